@@ -1,0 +1,62 @@
+"""vanban: typed plans in, ready-to-sign Vietnamese official plan documents (Kế hoạch) out.
+
+The public face is a few verbs and the models. Names are loaded when they are first used, so that importing the
+package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vanban.compose import Composition, compose
+    from vanban.errors import ComposeError, OutputError, Problem, ReadError, RulebookError, TemplateError, VanbanError
+    from vanban.model import Plan
+    from vanban.package import Document
+    from vanban.readers import load, loads
+    from vanban.rendering import render
+
+_HOMES = {
+    "Composition": "vanban.compose",
+    "compose": "vanban.compose",
+    "ComposeError": "vanban.errors",
+    "OutputError": "vanban.errors",
+    "Problem": "vanban.errors",
+    "ReadError": "vanban.errors",
+    "RulebookError": "vanban.errors",
+    "TemplateError": "vanban.errors",
+    "VanbanError": "vanban.errors",
+    "Plan": "vanban.model",
+    "Document": "vanban.package",
+    "load": "vanban.readers",
+    "loads": "vanban.readers",
+    "render": "vanban.rendering",
+}
+
+__all__ = [
+    "Composition",
+    "ComposeError",
+    "Document",
+    "OutputError",
+    "Plan",
+    "Problem",
+    "ReadError",
+    "RulebookError",
+    "TemplateError",
+    "VanbanError",
+    "compose",
+    "load",
+    "loads",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,8 @@
+"""The command line: `vanban render | templates | schema`, the same verbs as the library.
+
+`main` turns arguments into an exit code (see `exit_codes`). Nothing heavy is imported before a command needs it.
+"""
+
+from vanban.cli.run import main
+
+__all__ = ["main"]

@@ -1,0 +1,79 @@
+"""Words to the terminal: problems in blocks, on any encoding, with a reader or without."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import TextIO
+
+from vanban.errors import Problem
+
+
+@contextlib.contextmanager
+def any_encoding() -> Iterator[None]:
+    """Let letters that the terminal's encoding lacks come out as `\\uXXXX`, where they would end the program."""
+    changed: list[tuple[TextIOWrapper, str]] = []
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors is not None:
+            with contextlib.suppress(ValueError, OSError):
+                changed.append((stream, stream.errors))
+                stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        for stream, errors in changed:
+            with contextlib.suppress(ValueError, OSError):
+                stream.reconfigure(errors=errors)
+
+
+def say(text: str) -> None:
+    """One line, or more, of result to the standard output."""
+    _write(sys.stdout, text)
+
+
+def complain(text: str) -> None:
+    """One line, or more, to the standard error; never fails."""
+    with contextlib.suppress(OSError, ValueError):
+        _write(sys.stderr, text)
+
+
+def complain_of(problems: Iterable[Problem]) -> None:
+    """Problems to the standard error, one block each, and how many they are."""
+    shown = list(problems)
+    blocks = [block(problem) for problem in shown]
+    complain("\n\n".join([*blocks, f"Có {len(shown)} lỗi."]))
+
+
+def block(problem: Problem) -> str:
+    """A problem as the lines people read: where and code; what is; what must be; how to mend."""
+    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
+    lines = ["  ".join(part for part in (place, problem.path, f"[{problem.code}]") if part)]
+    lines.append(f"  Lỗi: {problem.message}")
+    if problem.expected:
+        lines.append(f"  Phải là: {problem.expected}")
+    if problem.remedy:
+        lines.append(f"  Cách sửa: {problem.remedy}")
+    return "\n".join(lines)
+
+
+def flush() -> None:
+    """Push the result out, so that a full disk or a closed pipe is met here and not while Python shuts down."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def forget_output() -> None:
+    """Send what is still to be written nowhere: its reader is gone, and Python would complain when it shuts down."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    # Both streams are None in a program without a console (pythonw), or when they were closed before it started.
+    if stream is not None:
+        stream.write(text + "\n")

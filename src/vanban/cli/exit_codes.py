@@ -1,0 +1,49 @@
+"""What the command's exit code tells a script."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from vanban.errors import ComposeError, OutputError, ReadError, RulebookError, TemplateError, VanbanError
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command."""
+
+    DONE = 0
+    """All was done."""
+
+    USAGE = 2
+    """The command was written wrongly: unknown option, missing argument."""
+
+    INPUT = 3
+    """The plan cannot be read, or has faults (`ReadError`, `RulebookError`)."""
+
+    TEMPLATE = 4
+    """The document cannot be made: template missing or unfit, layout impossible (`TemplateError`, `ComposeError`)."""
+
+    OUTPUT = 5
+    """The result cannot be written (`OutputError`)."""
+
+    INTERNAL = 70
+    """A fault of vanban itself."""
+
+    INTERRUPTED = 130
+    """Stopped with Ctrl-C."""
+
+    CLOSED_PIPE = 141
+    """The program that read our output (`| head`) went away."""
+
+
+_BY_ERROR: tuple[tuple[type[VanbanError], ExitCode], ...] = (
+    (ReadError, ExitCode.INPUT),
+    (RulebookError, ExitCode.INPUT),
+    (ComposeError, ExitCode.TEMPLATE),
+    (TemplateError, ExitCode.TEMPLATE),
+    (OutputError, ExitCode.OUTPUT),
+)
+
+
+def exit_code_of(error: VanbanError) -> ExitCode:
+    """The exit code that stands for an error of the library."""
+    return next((code for kind, code in _BY_ERROR if isinstance(error, kind)), ExitCode.INPUT)

@@ -1,0 +1,60 @@
+"""`vanban render`: a plan file into a .docx file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from vanban.cli.console import say
+from vanban.cli.wording import Command
+from vanban.errors import OutputError, Problem
+
+
+@click.command(
+    "render",
+    cls=Command,
+    short_help="Tạo tệp .docx từ tệp kế hoạch.",
+    help="Tạo tệp .docx từ tệp kế hoạch PLAN (.yaml, .yml, .json). Không có -o thì tệp .docx nằm cạnh tệp kế hoạch.",
+)
+@click.argument("plan", metavar="PLAN")
+@click.option("-o", "--output", metavar="TỆP|THƯ_MỤC", help="Tệp kết quả, hoặc thư mục có sẵn để đặt tệp vào.")
+@click.option("--template", metavar="MÃ|TỆP", help="Mẫu trình bày: mã trong `vanban templates list`, hoặc tệp .docx.")
+@click.option(
+    "--rulebook",
+    type=click.Choice(["nd30", "hd36", "hd05"]),
+    help="Luật áp dụng, thay cho luật theo ngày ban hành.",
+)
+@click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp kết quả.")
+def render_command(plan: str, output: str | None, template: str | None, rulebook: str | None, force: bool) -> None:
+    """Read, render, write, and say where the file is."""
+    from vanban import render
+    from vanban.readers import load
+
+    loaded = load(plan, overrides={"rulebook": rulebook} if rulebook else None)
+    target = _target(Path(plan), output)
+    saved = render(loaded, template=template).save(target, overwrite=force)
+    say(f"Đã tạo: {saved}")
+
+
+def _target(plan: Path, output: str | None) -> Path:
+    """Where the document goes: beside the plan, into a folder, or to the file that was named."""
+    if not output:
+        return plan.with_suffix(".docx")
+    target = Path(output)
+    if target.is_dir() or output.endswith(("/", os.sep)):
+        return target / plan.with_suffix(".docx").name
+    if target.exists() and target.samefile(plan):
+        raise OutputError(
+            [
+                Problem(
+                    "output-is-plan",
+                    "tệp kết quả trùng với tệp kế hoạch",
+                    expected="tên tệp .docx khác",
+                    remedy="sửa tên sau -o",
+                    file=output,
+                )
+            ]
+        )
+    return target

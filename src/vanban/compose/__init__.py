@@ -1,0 +1,50 @@
+"""A `Plan` and the law in force on its date turned into a `Composition`: every string final, blocks in order."""
+
+from __future__ import annotations
+
+from vanban.compose.annexes import compose_annexes
+from vanban.compose.composition import Composition, Part, Properties
+from vanban.compose.content import add_blocks
+from vanban.compose.ending import compose_recipients, compose_signature
+from vanban.compose.flow import Flow
+from vanban.compose.heading import add_opening, compose_header, compose_title, plain_lines
+from vanban.model import Plan
+
+__all__ = ["Composition", "compose"]
+
+
+def compose(plan: Plan) -> Composition:
+    """A plan turned into a composition, by the rulebook it pins or the one in force on its date.
+
+    Raises `RulebookError` when no law can be chosen, `ComposeError` when something cannot be laid out.
+    """
+    law = plan.law()
+    flow = Flow(plan, law)
+    header = compose_header(flow)
+    title = compose_title(flow)
+    add_opening(flow)
+    add_blocks(flow, plan.blocks)
+    for text in plan.closing:
+        flow.add("paragraph", text)
+    flow.end_with(law.text("end_mark"))
+    flow.keep_last()
+    recipients = compose_recipients(flow)
+    signature = compose_signature(flow)
+    main = Part(main=True, landscape=False, blocks=tuple(flow.blocks))
+    subject = " ".join(line.strip() for line in plain_lines(title.subject))
+    return Composition(
+        rulebook=law.id,
+        header=header,
+        title=title,
+        parts=(main, *compose_annexes(flow)),
+        recipients=recipients,
+        signature=signature,
+        footnotes=tuple(flow.footnotes),
+        properties=Properties(
+            title=f"Kế hoạch {subject}",
+            subject=subject,
+            author=" ".join(plan.issuer.name.split()),
+            created=plan.date.first.isoformat(),
+            language=law.text("page.language"),
+        ),
+    )

@@ -1,0 +1,57 @@
+"""Annexes and covers laid out, each on pages of its own."""
+
+from __future__ import annotations
+
+from vanban.compose.composition import Part, Run
+from vanban.compose.content import add_blocks
+from vanban.compose.flow import Flow, upper_runs
+from vanban.compose.heading import document_number, issue_date
+from vanban.compose.text_blocks import qr_picture
+from vanban.model import Annex, Cover
+from vanban.vietnamese import in_text_date, roman
+
+
+def compose_annexes(flow: Flow) -> tuple[Part, ...]:
+    """Every annex as a part; annexes proper are numbered in Roman when there are several."""
+    parts = []
+    annexes = [annex for annex in flow.plan.annexes if isinstance(annex, Annex)]
+    number = 0
+    for annex in flow.plan.annexes:
+        with flow.fresh_part(landscape=annex.landscape) as blocks:
+            if isinstance(annex, Cover):
+                _add_cover(flow, annex)
+            else:
+                number += 1
+                label = flow.law.text("annex.label").format(roman=roman(number))
+                _add_annex(flow, annex, label if len(annexes) > 1 else flow.law.text("annex.label_single"))
+        parts.append(Part(main=False, landscape=annex.landscape, blocks=tuple(blocks)))
+    return tuple(parts)
+
+
+def _add_annex(flow: Flow, annex: Annex, label: str) -> None:
+    law = flow.law
+    flow.add("annex_label", (Run(label),))
+    if annex.title is not None:
+        title = flow.inline(annex.title)
+        flow.add("annex_title", upper_runs(title) if law.flag("annex_title.upper") else title)
+    if annex.reference:
+        words = law.text("annex.reference_pattern").format(
+            number=document_number(flow, bare=True),
+            date=issue_date(flow),
+            issuer=flow.plan.issuer.name.replace("\n", " "),
+        )
+        flow.add("annex_reference", (Run(flow.line(words)),))
+    add_blocks(flow, annex.content)
+    if annex.end_mark:
+        flow.end_with(law.text("end_mark"))
+
+
+def _add_cover(flow: Flow, cover: Cover) -> None:
+    flow.add("cover_label", cover.cover)
+    flow.add("cover_title", cover.title)
+    if cover.date is not None:
+        flow.add("cover_date", (Run(f"(Ngày {in_text_date(cover.date)})"),))
+    if cover.qr is not None:
+        flow.add_picture(qr_picture(cover.qr, 60))
+    if cover.caption is not None:
+        flow.add("caption", cover.caption)

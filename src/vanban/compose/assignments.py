@@ -1,0 +1,114 @@
+"""Assignments per body, and the task table, laid out."""
+
+from __future__ import annotations
+
+from vanban.compose.composition import Inline, Run
+from vanban.compose.flow import Flow, ends_sentence, joined, with_end
+from vanban.compose.participants import add_simple_blocks
+from vanban.compose.tables import Column, TableBuilder
+from vanban.compose.text_blocks import add_bullet_list
+from vanban.model import Assignment, Assignments, Deadline, Task, TaskGroup, TaskRow, TaskTable
+from vanban.model.assignments import AssignmentForm
+from vanban.vietnamese import document_date, format_time, in_text_date, weekday
+
+
+def add_assignments(flow: Flow, block: Assignments) -> None:
+    """All assignments, each in its own form or the common one."""
+    for assignment in block.assignments:
+        _add_assignment(flow, assignment, block.form)
+
+
+def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) -> None:
+    form = assignment.form or common
+    body = flow.inline(assignment.body)
+    text = None
+    if assignment.text is not None:
+        text = with_deadline(flow, assignment.text, assignment.deadline, assignment.after)
+    if form == "bullets":
+        colon = () if ends_sentence(body) else (Run(":"),)
+        flow.add_bullet(1, joined((*body, *colon), text))
+    elif form == "opening":
+        label = flow.siblings.next_label(assignment.label)
+        flow.add("paragraph", joined((Run(f"{label} "),) if label else (), body, text))
+    elif form == "run_in" and text is not None:
+        flow.add_run_in(body, text, label=assignment.label)
+    else:
+        flow.add_heading(body, label=assignment.label)
+        if text is not None:
+            flow.add("paragraph", text)
+    with flow.below(label=assignment.label, numbered=form != "bullets"):
+        for task in assignment.tasks:
+            flow.add_bullet(2 if form == "bullets" else 1, task_runs(flow, task))
+            add_bullet_list(flow, task.bullets, 3 if form == "bullets" else 2)
+        for inner in assignment.assignments:
+            _add_assignment(flow, inner, common)
+        add_simple_blocks(flow, assignment.remarks)
+
+
+def task_runs(flow: Flow, task: Task) -> Inline:
+    """A task with its deadline."""
+    return with_deadline(flow, task.text, task.deadline, task.after)
+
+
+def with_deadline(flow: Flow, text: str, deadline: Deadline | None, after: str | None) -> Inline:
+    """A text, its deadline, and the words after it; a full stop where a deadline ends the sentence."""
+    words = flow.inline(text)
+    if deadline is None:
+        return joined(words, flow.inline(after) if after is not None else None)
+    phrase = deadline_runs(flow, deadline)
+    if after is None:
+        return with_end(joined(words, phrase), ".")
+    return joined(words, phrase, flow.inline(after))
+
+
+def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
+    """“trước 15 giờ 00, thứ Năm, ngày 05/02/2026”; all but the leading word in bold when the deadline asks for it."""
+    parts = []
+    if deadline.time is not None:
+        parts.append(format_time(deadline.time, flow.plan.time_style))
+    if deadline.date.day is None:
+        parts.append(str(deadline.date))
+    else:
+        day = deadline.date.first
+        if deadline.weekday:
+            parts.append(weekday(day) if deadline.weekday is True else deadline.weekday)
+        long = document_date(day.year, day.month, day.day)
+        parts.append(long if deadline.style == "long" else f"ngày {in_text_date(day)}")
+    return (Run(flow.line(deadline.relation) + " "), Run(flow.line(", ".join(parts)), bold=deadline.bold))
+
+
+def add_task_table(flow: Flow, block: TaskTable) -> None:
+    """A task table with its groups; rows are numbered through."""
+    entries = block.tasks
+    rows = [row for entry in entries for row in (entry.tasks if isinstance(entry, TaskGroup) else (entry,))]
+    headings = block.headings
+    columns = [
+        Column("number", headings.number, 0.6, "center"),
+        Column("content", headings.content, 4.2, "justify"),
+    ]
+    for name, weight in (
+        ("lead", 2.0), ("support", 2.2), ("deadline", 1.7), ("product", 2.0), ("cost", 1.5), ("remarks", 1.4),
+    ):  # fmt: skip
+        if any(getattr(row, name) is not None for row in rows):
+            columns.append(Column(name, getattr(headings, name), weight, "center" if name == "deadline" else "left"))
+    table = TableBuilder(flow, columns)
+    number = 0
+    for entry in entries:
+        if isinstance(entry, TaskGroup):
+            table.add_title_row(flow.inline(entry.group))
+        for row in entry.tasks if isinstance(entry, TaskGroup) else (entry,):
+            number += 1
+            table.add_row(_task_cells(flow, row, number))
+    table.finish(block.widths)
+
+
+def _task_cells(flow: Flow, row: TaskRow, number: int) -> dict[str, Inline]:
+    cells: dict[str, Inline] = {"number": (Run(str(number)),), "content": flow.inline(row.content)}
+    for name in ("lead", "support", "deadline", "product", "cost", "remarks"):
+        value = getattr(row, name)
+        if isinstance(value, Deadline):
+            head, when = deadline_runs(flow, value)
+            cells[name] = (Run(head.text[:1].upper() + head.text[1:] + when.text),)
+        elif value is not None:
+            cells[name] = flow.inline(value)
+    return cells

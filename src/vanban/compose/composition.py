@@ -1,0 +1,199 @@
+"""`Composition`: a plan with every string final and its blocks in order, ready to be filled into a template.
+
+Templates name these fields; the contract between the two is checked both ways (see `vanban.templates.contract`), so a
+field added here needs its place in every template of the families it applies to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look; a line break, a tab, or a reference to footnote `note` shown as `text`."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    kind: Literal["text", "break", "tab", "footnote"] = "text"
+    note: int = 0
+
+
+Inline: TypeAlias = tuple[Run, ...]
+
+TextKind: TypeAlias = Literal[
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "run_in",
+    "starred",
+    "basis",
+    "paragraph",
+    "paragraph_left",
+    "paragraph_center",
+    "paragraph_right",
+    "bullet1",
+    "bullet2",
+    "bullet3",
+    "note",
+    "remark",
+    "backdrop_line",
+    "backdrop_date",
+    "legend",
+    "caption",
+    "annex_label",
+    "annex_title",
+    "annex_reference",
+    "cover_label",
+    "cover_title",
+    "cover_date",
+]
+BlockKind: TypeAlias = TextKind | Literal["table", "picture", "page_break"]
+
+KEEPABLE = ("run_in", "starred", "paragraph", "bullet1", "bullet2", "bullet3", "note", "remark", "legend")
+"""Kinds that can end a plan, and then must stay on one page with the signature."""
+
+CellKind: TypeAlias = Literal["table_header", "table_body"]
+Align: TypeAlias = Literal["", "left", "center", "right", "justify"]
+Merge: TypeAlias = Literal["", "restart", "continue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its paragraphs, the grid columns it spans, its part in a vertical merge."""
+
+    paragraphs: tuple[Inline, ...]
+    kind: CellKind = "table_body"
+    span: int = 1
+    merge: Merge = ""
+    align: Align = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; header rows repeat on every page."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: widths of its grid columns in mm, and its rows; every row covers the whole grid."""
+
+    widths_mm: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, PNG or JPEG, with its printed size in mm and a text for those who cannot see it."""
+
+    data: bytes
+    extension: Literal["png", "jpeg"]
+    width_mm: float
+    height_mm: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, table or picture; `keep`: it must not be parted from what follows."""
+
+    kind: BlockKind
+    runs: Inline = ()
+    table: Table | None = None
+    picture: Picture | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the title; `*_rule` are the lines (or the star) drawn below."""
+
+    national_title: str
+    motto: str
+    national_rule: str
+    parent: tuple[str, ...]
+    issuer: tuple[str, ...]
+    issuer_rule: str
+    number: str
+    place_date: str
+    secrecy: str
+    urgency: str
+    circulation: str
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Kind of document, on whose part, what about, and the line below."""
+
+    kind: str
+    attribution: str
+    subject: Inline
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """The distribution list: its title, its lines with their marks, the typist code."""
+
+    title: str
+    lines: tuple[Inline, ...]
+    typist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block: authority lines, position, name."""
+
+    authority: tuple[str, ...]
+    position: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of pages of its own: the plan itself, or one annex."""
+
+    main: bool
+    landscape: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: the mark that stands in the text, and what it says."""
+
+    number: int
+    mark: str
+    runs: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties; `created` is the date of issue as far as it is known, ISO 8601."""
+
+    title: str
+    subject: str
+    author: str
+    created: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A whole document, every string final."""
+
+    rulebook: str
+    header: Header
+    title: Title
+    parts: tuple[Part, ...]
+    recipients: Recipients
+    signature: Signature
+    footnotes: tuple[Footnote, ...]
+    properties: Properties

@@ -1,0 +1,48 @@
+"""What stands below the body laid out: distribution list and signature."""
+
+from __future__ import annotations
+
+from vanban.compose.composition import Inline, Recipients, Run, Signature
+from vanban.compose.flow import Flow, with_end
+from vanban.compose.inline import merge_runs
+from vanban.vietnamese import upper
+
+
+def compose_recipients(flow: Flow) -> Recipients:
+    """Recipients with the law's marks, the archive line, the typist code."""
+    law, given = flow.law, flow.plan.distribution
+    marker, separator, end = (law.text(f"recipients.{name}") for name in ("marker", "separator", "end"))
+    lines: list[Inline] = []
+    for recipient in given.recipients:
+        purpose = f" ({recipient.purpose.strip('()')})" if recipient.purpose is not None else ""
+        lines.append(merge_runs([Run(marker), *flow.inline(recipient.name), Run(flow.line(purpose) + separator)]))
+    prefix = "" if given.archive.casefold().startswith("lưu") else law.text("archive.prefix")
+    lines.append(with_end(merge_runs([Run(marker + prefix), *flow.inline(given.archive)]), end))
+    return Recipients(law.text("recipients.title"), tuple(lines), _typist(flow))
+
+
+def _typist(flow: Flow) -> str:
+    given = flow.plan.distribution
+    if given.typist is None or given.copies is None:
+        return given.typist or ""
+    return flow.law.text("typist.pattern").format(typist=given.typist, copies=given.copies)
+
+
+def compose_signature(flow: Flow) -> Signature:
+    """Authority lines, position and name (NĐ 30/2020/NĐ-CP, Phụ lục I, II.7)."""
+    law, given = flow.law, flow.plan.signature
+    authority = []
+    if given.on_behalf_of is not None:
+        authority.append(_capacity(flow, "TM", given.on_behalf_of))
+    authority += [_capacity(flow, delegation.capacity, delegation.position) for delegation in given.delegations]
+    position = upper(flow.line(given.position or ""))
+    if given.acting:
+        position = _capacity(flow, "Q", given.position or "")
+    if law.family == "party" and not authority:
+        # A head who signs in his own right has no authority line, and his position is set as one.
+        authority, position = [position], ""
+    return Signature(tuple(authority), position, flow.line(given.name or ""))
+
+
+def _capacity(flow: Flow, capacity: str, words: str) -> str:
+    return flow.law.text(f"capacity.{capacity}") + flow.law.text("capacity.separator") + upper(flow.line(words))

@@ -1,0 +1,248 @@
+"""The flow of blocks while a plan is composed: where numbering, footnotes and settings are kept, and blocks are added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vanban.compose.composition import KEEPABLE, Block, BlockKind, Footnote, Inline, Picture, Run, Table
+from vanban.compose.inline import merge_runs, parse_inline, plain
+from vanban.compose.numbering import Siblings, label_core, number_label
+from vanban.model import numbering_pattern
+from vanban.vietnamese import ToneStyle, convert_tones, upper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.model import Plan
+    from vanban.rulebook import Rulebook
+
+_ENDS = (".", ";", ":", ",", "!", "?", "…")
+_JOINS = (*_ENDS, ")", "”", "’", "/")
+
+
+class Flow:
+    """Takes texts as they stand in the plan, in the order of the document, and keeps what has been laid out."""
+
+    def __init__(self, plan: Plan, law: Rulebook) -> None:
+        self.plan = plan
+        self.law = law
+        self.blocks: list[Block] = []
+        self.footnotes: list[Footnote] = []
+        self.text_width_mm = self._text_width_mm(landscape=False)
+        self._patterns = _numbering_patterns(plan, law)
+        self._levels: list[Siblings] = [Siblings(self._pattern(1))]
+
+    # Texts
+
+    def line(self, text: str) -> str:
+        """A plain text in the document's tone-mark style."""
+        return text if self.plan.tone_style is None else convert_tones(text, ToneStyle(self.plan.tone_style))
+
+    def inline(self, text: str, *, bold: bool = False, italic: bool = False) -> Inline:
+        """A text with inline marks as runs; its footnotes are numbered on."""
+        return parse_inline(self.line(text), self._add_footnote, bold=bold, italic=italic)
+
+    def _add_footnote(self, text: str) -> Run:
+        number = len(self.footnotes) + 1
+        mark = f"({number})" if self.plan.footnote_marks == "(1)" else str(number)
+        self.footnotes.append(Footnote(number, mark, parse_inline(text.strip(), _no_footnote)))
+        return Run(mark, kind="footnote", note=number)
+
+    # Blocks
+
+    def add(self, kind: BlockKind, *texts: str | Inline) -> None:
+        """A paragraph of one kind; texts with inline marks are parsed, runs are taken as they are."""
+        runs = [run for text in texts for run in (self.inline(text) if isinstance(text, str) else text)]
+        self.blocks.append(Block(kind, merge_runs(runs)))
+
+    def add_bullet(self, level: int, *texts: str | Inline, marker: str | None = None) -> None:
+        """A bullet of a level, counted from 1."""
+        level = min(level, 3)
+        marker = self.law.text(f"bullets.level{level}") if marker is None else marker
+        kinds: tuple[BlockKind, ...] = ("bullet1", "bullet2", "bullet3")
+        self.add(kinds[level - 1], (Run(f"{marker} "),) if marker else (), *texts)
+
+    def add_table(self, table: Table) -> None:
+        """A table."""
+        self.blocks.append(Block("table", table=table))
+
+    def add_picture(self, picture: Picture) -> None:
+        """A picture in a paragraph of its own."""
+        self.blocks.append(Block("picture", picture=picture))
+
+    def add_page_break(self) -> None:
+        """A page break."""
+        self.blocks.append(Block("page_break"))
+
+    # Headings
+
+    @property
+    def depth(self) -> int:
+        """Level of the next heading, from 1."""
+        return len(self._levels)
+
+    @property
+    def siblings(self) -> Siblings:
+        """The headings counted at the current level."""
+        return self._levels[-1]
+
+    def add_heading(
+        self,
+        title: Inline,
+        *,
+        label: str | None,
+        numbered: bool = True,
+        text: str | None = None,
+        upper_case: bool | None = None,
+    ) -> None:
+        """A heading with its label, on a line of its own; with `text` it runs into that text."""
+        if text is not None:
+            self.add_run_in(
+                upper_runs(title) if upper_case else title, self.inline(text), label=label, numbered=numbered
+            )
+            return
+        level = min(self.depth, 4)
+        starred = _is_star(label)
+        if upper_case is None:
+            upper_case = level == 1 and not starred and self.law.flag("heading1.upper")
+        head = self._label(label, numbered)
+        kinds: tuple[BlockKind, ...] = ("heading1", "heading2", "heading3", "heading4")
+        self.add("starred" if starred else kinds[level - 1], head, upper_runs(title) if upper_case else title)
+
+    def add_run_in(self, title: Inline, text: Inline, *, label: str | None, numbered: bool = True) -> None:
+        """A heading in bold, with its label, that runs into `text` on the same line."""
+        bold = not _is_star(label) and self.law.flag("heading2.bold")
+        head = (*self._label(label, numbered), *title)
+        if bold:
+            head = bold_runs(head)
+        colon = () if ends_sentence(head) else (Run(":", head[-1].bold, head[-1].italic),)
+        self.add("run_in", (*head, *colon), (Run(" "),), text)
+
+    def _label(self, explicit: str | None, numbered: bool) -> Inline:
+        """The label of the next heading and a space; explicit labels are kept, stars and unnumbered heads not counted."""
+        if _is_star(explicit) or not numbered:
+            shown = explicit or ""
+        else:
+            shown = self.siblings.next_label(explicit)
+        return (Run(f"{shown} "),) if shown else ()
+
+    @contextmanager
+    def below(self, *, label: str | None = None, numbered: bool = True, numbering: str | None = None) -> Iterator[None]:
+        """Headings added inside are one level down, under the heading added last."""
+        siblings = self.siblings
+        if not numbered or _is_star(label):
+            parent, depth = siblings.parent, self.depth
+        else:
+            parent = (
+                label_core(label)
+                if label
+                else label_core(number_label(siblings.pattern, siblings.count, siblings.parent))
+            )
+            depth = self.depth + 1
+        pattern = numbering_pattern(numbering) if numbering else self._pattern(depth)
+        self._levels.append(Siblings(pattern, parent))
+        try:
+            yield
+        finally:
+            self._levels.pop()
+
+    @contextmanager
+    def fresh_part(self, *, landscape: bool) -> Iterator[list[Block]]:
+        """Blocks added inside go to a part of their own, numbered anew; yields the list they are put in."""
+        outer = self.blocks, self._levels, self.text_width_mm
+        self.blocks, self._levels = [], [Siblings(self._pattern(1))]
+        self.text_width_mm = self._text_width_mm(landscape)
+        try:
+            yield self.blocks
+        finally:
+            self.blocks, self._levels, self.text_width_mm = outer
+
+    def end_with(self, mark: str) -> None:
+        """Put the end mark after the last paragraph, when the part ends in one."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is not None and last.kind in KEEPABLE:
+            self.blocks[-1] = replace(last, runs=with_end(last.runs, mark))
+
+    def keep_last(self) -> None:
+        """Keep the last paragraph on one page with what follows it."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is not None and last.kind in KEEPABLE:
+            self.blocks[-1] = replace(last, keep=True)
+
+    def _text_width_mm(self, landscape: bool) -> float:
+        law = self.law
+        across = law.number("page.height_mm" if landscape else "page.width_mm")
+        return across - law.number("page.margin_left_mm") - law.number("page.margin_right_mm")
+
+    def _pattern(self, depth: int) -> str:
+        return self._patterns[min(depth, len(self._patterns)) - 1]
+
+
+def _numbering_patterns(plan: Plan, law: Rulebook) -> tuple[str, ...]:
+    """Patterns by level: the plan's own for as many levels as it gives, then the law's."""
+    usual = (
+        *(law.text(f"numbering.{name}") for name in ("level1", "level2", "level3", "point")),
+        "{parent}.{number})",
+    )
+    own = tuple(numbering_pattern(specimen) for specimen in plan.numbering)
+    return own + usual[len(own) :]
+
+
+def _is_star(label: str | None) -> bool:
+    """Whether an explicit label is a sign such as `*`, which does not count."""
+    return label is not None and label_core(label) in ("*", "")
+
+
+def _no_footnote(text: str) -> Run:
+    """A footnote inside a footnote cannot be; its words stay in brackets."""
+    return Run(f"^[{text}]")
+
+
+def upper_runs(runs: Inline) -> Inline:
+    """Runs in capitals; marks of footnotes stay."""
+    return tuple(replace(run, text=upper(run.text)) if run.kind == "text" else run for run in runs)
+
+
+def bold_runs(runs: Inline) -> Inline:
+    """Runs in bold."""
+    return tuple(replace(run, bold=True) if run.kind == "text" else run for run in runs)
+
+
+def ends_sentence(runs: Inline) -> bool:
+    """Whether the text already ends in a punctuation mark."""
+    return plain(runs).rstrip().endswith(_ENDS)
+
+
+def joined(*parts: Inline | None) -> Inline:
+    """Texts joined by a space, or without one before a closing mark; parts that are None or empty are left out."""
+    runs: list[Run] = []
+    for part in parts:
+        if not part:
+            continue
+        if runs and not plain(part).startswith(_JOINS):
+            runs.append(Run(" "))
+        runs += part
+    return merge_runs(runs)
+
+
+def with_end(runs: Inline, mark: str) -> Inline:
+    """The text with its end mark: completed where a full stop stands for the first of `./.`, untouched after other marks."""
+    text = plain(runs).rstrip()
+    if text.endswith(mark):
+        return runs
+    if text.endswith(".") and not text.endswith("..") and mark.startswith("."):
+        rest = mark[1:]
+    elif text.endswith(_ENDS):
+        return runs
+    else:
+        rest = mark
+    return merge_runs([*runs, Run(rest, runs[-1].bold, runs[-1].italic)]) if rest else runs
+
+
+def share(total: float, weights: Iterable[float]) -> tuple[float, ...]:
+    """`total` divided by weights."""
+    parts = tuple(weights)
+    return tuple(round(total * part / sum(parts), 2) for part in parts)

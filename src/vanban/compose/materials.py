@@ -1,0 +1,36 @@
+"""The documents list and the backdrop laid out."""
+
+from __future__ import annotations
+
+from vanban.compose.composition import Run
+from vanban.compose.flow import Flow, bold_runs, joined
+from vanban.compose.text_blocks import add_bullet_list
+from vanban.model import Backdrop, Documents
+from vanban.vietnamese import document_date
+
+
+def add_documents(flow: Flow, block: Documents) -> None:
+    """Documents as bullets, and the note after them."""
+    add_bullet_list(flow, block.documents)
+    if block.note is not None:
+        flow.add("paragraph", block.note)
+
+
+def add_backdrop(flow: Flow, block: Backdrop) -> None:
+    """A backdrop: its heading with the colours, its lines, its date line, its legend."""
+    colours = None if block.colours is None else flow.inline(f"({block.colours})")
+    if block.title is not None:
+        flow.add_heading(joined(flow.inline(block.title), colours), label=None)
+    elif colours is not None:
+        flow.add("paragraph", colours)
+    for line in block.backdrop:
+        flow.add("backdrop_line", bold_runs(flow.inline(line)))
+    date = block.date_line
+    if isinstance(date, str):
+        flow.add("backdrop_date", date)
+    elif date is not None:
+        day = document_date(date.date.year, date.date.month, date.date.day)
+        flow.add("backdrop_date", date.place, (Run(f", {day}"),))
+    if block.legend is not None:
+        head = "" if block.legend.lstrip("*").casefold().startswith("ghi chú") else "Ghi chú: "
+        flow.add("legend", head + block.legend)

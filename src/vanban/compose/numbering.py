@@ -1,0 +1,70 @@
+"""Numbering of sections: labels from patterns, counted among siblings, with explicit labels in between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vanban.vietnamese import letter, parse_letter, parse_roman, roman
+
+_TRAILING = re.compile(r"[\s.):\-/–]+$")
+_LAST_NUMBER = re.compile(r"(\d+)$")
+
+
+def number_label(pattern: str, number: int, parent: str = "") -> str:
+    """A pattern and a position turned into a label: `{roman}-`, 3 → `III-`; `{parent}.{number}.`, 2 under 6 → `6.2.`."""
+    values: dict[str, str] = {"number": str(number), "parent": parent}
+    if "{roman" in pattern:
+        values["roman"] = roman(number)
+        values["roman_lower"] = values["roman"].lower()
+    if "{letter" in pattern:
+        values["letter"] = _letters(number)
+        values["letter_upper"] = values["letter"].upper()
+    return pattern.format_map(values).lstrip(".")
+
+
+def label_core(label: str) -> str:
+    """A label without its closing punctuation: `2.1.` → `2.1`."""
+    return _TRAILING.sub("", label)
+
+
+def _letters(number: int) -> str:
+    """The decree's 23 letters; beyond them pairs, as columns of a spreadsheet go on."""
+    head, tail = divmod(number - 1, 23)
+    return (letter(head) if head else "") + letter(tail + 1)
+
+
+@dataclass(slots=True)
+class Siblings:
+    """Counts the sections of one parent, and the phases among them."""
+
+    pattern: str
+    parent: str = ""
+    count: int = 0
+    phases: int = field(default=0)
+
+    def next_label(self, explicit: str | None = None) -> str:
+        """The next label; an explicit one is kept as typed, and counting goes on from its number."""
+        if explicit is None:
+            self.count += 1
+            return number_label(self.pattern, self.count, self.parent)
+        number = self._read(label_core(explicit))
+        if number is not None:
+            self.count = number
+        return explicit
+
+    def next_phase(self) -> int:
+        """The number of the next phase among these siblings."""
+        self.phases += 1
+        return self.phases
+
+    def _read(self, core: str) -> int | None:
+        try:
+            if "{roman" in self.pattern:
+                return parse_roman(core.split()[-1].upper()) if core else None
+            if "{letter" in self.pattern:
+                return parse_letter(core.lower())
+        except ValueError:
+            return None
+        match = _LAST_NUMBER.search(core)
+        return int(match[1]) if match else None

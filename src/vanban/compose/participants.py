@@ -1,0 +1,127 @@
+"""Venues laid out: as numbered sub-sections, under starred heads, as bullets, or as a table."""
+
+from __future__ import annotations
+
+from vanban.compose.composition import Inline, Run
+from vanban.compose.flow import Flow, bold_runs, ends_sentence, joined
+from vanban.compose.numbering import Siblings
+from vanban.compose.tables import Column, TableBuilder
+from vanban.compose.text_blocks import (
+    add_bullet_list,
+    add_bullets,
+    add_headcount,
+    add_note,
+    add_paragraph,
+    add_remark,
+)
+from vanban.model import Bullets, Note, Paragraph, Remark, Venue, VenueHeads, Venues, numbering_pattern
+from vanban.vietnamese import pad
+
+
+def add_simple_blocks(flow: Flow, blocks: tuple[Paragraph | Bullets | Note | Remark, ...]) -> None:
+    """Plain blocks that stand after typed fields."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                add_paragraph(flow, block)
+            case Bullets():
+                add_bullets(flow, block)
+            case Note():
+                add_note(flow, block)
+            case Remark():
+                add_remark(flow, block)
+
+
+def add_venues(flow: Flow, block: Venues) -> None:
+    """All venues, in the form they ask for."""
+    if block.form == "table":
+        _add_table(flow, block)
+        return
+    for venue in block.venues:
+        heads = venue.heads or block.heads
+        if block.form == "sections":
+            flow.add_heading(flow.inline(venue.name), label=venue.label, text=venue.text)
+            with flow.below(label=venue.label):
+                _add_fields(flow, venue, heads)
+        elif block.form == "starred":
+            flow.add("starred", "\\* ", _opening(flow, venue, venue.text))
+            _add_fields(flow, venue, heads)
+        else:
+            flow.add_bullet(1, _opening(flow, venue, venue.text or venue.place))
+            _add_fields(flow, venue, heads, place=venue.text is not None)
+
+
+def _opening(flow: Flow, venue: Venue, text: str | None) -> Inline:
+    """The venue's name in bold, with a colon, and what follows it on the line."""
+    name = bold_runs(flow.inline(venue.name))
+    colon = () if ends_sentence(name) else (Run(":", bold=True),)
+    return joined((*name, *colon), flow.inline(text) if text is not None else None)
+
+
+def _add_fields(flow: Flow, venue: Venue, heads: VenueHeads, *, place: bool = True) -> None:
+    marks = _Marks(flow, heads.mark)
+    if place and venue.place is not None:
+        flow.add("paragraph", marks.next(), joined(flow.inline(heads.place), flow.inline(venue.place)))
+    if venue.chair is not None:
+        flow.add("paragraph", marks.next(), joined(flow.inline(heads.chair), flow.inline(venue.chair)))
+    if venue.participants:
+        # Participants alone need no head of their own: the venue's name is one.
+        if venue.heads is not None or venue.place is not None or venue.chair is not None:
+            flow.add("starred", marks.next(), heads.participants)
+        if venue.participants_form == "bullets":
+            add_bullet_list(flow, venue.participants)
+        else:
+            for group in venue.participants:
+                flow.add("paragraph", group.text)
+                add_bullet_list(flow, group.bullets)
+    add_headcount(flow, venue.headcount)
+    add_simple_blocks(flow, venue.remarks)
+
+
+class _Marks:
+    """What stands before each field of a venue: a star, a dash, or labels counted on."""
+
+    def __init__(self, flow: Flow, mark: str) -> None:
+        self._sign = mark if mark in ("*", "-", "+", "") else None
+        parent = flow.siblings.parent
+        self._labels = Siblings("" if self._sign is not None else numbering_pattern(mark), parent)
+
+    def next(self) -> Inline:
+        sign = self._labels.next_label() if self._sign is None else self._sign
+        return (Run(f"{sign} "),) if sign else ()
+
+
+def _add_table(flow: Flow, block: Venues) -> None:
+    venues = block.venues
+    columns = [Column("number", "STT", 0.7, "center"), Column("name", "Điểm cầu", 2.4)]
+    if any(venue.place or venue.text for venue in venues):
+        columns.append(Column("place", "Địa điểm", 2.6))
+    if any(venue.chair for venue in venues):
+        columns.append(Column("chair", "Chủ trì", 2.0))
+    if any(venue.participants for venue in venues):
+        columns.append(Column("participants", "Thành phần", 3.2))
+    if any(venue.headcount is not None for venue in venues):
+        columns.append(Column("headcount", "Số lượng", 1.2, "center"))
+    table = TableBuilder(flow, columns)
+    for index, venue in enumerate(venues, 1):
+        cells: dict[str, Inline] = {
+            "number": (Run(venue.label or str(index)),),
+            "name": flow.inline(venue.name),
+        }
+        place = [flow.inline(text) for text in (venue.text, venue.place) if text is not None]
+        cells["place"] = joined(*place)
+        if venue.chair is not None:
+            cells["chair"] = flow.inline(venue.chair)
+        groups: list[Run] = []
+        for group in venue.participants:
+            groups += [*([Run(kind="break")] if groups else []), Run("- "), *flow.inline(group.text)]
+            for inner in group.bullets:
+                groups += [Run(kind="break"), Run("+ "), *flow.inline(inner.text)]
+        cells["participants"] = tuple(groups)
+        if venue.headcount is not None:
+            count = venue.headcount
+            cells["headcount"] = (Run(pad(count)),) if isinstance(count, int) else flow.inline(count)
+        table.add_row(cells)
+    table.finish()
+    for venue in venues:
+        add_simple_blocks(flow, venue.remarks)

@@ -1,0 +1,165 @@
+"""Plain blocks laid out: paragraphs, bullets, notes, remarks, participants, free tables, pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
+from vanban.compose.flow import Flow, bold_runs, joined, share
+from vanban.errors import ComposeError, Problem
+from vanban.model import Bullet, Bullets, Image, Note, Paragraph, Participants, QrCode, Remark
+from vanban.model import Table as TableModel
+
+_PARAGRAPH_KINDS: dict[str, BlockKind] = {
+    "justify": "paragraph",
+    "left": "paragraph_left",
+    "center": "paragraph_center",
+    "right": "paragraph_right",
+}
+
+
+def add_paragraph(flow: Flow, block: Paragraph) -> None:
+    """A paragraph."""
+    flow.add(_PARAGRAPH_KINDS[block.align], block.text)
+
+
+def add_bullets(flow: Flow, block: Bullets) -> None:
+    """Bullets, nested."""
+    add_bullet_list(flow, block.bullets)
+
+
+def add_bullet_list(flow: Flow, bullets: Iterable[Bullet], level: int = 1) -> None:
+    """Bullets of a level and those below them."""
+    for bullet in bullets:
+        flow.add_bullet(level, bullet.text, marker=bullet.marker)
+        add_bullet_list(flow, bullet.bullets, level + 1)
+
+
+def add_note(flow: Flow, block: Note) -> None:
+    """A note: its head in bold, the text after it, bullets below."""
+    head = bold_runs(flow.inline(block.head))
+    flow.add("note", joined(head, flow.inline(block.note) if block.note is not None else None))
+    add_bullet_list(flow, block.bullets)
+
+
+def add_remark(flow: Flow, block: Remark) -> None:
+    """A starred remark."""
+    flow.add("remark", "\\* ", block.remark)
+
+
+def add_participants(flow: Flow, block: Participants) -> None:
+    """Who presides, the participants as bullets, how many they are."""
+    if block.chair is not None:
+        flow.add_bullet(1, joined(flow.inline("*Chủ trì:*"), flow.inline(block.chair)))
+    add_bullet_list(flow, block.participants)
+    add_headcount(flow, block.headcount)
+
+
+def add_headcount(flow: Flow, headcount: int | str | None) -> None:
+    """“Tổng số: 420 đại biểu.”, or the sentence as it was written."""
+    if headcount is not None:
+        flow.add("paragraph", f"Tổng số: {headcount} đại biểu." if isinstance(headcount, int) else headcount)
+
+
+def add_free_table(flow: Flow, block: TableModel) -> None:
+    """A free table: spans become merged cells over the grid."""
+    if block.caption is not None:
+        flow.add("caption", block.caption)
+    columns = block.columns
+    hanging: dict[int, tuple[int, int]] = {}
+    rows = []
+    for index, row in enumerate(block.table):
+        header = index < block.header_rows
+        given = iter(row)
+        cells: list[Cell] = []
+        column = 0
+        while column < columns:
+            left, span = hanging.get(column, (0, 1))
+            if left:
+                cells.append(Cell(((),), "table_header" if header else "table_body", span, "continue"))
+                hanging[column] = (left - 1, span)
+                column += span
+                continue
+            cell = next(given)
+            align: Align = cell.align or (block.align[column] if block.align and not header else "")
+            cells.append(
+                Cell(
+                    (flow.inline(cell.text) if cell.text else (),),
+                    "table_header" if header else "table_body",
+                    cell.colspan,
+                    "restart" if cell.rowspan > 1 else "",
+                    align,
+                )
+            )
+            hanging[column] = (cell.rowspan - 1, cell.colspan)
+            column += cell.colspan
+        rows.append(Row(tuple(cells), header))
+    widths = share(flow.text_width_mm, block.widths or (1.0,) * columns)
+    flow.add_table(Table(widths, tuple(rows)))
+
+
+def add_image(flow: Flow, block: Image) -> None:
+    """A picture file, scaled to its width in mm."""
+    from docx.image.exceptions import (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+    from docx.image.image import Image as ImageFile
+
+    try:
+        image = ImageFile.from_blob(block.data)
+        pixels = (image.px_width, image.px_height)
+    except (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+        ValueError,
+        KeyError,
+    ) as error:
+        raise ComposeError(
+            [
+                Problem(
+                    "image-broken",
+                    f"không đọc được ảnh “{block.image}”",
+                    "tệp PNG hoặc JPEG lành",
+                    "lưu lại ảnh rồi thử lại",
+                )
+            ]
+        ) from error
+    if min(pixels) < 1:
+        raise ComposeError([Problem("image-broken", f"ảnh “{block.image}” có kích thước {pixels[0]}×{pixels[1]}")])
+    width = min(block.width_mm, flow.text_width_mm)
+    png = block.data.startswith(b"\x89PNG")
+    flow.add_picture(
+        Picture(
+            block.data,
+            "png" if png else "jpeg",
+            width,
+            width * pixels[1] / pixels[0],
+            block.caption or block.image,
+        )
+    )
+    if block.caption is not None:
+        flow.add("caption", block.caption)
+
+
+def add_qr(flow: Flow, block: QrCode) -> None:
+    """A link as a QR code."""
+    flow.add_picture(qr_picture(block.qr, block.width_mm))
+    if block.caption is not None:
+        flow.add("caption", block.caption)
+
+
+def qr_picture(link: str, width_mm: float) -> Picture:
+    """A link turned into a QR code of a printed width in mm, error correction level M (ISO/IEC 18004)."""
+    import segno
+
+    try:
+        code = segno.make_qr(link, error="m")
+    except segno.DataOverflowError as error:
+        raise ComposeError([Problem("qr-too-long", f"liên kết dài {len(link)} ký tự, không vừa mã QR")]) from error
+    buffer = io.BytesIO()
+    code.save(buffer, kind="png", scale=8, border=4)
+    return Picture(buffer.getvalue(), "png", width_mm, width_mm, f"Mã QR: {link}")

@@ -1,0 +1,73 @@
+"""One error tree for the whole library: every failure is a `VanbanError` that carries located `Problem`s.
+
+Each stage of the pipeline raises its own branch. A problem is a stable ASCII code plus Vietnamese words for people:
+where, what is, what must be, how to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: what is wrong, where, and how to mend it.
+
+    `code` is stable and ASCII; `path` is a JSON path into the plan (`$.body[0].title`) or a place in a template;
+    `line` and `column` count from 1.
+    """
+
+    code: str
+    message: str
+    expected: str = ""
+    remedy: str = ""
+    path: str = ""
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def at(self, *, file: str = "", line: int | None = None, column: int | None = None) -> Problem:
+        """This problem, placed in a file."""
+        return replace(self, file=file or self.file, line=line or self.line, column=column or self.column)
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        where = " ".join(part for part in (place, self.path) if part)
+        text = f"{where}: [{self.code}] {self.message}" if where else f"[{self.code}] {self.message}"
+        if self.expected:
+            text += f" Phải là: {self.expected}."
+        if self.remedy:
+            text += f" Cách sửa: {self.remedy}."
+        return text
+
+
+class VanbanError(Exception):
+    """Root of every error this library raises on purpose; `problems` holds all that was found, in order of place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class ReadError(VanbanError):
+    """A file could not be read, or what it holds is not a plan."""
+
+
+class RulebookError(VanbanError):
+    """A rulebook breaks its own schema, or no rulebook can be chosen for a plan."""
+
+
+class ComposeError(VanbanError):
+    """A valid plan asks for something that cannot be laid out."""
+
+
+class TemplateError(VanbanError):
+    """A template is missing, unsafe, or does not keep its contract with the Composition."""
+
+
+class OutputError(VanbanError):
+    """A finished document could not be written."""

@@ -1,0 +1,207 @@
+"""The agenda (chương trình): sessions and timed items, shown as a table or as bullets from the same data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.blocks import text_as
+from vanban.model.dates import Date, Time, TimeStyle
+from vanban.model.text import Line, NumberOrText, Text
+
+
+class AgendaPart(Model):
+    """What happens in one stretch of time: a topic with its title, or a plain text, and who presents it."""
+
+    model_config = described(
+        "Nội dung trong chương trình", "Một việc: chuyên đề có tên, hoặc lời văn, và người thực hiện."
+    )
+
+    topic: NumberOrText | None = Field(
+        None, title="Chuyên đề", description="Số thứ tự chuyên đề (1 → “Chuyên đề 1”), hoặc chữ viết sẵn."
+    )
+    title: Text | None = Field(None, title="Tên chuyên đề", description="Tên chuyên đề, được đặt trong ngoặc kép “ ”.")
+    text: Text | None = Field(None, title="Nội dung", description="Lời văn; đứng sau chuyên đề nếu có cả hai.")
+    presenter: Text | None = Field(
+        None, title="Người thực hiện", description="Người hoặc cơ quan thực hiện, truyền đạt."
+    )
+    place: Text | None = Field(None, title="Địa điểm", description="Nơi diễn ra, khi chương trình có nhiều nơi.")
+    remarks: Text | None = Field(None, title="Ghi chú", description="Ghi chú của dòng.")
+
+    read_text = model_validator(mode="before")(text_as("text"))
+
+    @model_validator(mode="after")
+    def _check_part(self) -> AgendaPart:
+        if not self.has_words:
+            raise custom_error(
+                "agenda-empty-item",
+                "mục chương trình không có nội dung",
+                expected="có text, hoặc topic và title",
+            )
+        return self
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to print as content."""
+        return any(value is not None for value in (self.topic, self.title, self.text))
+
+
+class AgendaItem(AgendaPart):
+    """One item of the agenda; several parts may share its time (merged cells in a table)."""
+
+    model_config = described(
+        "Mục chương trình", "Một mốc thời gian và nội dung; nhiều nội dung chung một mốc thì dùng parts."
+    )
+
+    start: Time | None = Field(None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ.")
+    end: Time | None = Field(None, title="Kết thúc", description="Giờ kết thúc; bỏ trống nếu chỉ ghi giờ bắt đầu.")
+    pause: bool = Field(False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
+    parts: tuple[AgendaPart, ...] = Field(
+        (), title="Các nội dung chung mốc giờ", description="Nhiều nội dung trong cùng khoảng thời gian."
+    )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to print as content."""
+        return self.pause or bool(self.parts) or super().has_words
+
+    @property
+    def all_parts(self) -> tuple[AgendaPart, ...]:
+        """The parts that share this item's time; the item itself when it has only one."""
+        return self.parts or (self,)
+
+    @model_validator(mode="after")
+    def _check_item(self) -> AgendaItem:
+        faults = []
+        if self.end is not None:
+            if self.start is None:
+                faults.append(fault("agenda-no-start", "có giờ kết thúc mà không có giờ bắt đầu", at=("end",)))
+            elif self.end <= self.start:
+                faults.append(
+                    fault(
+                        "agenda-end-before-start",
+                        f"kết thúc {self.end:%H:%M}, không sau giờ bắt đầu {self.start:%H:%M}",
+                        at=("end",),
+                        expected=f"giờ sau {self.start:%H:%M}",
+                    )
+                )
+        if self.parts and super().has_words:
+            faults.append(
+                fault(
+                    "agenda-item-and-parts",
+                    "vừa có nội dung riêng vừa có parts",
+                    at=("parts",),
+                    expected="một trong hai",
+                )
+            )
+        raise_faults("AgendaItem", faults)
+        return self
+
+
+class Session(Model):
+    """A part of the day (buổi) with its items."""
+
+    model_config = described("Buổi", "Một buổi của chương trình: sáng, chiều…, có thể kèm ngày.")
+
+    session: Text = Field(title="Tên buổi", description="Buổi sáng, Buổi chiều, Phiên khai mạc…")
+    date: Date | None = Field(None, title="Ngày", description="Ngày của buổi; thứ được tự ghi.")
+    items: tuple[AgendaItem, ...] = Field(min_length=1, title="Các mục", description="Các mục theo thứ tự thời gian.")
+
+
+def _agenda_entry(value: Any) -> str | None:
+    if isinstance(value, Session) or (isinstance(value, dict) and "session" in value):
+        return "<session>"
+    return "<item>" if isinstance(value, AgendaItem | dict | str) else None
+
+
+AgendaEntry = Annotated[
+    Annotated[Session, Tag("<session>")] | Annotated[AgendaItem, Tag("<item>")],
+    Discriminator(
+        _agenda_entry,
+        custom_error_type="agenda-entry",
+        custom_error_message="mục chương trình phải là một buổi (session) hoặc một mục (start, text…)",
+    ),
+]
+
+
+class AgendaHeadings(Model):
+    """Column headings of an agenda table."""
+
+    model_config = described("Tiêu đề cột chương trình", "Tên các cột khi trình bày thành bảng.")
+
+    time: Text = Field("Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
+    content: Text = Field("Nội dung", title="Cột nội dung", description="Mặc định “Nội dung”.")
+    presenter: Text = Field("Thực hiện", title="Cột người thực hiện", description="Mặc định “Thực hiện”.")
+    place: Text = Field("Địa điểm", title="Cột địa điểm", description="Mặc định “Địa điểm”.")
+    remarks: Text = Field("Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
+
+
+class Agenda(Model):
+    """An agenda: sessions, or items at once."""
+
+    model_config = described(
+        "Chương trình", "Chương trình làm việc; cùng dữ liệu trình bày thành bảng hoặc gạch đầu dòng."
+    )
+
+    kind: Literal["agenda"] = Field("agenda", title="Loại khối", description="Luôn là agenda.")
+    agenda: tuple[AgendaEntry, ...] = Field(
+        min_length=1,
+        title="Các buổi hoặc mục",
+        description="Các buổi, mỗi buổi có các mục; hoặc thẳng các mục.",
+    )
+    form: Literal["table", "bullets"] = Field(
+        "table", title="Cách trình bày", description="table: bảng; bullets: gạch đầu dòng."
+    )
+    time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu: 07h30, 7h30', 07 giờ 30…")
+    time_prefix: str | None = Field(
+        None, title="Chữ trước giờ", description="Mặc định “Từ ” ở gạch đầu dòng, không có ở bảng."
+    )
+    topic_word: Line = Field("Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
+    headings: AgendaHeadings = Field(
+        default_factory=AgendaHeadings, title="Tiêu đề cột", description="Tên các cột của bảng."
+    )
+    widths: tuple[float, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng.")
+
+    def sessions(self) -> Iterator[tuple[Session | None, int, tuple[tuple[int, AgendaItem], ...]]]:
+        """Runs of items with the session they belong to (or none), the entry's index, and the items' indices."""
+        loose: list[tuple[int, AgendaItem]] = []
+        for index, entry in enumerate(self.agenda):
+            if isinstance(entry, Session):
+                if loose:
+                    yield None, index, tuple(loose)
+                    loose = []
+                yield entry, index, tuple(enumerate(entry.items))
+            else:
+                loose.append((index, entry))
+        if loose:
+            yield None, len(self.agenda), tuple(loose)
+
+    @model_validator(mode="after")
+    def _check(self) -> Agenda:
+        faults = []
+        busy_until: dt.time | None = None
+        day: dt.date | None = None
+        for session, index, items in self.sessions():
+            if session is not None and session.date is not None and session.date != day:
+                busy_until, day = None, session.date
+            for position, item in items:
+                place = ("agenda", index, "<session>", "items", position) if session else ("agenda", position, "<item>")
+                if item.start is None:
+                    continue
+                if busy_until is not None and item.start < busy_until:
+                    faults.append(
+                        fault(
+                            "agenda-overlap",
+                            f"bắt đầu {item.start:%H:%M} khi mục trước chưa xong (đến {busy_until:%H:%M})",
+                            at=(*place, "start"),
+                            expected=f"từ {busy_until:%H:%M} trở đi",
+                            remedy="sửa giờ, hoặc ghi ngày (date) cho buổi nếu là hôm khác",
+                        )
+                    )
+                busy_until = max(filter(None, (busy_until, item.end or item.start)))
+        raise_faults("Agenda", faults)
+        return self

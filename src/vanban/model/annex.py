@@ -1,0 +1,47 @@
+"""Annexes: text or tables under their own heading, or a cover page with a QR code."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from vanban.model.base import Model, described
+from vanban.model.content import Content
+from vanban.model.dates import Date
+from vanban.model.text import Line, Text
+
+
+class Annex(Model):
+    """One annex, on pages of its own."""
+
+    model_config = described("Phụ lục", "Một phụ lục: tên, nội dung; in ngang được.")
+
+    title: Text | None = Field(None, title="Tên phụ lục", description="Tên phụ lục; được viết hoa.")
+    content: Content = Field(min_length=1, title="Nội dung", description="Các khối của phụ lục.")
+    landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")
+    reference: bool = Field(True, title="Ghi “Kèm theo”", description="Ghi dòng “(Kèm theo Kế hoạch số …)”.")
+    end_mark: bool = Field(False, title="Dấu kết thúc", description="Đặt dấu kết thúc sau đoạn cuối của phụ lục.")
+
+
+class Cover(Model):
+    """A cover page for the documents of a meeting, with a QR code made from a link."""
+
+    model_config = described("Bìa tài liệu", "Trang bìa: “TÀI LIỆU”, tên hội nghị, ngày, mã QR.")
+
+    kind: Literal["cover"] = Field("cover", title="Loại phụ lục", description="Luôn là cover.")
+    cover: Text = Field(title="Chữ đầu bìa", description="Ví dụ: TÀI LIỆU.")
+    title: Text = Field(title="Tên hội nghị", description="Tên hội nghị; xuống dòng để ngắt dòng.")
+    date: Date | None = Field(None, title="Ngày", description="Ngày hội nghị, ghi “(Ngày 07/02/2026)”.")
+    qr: Line | None = Field(None, max_length=1000, title="Liên kết", description="Địa chỉ tài liệu, in thành mã QR.")
+    caption: Text | None = Field(None, title="Chú thích mã", description="Dòng chữ dưới mã QR.")
+    landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")
+
+
+def _annex_kind(value: Any) -> str:
+    return "<cover>" if isinstance(value, Cover) or (isinstance(value, dict) and "cover" in value) else "<annex>"
+
+
+AnnexOrCover = Annotated[
+    Annotated[Annex, Tag("<annex>")] | Annotated[Cover, Tag("<cover>")], Discriminator(_annex_kind)
+]

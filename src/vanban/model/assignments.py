@@ -1,0 +1,165 @@
+"""Who does what by when: assignments per body, and the task table."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from vanban.model.base import Model, custom_error, described
+from vanban.model.blocks import BulletLike, or_text, text_as
+from vanban.model.dates import Deadline
+from vanban.model.participants import SimpleBlock
+from vanban.model.text import Line, Text, as_sequence, fields_or_text
+
+
+class Task(Model):
+    """One task of a body; its deadline is written after the words, then the words of `after`."""
+
+    model_config = described("Nhiệm vụ", "Một việc được giao, có thể kèm thời hạn.")
+
+    text: Text = Field(title="Nội dung", description="Việc phải làm.")
+    deadline: Deadline | None = Field(None, title="Thời hạn", description="Thời hạn, được viết liền sau nội dung.")
+    after: Text | None = Field(
+        None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn; dấu câu được viết liền."
+    )
+    bullets: tuple[BulletLike, ...] = Field((), title="Ý con", description="Các ý con của việc.")
+
+    read_text = model_validator(mode="before")(text_as("text"))
+
+
+TaskLike = Annotated[Task, or_text(Task)]
+TaskList = Annotated[tuple[TaskLike, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[TaskLike])]
+AssignmentForm = Literal["headings", "run_in", "opening", "bullets"]
+
+
+class Assignment(Model):
+    """What one body, or one group of bodies, is to do."""
+
+    model_config = described("Phân công", "Việc giao cho một cơ quan, đơn vị; có thể chia nhỏ tiếp.")
+
+    body: Text = Field(title="Cơ quan, đơn vị", description="Tên cơ quan, đơn vị được giao.")
+    label: Line | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh.")
+    form: AssignmentForm | None = Field(
+        None, title="Cách trình bày riêng", description="Khác với cách chung của cả khối."
+    )
+    text: Text | None = Field(None, title="Lời văn", description="Việc được giao, viết thành đoạn.")
+    deadline: Deadline | None = Field(None, title="Thời hạn", description="Thời hạn, viết liền sau lời văn.")
+    after: Text | None = Field(None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn.")
+    tasks: TaskList = Field((), title="Các nhiệm vụ", description="Các việc, mỗi việc một gạch đầu dòng.")
+    assignments: tuple[Assignment, ...] = Field(
+        (), title="Phân công chi tiết", description="Chia tiếp cho từng đơn vị (6.1, 6.2…)."
+    )
+    remarks: tuple[SimpleBlock, ...] = Field(
+        (), title="Đoạn kèm theo", description="Đoạn văn, lưu ý đứng sau các nhiệm vụ."
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Assignment:
+        if not (self.text or self.tasks or self.assignments or self.remarks):
+            raise custom_error(
+                "assignment-empty",
+                f"“{self.body}” chưa được giao việc gì",
+                expected="có text, tasks hoặc assignments",
+            )
+        if self.text is None and (self.deadline or self.after):
+            raise custom_error(
+                "assignment-deadline",
+                "có thời hạn mà không có lời văn (text)",
+                remedy="ghi thời hạn trong từng nhiệm vụ (tasks)",
+            )
+        return self
+
+
+class Assignments(Model):
+    """Assignments per body.
+
+    `headings`: the body as a heading, its tasks below; `run_in`: the body in bold, running into the text; `opening`: a
+    numbered paragraph that opens with the body's name; `bullets`: a bullet that opens with the body's name.
+    """
+
+    model_config = described("Tổ chức thực hiện", "Phân công cho từng cơ quan, đơn vị.")
+
+    kind: Literal["assignments"] = Field("assignments", title="Loại khối", description="Luôn là assignments.")
+    assignments: tuple[Assignment, ...] = Field(
+        min_length=1, title="Các phân công", description="Mỗi phần tử là một cơ quan."
+    )
+    form: AssignmentForm = Field(
+        "headings",
+        title="Cách trình bày",
+        description="headings: tên cơ quan là đề mục; run_in: đề mục liền lời văn; opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng.",
+    )
+
+
+DeadlineOrText = Annotated[
+    Annotated[Deadline, Tag("<fields>")] | Annotated[Text, Tag("<text>")], Discriminator(fields_or_text)
+]
+
+
+class TaskRow(Model):
+    """One row of a task table."""
+
+    model_config = described("Dòng nhiệm vụ", "Một dòng của bảng nhiệm vụ.")
+
+    content: Text = Field(title="Nội dung", description="Nội dung công việc.")
+    lead: Text | None = Field(None, title="Chủ trì", description="Cơ quan, đơn vị chủ trì.")
+    support: Text | None = Field(None, title="Phối hợp", description="Cơ quan, đơn vị phối hợp.")
+    deadline: DeadlineOrText | None = Field(
+        None, title="Thời gian", description="Thời hạn, hoặc chữ như “Thường xuyên”."
+    )
+    product: Text | None = Field(None, title="Sản phẩm", description="Sản phẩm, kết quả.")
+    cost: Text | None = Field(None, title="Kinh phí", description="Dự toán kinh phí.")
+    remarks: Text | None = Field(None, title="Ghi chú", description="Ghi chú.")
+
+
+class TaskGroup(Model):
+    """A group of rows under one title row."""
+
+    model_config = described("Nhóm nhiệm vụ", "Các dòng chung một nhóm.")
+
+    group: Text = Field(title="Tên nhóm", description="Tên nhóm, chiếm cả dòng của bảng.")
+    tasks: tuple[TaskRow, ...] = Field(min_length=1, title="Các dòng", description="Các dòng nhiệm vụ của nhóm.")
+
+
+def _task_entry(value: Any) -> str | None:
+    if isinstance(value, TaskGroup) or (isinstance(value, dict) and "group" in value):
+        return "<group>"
+    return "<row>" if isinstance(value, TaskRow | dict) else None
+
+
+TaskEntry = Annotated[
+    Annotated[TaskGroup, Tag("<group>")] | Annotated[TaskRow, Tag("<row>")],
+    Discriminator(
+        _task_entry,
+        custom_error_type="task-entry",
+        custom_error_message="phải là một dòng (content…) hoặc một nhóm (group, tasks)",
+    ),
+]
+
+
+class TaskHeadings(Model):
+    """Column headings of a task table."""
+
+    model_config = described("Tiêu đề cột bảng nhiệm vụ", "Tên các cột.")
+
+    number: Text = Field("STT", title="Cột số thứ tự", description="Mặc định STT.")
+    content: Text = Field("Nội dung công việc", title="Cột nội dung", description="Mặc định “Nội dung công việc”.")
+    lead: Text = Field("Đơn vị chủ trì", title="Cột chủ trì", description="Mặc định “Đơn vị chủ trì”.")
+    support: Text = Field("Đơn vị phối hợp", title="Cột phối hợp", description="Mặc định “Đơn vị phối hợp”.")
+    deadline: Text = Field("Thời gian thực hiện", title="Cột thời gian", description="Mặc định “Thời gian thực hiện”.")
+    product: Text = Field("Sản phẩm", title="Cột sản phẩm", description="Mặc định “Sản phẩm”.")
+    cost: Text = Field("Kinh phí", title="Cột kinh phí", description="Mặc định “Kinh phí”.")
+    remarks: Text = Field("Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
+
+
+class TaskTable(Model):
+    """A task table: number, content, lead, support, time, product; columns that no row fills are left out."""
+
+    model_config = described("Bảng nhiệm vụ", "Bảng phân công: STT, nội dung, chủ trì, phối hợp, thời gian, sản phẩm.")
+
+    kind: Literal["tasks"] = Field("tasks", title="Loại khối", description="Luôn là tasks.")
+    tasks: tuple[TaskEntry, ...] = Field(
+        min_length=1, title="Các dòng hoặc nhóm", description="Các dòng nhiệm vụ, hoặc các nhóm."
+    )
+    headings: TaskHeadings = Field(default_factory=TaskHeadings, title="Tiêu đề cột", description="Tên các cột.")
+    widths: tuple[float, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in.")

@@ -1,0 +1,235 @@
+"""The plain blocks of a plan: paragraphs, bullets, notes, tables, pictures."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Base64Bytes, BeforeValidator, Field, ValidationInfo, model_validator
+
+from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.text import Line, Text, TextOrBlank
+
+Align = Literal["left", "center", "right", "justify"]
+
+
+def or_text(model: Any) -> BeforeValidator:
+    """Says in the JSON Schema that a bare text may stand for the model; the model itself reads it with `text_as`."""
+    return BeforeValidator(lambda value: value, json_schema_input_type=str | model)
+
+
+def text_as(field: str) -> Any:
+    """A validator that reads a bare text as the model with that text in `field`."""
+
+    def read(value: Any) -> Any:
+        return {field: value} if isinstance(value, str) else value
+
+    return read
+
+
+class Paragraph(Model):
+    """One paragraph of running text."""
+
+    model_config = described("Đoạn văn", "Một đoạn lời văn; viết thẳng thành chữ cũng được.")
+
+    kind: Literal["paragraph"] = Field("paragraph", title="Loại khối", description="Luôn là paragraph.")
+    text: Text = Field(title="Nội dung", description="Lời văn; **đậm**, *nghiêng*, ^[chú thích cuối trang].")
+    align: Align = Field("justify", title="Canh lề", description="left, center, right hoặc justify (canh đều).")
+
+    read_text = model_validator(mode="before")(text_as("text"))
+
+
+class Bullet(Model):
+    """One bullet, with bullets of the next level below it."""
+
+    model_config = described("Gạch đầu dòng", "Một ý, có thể có các ý con.")
+
+    text: Text = Field(title="Nội dung", description="Lời văn của ý.")
+    bullets: tuple[BulletLike, ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
+    marker: Line | None = Field(None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; mặc định theo cấp.")
+
+    read_text = model_validator(mode="before")(text_as("text"))
+
+
+BulletLike = Annotated[Bullet, or_text(Bullet)]
+
+
+class Bullets(Model):
+    """A list of bullets."""
+
+    model_config = described("Các gạch đầu dòng", "Danh sách các ý, mỗi ý một dòng bắt đầu bằng dấu gạch.")
+
+    kind: Literal["bullets"] = Field("bullets", title="Loại khối", description="Luôn là bullets.")
+    bullets: tuple[BulletLike, ...] = Field(min_length=1, title="Các ý", description="Mỗi phần tử là một ý.")
+
+
+class Note(Model):
+    """A note to the reader: “Lưu ý: …”, as one paragraph or over bullets."""
+
+    model_config = described("Lưu ý", "Đoạn lưu ý; có thể kèm các gạch đầu dòng.")
+
+    kind: Literal["note"] = Field("note", title="Loại khối", description="Luôn là note.")
+    note: Text | None = Field(None, title="Nội dung", description="Lời lưu ý; bỏ trống nếu chỉ có các ý.")
+    head: Text = Field("Lưu ý:", title="Chữ mở đầu", description="Chữ in đậm đứng đầu, mặc định “Lưu ý:”.")
+    bullets: tuple[BulletLike, ...] = Field((), title="Các ý", description="Các gạch đầu dòng bên dưới.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Note:
+        if self.note is None and not self.bullets:
+            raise custom_error("note-empty", "lưu ý không có nội dung", expected="có note hoặc bullets")
+        return self
+
+
+class Remark(Model):
+    """A starred remark: “* …”."""
+
+    model_config = described("Đoạn dấu sao", "Đoạn văn mở đầu bằng dấu sao *.")
+
+    kind: Literal["remark"] = Field("remark", title="Loại khối", description="Luôn là remark.")
+    remark: Text = Field(title="Nội dung", description="Lời văn sau dấu sao.")
+
+
+class Cell(Model):
+    """One cell of a free table; it may span columns and rows."""
+
+    model_config = described("Ô bảng", "Một ô của bảng; có thể gộp cột, gộp dòng.")
+
+    text: TextOrBlank = Field("", title="Nội dung", description="Chữ trong ô; bỏ trống được.")
+    colspan: int = Field(1, ge=1, le=63, title="Gộp cột", description="Số cột ô này chiếm.")
+    rowspan: int = Field(1, ge=1, le=1000, title="Gộp dòng", description="Số dòng ô này chiếm.")
+    align: Align | None = Field(None, title="Canh lề", description="Canh lề trong ô.")
+
+    read_text = model_validator(mode="before")(text_as("text"))
+
+
+CellLike = Annotated[Cell, or_text(Cell)]
+
+
+class Table(Model):
+    """A free table: rows of cells, the first of them headings that repeat on every page."""
+
+    model_config = described("Bảng tự do", "Bảng gồm các dòng, mỗi dòng gồm các ô.")
+
+    kind: Literal["table"] = Field("table", title="Loại khối", description="Luôn là table.")
+    table: tuple[tuple[CellLike, ...], ...] = Field(
+        min_length=1, max_length=5000, title="Các dòng", description="Mỗi dòng là danh sách ô."
+    )
+    header_rows: int = Field(1, ge=0, title="Số dòng tiêu đề", description="Số dòng đầu in đậm, lặp lại ở mỗi trang.")
+    widths: tuple[float, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột, ví dụ [1, 4, 2].")
+    align: tuple[Align, ...] = Field((), title="Canh lề cột", description="Canh lề của từng cột.")
+    caption: Text | None = Field(None, title="Tên bảng", description="Dòng chữ trên bảng.")
+
+    @property
+    def columns(self) -> int:
+        """Number of grid columns, as the first row lays them out."""
+        return sum(cell.colspan for cell in self.table[0])
+
+    @model_validator(mode="after")
+    def _check(self) -> Table:
+        faults = []
+        columns = self.columns
+        hanging = [0] * columns
+        for index, row in enumerate(self.table):
+            free = [column for column in range(columns) if hanging[column] == 0]
+            wanted = sum(cell.colspan for cell in row)
+            if wanted != len(free):
+                faults.append(
+                    fault(
+                        "table-not-rectangular",
+                        f"dòng {index + 1} chiếm {wanted} cột",
+                        at=("table", index),
+                        expected=f"{len(free)} cột (bảng có {columns} cột, trừ các ô gộp từ dòng trên)",
+                    )
+                )
+                break
+            hanging = [max(0, rows - 1) for rows in hanging]
+            position = 0
+            for cell in row:
+                for column in free[position : position + cell.colspan]:
+                    hanging[column] = cell.rowspan - 1
+                position += cell.colspan
+        else:
+            if any(hanging):
+                faults.append(fault("table-not-rectangular", "có ô gộp dòng vượt quá cuối bảng", at=("table",)))
+        for name in ("widths", "align"):
+            given = getattr(self, name)
+            if given and len(given) != columns:
+                faults.append(
+                    fault(
+                        "table-columns",
+                        f"{name} có {len(given)} phần tử",
+                        at=(name,),
+                        expected=f"{columns} phần tử",
+                    )
+                )
+        if any(width <= 0 for width in self.widths):
+            faults.append(fault("table-columns", "độ rộng cột phải lớn hơn 0", at=("widths",)))
+        if self.header_rows > len(self.table):
+            faults.append(
+                fault(
+                    "table-header",
+                    f"{self.header_rows} dòng tiêu đề mà bảng có {len(self.table)} dòng",
+                    at=("header_rows",),
+                )
+            )
+        raise_faults("Table", faults)
+        return self
+
+
+MAX_IMAGE = 10 * 1024 * 1024
+"""Largest picture file, in bytes."""
+
+
+class Image(Model):
+    """A picture, PNG or JPEG; a file name is read relative to the plan file and cannot leave its folder."""
+
+    model_config = described("Hình ảnh", "Ảnh PNG hoặc JPEG, canh giữa.")
+
+    kind: Literal["image"] = Field("image", title="Loại khối", description="Luôn là image.")
+    image: Line = Field(title="Tệp ảnh", description="Tên tệp, tính từ thư mục chứa tệp kế hoạch.")
+    data: Base64Bytes = Field(
+        b"", repr=False, title="Dữ liệu ảnh", description="Dữ liệu base64; được nạp từ tệp khi bỏ trống."
+    )
+    width_mm: float = Field(80, gt=5, le=260, title="Rộng (mm)", description="Độ rộng khi in, mm.")
+    caption: Text | None = Field(None, title="Chú thích", description="Dòng chữ dưới ảnh.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any, info: ValidationInfo) -> Any:
+        read = (info.context or {}).get("read_file")
+        if isinstance(value, dict) and not value.get("data") and isinstance(value.get("image"), str):
+            if read is None:
+                raise custom_error(
+                    "image-no-data",
+                    "ảnh không kèm dữ liệu",
+                    remedy="nạp kế hoạch từ tệp bằng load(), hoặc đưa data",
+                )
+            return {**value, "data": read(value["image"], MAX_IMAGE)}
+        return value
+
+    @model_validator(mode="after")
+    def _check(self) -> Image:
+        if not self.data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+            raise custom_error(
+                "image-format", f"“{self.image}” không phải ảnh PNG hay JPEG", expected="tệp .png hoặc .jpg"
+            )
+        return self
+
+
+class QrCode(Model):
+    """A QR code made from a link."""
+
+    model_config = described("Mã QR", "Mã QR tạo từ đường liên kết.")
+
+    kind: Literal["qr"] = Field("qr", title="Loại khối", description="Luôn là qr.")
+    qr: Line = Field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
+    width_mm: float = Field(40, ge=15, le=150, title="Rộng (mm)", description="Cạnh của mã khi in, mm.")
+    caption: Text | None = Field(None, title="Chú thích", description="Dòng chữ dưới mã.")
+
+
+class PageBreak(Model):
+    """A page break."""
+
+    model_config = described("Ngắt trang", "Bắt đầu trang mới.")
+
+    kind: Literal["page_break"] = Field("page_break", title="Loại khối", description="Luôn là page_break.")
+    page_break: bool = Field(True, title="Ngắt trang", description="Luôn là true.")

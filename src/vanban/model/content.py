@@ -1,0 +1,134 @@
+"""Sections and phases, which hold every kind of block, and the choice among the kinds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from vanban.model.agenda import Agenda
+from vanban.model.assignments import Assignments, TaskTable
+from vanban.model.base import Model, described
+from vanban.model.blocks import Bullets, Image, Note, PageBreak, Paragraph, QrCode, Remark, Table, or_text
+from vanban.model.materials import Backdrop, Documents
+from vanban.model.numbering import Numbering
+from vanban.model.participants import Participants, Venues
+from vanban.model.text import Line, Text, as_sequence
+
+
+class Section(Model):
+    """A headed part of the outline, at any depth; its content may hold further sections."""
+
+    model_config = described("Mục", "Một mục của bố cục: đề mục, lời văn liền đề mục, nội dung; lồng nhau ở mọi cấp.")
+
+    kind: Literal["section"] = Field("section", title="Loại khối", description="Luôn là section.")
+    title: Text = Field(title="Đề mục", description="Tên mục.")
+    label: Line | None = Field(
+        None,
+        title="Số hiệu viết sẵn",
+        description="Thay cho số tự đánh, ví dụ “III.” hoặc “*”; số sau đó đếm tiếp từ đây.",
+    )
+    numbered: bool = Field(True, title="Đánh số", description="false: đề mục không có số.")
+    text: Text | None = Field(
+        None, title="Lời văn liền đề mục", description="Câu viết liền sau đề mục, trên cùng dòng."
+    )
+    content: Content = Field((), title="Nội dung", description="Các khối của mục, theo thứ tự.")
+    numbering: Numbering | None = Field(
+        None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên: 1. | 1.1. | a) | a."
+    )
+    upper: bool | None = Field(None, title="Viết hoa", description="Viết hoa cả đề mục; mặc định theo luật ở từng cấp.")
+
+
+class Phase(Model):
+    """A phase of the work: “ĐỢT 1: …”, numbered among its siblings."""
+
+    model_config = described("Đợt", "Một đợt (giai đoạn) của kế hoạch: “ĐỢT 1: …”.")
+
+    kind: Literal["phase"] = Field("phase", title="Loại khối", description="Luôn là phase.")
+    phase: Text = Field(title="Tên đợt", description="Thời gian hoặc tên của đợt.")
+    word: Line = Field("Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…; được viết hoa.")
+    label: Line | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
+    numbered: bool = Field(True, title="Đánh số mục", description="false: chỉ ghi “ĐỢT 1: …”, không có số mục.")
+    content: Content = Field((), title="Nội dung", description="Các khối của đợt.")
+    numbering: Numbering | None = Field(None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên.")
+    upper: bool = Field(False, title="Viết hoa tên", description="Viết hoa cả tên đợt, không chỉ chữ ĐỢT.")
+
+
+_KEYS = {
+    "title": "section",
+    "phase": "phase",
+    "bullets": "bullets",
+    "agenda": "agenda",
+    "venues": "venues",
+    "participants": "participants",
+    "assignments": "assignments",
+    "tasks": "tasks",
+    "documents": "documents",
+    "backdrop": "backdrop",
+    "note": "note",
+    "remark": "remark",
+    "table": "table",
+    "image": "image",
+    "qr": "qr",
+    "page_break": "page_break",
+    "text": "paragraph",
+}
+"""The field that tells a block's kind when `kind` is not given."""
+
+_MODELS = (
+    Section, Phase, Paragraph, Bullets, Agenda, Venues, Participants, Assignments, TaskTable, Documents, Backdrop,
+    Note, Remark, Table, Image, QrCode, PageBreak,
+)  # fmt: skip
+BLOCK_KINDS = {model.model_fields["kind"].default: model for model in _MODELS}
+
+
+def block_kind(value: Any) -> str | None:
+    """The tag of the kind of block a value is meant to be, or None when nothing tells."""
+    if isinstance(value, str):
+        return "<paragraph>"
+    if isinstance(value, dict):
+        kind = value.get("kind")
+        if kind is None:
+            # A block is told by its main field; the words that several kinds share decide last.
+            own = [name for key, name in _KEYS.items() if key in value and key not in ("title", "bullets", "text")]
+            shared = [name for key, name in _KEYS.items() if key in value]
+            kind = next(iter(own or shared), "note" if "head" in value else None)
+            if kind == "bullets" and "head" in value:
+                kind = "note"
+    else:
+        kind = getattr(value, "kind", None)
+    return f"<{kind}>" if kind in BLOCK_KINDS else None
+
+
+Block = Annotated[
+    Annotated[Section, Tag("<section>")]
+    | Annotated[Phase, Tag("<phase>")]
+    | Annotated[Paragraph, or_text(Paragraph), Tag("<paragraph>")]
+    | Annotated[Bullets, Tag("<bullets>")]
+    | Annotated[Agenda, Tag("<agenda>")]
+    | Annotated[Venues, Tag("<venues>")]
+    | Annotated[Participants, Tag("<participants>")]
+    | Annotated[Assignments, Tag("<assignments>")]
+    | Annotated[TaskTable, Tag("<tasks>")]
+    | Annotated[Documents, Tag("<documents>")]
+    | Annotated[Backdrop, Tag("<backdrop>")]
+    | Annotated[Note, Tag("<note>")]
+    | Annotated[Remark, Tag("<remark>")]
+    | Annotated[Table, Tag("<table>")]
+    | Annotated[Image, Tag("<image>")]
+    | Annotated[QrCode, Tag("<qr>")]
+    | Annotated[PageBreak, Tag("<page_break>")],
+    Discriminator(
+        block_kind,
+        custom_error_type="block-kind",
+        custom_error_message="không rõ là loại khối nào; phải là đoạn chữ, hoặc có một trong các trường: "
+        + ", ".join(_KEYS),
+    ),
+]
+"""One block of content; a bare text is a paragraph."""
+
+Content = Annotated[tuple[Block, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[Block])]
+"""Blocks in order; a single text or block stands for a list of one."""
+
+Section.model_rebuild()
+Phase.model_rebuild()

@@ -1,0 +1,205 @@
+"""Dates and times as a clerk types them, read into values."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
+
+from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.text import Line
+from vanban.vietnamese import (
+    PartialDate,
+    TimeStyle,
+    in_text_date,
+    parse_date,
+    parse_partial_date,
+    parse_time,
+    parse_weekday,
+    weekday,
+)
+
+_DATE_FORMS = "ngày/tháng/năm như 07/02/2026, hoặc 2026-02-07"
+_TIME_FORMS = "giờ phút như 07:30, 07h30 hoặc 07 giờ 30"
+
+
+def _read_date(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return parse_date(value)
+        except ValueError as error:
+            raise custom_error("date-invalid", f"“{value}” không phải ngày: {error}", expected=_DATE_FORMS) from error
+    return value
+
+
+def _read_time(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return parse_time(value)
+        except ValueError as error:
+            raise custom_error("time-invalid", f"“{value}” không phải giờ: {error}", expected=_TIME_FORMS) from error
+    if isinstance(value, int | float):
+        raise custom_error(
+            "time-invalid",
+            f"“{value}” là số, không phải giờ",
+            expected=_TIME_FORMS,
+            remedy='viết trong ngoặc kép: "07:30"',
+        )
+    return value
+
+
+def _read_partial_date(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return parse_partial_date(value)
+        except ValueError as error:
+            raise custom_error(
+                "date-invalid",
+                f"“{value}” không phải thời điểm: {error}",
+                expected=f"{_DATE_FORMS}, tháng 12/2026, quý I/2026 hoặc năm 2026",
+            ) from error
+    if isinstance(value, dt.date):
+        return PartialDate(year=value.year, month=value.month, day=value.day)
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str)]
+Time = Annotated[dt.time, BeforeValidator(_read_time, json_schema_input_type=str)]
+Moment = Annotated[
+    PartialDate,
+    BeforeValidator(_read_partial_date, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+]
+
+
+class DocumentDate(Model):
+    """The date of issue; day, or day and month, stay blank until signing."""
+
+    model_config = described(
+        "Thời gian ban hành", "Ngày, tháng, năm ban hành; ngày (hoặc cả tháng) có thể để trống chờ ký."
+    )
+
+    year: int = Field(ge=1945, le=2999, title="Năm", description="Năm ban hành.")
+    month: int | None = Field(None, ge=1, le=12, title="Tháng", description="Để trống nếu chưa biết.")
+    day: int | None = Field(None, ge=1, le=31, title="Ngày", description="Để trống nếu chưa ký.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, dt.date):
+            return {"year": value.year, "month": value.month, "day": value.day}
+        if isinstance(value, int):
+            value = str(value)
+        if isinstance(value, str):
+            parsed = _read_partial_date(value)
+            if parsed.quarter is not None:
+                raise custom_error("date-invalid", f"“{value}” là quý", expected=f"{_DATE_FORMS}, 11/2026 hoặc 2026")
+            return {"year": parsed.year, "month": parsed.month, "day": parsed.day}
+        return value
+
+    @model_validator(mode="after")
+    def _check(self) -> DocumentDate:
+        if self.day is not None:
+            if self.month is None:
+                raise custom_error("date-invalid", "có ngày mà không có tháng", expected="ngày kèm tháng")
+            if self.day > calendar.monthrange(self.year, self.month)[1]:
+                raise custom_error("date-invalid", f"tháng {self.month}/{self.year} không có ngày {self.day}")
+        return self
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day this date can turn out to be."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day this date can turn out to be."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+def _read_flag(value: Any) -> Any:
+    return {"true": True, "false": False}.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+def _weekday_choice(value: Any) -> str:
+    return "<flag>" if isinstance(value, bool) else "<text>"
+
+
+WeekdayChoice = Annotated[
+    Annotated[bool, Tag("<flag>")] | Annotated[Line, Tag("<text>")],
+    Discriminator(_weekday_choice),
+    BeforeValidator(_read_flag),
+]
+
+
+class Deadline(Model):
+    """When a task is due: a day, month, quarter or year, with time and weekday where wanted."""
+
+    model_config = described("Thời hạn", "Hạn hoàn thành, ví dụ: trước 15 giờ 00, thứ Năm, ngày 05/02/2026.")
+
+    date: Moment = Field(title="Ngày", description="Ngày, tháng, quý hoặc năm: 05/02/2026, tháng 12/2026, quý I/2026.")
+    time: Time | None = Field(None, title="Giờ", description="Giờ trong ngày.")
+    weekday: WeekdayChoice = Field(
+        False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
+    )
+    relation: Line = Field(
+        "trước", title="Quan hệ", description="Từ đứng trước: trước, chậm nhất, đến hết, trong, vào…"
+    )
+    bold: bool = Field(True, title="In đậm", description="In đậm cụm thời hạn.")
+    style: Literal["short", "long"] = Field(
+        "short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"date": value} if isinstance(value, str | dt.date) else value
+
+    @model_validator(mode="after")
+    def _check(self) -> Deadline:
+        faults = []
+        day = self.date.first if self.date.day is not None else None
+        if day is None and (self.time is not None or self.weekday):
+            faults.append(
+                fault(
+                    "deadline-no-day",
+                    f"{self.date} không có ngày",
+                    expected="ngày đầy đủ khi ghi giờ hoặc thứ",
+                )
+            )
+        if day is not None and isinstance(self.weekday, str):
+            faults += weekday_faults(self.weekday, day, at=("weekday",))
+        raise_faults("Deadline", faults)
+        return self
+
+
+def weekday_faults(written: str, day: dt.date, at: tuple[str | int, ...]) -> list[Any]:
+    """Faults of a weekday written beside a date: not a weekday, or not that day's."""
+    try:
+        index = parse_weekday(written)
+    except ValueError:
+        return [
+            fault(
+                "weekday-invalid",
+                f"“{written}” không phải thứ trong tuần",
+                at=at,
+                expected="thứ Hai … Chủ nhật",
+            )
+        ]
+    if index == day.weekday():
+        return []
+    return [
+        fault(
+            "weekday-mismatch",
+            f"ngày {in_text_date(day)} không phải {written}",
+            at=at,
+            expected=f"{weekday(day)}",
+            remedy="sửa thứ hoặc sửa ngày",
+        )
+    ]
+
+
+__all__ = ["Date", "Deadline", "DocumentDate", "Moment", "Time", "TimeStyle", "weekday_faults"]

@@ -1,0 +1,156 @@
+"""What stands below the text: distribution list and signature."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.blocks import or_text, text_as
+from vanban.model.text import Line, Text, as_sequence
+
+
+class Recipient(Model):
+    """One recipient, with what it is sent for."""
+
+    model_config = described("Nơi nhận", "Một nơi nhận văn bản.")
+
+    name: Text = Field(title="Tên nơi nhận", description="Tên cơ quan, cá nhân; không ghi dấu câu cuối dòng.")
+    purpose: Line | None = Field(
+        None, title="Mục đích gửi", description="Ví dụ: để báo cáo, để b/c; được đặt trong ngoặc đơn."
+    )
+
+    read_text = model_validator(mode="before")(text_as("name"))
+
+
+RecipientLike = Annotated[Recipient, or_text(Recipient)]
+
+
+class Distribution(Model):
+    """The distribution list (nơi nhận): recipients, archive line, typist code and number of copies."""
+
+    model_config = described("Nơi nhận", "Danh sách nơi nhận, dòng lưu, ký hiệu người đánh máy, số bản.")
+
+    recipients: Annotated[
+        tuple[RecipientLike, ...],
+        BeforeValidator(as_sequence, json_schema_input_type=str | list[RecipientLike]),
+    ] = Field(title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật.")
+    archive: Text = Field(title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng).")
+    typist: Line | None = Field(None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")
+    copies: int | None = Field(None, ge=1, title="Số bản", description="Số lượng bản phát hành.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Distribution:
+        faults = []
+        if not self.recipients:
+            faults.append(
+                fault(
+                    "recipients-empty",
+                    "danh sách nơi nhận trống",
+                    at=("recipients",),
+                    expected="ít nhất một nơi nhận",
+                )
+            )
+        seen: dict[str, int] = {}
+        for index, recipient in enumerate(self.recipients):
+            key = unicodedata.normalize("NFC", recipient.name).casefold().strip(" ,;.")
+            if key in seen:
+                faults.append(
+                    fault(
+                        "recipients-duplicate",
+                        f"“{recipient.name}” đã ghi ở dòng {seen[key] + 1} của danh sách",
+                        at=("recipients", index),
+                        remedy="bỏ một dòng",
+                    )
+                )
+            seen.setdefault(key, index)
+            if recipient.name.rstrip().endswith((",", ";")):
+                faults.append(
+                    fault(
+                        "recipients-punctuation",
+                        f"“{recipient.name}” có dấu câu ở cuối",
+                        at=("recipients", index),
+                        remedy="bỏ dấu cuối dòng; dấu được tự đặt theo luật",
+                    )
+                )
+        if self.copies is not None and self.typist is None:
+            faults.append(fault("typist-missing", "có số bản mà không có ký hiệu người đánh máy", at=("copies",)))
+        raise_faults("Distribution", faults)
+        return self
+
+
+Capacity = Literal["KT", "TL", "TUQ"]
+
+
+class Delegation(Model):
+    """In whose stead the signer signs: KT. (for the head), TL. (by order), TUQ. (by mandate)."""
+
+    model_config = described("Quyền hạn ký", "Ký thay, thừa lệnh hoặc thừa ủy quyền chức vụ nào.")
+
+    capacity: Capacity = Field(title="Quyền hạn", description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền).")
+    position: Line = Field(title="Của chức vụ", description="Chức vụ của người giao: Chủ tịch, Giám đốc…")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            head, _, position = value.strip().partition(" ")
+            capacity = head.replace("/", "").rstrip(".").upper()
+            if capacity in ("KT", "TL", "TUQ") and position.strip():
+                return {"capacity": capacity, "position": position.strip()}
+            raise custom_error(
+                "capacity-invalid",
+                f"“{value}” không phải quyền hạn ký",
+                expected="KT. | TL. | TUQ. kèm chức vụ, ví dụ “KT. Chủ tịch”",
+            )
+        return value
+
+
+DelegationLike = Annotated[Delegation, or_text(Delegation)]
+
+
+class Signature(Model):
+    """Who signs: on whose behalf, in what capacity, the position and the name."""
+
+    model_config = described("Chữ ký", "Thay mặt tập thể, quyền hạn, chức vụ, họ tên người ký.")
+
+    on_behalf_of: Line | None = Field(
+        None,
+        title="Thay mặt",
+        description="Tập thể được thay mặt (TM., T/M): Ủy ban nhân dân, Ban Thường vụ.",
+    )
+    delegations: Annotated[
+        tuple[DelegationLike, ...],
+        BeforeValidator(as_sequence, json_schema_input_type=str | list[DelegationLike]),
+    ] = Field(
+        (),
+        max_length=3,
+        title="Quyền hạn",
+        description="“KT. Chủ tịch”, “TL. Chủ tịch”…; nhiều dòng thì nhiều phần tử.",
+    )
+    acting: bool = Field(False, title="Quyền cấp trưởng", description="true: ghi Q. trước chức vụ.")
+    position: Line | None = Field(None, title="Chức vụ", description="Chức vụ người ký; không kèm tên cơ quan.")
+    name: Line | None = Field(
+        None, title="Họ tên", description="Họ tên người ký, không ghi học hàm, học vị; bỏ trống nếu chưa rõ."
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Signature:
+        faults = []
+        if self.on_behalf_of is None and self.position is None:
+            faults.append(
+                fault(
+                    "signature-empty",
+                    "chữ ký không có chức vụ",
+                    at=("position",),
+                    expected="position, hoặc on_behalf_of",
+                )
+            )
+        if self.position is None and (self.delegations or self.acting):
+            faults.append(fault("signature-position", "có quyền hạn mà không có chức vụ người ký", at=("position",)))
+        if self.acting and any(item.capacity == "KT" for item in self.delegations):
+            faults.append(fault("signature-capacity", "không vừa KT. vừa Q.", at=("acting",), expected="một trong hai"))
+        raise_faults("Signature", faults)
+        return self

@@ -1,0 +1,86 @@
+"""What stands above the text: issuer, legal basis, marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+
+from vanban.model.base import Model, custom_error, described
+from vanban.model.dates import Date
+from vanban.model.text import Line, Text, fields_or_text
+
+_SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
+
+
+def _check_symbol(symbol: str) -> str:
+    if not _SYMBOL.fullmatch(symbol):
+        raise custom_error(
+            "symbol-invalid",
+            f"“{symbol}” không phải chữ viết tắt tên cơ quan",
+            expected="chữ in hoa không dấu cách, ví dụ TU, ĐU, UBND, BTGDVTU; không ghi KH",
+        )
+    if symbol == "KH" or symbol.startswith(("KH-", "KH/")):
+        raise custom_error(
+            "symbol-invalid", f"“{symbol}” đã có chữ KH", expected="chỉ chữ viết tắt tên cơ quan, ví dụ UBND"
+        )
+    return symbol
+
+
+Symbol = Annotated[Line, AfterValidator(_check_symbol)]
+
+
+class Issuer(Model):
+    """The body that issues the plan."""
+
+    model_config = described("Cơ quan ban hành", "Cơ quan chủ quản (nếu có), cơ quan ban hành, chữ viết tắt, địa danh.")
+
+    parent: Text | None = Field(
+        None, title="Cơ quan chủ quản", description="Cơ quan cấp trên trực tiếp; xuống dòng để ngắt dòng."
+    )
+    name: Text = Field(title="Tên cơ quan", description="Tên cơ quan ban hành; được viết hoa; xuống dòng để ngắt dòng.")
+    symbol: Symbol = Field(title="Chữ viết tắt", description="Chữ viết tắt trong số, ký hiệu: TU, ĐU, UBND, BTGDVTU.")
+    place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày tháng.")
+
+
+class Citation(Model):
+    """A document the plan rests on, cited in full."""
+
+    model_config = described("Căn cứ", "Văn bản làm căn cứ: tên loại, số, ngày, cơ quan, nội dung.")
+
+    type: Line = Field(title="Tên loại", description="Luật, Nghị định, Chỉ thị, Kế hoạch…")
+    number: Line | None = Field(None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống.")
+    date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
+    issuer: Line | None = Field(None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
+    subject: Text | None = Field(None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
+
+
+CitationOrText = Annotated[
+    Annotated[Citation, Tag("<fields>")] | Annotated[Text, Tag("<text>")], Discriminator(fields_or_text)
+]
+
+
+def _read_citations(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+class Basis(Model):
+    """The legal basis: one opening sentence over all citations, or one line for each."""
+
+    model_config = described("Căn cứ ban hành", "Các văn bản căn cứ, gộp trong câu mở đầu hoặc mỗi căn cứ một dòng.")
+
+    verb: Line = Field("Thực hiện", title="Từ mở đầu", description="Thực hiện, Căn cứ, Theo…")
+    citations: Annotated[tuple[CitationOrText, ...], BeforeValidator(_read_citations)] = Field(
+        min_length=1,
+        title="Các căn cứ",
+        description="Mỗi căn cứ ghi thành trường (type, number, date…) hoặc viết sẵn.",
+    )
+    form: Literal["sentence", "lines"] = Field(
+        "sentence",
+        title="Cách trình bày",
+        description="sentence: gộp vào câu mở đầu; lines: mỗi căn cứ một dòng.",
+    )
+    last_separator: Literal[",", ";"] = Field(
+        ",", title="Dấu trước câu mở đầu", description="Dấu giữa căn cứ cuối và câu mở đầu, khi gộp một câu."
+    )

@@ -1,0 +1,53 @@
+"""What a meeting needs beside people: the documents list (tài liệu) and the backdrop (ma-két)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from vanban.model.base import Model, described
+from vanban.model.blocks import BulletLike
+from vanban.model.dates import DocumentDate
+from vanban.model.text import Text, Texts, fields_or_text
+
+
+class Documents(Model):
+    """A list of documents for the participants, as bullets."""
+
+    model_config = described("Danh mục tài liệu", "Tài liệu của hội nghị, mỗi tài liệu một gạch đầu dòng.")
+
+    kind: Literal["documents"] = Field("documents", title="Loại khối", description="Luôn là documents.")
+    documents: tuple[BulletLike, ...] = Field(min_length=1, title="Các tài liệu", description="Tên từng tài liệu.")
+    note: Text | None = Field(None, title="Ghi chú", description="Đoạn văn đứng sau danh mục.")
+
+
+class BackdropDate(Model):
+    """The place and date line of a backdrop."""
+
+    model_config = described("Dòng địa danh, thời gian", "Dòng cuối của ma-két: nơi và ngày.")
+
+    place: Text = Field(title="Địa danh", description="Tên địa phương, hoặc chỗ trống như “(1).....”.")
+    date: DocumentDate = Field(title="Ngày", description="Ngày tổ chức.")
+
+
+BackdropDateLine = Annotated[
+    Annotated[BackdropDate, Tag("<fields>")] | Annotated[Text, Tag("<text>")], Discriminator(fields_or_text)
+]
+
+
+class Backdrop(Model):
+    """What is written on the stage backdrop: its lines, colours, date line and legend."""
+
+    model_config = described("Ma-két (phông)", "Nội dung phông hội nghị: các dòng chữ, màu, dòng ngày tháng, ghi chú.")
+
+    kind: Literal["backdrop"] = Field("backdrop", title="Loại khối", description="Luôn là backdrop.")
+    backdrop: Texts = Field(title="Các dòng chữ", description="Các dòng trên phông, canh giữa, in đậm.")
+    title: Text | None = Field(None, title="Đề mục", description="Đề mục của khối; có thì thành một mục có đánh số.")
+    colours: Text | None = Field(
+        None, title="Màu", description="Ví dụ: nền đỏ, chữ vàng; ghi trong ngoặc đơn sau đề mục."
+    )
+    date_line: BackdropDateLine | None = Field(
+        None, title="Dòng ngày tháng", description="Nơi và ngày (place, date), hoặc cả dòng viết sẵn."
+    )
+    legend: Text | None = Field(None, title="Ghi chú", description="Giải thích các ký hiệu như (1); mở đầu “Ghi chú:”.")

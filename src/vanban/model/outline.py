@@ -1,0 +1,138 @@
+"""The ordinary outline of a plan as typed fields; it becomes the same sections a free outline is written in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from vanban.model.agenda import Agenda
+from vanban.model.assignments import Assignments
+from vanban.model.base import Model, custom_error, described
+from vanban.model.content import Block, Content, Section
+from vanban.model.materials import Backdrop, Documents
+from vanban.model.participants import Participants, Venues
+from vanban.model.text import Text
+
+
+def _wrap(key: str) -> BeforeValidator:
+    """Read a bare list where a block whose main field is `key` is wanted."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, list | tuple) else value)
+
+
+class OutlineTitles(Model):
+    """The headings of the ordinary outline."""
+
+    model_config = described("Đề mục của bố cục thường", "Đổi tên các đề mục của bố cục thường.")
+
+    aims: Text = Field(
+        "Mục đích, yêu cầu", title="Mục đích, yêu cầu", description="Đề mục chung của mục đích và yêu cầu."
+    )
+    purpose: Text = Field("Mục đích", title="Mục đích", description="Đề mục của purpose.")
+    requirements: Text = Field("Yêu cầu", title="Yêu cầu", description="Đề mục của requirements.")
+    event: Text | None = Field(
+        None,
+        title="Tổ chức sự kiện",
+        description="Đề mục chung của form … documents; mặc định ghép từ các phần có mặt.",
+    )
+    form: Text = Field("Hình thức", title="Hình thức", description="Đề mục của form.")
+    time: Text = Field("Thời gian", title="Thời gian", description="Đề mục của time.")
+    place: Text = Field("Địa điểm", title="Địa điểm", description="Đề mục của place.")
+    contents: Text = Field("Nội dung", title="Nội dung", description="Đề mục của contents.")
+    agenda: Text = Field("Chương trình", title="Chương trình", description="Đề mục của agenda.")
+    backdrop: Text = Field(
+        "Ma-két hội nghị", title="Ma-két", description="Đề mục của backdrop khi khối không có title."
+    )
+    documents: Text = Field("Tài liệu", title="Tài liệu", description="Đề mục của documents.")
+    attendance: Text = Field("Thành phần tham dự", title="Thành phần", description="Đề mục của participants và venues.")
+    tasks: Text = Field("Nhiệm vụ, giải pháp", title="Nhiệm vụ", description="Đề mục của tasks.")
+    funding: Text = Field("Kinh phí thực hiện", title="Kinh phí", description="Đề mục của funding.")
+    assignments: Text = Field("Tổ chức thực hiện", title="Tổ chức thực hiện", description="Đề mục của assignments.")
+
+
+class Outline(Model):
+    """The ordinary outline: purpose, requirements, the event, who attends, tasks, funding, assignments."""
+
+    model_config = described(
+        "Bố cục thường", "Các phần thường gặp của kế hoạch; phần nào có thì in, theo thứ tự cố định."
+    )
+
+    purpose: Content = Field((), title="Mục đích", description="Mục đích của kế hoạch.")
+    requirements: Content = Field((), title="Yêu cầu", description="Yêu cầu khi thực hiện.")
+    form: Content = Field((), title="Hình thức", description="Hình thức tổ chức.")
+    time: Content = Field((), title="Thời gian", description="Thời gian tổ chức.")
+    place: Content = Field((), title="Địa điểm", description="Địa điểm tổ chức.")
+    contents: Content = Field((), title="Nội dung", description="Nội dung chính.")
+    agenda: Annotated[Agenda, _wrap("agenda")] | None = Field(
+        None, title="Chương trình", description="Chương trình làm việc."
+    )
+    backdrop: Backdrop | None = Field(None, title="Ma-két", description="Phông hội nghị.")
+    documents: Annotated[Documents, _wrap("documents")] | None = Field(
+        None, title="Tài liệu", description="Danh mục tài liệu."
+    )
+    participants: Annotated[Participants, _wrap("participants")] | None = Field(
+        None, title="Thành phần", description="Thành phần tham dự."
+    )
+    venues: Annotated[Venues, _wrap("venues")] | None = Field(None, title="Điểm cầu", description="Các điểm cầu.")
+    tasks: Content = Field((), title="Nhiệm vụ, giải pháp", description="Các nhiệm vụ, giải pháp, hoặc bảng nhiệm vụ.")
+    funding: Content = Field((), title="Kinh phí", description="Nguồn và mức kinh phí.")
+    assignments: Annotated[Assignments, _wrap("assignments")] | None = Field(
+        None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị."
+    )
+    titles: OutlineTitles = Field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Outline:
+        if not self.sections():
+            raise custom_error(
+                "outline-empty", "kế hoạch chưa có nội dung nào", expected="ít nhất một phần, ví dụ purpose"
+            )
+        return self
+
+    def sections(self) -> tuple[Section, ...]:
+        """The outline as sections, in the order a plan is usually written."""
+        titles = self.titles
+        aims = _parts((titles.purpose, self.purpose), (titles.requirements, self.requirements))
+        event = _parts(
+            (titles.form, self.form),
+            (titles.time, self.time),
+            (titles.place, self.place),
+            (titles.contents, self.contents),
+            (titles.agenda, _block(self.agenda)),
+        )
+        event_title = titles.event or ", ".join(
+            section.title if index == 0 else section.title[:1].lower() + section.title[1:]
+            for index, section in enumerate(event)
+        )
+        supplies = _parts((titles.documents, _block(self.documents)))
+        if self.backdrop is not None:
+            titled = self.backdrop.model_copy(update={"title": self.backdrop.title or titles.backdrop})
+            supplies = (titled, *supplies)
+        attendance = _block(self.participants) + _block(self.venues)
+        whole = (
+            _section(titles.aims, aims),
+            _section(event_title or titles.contents, (*event, *supplies)),
+            _section(titles.attendance, attendance),
+            _section(titles.tasks, self.tasks),
+            _section(titles.funding, self.funding),
+            _section(titles.assignments, _block(self.assignments)),
+        )
+        return tuple(section for section in whole if section is not None)
+
+
+def _block(block: Block | None) -> tuple[Block, ...]:
+    return () if block is None else (block,)
+
+
+def _parts(*parts: tuple[str, tuple[Block, ...]]) -> tuple[Section, ...]:
+    return tuple(Section(title=title, content=content) for title, content in parts if content)
+
+
+def _section(title: str, content: tuple[Block, ...]) -> Section | None:
+    """A section over `content`; one that would hold a single sub-section takes that one's place."""
+    if not content:
+        return None
+    only = content[0]
+    if len(content) == 1 and isinstance(only, Section):
+        return only
+    return Section(title=title, content=content)

@@ -1,0 +1,112 @@
+"""Who takes part, and where: participants and venues (điểm cầu)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from vanban.model.base import Model, described
+from vanban.model.blocks import BulletLike, Bullets, Note, Paragraph, Remark, or_text
+from vanban.model.numbering import Numbering
+from vanban.model.text import Line, NumberOrText, Text, as_sequence
+
+ParticipantList = Annotated[
+    tuple[BulletLike, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[BulletLike])
+]
+
+
+class Participants(Model):
+    """Participants as bullets, with who presides and how many there are."""
+
+    model_config = described("Thành phần tham dự", "Danh sách thành phần, người chủ trì, tổng số.")
+
+    kind: Literal["participants"] = Field("participants", title="Loại khối", description="Luôn là participants.")
+    participants: ParticipantList = Field(
+        min_length=1, title="Thành phần", description="Mỗi phần tử là một nhóm đại biểu."
+    )
+    chair: Text | None = Field(None, title="Chủ trì", description="Người chủ trì.")
+    headcount: NumberOrText | None = Field(None, title="Tổng số", description="Số đại biểu, hoặc cả câu viết sẵn.")
+
+
+def _simple_kind(value: Any) -> str | None:
+    if isinstance(value, str):
+        return "<paragraph>"
+    if isinstance(value, dict):
+        for kind in ("note", "remark", "bullets"):
+            if kind in value or value.get("kind") == kind:
+                return f"<{'note' if 'note' in value or value.get('kind') == 'note' else kind}>"
+        return "<note>" if "head" in value else "<paragraph>"
+    kind = getattr(value, "kind", None)
+    return f"<{kind}>" if kind in ("note", "remark", "bullets", "paragraph") else None
+
+
+SimpleBlock = Annotated[
+    Annotated[Paragraph, or_text(Paragraph), Tag("<paragraph>")]
+    | Annotated[Bullets, Tag("<bullets>")]
+    | Annotated[Note, Tag("<note>")]
+    | Annotated[Remark, Tag("<remark>")],
+    Discriminator(
+        _simple_kind,
+        custom_error_type="block-kind",
+        custom_error_message="phải là đoạn văn, bullets, note hoặc remark",
+    ),
+]
+"""A block of plain text: what may stand beside the typed fields of a venue or an assignment."""
+
+
+class Venue(Model):
+    """One venue: where it is, who presides, who attends, how many, and what else is to be said."""
+
+    model_config = described("Điểm cầu", "Một điểm cầu: địa điểm, chủ trì, thành phần, số lượng, ghi chú.")
+
+    name: Text = Field(title="Tên điểm cầu", description="Ví dụ: Điểm cầu Thành ủy.")
+    label: Line | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh, ví dụ “4.”.")
+    text: Text | None = Field(
+        None, title="Lời văn liền tên", description="Câu viết liền sau tên điểm cầu, trên cùng dòng."
+    )
+    place: Text | None = Field(None, title="Địa điểm", description="Nơi đặt điểm cầu.")
+    chair: Text | None = Field(None, title="Chủ trì", description="Người chủ trì tại điểm cầu.")
+    participants: ParticipantList = Field((), title="Thành phần", description="Các nhóm đại biểu.")
+    participants_form: Literal["bullets", "paragraphs"] = Field(
+        "bullets", title="Cách ghi thành phần", description="bullets: gạch đầu dòng; paragraphs: đoạn văn."
+    )
+    headcount: NumberOrText | None = Field(None, title="Tổng số", description="Số đại biểu, hoặc cả câu viết sẵn.")
+    remarks: tuple[SimpleBlock, ...] = Field(
+        (), title="Ghi chú", description="Đoạn văn, gạch đầu dòng, lưu ý đứng sau."
+    )
+    heads: VenueHeads | None = Field(None, title="Chữ đề mục riêng", description="Chữ đề mục riêng của điểm cầu này.")
+
+
+class VenueHeads(Model):
+    """The words that stand before a venue's fields."""
+
+    model_config = described("Chữ đề mục điểm cầu", "Chữ đứng trước địa điểm, chủ trì, thành phần, tổng số.")
+
+    place: Text = Field("*Địa điểm:*", title="Trước địa điểm", description="Mặc định “Địa điểm:” chữ nghiêng.")
+    chair: Text = Field("*Chủ trì:*", title="Trước chủ trì", description="Mặc định “Chủ trì:” chữ nghiêng.")
+    participants: Text = Field(
+        "*Thành phần tham dự:*",
+        title="Trước thành phần",
+        description="Mặc định “Thành phần tham dự:” chữ nghiêng.",
+    )
+    mark: Numbering | Literal["*", "-", "+", ""] = Field(
+        "*", title="Dấu đề mục", description="*, -, + hoặc mẫu đánh số: a), a., 1.1. ; rỗng nếu không ghi."
+    )
+
+
+class Venues(Model):
+    """All venues of a meeting, as sub-sections, under starred heads, as bullets of places, or as a table."""
+
+    model_config = described("Các điểm cầu", "Các điểm cầu của hội nghị.")
+
+    kind: Literal["venues"] = Field("venues", title="Loại khối", description="Luôn là venues.")
+    venues: tuple[Venue, ...] = Field(min_length=1, title="Các điểm cầu", description="Mỗi phần tử là một điểm cầu.")
+    form: Literal["sections", "starred", "bullets", "table"] = Field(
+        "sections",
+        title="Cách trình bày",
+        description="sections: mục có đánh số; starred: đề mục dấu sao; bullets: gạch đầu dòng; table: bảng.",
+    )
+    heads: VenueHeads = Field(
+        default_factory=VenueHeads, title="Chữ đề mục", description="Chữ đứng trước các thành phần."
+    )

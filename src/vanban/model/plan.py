@@ -1,0 +1,249 @@
+"""`Plan`: one Kế hoạch as typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import ErrorType
+
+from vanban.errors import RulebookError
+from vanban.model.annex import AnnexOrCover
+from vanban.model.base import Model, described, fault
+from vanban.model.content import Block, Content
+from vanban.model.dates import DocumentDate
+from vanban.model.ending import Distribution, Signature
+from vanban.model.heading import Basis, Issuer
+from vanban.model.numbering import Numbering
+from vanban.model.outline import Outline
+from vanban.model.text import Line, Text, as_sequence
+from vanban.rulebook import Rulebook, load_rulebook, rulebook_for
+from vanban.vietnamese import TimeStyle, ToneStyle, upper
+
+
+def _body_form(value: Any) -> str:
+    if isinstance(value, Outline):
+        return "<outline>"
+    if isinstance(value, dict) and not ({"kind", "title", "text", "content"} & value.keys()):
+        return "<outline>"
+    return "<content>"
+
+
+Body = Annotated[
+    Annotated[Outline, Tag("<outline>")] | Annotated[Content, Field(min_length=1), Tag("<content>")],
+    Discriminator(_body_form),
+]
+
+
+class Plan(Model):
+    """One Kế hoạch: everything a clerk would have to know to write it, and nothing of how it looks."""
+
+    model_config = described(
+        "Kế hoạch", "Một văn bản Kế hoạch: cơ quan ban hành, căn cứ, nội dung, nơi nhận, chữ ký, phụ lục."
+    )
+
+    family: Literal["state", "party"] = Field(title="Khối", description="state: cơ quan nhà nước; party: cơ quan Đảng.")
+    rulebook: Literal["nd30", "hd36", "hd05"] | None = Field(
+        None, title="Luật áp dụng", description="nd30, hd36 hoặc hd05; bỏ trống thì chọn theo ngày ban hành."
+    )
+    issuer: Issuer = Field(title="Cơ quan ban hành", description="Cơ quan ban hành, chữ viết tắt, địa danh.")
+    number: int | None = Field(None, ge=1, le=999_999, title="Số", description="Số văn bản; bỏ trống nếu chưa cấp số.")
+    date: DocumentDate = Field(
+        title="Ngày ban hành",
+        description="07/02/2026; 11/2026 nếu để trống ngày; 2026 nếu để trống cả tháng.",
+    )
+    secrecy: Line | None = Field(None, title="Độ mật", description="MẬT, TỐI MẬT hoặc TUYỆT MẬT.")
+    urgency: Line | None = Field(None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC.")
+    circulation: Line | None = Field(None, title="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ.")
+    draft: int | Literal["*"] | None = Field(
+        None, title="Dự thảo", description="Lần dự thảo: 2 → “Dự thảo lần 2”; * → “Dự thảo”."
+    )
+    attribution: Line | None = Field(
+        None, title="Dòng dưới tên loại", description="Ví dụ: của Ban Thường vụ Thành ủy; được viết hoa."
+    )
+    subject: Text = Field(
+        title="Trích yếu", description="Nội dung khái quát, ngay dưới chữ KẾ HOẠCH; xuống dòng để ngắt dòng."
+    )
+    basis: Basis | None = Field(None, title="Căn cứ", description="Căn cứ ban hành.")
+    opening: Annotated[tuple[Text, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[str])] = Field(
+        (),
+        title="Câu mở đầu",
+        description="Câu dẫn vào kế hoạch: “Ban Thường vụ … như sau:”; nối sau căn cứ nếu gộp một câu.",
+    )
+    body: Body = Field(title="Nội dung", description="Bố cục thường (các phần có tên), hoặc danh sách các mục tự do.")
+    closing: Annotated[tuple[Text, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[str])] = Field(
+        (), title="Câu kết", description="Câu kết; dấu kết thúc được tự thêm theo luật nếu chưa có."
+    )
+    distribution: Distribution = Field(title="Nơi nhận", description="Nơi nhận và dòng lưu.")
+    signature: Signature = Field(title="Chữ ký", description="Quyền hạn, chức vụ, họ tên người ký.")
+    annexes: tuple[AnnexOrCover, ...] = Field(
+        (), max_length=50, title="Phụ lục", description="Các phụ lục, bìa tài liệu."
+    )
+    numbering: Annotated[
+        tuple[Numbering, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[str])
+    ] = Field(
+        (),
+        title="Mẫu đánh số",
+        description="Nhãn đầu tiên của từng cấp, ví dụ [I., 1., 1.1., a)]; mặc định theo luật.",
+    )
+    time_style: TimeStyle = Field(
+        TimeStyle("07 giờ 30"), title="Kiểu giờ", description="Viết theo mẫu: 07 giờ 30, 07h30, 7h30'…"
+    )
+    tone_style: ToneStyle | None = Field(
+        None,
+        title="Kiểu dấu thanh",
+        description="kiểu cũ (hòa, ủy) hoặc kiểu mới (hoà, uỷ) cho cả văn bản; bỏ trống: giữ như đã viết.",
+    )
+    footnote_marks: Literal["1", "(1)"] = Field("1", title="Kiểu số chú thích", description="1 hoặc (1).")
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The body as blocks, whichever way it was written."""
+        return self.body.sections() if isinstance(self.body, Outline) else self.body
+
+    def law(self) -> Rulebook:
+        """The rulebook this plan follows: the pinned one, or the one in force on its date.
+
+        Raises `RulebookError` when the blank parts of the date leave more than one law possible.
+        """
+        return _law(self.family, self.rulebook, self.date)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _check_across(cls, value: Any, handler: ModelWrapValidatorHandler[Plan]) -> Plan:
+        """Faults between fields are found together with the faults inside them: all in one run."""
+        try:
+            plan = handler(value)
+        except ValidationError as error:
+            found = _rebuilt(error)
+            broken = {item["loc"][0] for item in found if item.get("loc")}
+            raise ValidationError.from_exception_data(cls.__name__, [*found, *_across(_sound(value, broken))]) from None
+        faults = _across({name: getattr(plan, name) for name in _CROSSED})
+        if faults:
+            raise ValidationError.from_exception_data(cls.__name__, faults)
+        return plan
+
+
+_CROSSED = ("family", "rulebook", "date", "secrecy", "urgency", "circulation", "signature")
+"""Fields that must agree with each other."""
+
+
+def _law(family: str, pinned: str | None, date: DocumentDate) -> Rulebook:
+    return load_rulebook(pinned) if pinned else rulebook_for(family, date.first, date.last)
+
+
+def _across(fields: Mapping[str, Any]) -> list[InitErrorDetails]:
+    """Faults between the `_CROSSED` fields, as far as `fields` holds them."""
+    if not {"family", "rulebook", "date"} <= fields.keys():
+        return []
+    pinned = fields["rulebook"]
+    try:
+        law = _law(fields["family"], pinned, fields["date"])
+    except RulebookError as error:
+        problem = error.problems[0]
+        return [fault(problem.code, problem.message, at=("date",), expected=problem.expected, remedy=problem.remedy)]
+    if law.family != fields["family"]:
+        return [
+            fault(
+                "rulebook-family",
+                f"{law.title} không áp dụng cho khối {fields['family']}",
+                at=("rulebook",),
+                value=pinned,
+                expected="nd30 cho state; hd36 hoặc hd05 cho party",
+            )
+        ]
+    faults = []
+    for name in ("secrecy", "urgency", "circulation"):
+        written, allowed = fields.get(name), law.texts(f"{name}.values")
+        if written is not None and upper(written) not in map(upper, allowed):
+            faults.append(
+                fault(
+                    f"{name}-invalid",
+                    f"“{written}” không có trong {law.title}",
+                    at=(name,),
+                    expected=" | ".join(allowed),
+                )
+            )
+    signature = fields.get("signature")
+    return faults if signature is None else faults + _signature_faults(signature, law)
+
+
+def _signature_faults(signature: Signature, law: Rulebook) -> list[InitErrorDetails]:
+    faults = []
+    for index, delegation in enumerate(signature.delegations):
+        place = ("signature", "delegations", index, "capacity")
+        capacity = delegation.capacity
+        if not law.has(f"capacity.{capacity}"):
+            faults.append(
+                fault(
+                    "capacity-not-allowed",
+                    f"{law.title} không có quyền hạn {capacity}.",
+                    at=place,
+                    value=capacity,
+                    expected=" | ".join(
+                        law.text(f"capacity.{name}") for name in ("TM", "KT", "TL", "Q") if law.has(f"capacity.{name}")
+                    ),
+                    remedy="dùng T/L (thừa lệnh)" if capacity == "TUQ" else "",
+                )
+            )
+        elif law.family == "party" and capacity == "KT" and signature.on_behalf_of is not None:
+            faults.append(
+                fault(
+                    "capacity-not-allowed",
+                    "cấp ủy là tập thể: phó bí thư ký T/M, không ký K/T",
+                    at=place,
+                    value=capacity,
+                    remedy="bỏ K/T, chỉ ghi chức vụ; K/T dành cho cơ quan tham mưu, giúp việc (không ghi T/M)",
+                )
+            )
+    return faults
+
+
+def _rebuilt(error: ValidationError) -> list[InitErrorDetails]:
+    """The faults of `error`, ready to be raised again beside others."""
+    known = get_args(ErrorType)
+    details = []
+    for item in error.errors(include_url=False):
+        code, context = item["type"], item.get("ctx", {})
+        if code in known:
+            details.append(InitErrorDetails(type=code, loc=item["loc"], input=item["input"], ctx=context))
+        else:
+            custom = PydanticCustomError(code, "{message}", {"message": item["msg"], **context})
+            details.append(InitErrorDetails(type=custom, loc=item["loc"], input=item["input"]))
+    return details
+
+
+@cache
+def _field_reader(name: str) -> TypeAdapter[Any]:
+    field = Plan.model_fields[name]
+    annotation: Any = field.annotation
+    for item in field.metadata:
+        annotation = Annotated[annotation, item]
+    return TypeAdapter(annotation)
+
+
+def _sound(value: Any, broken: set[int | str]) -> dict[str, Any]:
+    """Those of the `_CROSSED` fields that are valid on their own."""
+    if not isinstance(value, Mapping):
+        return {}
+    sound: dict[str, Any] = {}
+    for name in _CROSSED:
+        if name in broken:
+            continue
+        if name in value:
+            sound[name] = _field_reader(name).validate_python(value[name])
+        elif not Plan.model_fields[name].is_required():
+            sound[name] = None
+    return sound

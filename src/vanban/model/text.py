@@ -1,0 +1,121 @@
+"""Texts as they stand in a plan: NFC, free of broken characters, within limits.
+
+`Text` may hold inline marks (`**bold**`, `*italic*`, `^[footnote]`) and line breaks; `Line` is one plain line.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationError
+
+from vanban.model.base import custom_error, fault
+from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, weekday_mismatches
+
+MAX_TEXT = 100_000
+"""Longest text of one field, in characters: some fifty pages."""
+
+_FAULTS = {
+    TextFaultKind.REPLACEMENT: (
+        "text-replacement",
+        "có ký tự hỏng U+FFFD (�): chữ đã mất khi chép hoặc quét",
+        "gõ lại chữ đúng ở chỗ đó",
+    ),
+    TextFaultKind.CONTROL: ("text-control", "có ký tự điều khiển không in được", "xoá ký tự đó"),
+    TextFaultKind.SURROGATE: ("text-surrogate", "có nửa ký tự Unicode (surrogate) đứng lẻ", "gõ lại chỗ đó"),
+    TextFaultKind.NONCHARACTER: ("text-noncharacter", "có mã không phải là ký tự Unicode", "xoá mã đó"),
+    TextFaultKind.PRIVATE_USE: (
+        "text-private-use",
+        "có ký tự vùng dùng riêng, máy khác không hiện được",
+        "thay bằng ký tự Unicode thường",
+    ),
+    TextFaultKind.LEGACY: (
+        "text-legacy",
+        "có vẻ còn chữ ở bảng mã cũ (TCVN3/ABC, VNI) hoặc bị đọc sai bảng mã",
+        "chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi dán lại",
+    ),
+}
+
+
+def check_text(value: str) -> str:
+    """`value` in NFC without its outer line ends; refuses broken characters, each with its place."""
+    if len(value) > MAX_TEXT:
+        raise custom_error(
+            "text-too-long",
+            f"dài {len(value)} ký tự",
+            expected=f"không quá {MAX_TEXT} ký tự",
+            remedy="chia thành nhiều đoạn, hoặc đưa vào phụ lục",
+        )
+    text = to_nfc(value).strip("\r\n").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise custom_error("text-empty", "để trống", expected="có chữ", remedy="viết nội dung, hoặc bỏ cả mục")
+    found = [
+        fault(
+            "weekday-mismatch",
+            f"ngày {in_text_date(item.date)} không phải {item.written}",
+            value=text[item.start : item.end],
+            expected=item.actual,
+            remedy="sửa thứ hoặc sửa ngày",
+        )
+        for item in weekday_mismatches(text)
+    ]
+    for item in text_faults(text):
+        if item.kind not in _FAULTS:
+            continue
+        code, message, remedy = _FAULTS[item.kind]
+        where = f"{message}; ở ký tự thứ {item.start + 1}, gần “{printable(item.excerpt)}”"
+        found.append(fault(code, where, value=item.excerpt, remedy=remedy))
+    if found:
+        raise ValidationError.from_exception_data("Text", found)
+    return text
+
+
+def printable(text: str) -> str:
+    """`text` with what cannot be printed shown as `\\xNN`, for messages."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def _check_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise custom_error("text-not-a-line", "có chỗ xuống dòng hoặc dấu tab", expected="một dòng chữ")
+    return text
+
+
+def as_sequence(value: Any) -> Any:
+    """A single text or item where a list is wanted becomes a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _check_text_or_blank(value: str) -> str:
+    return check_text(value) if value.strip() else ""
+
+
+Text = Annotated[str, AfterValidator(check_text)]
+TextOrBlank = Annotated[str, AfterValidator(_check_text_or_blank)]
+Line = Annotated[str, AfterValidator(check_text), AfterValidator(_check_line)]
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(as_sequence, json_schema_input_type=str | list[str]),
+    Field(min_length=1),
+]
+
+
+def fields_or_text(value: Any) -> str:
+    """Which branch of “typed fields, or a text to print as it is” a value takes."""
+    return "<text>" if isinstance(value, str) else "<fields>"
+
+
+def _read_number(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() else value
+
+
+def _number_or_text(value: Any) -> str:
+    return "<number>" if isinstance(value, int) else "<text>"
+
+
+NumberOrText = Annotated[
+    Annotated[int, Field(ge=0), Tag("<number>")] | Annotated[Text, Tag("<text>")],
+    Discriminator(_number_or_text),
+    BeforeValidator(_read_number),
+]
+"""A number to be put into the usual words, or the words themselves."""

@@ -1,0 +1,41 @@
+"""A finished document: its bytes, and saving them whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vanban.compose.composition import Properties
+from vanban.package.output import write_atomic
+from vanban.package.properties import write_properties
+from vanban.templates.archive import write_archive
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished .docx; the same plan, template and version give the same bytes."""
+
+    data: bytes = field(repr=False)
+    provenance: Mapping[str, str]
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write the file whole or not at all; raises `OutputError`, also when it exists and `overwrite` is false."""
+        return write_atomic(path, self.data, overwrite=overwrite)
+
+
+def package(parts: Mapping[str, bytes], properties: Properties, provenance: Mapping[str, str]) -> Document:
+    """The parts of a document turned into a .docx: content types first, then by name."""
+    complete = dict(parts)
+    write_properties(complete, properties, provenance)
+    ordered = sorted(
+        complete.items(), key=lambda item: (item[0] != "[Content_Types].xml", item[0] != "_rels/.rels", item[0])
+    )
+    return Document(write_archive(ordered), dict(provenance))

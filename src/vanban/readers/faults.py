@@ -1,0 +1,164 @@
+"""Pydantic's faults into problems for people: Vietnamese words, stable codes, the line in the file.
+
+The model's own faults carry their words with them; for pydantic's own types see `pydantic_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from vanban.errors import Problem
+from vanban.readers.places import Place, Stop, place_of, takes_text
+from vanban.readers.pydantic_words import EXPLAINED, FEW_FIELDS, Words, folded, short, shown
+from vanban.readers.source import Node, path_of
+from vanban.readers.yaml_faults import IN_QUOTES
+
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], value: Any, root: Node | None) -> list[Problem]:
+    """Every fault of `value` read as `model`, with its place; faults that are one mistake become one problem."""
+    found: dict[Problem, None] = {}
+    tried: dict[str, list[Problem]] = {}
+    echoes: dict[Problem, None] = {}
+    for item in error.errors(include_url=False):
+        kind, context = item["type"], item.get("ctx", {})
+        place = place_of(item["loc"], model, value, root)
+        problem = _text_with_colon(place) or _problem(kind, item["msg"], context, place)
+        if place.tries:
+            tried.setdefault(problem.path, []).append(problem)
+        elif kind == "too_short" and _written_length(place.value) >= context["min_length"]:
+            echoes[problem] = None
+        else:
+            found[problem] = None
+    # A list whose elements all have faults is too short to pydantic as well; that says nothing new.
+    return [*found, *map(_joined, tried.values())] or list(echoes)
+
+
+def _written_length(value: Any) -> int:
+    """How many elements were written, one text or mapping standing for a list of one."""
+    if isinstance(value, list | tuple):
+        return len(value)
+    return 1 if isinstance(value, str | dict) else 0
+
+
+def _problem(kind: str, text: str, context: Mapping[str, Any], place: Place) -> Problem:
+    path, mark = path_of(place.parts), place.mark
+    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        words = _missing(place)
+        mark = place.holder_mark or mark
+    elif kind in ("extra_forbidden", "unexpected_keyword_argument"):
+        words = _unknown(place)
+        mark = place.key_mark or mark
+    else:
+        words = _words(kind, text, context, place)
+    return Problem(
+        words.code,
+        words.message,
+        words.expected,
+        words.remedy,
+        path,
+        line=mark.line if mark else None,
+        column=mark.column if mark else None,
+    )
+
+
+def _words(kind: str, text: str, context: Mapping[str, Any], place: Place) -> Words:
+    explain = EXPLAINED.get(kind)
+    if explain is not None:
+        words = explain(context, place)
+        return replace(words, message=f"{place.label}: {words.message}")
+    if isinstance(context.get("error"), UnicodeEncodeError):
+        # Half a surrogate pair: pydantic meets it when it tells the branches of a union apart.
+        return _words("string_unicode", text, {}, place)
+    if kind in ("value_error", "assertion_error"):
+        return Words("value-invalid", f"{place.label}: {context.get('error', text)}")
+    if "_" in kind:
+        # One of pydantic's own types that has no words yet; the fault must not be lost.
+        return Words("value-invalid", f"{place.label}: giá trị {shown(place.value)} không hợp lệ ({kind}: {text})")
+    message = str(context.get("message", text))
+    return Words(kind, f"{place.label}: {message}", str(context.get("expected", "")), str(context.get("remedy", "")))
+
+
+def _joined(problems: list[Problem]) -> Problem:
+    """The faults of all types that were tried for one value, as one."""
+    first = next((problem for problem in problems if problem.code == "choice-invalid"), problems[0])
+    expected = " hoặc ".join(dict.fromkeys(problem.expected for problem in problems if problem.expected))
+    return replace(first, expected=expected)
+
+
+def _missing(place: Place) -> Words:
+    message = f"thiếu {place.label}"
+    if place.holder_label:
+        message += f" trong {place.holder_label}"
+    name = place.parts[-1] if place.parts else ""
+    return Words("field-missing", message, remedy=f"thêm dòng “{name}: …”")
+
+
+def _unknown(place: Place) -> Words:
+    name = str(place.parts[-1])
+    allowed = _allowed(place.holder)
+    near = _near(name, allowed)
+    where = f" của {place.holder_label}" if place.holder_label else ""
+    expected = ""
+    if 0 < len(allowed) <= FEW_FIELDS:
+        expected = "một trong các trường: " + ", ".join(allowed)
+    if near:
+        remedy = "có lẽ là " + " hoặc ".join(f"{item} ({allowed[item]})" for item in near) + "; không thì bỏ trường này"
+    else:
+        remedy = f"bỏ trường này, hoặc sửa tên; nếu là lời văn thì {IN_QUOTES}"
+    return Words("field-unknown", f"“{name}” không phải trường{where}", expected, remedy)
+
+
+def _allowed(holders: tuple[type[BaseModel], ...]) -> dict[str, str]:
+    """The fields of the models, each with its Vietnamese title."""
+    return {name: info.title or name for holder in holders for name, info in holder.model_fields.items()}
+
+
+def _near(name: str, allowed: Mapping[str, str]) -> list[str]:
+    """The allowed fields whose name or Vietnamese title is closest to what was written."""
+    known = {folded(title): field for field, title in allowed.items()}
+    known |= {folded(field): field for field in allowed}
+    matches = get_close_matches(folded(name)[:100], known, n=3, cutoff=0.65)
+    return list(dict.fromkeys(known[match] for match in matches))
+
+
+def _text_with_colon(place: Place) -> Problem | None:
+    """One problem for a text that YAML took for a mapping: `- Thời gian: 01 ngày`."""
+    for stop in place.stops:
+        if not isinstance(stop.value, dict) or not takes_text(stop.choices) or not stop.value:
+            continue
+        holders = tuple(choice.model for choice in stop.choices if choice.model is not None)
+        allowed = _allowed(holders)
+        if any(_FIELD_NAME.fullmatch(key) or _near_field(key, allowed) for key in stop.value):
+            continue
+        return _colon_problem(stop)
+    return None
+
+
+def _near_field(key: str, allowed: Mapping[str, str]) -> bool:
+    """Whether a key is a field's name but for case, spaces and marks."""
+    return folded(key) in {folded(name) for name in allowed}
+
+
+def _colon_problem(stop: Stop) -> Problem:
+    key = next(iter(stop.value))
+    rest = stop.value[key]
+    written = f"{key}: {rest}" if isinstance(rest, str) else f"{key}:"
+    mark = stop.node.mark if stop.node else None
+    quoted = f'"{short(written)}"' if '"' not in written else f"'{short(written)}'"
+    return Problem(
+        "text-with-colon",
+        f"{stop.label}: câu có dấu hai chấm nên được hiểu là trường “{short(key)}”",
+        expected="một câu chữ",
+        remedy=f"đặt cả câu trong ngoặc kép: {quoted}; hoặc viết >- rồi xuống dòng",
+        path=path_of(stop.parts),
+        line=mark.line if mark else None,
+        column=mark.column if mark else None,
+    )

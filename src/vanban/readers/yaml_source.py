@@ -1,0 +1,310 @@
+"""YAML text into plain values with their places.
+
+Built straight from the parser's events, which do not recurse, so that depth and size are refused before they hurt.
+Every scalar is the text as it was typed (`07:30`, `no`, `05` stay what they are); only an empty value, `null` and `~`
+are None. What a text means is for the model to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from vanban.errors import Problem, ReadError
+from vanban.readers.source import MAX_DEPTH, MAX_NODES, Mark, Node, Source, path_of, too_deep, too_many
+from vanban.readers.yaml_faults import IN_QUOTES, STARRED, explained
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_TAGS = {
+    ScalarEvent: ("!", "tag:yaml.org,2002:str"),
+    SequenceStartEvent: ("!", "tag:yaml.org,2002:seq"),
+    MappingStartEvent: ("!", "tag:yaml.org,2002:map"),
+}
+_SWALLOWED = re.compile(r"\s+- ")
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A value with its place; of a mapping still being read, the key whose value comes next."""
+
+    value: Any
+    node: Node
+    closed: bool = True
+    has_key: bool = False
+    key: str | None = None
+
+
+def read_yaml(text: str) -> Source | None:
+    """YAML text into values and places; None when it holds nothing. Raises `ReadError` when it cannot be read on."""
+    builder = _Builder(text.split("\n"))
+    last = Mark(1, 1)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            last = Mark(event.end_mark.line + 1, event.end_mark.column + 1)
+            builder.take(event)
+    except ReadError:
+        raise
+    except Exception as error:  # beside its own errors, the parser lets ValueError and OverflowError of bad escapes out
+        problem = explained(error, text, last)
+        lines = {known.line for known in builder.problems}
+        # A text that starts with * is an unknown alias, then a syntax error on the same line: one fault is enough.
+        problems = builder.problems if problem.line in lines else [*builder.problems, problem]
+        raise ReadError(problems) from error
+    if builder.top is None:
+        return None
+    return Source(builder.top.value, builder.top.node, (*builder.problems, *builder.unused_anchors()))
+
+
+class _Builder:
+    """Takes the parser's events in turn and grows values, places and faults from them."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.top: _Branch | None = None
+        self.problems: list[Problem] = []
+        self._lines = lines
+        self._open: list[_Branch] = []
+        self._anchors: dict[str, _Branch] = {}
+        self._unused: dict[str, Problem] = {}
+        self._documents = 0
+        self._nodes = 0
+
+    def take(self, event: Any) -> None:
+        """Grow by one event. Raises `ReadError` at a limit."""
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._start(event)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self._end()
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(_many_documents(_mark(event)))
+
+    def unused_anchors(self) -> tuple[Problem, ...]:
+        """Faults of texts that start with & and so lost their first word to an anchor that nothing refers to."""
+        return tuple(self._unused.values())
+
+    def _scalar(self, event: Any) -> None:
+        mark = _mark(event)
+        self._count(1, mark)
+        self._check_tag(event, mark)
+        text: str = event.value
+        plain = event.style is None and not event.tag
+        if not text and plain:
+            # The parser places an empty value at the start of what follows it.
+            mark = self._empty_mark(mark)
+        branch = _Branch(None if plain and text in _NULLS else text, Node(mark))
+        self._name(event, branch)
+        if plain and event.end_mark.line > event.start_mark.line:
+            self._check_swallowed(event)
+        self._put(branch)
+
+    def _empty_mark(self, mark: Mark) -> Mark:
+        if not self._open:
+            return mark
+        parent = self._open[-1]
+        return parent.node.keys.get(parent.key, mark) if parent.has_key and parent.key is not None else mark
+
+    def _start(self, event: Any) -> None:
+        mark = _mark(event)
+        self._count(1, mark)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(too_deep("yaml-too-deep", mark))
+        self._check_tag(event, mark)
+        if isinstance(event, MappingStartEvent):
+            branch = _Branch({}, Node(mark, members={}), closed=False)
+        else:
+            branch = _Branch([], Node(mark, items=[]), closed=False)
+        self._name(event, branch)
+        self._open.append(branch)
+
+    def _end(self) -> None:
+        branch = self._open.pop()
+        branch.closed = True
+        self._put(branch)
+
+    def _alias(self, event: Any) -> None:
+        mark = _mark(event)
+        target = self._anchors.get(event.anchor)
+        self._unused.pop(event.anchor, None)
+        if target is None or not target.closed:
+            self.problems.append(_alias_problem(event.anchor, mark, known=target is not None, path=self._path()))
+            target = _Branch(f"*{event.anchor}", Node(mark))
+        self._count(target.node.size, mark)
+        if len(self._open) + target.node.height > MAX_DEPTH + 1:
+            self._stop(too_deep("yaml-too-deep", mark))
+        self._put(target)
+
+    def _name(self, event: Any, branch: _Branch) -> None:
+        if event.anchor:
+            self._anchors[event.anchor] = branch
+            if isinstance(event, ScalarEvent):
+                self._unused[event.anchor] = _anchor_problem(event.anchor, branch.node.mark, self._path())
+
+    def _put(self, branch: _Branch) -> None:
+        """Set a finished value where it belongs: into the list or mapping that is open, or at the top."""
+        if not self._open:
+            self.top = branch
+            return
+        parent = self._open[-1]
+        parent.node.size += branch.node.size
+        parent.node.height = max(parent.node.height, branch.node.height + 1)
+        if parent.node.items is not None:
+            parent.value.append(branch.value)
+            parent.node.items.append(branch.node)
+        elif not parent.has_key:
+            parent.has_key, parent.key = True, self._key(branch, parent.node)
+        else:
+            if parent.key is not None and parent.node.members is not None:
+                parent.value[parent.key] = branch.value
+                parent.node.members[parent.key] = branch.node
+            parent.has_key = False
+
+    def _key(self, branch: _Branch, mapping: Node) -> str | None:
+        """The name a key gives; None, with a fault, when its value is to be passed over."""
+        name, mark = branch.value, branch.node.mark
+        if not isinstance(name, str) or name == "<<":
+            self.problems.append(_bad_key(name, mark, self._path()))
+            return None
+        if name in mapping.keys:
+            self.problems.append(_duplicate(name, mapping.keys[name], mark, path_of([*self._parts(), name])))
+            return None
+        mapping.keys[name] = mark
+        return name
+
+    def _parts(self) -> list[str | int]:
+        """Keys and indices down to the innermost open list or mapping."""
+        parts: list[str | int] = []
+        for branch in self._open[:-1]:
+            if branch.node.items is not None:
+                parts.append(len(branch.node.items))
+            elif branch.key is not None:
+                parts.append(branch.key)
+        return parts
+
+    def _path(self) -> str:
+        """Where the value that is being read stands."""
+        parts = self._parts()
+        if self._open:
+            branch = self._open[-1]
+            if branch.node.items is not None:
+                parts.append(len(branch.node.items))
+            elif branch.has_key and branch.key is not None:
+                parts.append(branch.key)
+        return path_of(parts)
+
+    def _count(self, nodes: int, mark: Mark) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            self._stop(too_many("yaml-too-many-nodes", mark))
+
+    def _check_tag(self, event: Any, mark: Mark) -> None:
+        tag = str(event.tag) if event.tag else ""
+        if not tag or tag in _TAGS[type(event)]:
+            return
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        self.problems.append(
+            Problem(
+                "yaml-tag",
+                f"“{shown}” được hiểu là thẻ kiểu dữ liệu của YAML; kế hoạch không dùng thẻ",
+                expected="chữ thường, không có dấu ! ở đầu",
+                remedy=f"bỏ thẻ; nếu dấu ! là một phần của câu thì {IN_QUOTES}",
+                path=self._path(),
+                line=mark.line,
+                column=mark.column,
+            )
+        )
+
+    def _check_swallowed(self, event: Any) -> None:
+        """A list item indented too far is silently joined to the text before it: `x` and `- y` become `x - y`."""
+        for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self._lines))):
+            match = _SWALLOWED.match(self._lines[number])
+            if match and (number < event.end_mark.line or match.end() <= event.end_mark.column):
+                self.problems.append(
+                    Problem(
+                        "yaml-indentation",
+                        "dòng “- …” này thụt sâu hơn dòng trước nên bị nối vào câu của dòng trước",
+                        expected="các dấu - của một danh sách thẳng cột với nhau",
+                        remedy=f"thụt lề cho thẳng cột; nếu đúng là một câu thì {IN_QUOTES}",
+                        path=self._path(),
+                        line=number + 1,
+                        column=match.end() - 1,
+                    )
+                )
+                return
+
+    def _stop(self, problem: Problem) -> None:
+        raise ReadError([*self.problems, problem])
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _many_documents(mark: Mark) -> Problem:
+    return Problem(
+        "yaml-many-documents",
+        "tệp có hơn một kế hoạch (dòng --- mở văn bản mới)",
+        expected="mỗi tệp một kế hoạch",
+        remedy="bỏ dòng ---, hoặc tách thành nhiều tệp",
+        line=mark.line,
+        column=mark.column,
+    )
+
+
+def _alias_problem(name: str, mark: Mark, *, known: bool, path: str) -> Problem:
+    if known:
+        message, remedy = f"“*{name}” gọi lại chính phần đang chứa nó", "bỏ bí danh này, viết rõ nội dung"
+    else:
+        message, remedy = f"“*{name}”: {STARRED}", f"nếu dấu * là một phần của câu thì {IN_QUOTES}"
+    return Problem("yaml-alias", message, remedy=remedy, path=path, line=mark.line, column=mark.column)
+
+
+def _anchor_problem(name: str, mark: Mark, path: str) -> Problem:
+    return Problem(
+        "yaml-anchor",
+        f"“&{name}” ở đầu câu được YAML hiểu là mỏ neo (anchor), nên chữ này bị mất khỏi câu",
+        expected="mỏ neo có bí danh * gọi lại, hoặc câu không bắt đầu bằng dấu &",
+        remedy=f"nếu dấu & là một phần của câu thì {IN_QUOTES}",
+        path=path,
+        line=mark.line,
+        column=mark.column,
+    )
+
+
+def _bad_key(name: Any, mark: Mark, path: str) -> Problem:
+    if name == "<<":
+        message, remedy = "phép gộp << không có trong YAML 1.2", "viết rõ các trường, hoặc dùng bí danh * cho cả khối"
+    elif name is None:
+        message, remedy = "thiếu tên trường trước dấu hai chấm", f"ghi tên trường; nếu là lời văn thì {IN_QUOTES}"
+    else:
+        message = "tên trường là một danh sách hoặc một khối, không phải chữ"
+        remedy = f"bỏ dấu ? và dấu ngoặc ở đầu dòng; nếu là lời văn thì {IN_QUOTES}"
+    return Problem("yaml-key", message, "tên trường bằng chữ", remedy, path, line=mark.line, column=mark.column)
+
+
+def _duplicate(name: str, first: Mark, again: Mark, path: str) -> Problem:
+    return Problem(
+        "yaml-duplicate-key",
+        f"trường “{name}” ghi hai lần: dòng {first.line} và dòng {again.line}",
+        expected="mỗi trường một lần",
+        remedy="bỏ một chỗ, hoặc gộp hai chỗ làm một; nếu là hai phần tử của danh sách thì thêm dấu - ở đầu",
+        path=path,
+        line=again.line,
+        column=again.column,
+    )

@@ -1,0 +1,37 @@
+"""The whole way from a plan to a document, stage by stage."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from importlib.metadata import version
+
+from vanban.compose import compose
+from vanban.model import Plan
+from vanban.package import Document, package
+from vanban.rulebook import load_rulebook
+from vanban.templates import fill, open_template, released, template_for
+
+
+def render(plan: Plan, *, template: str | os.PathLike[str] | None = None) -> Document:
+    """A plan turned into a ready-to-sign .docx, by the law in force on its date and that law's newest template.
+
+    `template`: the id of a release (`party/ke-hoach/1.0`) or the path of a template of one's own. Raises
+    `RulebookError`, `ComposeError`, `TemplateError`.
+    """
+    composition = compose(plan)
+    file = released(template_for(composition.rulebook)) if template is None else open_template(template)
+    law = load_rulebook(composition.rulebook)
+    provenance = {
+        "template": file.id,
+        "template.sha256": file.sha256,
+        "rulebook": f"{law.id} {law.version}",
+        "version": version("vanban"),
+        "plan.sha256": plan_hash(plan),
+    }
+    return package(fill(composition, file), composition.properties, provenance)
+
+
+def plan_hash(plan: Plan) -> str:
+    """SHA-256 of a plan's data, whatever file it was read from."""
+    return hashlib.sha256(plan.model_dump_json(exclude_defaults=True).encode("utf-8")).hexdigest()

@@ -1,0 +1,278 @@
+"""TOML text into a `Rulebook`: every fault of a broken rulebook is found and told at once.
+
+A rulebook file opens with its head, then states rules in two ways. `[[rule]]` is one rule, written out.
+`[[group]]` is a row of the law's own table: it shares `clause`, `confidence`, `severity` and `reason`
+among properties of one `prefix`, and `rules.<name>` gives each the bare built value or
+`{ build, accept, ... }`, where any shared field may be overridden; its id is `<rulebook>.<prefix>.<name>`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vanban.errors import Problem, RulebookError
+from vanban.rulebook.properties import PROPERTIES, Property, properties_of
+from vanban.rulebook.schema import SURE, Confidence, Rule, Rulebook, Scalar, Severity, Value
+
+
+def parse_rulebook(text: str, source: str) -> Rulebook:
+    """A rulebook from TOML text; `source` names it in messages.
+
+    Raises `RulebookError` with every problem found, each at its place (`$.rule[3]`, `$.group[2].rules.bold`).
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulebookError([_syntax(error, source)]) from error
+
+    problems: list[Problem] = []
+    places: dict[str, str] = {}
+    rules: list[Rule] = []
+    for place, raw in _raw_rules(data, problems):
+        try:
+            rule = Rule.model_validate(raw)
+        except ValidationError as error:
+            problems += _shape(error, place)
+            continue
+        found = list(_faults(rule, place, str(data.get("family"))))
+        for key in (rule.id, rule.property):
+            if key in places:
+                what = "id" if key == rule.id else "property"
+                label = "Mã quy tắc" if what == "id" else "Thuộc tính"
+                found.append(
+                    Problem(
+                        code=f"rulebook-duplicate-{what}",
+                        message=f"{label} “{key}” đã có ở {places[key]}.",
+                        remedy="giữ lại một quy tắc",
+                        path=place,
+                    )
+                )
+            places.setdefault(key, place)
+        problems += found
+        rules.append(rule)
+
+    book: Rulebook | None = None
+    try:
+        head = {key: value for key, value in data.items() if key not in {"rule", "group"}}
+        book = Rulebook.model_validate({**head, "rules": rules})
+    except ValidationError as error:
+        problems += _shape(error, "$")
+    if book:
+        problems += _missing(book, places)
+    if problems or book is None:
+        raise RulebookError([problem.at(file=source) for problem in problems])
+    return book
+
+
+@cache
+def load_rulebook(rulebook_id: str) -> Rulebook:
+    """The law with this id ("nd30"), read once."""
+    if rulebook_id not in _ids():
+        raise RulebookError(
+            [
+                Problem(
+                    code="rulebook-unknown",
+                    message=f"Không có bộ quy tắc “{rulebook_id}”.",
+                    expected=", ".join(_ids()),
+                )
+            ]
+        )
+    name = f"{rulebook_id}.toml"
+    return parse_rulebook((files(__package__) / name).read_text(encoding="utf-8"), name)
+
+
+@cache
+def rulebooks() -> tuple[Rulebook, ...]:
+    """Every law the library knows, by family and then by the day it came into force."""
+    books = (load_rulebook(each) for each in _ids())
+    return tuple(sorted(books, key=lambda book: (book.family, book.in_force_from)))
+
+
+@cache
+def _ids() -> tuple[str, ...]:
+    names = (each.name for each in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+class _Group(BaseModel):
+    """Rules that share a prefix, a clause and a reason, as written in the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prefix: str
+    severity: Severity
+    confidence: Confidence
+    clause: str = ""
+    reason: str
+    rules: dict[str, Any]
+
+
+def _raw_rules(data: Mapping[str, Any], problems: list[Problem]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every rule with its place; faults in the shape of a group go to `problems`."""
+    singles, groups = data.get("rule", []), data.get("group", [])
+    for name, entries in (("rule", singles), ("group", groups)):
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            problems.append(
+                Problem(code="rulebook-syntax", message=f"“{name}” phải viết là [[{name}]].", path=f"$.{name}")
+            )
+            return
+    for index, entry in enumerate(singles):
+        yield f"$.rule[{index}]", _titled(entry)
+    for index, entry in enumerate(groups):
+        place = f"$.group[{index}]"
+        try:
+            group = _Group.model_validate(entry)
+        except ValidationError as error:
+            problems += _shape(error, place)
+            continue
+        shared = group.model_dump(exclude={"prefix", "rules"})
+        for name, value in group.rules.items():
+            own = value if isinstance(value, dict) else {"build": value}
+            prop = f"{group.prefix}.{name}"
+            raw = {"id": f"{data.get('id')}.{prop}", "property": prop, **shared, **own}
+            yield f"{place}.rules.{name}", _titled(raw)
+
+
+def _titled(raw: dict[str, Any]) -> dict[str, Any]:
+    known = PROPERTIES.get(str(raw.get("property")))
+    return {"title": known.label if known else str(raw.get("property")), **raw}
+
+
+def _faults(rule: Rule, place: str, family: str) -> Iterator[Problem]:
+    if not rule.clause.strip():
+        yield Problem(
+            code="rulebook-no-clause",
+            message=f"Quy tắc “{rule.id}” không dẫn điều khoản.",
+            remedy="ghi văn bản, điều, khoản; nếu chỉ là thông lệ thì ghi rõ là thông lệ",
+            path=place,
+        )
+    if rule.severity == "error" and rule.confidence not in SURE:
+        yield Problem(
+            code="rulebook-severity",
+            message=f"Quy tắc “{rule.id}” có độ tin cậy {rule.confidence} mà mức là error.",
+            expected="warning hoặc info",
+            path=place,
+        )
+    known = PROPERTIES.get(rule.property)
+    if known is None or family not in known.families:
+        why = "không có trong danh mục" if known is None else f"không dùng cho family “{family}”"
+        yield Problem(
+            code="rulebook-unknown-property",
+            message=f"Thuộc tính “{rule.property}” {why}.",
+            remedy="sửa tên, hoặc thêm vào vanban.rulebook.properties",
+            path=place,
+        )
+        return
+    wrong = _wrong_kind(rule, known)
+    if wrong:
+        yield Problem(
+            code="rulebook-wrong-kind",
+            message=f"Giá trị của “{rule.property}” sai kiểu: {wrong}.",
+            expected=known.kind,
+            path=place,
+        )
+    elif not rule.accepts(rule.specimen()):
+        yield Problem(
+            code="rulebook-build-not-accepted",
+            message=f"Quy tắc “{rule.id}” viết ra {rule.specimen()!r} mà chính nó không chấp nhận.",
+            expected=rule.expected(),
+            path=place,
+        )
+
+
+def _wrong_kind(rule: Rule, known: Property) -> str:
+    """What about the built or the accepted values does not fit the property's kind; nothing when all fit."""
+    many = known.kind in {"texts", "numbers"}
+    if isinstance(rule.build, tuple) is not many:
+        return f"build là {rule.build!r}"
+    built = rule.build if isinstance(rule.build, tuple) else (rule.build,)
+    accept = rule.accept
+    for value in (*built, *(accept.one_of if accept else ())):
+        if not _fits(value, known):
+            return f"{value!r}"
+    numeric = known.kind in {"number", "numbers"}
+    if accept and accept.has_range and not numeric:
+        return "min, max chỉ dùng cho số"
+    if rule.tolerance and not numeric:
+        return "tolerance chỉ dùng cho số"
+    if accept and accept.pattern:
+        if known.kind not in {"text", "texts", "template"}:
+            return "pattern chỉ dùng cho chữ"
+        try:
+            re.compile(accept.pattern)
+        except re.error as error:
+            return f"pattern không biên dịch được ({error})"
+    if known.kind == "template":
+        return _wrong_fields(rule.build, known)
+    return ""
+
+
+def _fits(value: Scalar, known: Property) -> bool:
+    match known.kind:
+        case "flag":
+            return isinstance(value, bool)
+        case "number" | "numbers":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "choice":
+            return isinstance(value, str) and value in known.options
+        case "text" | "texts" | "template":
+            return isinstance(value, str)
+
+
+def _wrong_fields(build: Value, known: Property) -> str:
+    try:
+        named = {name for _, name, _, _ in Formatter().parse(str(build)) if name is not None}
+    except ValueError as error:
+        return f"dấu ngoặc nhọn không khớp ({error})"
+    if named != set(known.fields):
+        return "phải có đúng các chỗ điền " + ", ".join(f"{{{name}}}" for name in known.fields)
+    return ""
+
+
+def _missing(book: Rulebook, stated: Mapping[str, str]) -> Iterator[Problem]:
+    for name in properties_of(book.family):
+        if name not in stated:
+            yield Problem(
+                code="rulebook-missing-property",
+                message=f"Thiếu quy tắc cho “{name}” ({PROPERTIES[name].label}).",
+                remedy=f"thêm một quy tắc cho “{name}”",
+                path="$",
+            )
+
+
+def _syntax(error: tomllib.TOMLDecodeError, source: str) -> Problem:
+    where = re.search(r"line (\d+), column (\d+)", str(error))
+    line, column = (int(where[1]), int(where[2])) if where else (None, None)
+    return Problem(
+        code="rulebook-syntax",
+        message=f"Không đọc được TOML: {error}.",
+        file=source,
+        line=line,
+        column=column,
+    )
+
+
+def _shape(error: ValidationError, place: str) -> Iterator[Problem]:
+    """One problem for each field that pydantic refused."""
+    told = set()
+    for fault in error.errors():
+        field = ".".join(str(part) for part in fault["loc"][:1])
+        if field in told:
+            continue
+        told.add(field)
+        match fault["type"]:
+            case "missing":
+                message = f"Thiếu trường “{field}”."
+            case "extra_forbidden":
+                message = f"Trường “{field}” không có trong lược đồ."
+            case _:
+                message = f"Trường “{field}” có giá trị sai: {fault['msg']}."
+        yield Problem(code="rulebook-syntax", message=message, path=f"{place}.{field}")

@@ -1,0 +1,294 @@
+"""Every property a rulebook may speak of: its kind of value, its Vietnamese label, its families.
+
+Sizes are in points (`_pt`), lengths in millimetres (`_mm`). A rulebook must state each property of its family
+exactly once, so a reader of rules never meets a hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Family = Literal["state", "party"]
+Kind = Literal["number", "numbers", "text", "texts", "flag", "choice", "template"]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What one property holds.
+
+    `options` closes a choice; `fields` names the placeholders of a template, each with a specimen.
+    `unit` is "pt", "mm" or nothing.
+    """
+
+    name: str
+    kind: Kind
+    label: str
+    families: tuple[Family, ...] = ("state", "party")
+    unit: str = ""
+    options: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+COMPONENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "national_title": "Quốc hiệu (văn bản Đảng: tiêu đề)",
+        "motto": "Tiêu ngữ",
+        "parent_body": "Tên cơ quan chủ quản (cấp trên trực tiếp)",
+        "issuer": "Tên cơ quan ban hành",
+        "number": "Số, ký hiệu",
+        "place_date": "Địa danh và thời gian ban hành",
+        "kind": "Tên loại văn bản",
+        "subject": "Trích yếu nội dung",
+        "basis": "Căn cứ ban hành",
+        "body": "Lời văn",
+        "heading1": "Mục (cấp 1)",
+        "heading2": "Khoản có tiêu đề (cấp 2)",
+        "heading3": "Tiêu đề cấp 3",
+        "point": "Điểm",
+        "authority": "Quyền hạn của người ký",
+        "position": "Chức vụ của người ký",
+        "signer": "Họ tên người ký",
+        "recipients_title": "Từ “Nơi nhận”",
+        "recipients": "Danh sách nơi nhận",
+        "secrecy": "Dấu chỉ độ mật",
+        "urgency": "Dấu chỉ mức độ khẩn",
+        "circulation": "Chỉ dẫn về phạm vi lưu hành",
+        "draft": "Dấu dự thảo",
+        "typist": "Ký hiệu người soạn thảo (đánh máy) và số bản",
+        "contact": "Địa chỉ, thông tin liên hệ của cơ quan",
+        "annex_label": "Từ “Phụ lục” và số thứ tự",
+        "annex_title": "Tên phụ lục",
+        "annex_reference": "Chỉ dẫn kèm theo văn bản trên phụ lục",
+        "table_header": "Tiêu đề cột của bảng",
+        "table_body": "Nội dung bảng",
+        "footnote": "Chú thích cuối trang",
+        "backdrop": "Ma-két",
+        "note": "Lưu ý",
+        "page_number": "Số trang",
+    }
+)
+"""The parts of a document that have lettering, by English name; the Vietnamese name is the label."""
+
+ALIGNMENTS = ("left", "center", "right", "justify")
+
+_STATE_ONLY = frozenset({"motto"})
+
+
+def _lettering() -> Iterator[Property]:
+    for name, label in COMPONENTS.items():
+        families: tuple[Family, ...] = ("state",) if name in _STATE_ONLY else ("state", "party")
+        yield Property(f"{name}.size_pt", "number", f"{label}: cỡ chữ", families, unit="pt")
+        yield Property(f"{name}.bold", "flag", f"{label}: chữ đậm", families)
+        yield Property(f"{name}.italic", "flag", f"{label}: chữ nghiêng", families)
+        yield Property(f"{name}.underline", "flag", f"{label}: gạch chân", families)
+        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families)
+        yield Property(f"{name}.align", "choice", f"{label}: căn lề", families, options=ALIGNMENTS)
+
+
+_PAGE = (
+    Property("page.width_mm", "number", "Chiều rộng trang", unit="mm"),
+    Property("page.height_mm", "number", "Chiều cao trang", unit="mm"),
+    Property("page.orientation", "choice", "Hướng trang", options=("portrait", "landscape")),
+    Property("page.margin_top_mm", "number", "Lề trên", unit="mm"),
+    Property("page.margin_bottom_mm", "number", "Lề dưới", unit="mm"),
+    Property("page.margin_left_mm", "number", "Lề trái", unit="mm"),
+    Property("page.margin_right_mm", "number", "Lề phải", unit="mm"),
+    Property("page.mirror_when_duplex", "flag", "Đảo lề mặt sau khi in hai mặt", ("party",)),
+    Property("page.font", "text", "Phông chữ"),
+    Property("page.color", "text", "Màu chữ"),
+    Property("page.language", "text", "Ngôn ngữ soát lỗi"),
+    Property("page_number.from_top_mm", "number", "Số trang: cách mép trên", unit="mm"),
+    Property("page_number.start", "number", "Số trang đầu tiên"),
+    Property("page_number.first_page_hidden", "flag", "Số trang: không hiện ở trang thứ nhất"),
+    Property("page_number.restart_in_annex", "flag", "Số trang: đánh riêng theo từng phụ lục"),
+)
+
+_HEAD = (
+    Property("header.left_mm", "number", "Đầu văn bản: bề rộng nửa trái", unit="mm"),
+    Property("header.right_mm", "number", "Đầu văn bản: bề rộng nửa phải", unit="mm"),
+    Property("header.line_value", "number", "Đầu văn bản: giãn dòng"),
+    Property("national_title.text", "text", "Lời Quốc hiệu (tiêu đề)"),
+    Property("motto.text", "text", "Lời Tiêu ngữ", ("state",)),
+    Property("national.rule", "choice", "Đường kẻ dưới Tiêu ngữ (tiêu đề)", options=("none", "line")),
+    Property("national.rule_ratio", "number", "Đường kẻ dưới Tiêu ngữ (tiêu đề): so với dòng chữ"),
+    Property("issuer.rule", "choice", "Dấu ngăn dưới tên cơ quan", options=("none", "line", "star")),
+    Property("issuer.rule_ratio", "number", "Đường kẻ dưới tên cơ quan: so với dòng chữ", ("state",)),
+    Property("issuer.rule_text", "text", "Dấu ngăn dưới tên cơ quan: ký tự", ("party",)),
+    Property("kind.text", "text", "Tên loại"),
+    Property("subject.rule", "choice", "Dấu ngăn dưới trích yếu", options=("none", "line", "dashes")),
+    Property("subject.rule_ratio", "number", "Đường kẻ dưới trích yếu: so với dòng chữ", ("state",)),
+    Property("subject.rule_text", "text", "Dấu ngăn dưới trích yếu: ký tự", ("party",)),
+)
+
+_NUMBER_AND_DATE = (
+    Property("number.pattern", "template", "Cách viết số, ký hiệu", fields={"number": "05", "symbol": "UBND"}),
+    Property("number.kind_symbol", "text", "Chữ viết tắt tên loại"),
+    Property("number.blank", "text", "Chỗ trống chờ điền số"),
+    Property("number.pad", "flag", "Thêm 0 trước số nhỏ hơn 10"),
+    Property("number.period", "choice", "Kỳ đánh số", options=("year", "term")),
+    Property(
+        "place_date.pattern",
+        "template",
+        "Cách viết địa danh, thời gian",
+        fields={"place": "Hà Nội", "date": "ngày 05 tháng 01 năm 2020"},
+    ),
+    Property(
+        "date.pattern",
+        "template",
+        "Cách viết ngày ban hành",
+        fields={"day": "05", "month": "3", "year": "2020"},
+    ),
+    Property("date.blank", "text", "Chỗ trống chờ điền ngày"),
+    Property("date.pad_day_below", "number", "Thêm 0 trước ngày nhỏ hơn"),
+    Property("date.pad_month_below", "number", "Thêm 0 trước tháng nhỏ hơn"),
+)
+
+_BODY = (
+    Property("basis.marker", "text", "Căn cứ: dấu đầu dòng"),
+    Property("basis.separator", "text", "Căn cứ: dấu cuối dòng"),
+    Property("basis.end", "text", "Căn cứ: dấu cuối dòng cuối cùng"),
+    Property("basis.verb_default", "text", "Căn cứ: từ mở đầu"),
+    Property("citation.date_separator", "text", "Viện dẫn: dấu giữa số, ký hiệu và ngày"),
+    Property(
+        "citation.date_pattern",
+        "template",
+        "Viện dẫn: cách viết ngày",
+        fields={"day": "05", "month": "3", "year": "2020"},
+    ),
+    Property("citation.name_only_kinds", "texts", "Viện dẫn: loại chỉ ghi tên, không ghi số và cơ quan"),
+    Property(
+        "opening.pattern",
+        "template",
+        "Câu dẫn vào nội dung",
+        fields={"issuer": "Ủy ban nhân dân xã", "subject": "chuyển đổi số"},
+    ),
+    Property(
+        "closing.pattern",
+        "template",
+        "Đoạn kết",
+        fields={"issuer": "Ủy ban nhân dân xã", "subject": "chuyển đổi số"},
+    ),
+    Property("body.first_line_mm", "number", "Lùi đầu dòng", unit="mm"),
+    Property("body.gap_pt", "number", "Khoảng cách giữa các đoạn", unit="pt"),
+    Property("body.space_before_pt", "number", "Khoảng cách trước đoạn", unit="pt"),
+    Property("body.space_after_pt", "number", "Khoảng cách sau đoạn", unit="pt"),
+    Property("body.line_rule", "choice", "Kiểu giãn dòng", options=("multiple", "exact", "at_least")),
+    Property("body.line_value", "number", "Giãn dòng (số dòng, hoặc pt khi giãn chính xác)"),
+    Property("numbering.level1", "template", "Đánh số cấp 1", fields={"roman": "IV"}),
+    Property("numbering.level2", "template", "Đánh số cấp 2", fields={"number": "2"}),
+    Property("numbering.level3", "template", "Đánh số cấp 3", fields={"parent": "2", "number": "1"}),
+    Property("numbering.point", "template", "Đánh thứ tự điểm", fields={"letter": "đ"}),
+    Property("numbering.letters", "text", "Các chữ cái dùng cho điểm, theo thứ tự"),
+    Property("bullets.level1", "text", "Gạch đầu dòng cấp 1"),
+    Property("bullets.level2", "text", "Gạch đầu dòng cấp 2"),
+    Property("bullets.level3", "text", "Gạch đầu dòng cấp 3"),
+    Property("table.header_repeat", "flag", "Bảng: lặp lại dòng tiêu đề ở trang sau"),
+    Property("table.rows_whole", "flag", "Bảng: không cắt một dòng sang hai trang"),
+    Property("end_mark", "text", "Dấu kết thúc văn bản"),
+)
+
+_FOOT = (
+    Property("salutation.allowed", "flag", "Có dòng “Kính gửi”"),
+    Property("recipients.title", "text", "Lời mở đầu nơi nhận"),
+    Property("recipients.marker", "text", "Nơi nhận: dấu đầu dòng"),
+    Property("recipients.separator", "text", "Nơi nhận: dấu cuối dòng"),
+    Property("recipients.end", "text", "Nơi nhận: dấu cuối dòng cuối cùng"),
+    Property("recipients.forbidden", "texts", "Nơi nhận: từ không dùng trong Kế hoạch", ("state",)),
+    Property("archive.prefix", "text", "Dòng lưu: từ mở đầu"),
+    Property("archive.office", "text", "Dòng lưu: nơi lưu"),
+    Property("archive.separator", "text", "Dòng lưu: dấu giữa nơi lưu và đơn vị soạn thảo"),
+    Property(
+        "typist.pattern",
+        "template",
+        "Cách viết ký hiệu người soạn thảo và số bản",
+        fields={"typist": "PL", "copies": "300"},
+    ),
+    Property("typist.on_archive_line", "flag", "Ký hiệu người soạn thảo nằm trên dòng lưu"),
+    Property("signature.left_mm", "number", "Cuối văn bản: bề rộng nửa trái", unit="mm"),
+    Property("signature.right_mm", "number", "Cuối văn bản: bề rộng nửa phải", unit="mm"),
+    Property("position.bold_alone", "flag", "Chức vụ đậm khi không có dòng quyền hạn"),
+    Property("capacity.TM", "text", "Ký thay mặt tập thể"),
+    Property("capacity.Q", "text", "Ký quyền cấp trưởng"),
+    Property("capacity.KT", "text", "Ký thay cấp trưởng"),
+    Property("capacity.TL", "text", "Ký thừa lệnh"),
+    Property("capacity.TUQ", "text", "Ký thừa ủy quyền", ("state",)),
+    Property("capacity.separator", "text", "Dấu giữa chữ viết tắt quyền hạn và phần sau"),
+)
+
+_MARKS = (
+    Property("secrecy.values", "texts", "Các mức độ mật"),
+    Property("urgency.values", "texts", "Các mức độ khẩn"),
+    Property("urgency.frame", "flag", "Mức độ khẩn trong khung viền đơn", ("state",)),
+    Property("urgency.box_widths_mm", "numbers", "Bề rộng khung theo mức độ khẩn", ("state",), unit="mm"),
+    Property("urgency.box_height_mm", "number", "Chiều cao khung mức độ khẩn", ("state",), unit="mm"),
+    Property("urgency.color", "text", "Màu dấu chỉ mức độ khẩn", ("state",)),
+    Property("circulation.values", "texts", "Các chỉ dẫn về phạm vi lưu hành"),
+    Property("circulation.frame", "flag", "Chỉ dẫn lưu hành trong khung viền đơn", ("state",)),
+    Property("draft.text", "text", "Lời dấu dự thảo không ghi lần"),
+    Property("draft.pattern", "template", "Lời dấu dự thảo có ghi lần", fields={"n": "2"}),
+)
+
+_ANNEX = (
+    Property("annex.label_single", "text", "Từ “Phụ lục” khi chỉ có một phụ lục"),
+    Property("annex.label", "template", "Từ “Phụ lục” khi có từ hai phụ lục", fields={"roman": "II"}),
+    Property(
+        "annex.reference_pattern",
+        "template",
+        "Chỉ dẫn kèm theo văn bản",
+        fields={"number": "05/KH-UBND", "date": "ngày 07 tháng 02 năm 2026", "issuer": "Ủy ban nhân dân xã"},
+    ),
+    Property("annex.rule", "choice", "Đường kẻ dưới chỉ dẫn kèm theo", options=("none", "line")),
+    Property("annex.rule_mm", "number", "Đường kẻ dưới chỉ dẫn kèm theo: chiều dài", ("state",), unit="mm"),
+    Property("annex.end_mark", "text", "Dấu kết thúc phụ lục"),
+)
+
+_OUTLINE = (
+    Property("outline.purpose", "text", "Mục: mục đích, yêu cầu"),
+    Property("outline.aims", "text", "Khoản: mục đích"),
+    Property("outline.requirements", "text", "Khoản: yêu cầu"),
+    Property("outline.content", "text", "Mục: nội dung"),
+    Property("outline.schedule", "text", "Mục: thời gian, địa điểm, thành phần"),
+    Property("outline.assignments", "text", "Mục: phân công"),
+    Property("outline.funding", "text", "Mục: kinh phí"),
+    Property("outline.implementation", "text", "Mục: tổ chức thực hiện"),
+    Property("column.index", "text", "Cột số thứ tự"),
+    Property("column.task", "text", "Cột nội dung công việc"),
+    Property("column.lead", "text", "Cột đơn vị chủ trì"),
+    Property("column.support", "text", "Cột đơn vị phối hợp"),
+    Property("column.time", "text", "Cột thời gian"),
+    Property("column.result", "text", "Cột sản phẩm"),
+    Property("column.funding", "text", "Cột kinh phí"),
+    Property("column.remark", "text", "Cột ghi chú"),
+    Property("column.day", "text", "Cột thứ, ngày"),
+    Property("column.session", "text", "Cột buổi"),
+    Property("column.topic", "text", "Cột nội dung buổi học, buổi họp"),
+    Property("column.presenter", "text", "Cột người trình bày"),
+    Property("column.venue", "text", "Cột địa điểm"),
+    Property("column.quantity", "text", "Cột số lượng"),
+)
+
+PROPERTIES: Mapping[str, Property] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            *_PAGE,
+            *_HEAD,
+            *_NUMBER_AND_DATE,
+            *_BODY,
+            *_FOOT,
+            *_MARKS,
+            *_ANNEX,
+            *_OUTLINE,
+            *_lettering(),
+        )
+    }
+)
+"""Every property by name."""
+
+
+def properties_of(family: Family) -> tuple[str, ...]:
+    """The names a rulebook of this family must state, each exactly once."""
+    return tuple(name for name, each in PROPERTIES.items() if family in each.families)

@@ -1,0 +1,108 @@
+"""OPC packages (ISO/IEC 29500-2) read with suspicion and written the same way every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from xml.parsers import expat
+
+from vanban.errors import Problem, TemplateError
+
+MAX_MEMBERS = 2_000
+MAX_SIZE = 64 * 1024 * 1024
+"""Largest package, unpacked, in bytes."""
+MAX_DEPTH = 200
+"""Deepest nesting of elements in a part."""
+
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_NAME = re.compile(r"[A-Za-z0-9_\-.\[\]/ ()]+")
+
+
+def write_archive(parts: Iterable[tuple[str, bytes | str]]) -> bytes:
+    """Parts turned into a zip whose bytes depend on nothing else: fixed dates, order as given."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in parts:
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, data, compresslevel=6)
+    return buffer.getvalue()
+
+
+def read_archive(data: bytes, name: str) -> dict[str, bytes]:
+    """The parts of a Word package by name, in order.
+
+    Raises `TemplateError` for what is not a package, is too large, names parts outside itself, is encrypted, or holds
+    XML that is broken, too deep, or declares a document type.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            _check_members(infos, name)
+            parts = {info.filename: _member(archive, info, name) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _refused("template-not-docx", name, f"không phải tệp Word .docx ({error})") from error
+    for part, content in parts.items():
+        if part.endswith((".xml", ".rels")):
+            check_xml(content, f"{name}!{part}")
+    return parts
+
+
+def _check_members(infos: list[zipfile.ZipInfo], name: str) -> None:
+    if len(infos) > MAX_MEMBERS:
+        raise _refused("template-too-large", name, f"có {len(infos)} phần, quá {MAX_MEMBERS}")
+    if sum(info.file_size for info in infos) > MAX_SIZE:
+        raise _refused("template-too-large", name, f"giải nén ra quá {MAX_SIZE // 1024**2} MB")
+    if len({info.filename.casefold() for info in infos}) < len(infos):
+        raise _refused("template-not-docx", name, "có hai phần trùng tên")
+    for info in infos:
+        path = PurePosixPath(info.filename)
+        if path.is_absolute() or ".." in path.parts or not _NAME.fullmatch(info.filename):
+            raise _refused("template-part-name", name, f"có phần tên “{ascii(info.filename)}” không hợp lệ")
+        if info.flag_bits & 1:
+            raise _refused("template-encrypted", name, "có mật khẩu")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    """A member's bytes; a size that belies its declaration is refused before it is unpacked whole."""
+    with archive.open(info) as file:
+        data = file.read(info.file_size + 1)
+    if len(data) != info.file_size:
+        raise _refused("template-not-docx", name, f"phần {info.filename} không đúng kích thước đã ghi")
+    return data
+
+
+def check_xml(data: bytes, name: str) -> None:
+    """Refuse XML that is not well-formed, too deep, or declares a document type (entities live there)."""
+    depth = 0
+
+    def start(_tag: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise _refused("template-too-deep", name, f"XML lồng sâu quá {MAX_DEPTH} cấp")
+
+    def end(_tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def doctype(*_args: object) -> None:
+        raise _refused("template-doctype", name, "XML có khai báo DOCTYPE")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise _refused("template-xml", name, f"XML hỏng: {error}") from error
+
+
+def _refused(code: str, name: str, message: str) -> TemplateError:
+    return TemplateError([Problem(code, message, expected="mẫu .docx lành, do Word lưu", file=name)])

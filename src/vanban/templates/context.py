@@ -1,0 +1,68 @@
+"""A Composition turned into what a template's tags read: runs, tables and pictures as finished XML, the rest as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from vanban.compose.composition import Block, Composition, Inline, Part, Picture
+from vanban.templates.wml import picture_xml, runs_xml, table_xml
+
+
+@dataclass(slots=True)
+class Media:
+    """The pictures of a document, in order, each under the relation its run names."""
+
+    pictures: list[Picture] = field(default_factory=list)
+
+    def add(self, picture: Picture) -> str:
+        """A picture's run; the picture is kept to be put into the package."""
+        self.pictures.append(picture)
+        number = len(self.pictures)
+        return picture_xml(picture, relation_id(number), number)
+
+
+def relation_id(number: int) -> str:
+    """The relation of a picture, counted from 1."""
+    return f"rIdHinh{number}"
+
+
+def template_context(composition: Composition, media: Media) -> dict[str, Any]:
+    """The names a template may use, with their values; pictures are put into `media`."""
+    title = composition.title
+    recipients = composition.recipients
+    return {
+        "header": composition.header,
+        "title": SimpleNamespace(
+            kind=title.kind, attribution=title.attribution, subject=_runs(title.subject), rule=title.rule
+        ),
+        "parts": [_part(part, media) for part in composition.parts],
+        "recipients": SimpleNamespace(
+            title=recipients.title, lines=[_runs(line) for line in recipients.lines], typist=recipients.typist
+        ),
+        "signature": composition.signature,
+    }
+
+
+def _part(part: Part, media: Media) -> SimpleNamespace:
+    return SimpleNamespace(
+        main=part.main, landscape=part.landscape, blocks=[_block(block, media) for block in part.blocks]
+    )
+
+
+def _block(block: Block, media: Media) -> SimpleNamespace:
+    return SimpleNamespace(
+        kind=block.kind,
+        keep=block.keep,
+        runs=_runs(block.runs),
+        table=Markup(table_xml(block.table)) if block.table is not None else None,
+        picture=Markup(media.add(block.picture)) if block.picture is not None else None,
+    )
+
+
+def _runs(runs: Inline) -> Markup:
+    # What the writer makes is XML already, every text in it escaped.
+    return Markup(runs_xml(runs))

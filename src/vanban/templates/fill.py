@@ -1,0 +1,137 @@
+"""A Composition filled into a template: the parts of the finished document."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vanban.compose.composition import Composition, Footnote
+from vanban.errors import Problem, TemplateError
+from vanban.rulebook import load_rulebook
+from vanban.templates.archive import read_archive
+from vanban.templates.context import Media, relation_id, template_context
+from vanban.templates.contract import contract_problems
+from vanban.templates.engine import compile_source, holds_tags, jinja_source
+from vanban.templates.library import TemplateFile
+from vanban.templates.wml import footnote_xml
+
+if TYPE_CHECKING:
+    import jinja2
+
+_FOLDER = "word/"
+_TEMPLATED = ("word/document.xml", "word/header", "word/footer")
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
+_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template that keeps its contract, its parts with tags compiled."""
+
+    file: TemplateFile
+    parts: Mapping[str, bytes]
+    compiled: Mapping[str, jinja2.Template]
+
+
+_compiled: OrderedDict[tuple[str, str], CompiledTemplate] = OrderedDict()
+_lock = threading.Lock()
+
+
+def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
+    """A template read, checked and compiled, once per process for each file.
+
+    Raises `TemplateError` with every breach of the contract, each with its place.
+    """
+    key = (file.sha256, family)
+    with _lock:
+        if key in _compiled:
+            _compiled.move_to_end(key)
+            return _compiled[key]
+    if file.family is not None and file.family != family:
+        raise TemplateError(
+            [
+                Problem(
+                    "template-family",
+                    f"mẫu {file.id} dành cho khối {file.family}",
+                    f"mẫu của khối {family}",
+                    file=file.name,
+                )
+            ]
+        )
+    parts = read_archive(file.data, file.name)
+    sources = {
+        name: jinja_source(xml)
+        for name, data in parts.items()
+        if name.startswith(_TEMPLATED) and name.endswith(".xml") and holds_tags(xml := data.decode("utf-8"))
+    }
+    problems = contract_problems(sources, parts, family)
+    if problems:
+        raise TemplateError(problem.at(file=file.name) for problem in problems)
+    template = CompiledTemplate(file, parts, {name: compile_source(source) for name, source in sources.items()})
+    with _lock:
+        _compiled[key] = template
+        if len(_compiled) > _KEPT:
+            _compiled.popitem(last=False)
+    return template
+
+
+def fill(composition: Composition, file: TemplateFile) -> dict[str, bytes]:
+    """A composition filled into a template: the parts of the document by name, properties still the template's."""
+    template = compile_template(file, load_rulebook(composition.rulebook).family)
+    media = Media()
+    context = template_context(composition, media)
+    parts = dict(template.parts)
+    for name, compiled in template.compiled.items():
+        xml = compiled.render(context)
+        parts[name] = (_end_section(xml) if name == "word/document.xml" else xml).encode("utf-8")
+    if composition.footnotes:
+        parts["word/footnotes.xml"] = _with_footnotes(parts["word/footnotes.xml"], composition.footnotes)
+    if media.pictures:
+        _add_media(parts, media)
+    return parts
+
+
+def _end_section(xml: str) -> str:
+    """The section of the last part's closing paragraph made the document's own (ISO/IEC 29500-1, 17.6.17).
+
+    A part ends in a paragraph that carries its section; the last section of a document stands in the body instead.
+    """
+    body_start = xml.rindex("<w:sectPr")
+    body_end = xml.index("</w:body>", body_start)
+    start = xml.rindex("<w:sectPr", 0, body_start)
+    end = xml.index("</w:sectPr>", start) + len("</w:sectPr>")
+    return xml[:start] + xml[end:body_start] + xml[start:end] + xml[body_end:]
+
+
+def _with_footnotes(data: bytes, footnotes: tuple[Footnote, ...]) -> bytes:
+    return insert_before(data, b"</w:footnotes>", "".join(map(footnote_xml, footnotes)).encode("utf-8"))
+
+
+def _add_media(parts: dict[str, bytes], media: Media) -> None:
+    relations = []
+    for number, picture in enumerate(media.pictures, 1):
+        target = f"media/hinh{number}.{picture.extension}"
+        parts[_FOLDER + target] = picture.data
+        relations.append(f'<Relationship Id="{relation_id(number)}" Type="{_IMAGE}" Target="{target}"/>')
+    name = "word/_rels/document.xml.rels"
+    parts[name] = insert_before(parts[name], b"</Relationships>", "".join(relations).encode())
+    for extension in sorted({picture.extension for picture in media.pictures}):
+        if f'Extension="{extension}"'.encode() not in parts["[Content_Types].xml"]:
+            default = f'<Default Extension="{extension}" ContentType="{_MEDIA_TYPES[extension]}"/>'
+            parts["[Content_Types].xml"] = _insert_default(parts["[Content_Types].xml"], default.encode())
+
+
+def _insert_default(types: bytes, default: bytes) -> bytes:
+    """Defaults stand before overrides."""
+    first = types.find(b"<Override")
+    return insert_before(types, b"</Types>", default) if first < 0 else types[:first] + default + types[first:]
+
+
+def insert_before(data: bytes, end_tag: bytes, addition: bytes) -> bytes:
+    """`addition` put before the last `end_tag`."""
+    position = data.rindex(end_tag)
+    return data[:position] + addition + data[position:]

@@ -1,0 +1,148 @@
+"""The released templates: which there are, which one a plan takes, and where their files lie."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from vanban.errors import Problem, TemplateError
+from vanban.templates.archive import MAX_SIZE, read_archive
+
+_MARK = re.compile(rb'name="vanban\.template"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInfo:
+    """A released template: its id and version, the rulebook it follows, when it is in force, the hash of its file."""
+
+    id: str
+    family: str
+    version: str
+    rulebook: str
+    in_force_from: dt.date
+    in_force_to: dt.date | None
+    sha256: str
+    note: str
+
+    @property
+    def path(self) -> Path:
+        """The file, in the installed package or in the checkout."""
+        return template_folder() / f"{self.id}.docx"
+
+    def read(self) -> bytes:
+        """The file's bytes. Raises `TemplateError` when the file is missing or is not the one that was released."""
+        try:
+            data = self.path.read_bytes()
+        except OSError as error:
+            raise TemplateError(
+                [Problem("template-missing", f"không đọc được mẫu {self.id}: {error.strerror}", file=str(self.path))]
+            ) from error
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise TemplateError(
+                [
+                    Problem(
+                        "template-changed",
+                        f"tệp mẫu {self.id} không còn như lúc phát hành",
+                        remedy="cài lại vanban; muốn dùng mẫu riêng thì xuất ra bản sao rồi đưa bằng --template",
+                        file=str(self.path),
+                    )
+                ]
+            )
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template to fill: its id, its bytes and their hash; the family is known when it descends from a released one."""
+
+    id: str
+    data: bytes
+    sha256: str
+    family: str | None
+    name: str
+
+
+def template_folder() -> Path:
+    """The folder of released templates: in the installed package, else in the checkout it was installed from."""
+    package = Path(__file__).parent / "docx"
+    return package if package.is_dir() else Path(__file__).parents[3] / "templates" / "docx"
+
+
+@cache
+def list_templates() -> tuple[TemplateInfo, ...]:
+    """Every released template, as the manifest lists them."""
+    path = template_folder() / "manifest.toml"
+    try:
+        manifest = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise TemplateError(
+            [Problem("template-missing", "không thấy danh mục mẫu", remedy="cài lại vanban", file=str(path))]
+        ) from error
+    return tuple(
+        TemplateInfo(
+            id=entry["id"],
+            family=entry["family"],
+            version=entry["version"],
+            rulebook=entry["rulebook"],
+            in_force_from=entry["in_force_from"],
+            in_force_to=entry.get("in_force_to"),
+            sha256=entry["sha256"],
+            note=entry["note"],
+        )
+        for entry in manifest["template"]
+    )
+
+
+def find_template(template_id: str) -> TemplateInfo:
+    """The released template of an id such as `party/ke-hoach/1.0`. Raises `TemplateError` when there is none."""
+    for template in list_templates():
+        if template.id == template_id:
+            return template
+    known = ", ".join(template.id for template in list_templates())
+    raise TemplateError([Problem("template-unknown", f"không có mẫu “{template_id}”", expected=known)])
+
+
+def template_for(rulebook: str) -> TemplateInfo:
+    """The newest released template of a rulebook."""
+    fitting = [template for template in list_templates() if template.rulebook == rulebook]
+    if not fitting:
+        raise TemplateError([Problem("template-none", f"chưa có mẫu cho {rulebook}")])
+    return max(fitting, key=lambda template: tuple(map(int, template.version.split("."))))
+
+
+def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
+    """A template by the id of a release or by the path of a .docx file of one's own."""
+    if isinstance(choice, str) and any(template.id == choice for template in list_templates()):
+        return released(find_template(choice))
+    path = Path(choice)
+    if not path.suffix and not path.exists():
+        return released(find_template(str(choice)))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
+    except OSError as error:
+        raise TemplateError(
+            [Problem("template-missing", f"không đọc được mẫu: {error.strerror}", file=str(path))]
+        ) from error
+    if len(data) > MAX_SIZE:
+        raise TemplateError([Problem("template-too-large", f"tệp lớn quá {MAX_SIZE // 1024**2} MB", file=str(path))])
+    mark = _MARK.search(read_archive(data, path.name).get("docProps/custom.xml", b""))
+    origin = mark[1].decode("utf-8", "replace") if mark else ""
+    family = next((template.family for template in list_templates() if template.id == origin), None)
+    return TemplateFile(f"{origin} ({path.name})" if origin else path.name, data, _hash(data), family, path.name)
+
+
+def released(template: TemplateInfo) -> TemplateFile:
+    """A released template ready to fill."""
+    data = template.read()
+    return TemplateFile(template.id, data, template.sha256, template.family, f"{template.id}.docx")
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,298 @@
+"""The named styles of a template, from the lettering a rulebook lays down.
+
+Style ids are ASCII and never change: runs, tables and footnotes name them. Names are Vietnamese, as a clerk sees them
+in Word; headings are Word's own, so that the navigation pane and a table of contents find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vanban.compose.heading import RULE_SIZE_PT
+from vanban.rulebook import Rulebook
+from vanban.templates.wml import escape_attribute, twips
+
+_JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style: the component whose lettering it takes, and how it stands among others.
+
+    `gap_pt` is the space before (None: as running text), `lines` the line spacing ("body", "single", or exact points),
+    `indent` the first line's indent in mm (None: as running text).
+    """
+
+    id: str
+    name: str
+    component: str
+    align: str | None = None
+    gap_pt: float | None = 0
+    after_pt: float = 0
+    lines: str | float = "single"
+    indent_mm: float | None = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    aliases: str = ""
+    size_pt: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    raise_pt: float = 0
+    box_mm: tuple[float, float] | None = None
+    """Width of the cell and of the frame drawn in its middle."""
+    colour: str = ""
+    top_line: bool = False
+
+
+def _text(id_: str, name: str, component: str = "body", **changes: object) -> Style:
+    """A style of running text: the body's spacing, line height and first-line indent."""
+    look: dict[str, object] = {"gap_pt": None, "lines": "body", "indent_mm": None, **changes}
+    return Style(id_, name, component, **look)  # type: ignore[arg-type]
+
+
+TEXT_STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "heading1": "Heading1",
+        "heading2": "Heading2",
+        "heading3": "Heading3",
+        "heading4": "Heading4",
+        "run_in": "DeMucLienLoi",
+        "starred": "DeMucDauSao",
+        "basis": "CanCu",
+        "paragraph": "DoanVan",
+        "paragraph_left": "DoanVanTrai",
+        "paragraph_center": "DoanVanGiua",
+        "paragraph_right": "DoanVanPhai",
+        "bullet1": "GachDauDong1",
+        "bullet2": "GachDauDong2",
+        "bullet3": "GachDauDong3",
+        "note": "LuuY",
+        "remark": "DoanDauSao",
+        "backdrop_line": "MaKet",
+        "backdrop_date": "MaKetNgay",
+        "legend": "GhiChu",
+        "caption": "Caption",
+        "annex_label": "PhuLuc",
+        "annex_title": "TenPhuLuc",
+        "annex_reference": "KemTheo",
+        "cover_label": "BiaTaiLieu",
+        "cover_title": "BiaTenHoiNghi",
+        "cover_date": "BiaNgay",
+    }
+)
+"""The style of each kind of text block."""
+
+
+def paragraph_styles(law: Rulebook) -> Iterator[Style]:
+    """Every paragraph style of a template for this law."""
+    state = law.family == "state"
+    third = "point" if state else "heading3"
+    yield from (
+        Style("QuocHieu", "Quốc hiệu" if state else "Tiêu đề Đảng", "national_title"),
+        *((Style("TieuNgu", "Tiêu ngữ", "motto"),) if state else ()),
+        Style("CoQuanChuQuan", "Cơ quan chủ quản", "parent_body"),
+        Style("CoQuanBanHanh", "Cơ quan ban hành", "issuer"),
+        Style("DuongKe", "Đường kẻ ngang", "body", "center", lines=6, size_pt=RULE_SIZE_PT, bold=False, raise_pt=1),
+        Style("DauNgan", "Dấu ngăn", "issuer", "center", bold=False, lines=14),
+        Style("SoKyHieu", "Số và ký hiệu", "number", gap_pt=4),
+        Style("DiaDanhNgay", "Địa danh và ngày", "place_date", gap_pt=4),
+        Style("DoMat", "Độ mật", "secrecy", "center", gap_pt=4),
+        *_urgency_styles(law),
+        Style("PhamViLuuHanh", "Phạm vi lưu hành", "circulation", "center", gap_pt=4),
+        Style("DuThao", "Dự thảo", "draft", "center", gap_pt=4),
+        Style("TenLoai", "Tên loại văn bản", "kind", gap_pt=18, keep_next=True),
+        Style("ThayMatBanHanh", "Dòng dưới tên loại", "kind", keep_next=True, size_pt=law.number("subject.size_pt")),
+        Style("TrichYeu", "Trích yếu", "subject", keep_next=True),
+        Style("DauNganTrichYeu", "Dấu ngăn dưới trích yếu", "subject", after_pt=6),
+        _text("CanCu", "Căn cứ", "basis"),
+        _text("DoanVan", "Đoạn văn"),
+        _text("DoanVanTrai", "Đoạn văn canh trái", align="left", indent_mm=0),
+        _text("DoanVanGiua", "Đoạn văn canh giữa", align="center", indent_mm=0),
+        _text("DoanVanPhai", "Đoạn văn canh phải", align="right", indent_mm=0),
+        _text("Heading1", "heading 1", "heading1", aliases="Mục cấp 1", outline=0, keep_next=True, keep_lines=True),
+        _text("Heading2", "heading 2", "heading2", aliases="Mục cấp 2", outline=1, keep_next=True, keep_lines=True),
+        _text("Heading3", "heading 3", third, aliases="Mục cấp 3", outline=2, keep_next=True, keep_lines=True),
+        _text("Heading4", "heading 4", "point", aliases="Mục cấp 4", outline=3, keep_next=True, keep_lines=True),
+        _text("DeMucLienLoi", "Đề mục liền lời"),
+        _text("DeMucDauSao", "Đề mục dấu sao", keep_next=True),
+        _text("GachDauDong1", "Gạch đầu dòng cấp 1"),
+        _text("GachDauDong2", "Gạch đầu dòng cấp 2"),
+        _text("GachDauDong3", "Gạch đầu dòng cấp 3"),
+        _text("LuuY", "Lưu ý"),
+        _text("DoanDauSao", "Đoạn dấu sao"),
+        Style("MaKet", "Ma-két", "backdrop", "center", gap_pt=4, keep_next=True, keep_lines=True),
+        Style("MaKetNgay", "Ma-két - ngày", "body", "center", gap_pt=4, italic=True),
+        _text("GhiChu", "Ghi chú", italic=True),
+        Style("Caption", "caption", "body", "center", gap_pt=6, aliases="Tên bảng, hình", italic=True, keep_next=True),
+        Style("HinhAnh", "Hình ảnh", "body", "center", gap_pt=6, after_pt=6),
+        Style("BangTieuDe", "Bảng - tiêu đề cột", "table_header", "center", gap_pt=3, after_pt=3, keep_next=True),
+        Style("BangNoiDung", "Bảng - nội dung", "table_body", "justify", gap_pt=2, after_pt=2),
+        Style("BangNoiDungTrai", "Bảng - nội dung canh trái", "table_body", "left", gap_pt=2, after_pt=2),
+        Style("BangNoiDungGiua", "Bảng - nội dung canh giữa", "table_body", "center", gap_pt=2, after_pt=2),
+        Style("BangNoiDungPhai", "Bảng - nội dung canh phải", "table_body", "right", gap_pt=2, after_pt=2),
+        Style("SauBang", "Khoảng sau bảng", "body", lines=4, size_pt=2),
+        Style("NoiNhan", "Nơi nhận", "recipients_title", keep_next=True),
+        Style("NoiNhanDanhSach", "Nơi nhận - danh sách", "recipients", "left", keep_next=True),
+        Style("KyHieuDanhMay", "Ký hiệu người đánh máy", "typist", "right", keep_next=True),
+        Style("QuyenHan", "Quyền hạn ký", "authority", keep_next=True),
+        Style("ChucVu", "Chức vụ", "position", keep_next=True),
+        Style("HoTen", "Họ tên người ký", "signer", gap_pt=72),
+        Style("TruocChuKy", "Khoảng trước chữ ký", "body", lines=10, size_pt=2, keep_next=True),
+        Style("PhuLuc", "Phụ lục", "annex_label", keep_next=True),
+        Style("TenPhuLuc", "Tên phụ lục", "annex_title", keep_next=True),
+        Style("KemTheo", "Kèm theo văn bản", "annex_reference", after_pt=6, keep_next=True),
+        Style("BiaTaiLieu", "Bìa - chữ đầu", "kind", gap_pt=150, size_pt=28),
+        Style("BiaTenHoiNghi", "Bìa - tên hội nghị", "subject", "center", gap_pt=36, size_pt=20),
+        Style("BiaNgay", "Bìa - ngày", "body", "center", gap_pt=24, after_pt=60, italic=True, size_pt=16),
+        Style("NgatPhan", "Ngắt phần", "body", lines=1, size_pt=1),
+        Style("SoTrang", "Số trang", "page_number"),
+        Style("FootnoteText", "footnote text", "footnote", "justify", aliases="Chú thích cuối trang"),
+    )
+
+
+def _urgency_styles(law: Rulebook) -> Iterator[Style]:
+    """One style for each degree of urgency: the state's are framed, each to its own width."""
+    for index, value in enumerate(law.texts("urgency.values")):
+        style = Style(urgency_style(index), f"Độ khẩn - {value.capitalize()}", "urgency", "center", gap_pt=6)
+        if law.family == "state" and law.flag("urgency.frame"):
+            width = law.numbers("urgency.box_widths_mm")[index]
+            height = law.number("urgency.box_height_mm")
+            style = Style(
+                style.id, style.name, "urgency", "center", gap_pt=6, lines=round(height * 72 / 25.4 - 3, 1),
+                box_mm=(law.number("header.left_mm"), width), colour=law.text("urgency.color"),
+            )  # fmt: skip
+        yield style
+
+
+def urgency_style(index: int) -> str:
+    """The id of the style for a degree of urgency, by its place in the law's list."""
+    return f"DoKhan{index + 1}"
+
+
+def styles_xml(law: Rulebook) -> str:
+    """The styles part of a template (ISO/IEC 29500-1, 17.7)."""
+    font = escape_attribute(law.text("page.font"))
+    size = _half_points(law.number("body.size_pt"))
+    language = law.text("page.language")
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+    styles = "".join(_style_xml(style, law) for style in paragraph_styles(law))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{law.text("page.color")}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:aliases w:val="Nền"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        f"{styles}"
+        '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+        '<w:aliases w:val="Số chú thích"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        f"{_table_style('KhungKhongKe', 'Khung không kẻ', 0, lined=False)}"
+        f"{_table_style('BangKeO', 'Bảng kẻ ô', 85, lined=True)}"
+        "</w:styles>"
+    )
+
+
+def _table_style(id_: str, name: str, margin: int, *, lined: bool) -> str:
+    borders = ""
+    if lined:
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        borders = f"<w:tblBorders>{sides}</w:tblBorders>"
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}<w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+        f'<w:left w:w="{margin}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr></w:style>"
+    )
+
+
+def _style_xml(style: Style, law: Rulebook) -> str:
+    builtin = style.name[0].islower()
+    custom = "" if builtin else ' w:customStyle="1"'
+    aliases = f'<w:aliases w:val="{escape_attribute(style.aliases)}"/>' if style.aliases else ""
+    following = '<w:next w:val="DoanVan"/>' if style.outline is not None else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}"><w:name w:val="{escape_attribute(style.name)}"/>{aliases}'
+        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f"<w:pPr>{_paragraph_xml(style, law)}</w:pPr><w:rPr>{_run_xml(style, law)}</w:rPr></w:style>"
+    )
+
+
+def _paragraph_xml(style: Style, law: Rulebook) -> str:
+    """Paragraph properties, in the order the schema wants (17.3.1)."""
+    parts = []
+    if style.keep_next:
+        parts.append("<w:keepNext/>")
+    if style.keep_lines:
+        parts.append("<w:keepLines/>")
+    if style.box_mm is not None:
+        parts.append(
+            "<w:pBdr>"
+            + "".join(
+                f'<w:{side} w:val="single" w:sz="6" w:space="1" w:color="{style.colour}"/>'
+                for side in ("top", "left", "bottom", "right")
+            )
+            + "</w:pBdr>"
+        )
+    body = style.gap_pt is None
+    before = law.number("body.space_before_pt") if style.gap_pt is None else style.gap_pt
+    after = law.number("body.space_after_pt") if body else style.after_pt
+    parts.append(f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" {_line(style, law)}/>')
+    if style.box_mm is not None:
+        side = twips((style.box_mm[0] - style.box_mm[1]) / 2)
+        parts.append(f'<w:ind w:left="{side}" w:right="{side}"/>')
+    else:
+        indent = law.number("body.first_line_mm") if style.indent_mm is None else style.indent_mm
+        if indent:
+            parts.append(f'<w:ind w:firstLine="{twips(indent)}"/>')
+    align = style.align or law.text(f"{style.component}.align")
+    parts.append(f'<w:jc w:val="{_JUSTIFY[align]}"/>')
+    if style.outline is not None:
+        parts.append(f'<w:outlineLvl w:val="{style.outline}"/>')
+    return "".join(parts)
+
+
+def _line(style: Style, law: Rulebook) -> str:
+    if style.lines == "single":
+        return 'w:line="240" w:lineRule="auto"'
+    if style.lines == "body":
+        value, kind = law.number("body.line_value"), law.text("body.line_rule")
+        if kind == "multiple":
+            return f'w:line="{round(value * 240)}" w:lineRule="auto"'
+        return f'w:line="{round(value * 20)}" w:lineRule="{"exact" if kind == "exact" else "atLeast"}"'
+    return f'w:line="{round(float(style.lines) * 20)}" w:lineRule="exact"'
+
+
+def _run_xml(style: Style, law: Rulebook) -> str:
+    """Run properties, in the order the schema wants (17.3.2)."""
+    bold = law.flag(f"{style.component}.bold") if style.bold is None else style.bold
+    italic = law.flag(f"{style.component}.italic") if style.italic is None else style.italic
+    size = _half_points(law.number(f"{style.component}.size_pt") if style.size_pt is None else style.size_pt)
+    return (
+        ("<w:b/><w:bCs/>" if bold else "")
+        + ("<w:i/><w:iCs/>" if italic else "")
+        + (f'<w:color w:val="{style.colour}"/>' if style.colour else "")
+        + (f'<w:position w:val="{round(style.raise_pt * 2)}"/>' if style.raise_pt else "")
+        + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        + ('<w:u w:val="single"/>' if law.flag(f"{style.component}.underline") else "")
+    )
+
+
+def _half_points(points: float) -> int:
+    return round(points * 2)

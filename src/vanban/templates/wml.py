@@ -1,0 +1,146 @@
+"""Runs, tables and pictures of a Composition written as WordprocessingML (ISO/IEC 29500-1, chapter 17).
+
+The look stays in the template's styles: direct formatting is only what an author sets by hand, bold and italic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from vanban.compose.composition import Cell, Footnote, Inline, Picture, Row, Run, Table
+from vanban.errors import Problem, TemplateError
+
+FOOTNOTE_REFERENCE = "FootnoteReference"
+FOOTNOTE_TEXT = "FootnoteText"
+TABLE_STYLE = "BangKeO"
+CELL_STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "": "BangNoiDung",
+        "left": "BangNoiDungTrai",
+        "center": "BangNoiDungGiua",
+        "right": "BangNoiDungPhai",
+        "justify": "BangNoiDung",
+    }
+)
+HEADER_CELL_STYLE = "BangTieuDe"
+
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_MM = 36000
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def twips(mm: float) -> int:
+    """Millimetres in twentieths of a point."""
+    return round(mm * TWIPS_PER_MM)
+
+
+def escape(text: str) -> str:
+    """A text as XML character data; raises `TemplateError` for what XML cannot hold."""
+    bad = _ILLEGAL.search(text)
+    if bad is not None:
+        raise TemplateError([Problem("text-control", f"có ký tự U+{ord(bad[0]):04X} không ghi được vào tệp Word")])
+    return text.translate(_ESCAPES)
+
+
+def escape_attribute(text: str) -> str:
+    """A text as the value of an XML attribute in double quotes, line ends and tabs as references."""
+    quoted = escape(text).replace('"', "&quot;")
+    return quoted.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+
+
+def runs_xml(runs: Inline) -> str:
+    """Runs as `w:r` elements."""
+    return "".join(map(_run_xml, runs))
+
+
+def _run_xml(run: Run) -> str:
+    if run.kind == "footnote":
+        reference = f'<w:r>{_REFERENCE_LOOK}<w:footnoteReference w:id="{run.note}"/></w:r>'
+        return _bracketed(reference, run.text)
+    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    match run.kind:
+        case "break":
+            content = "<w:br/>"
+        case "tab":
+            content = "<w:tab/>"
+        case _:
+            content = f'<w:t xml:space="preserve">{escape(run.text)}</w:t>'
+    return f"<w:r>{properties}{content}</w:r>"
+
+
+_REFERENCE_LOOK = f'<w:rPr><w:rStyle w:val="{FOOTNOTE_REFERENCE}"/></w:rPr>'
+
+
+def _bracketed(reference: str, mark: str) -> str:
+    """A footnote mark in the brackets its `mark` is written with, all set as the mark is."""
+    if not mark.startswith("("):
+        return reference
+    left, right = (f"<w:r>{_REFERENCE_LOOK}<w:t>{bracket}</w:t></w:r>" for bracket in "()")
+    return left + reference + right
+
+
+def footnote_xml(footnote: Footnote) -> str:
+    """A footnote as a `w:footnote` element (17.11.10)."""
+    mark = _bracketed(f"<w:r>{_REFERENCE_LOOK}<w:footnoteRef/></w:r>", footnote.mark)
+    return (
+        f'<w:footnote w:id="{footnote.number}"><w:p><w:pPr><w:pStyle w:val="{FOOTNOTE_TEXT}"/></w:pPr>'
+        f'{mark}<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs_xml(footnote.runs)}</w:p></w:footnote>'
+    )
+
+
+def table_xml(table: Table) -> str:
+    """A table as a `w:tbl` element: fixed layout, its grid agrees with its cells, header rows repeat, rows do not split."""
+    grid = [twips(width) for width in table.widths_mm]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(_row_xml(row, grid) for row in table.rows)}</w:tbl>"
+    )
+
+
+def _row_xml(row: Row, grid: list[int]) -> str:
+    cells = []
+    column = 0
+    for cell in row.cells:
+        cells.append(_cell_xml(cell, sum(grid[column : column + cell.span])))
+        column += cell.span
+    header = "<w:tblHeader/>" if row.header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell_xml(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    style = HEADER_CELL_STYLE if cell.kind == "table_header" else CELL_STYLES[cell.align]
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs_xml(runs)}</w:p>' for runs in cell.paragraphs
+    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{paragraphs}</w:tc>'
+
+
+def picture_xml(picture: Picture, relation: str, number: int) -> str:
+    """A picture as a run with an inline drawing (20.4.2.8); `relation` names its media part."""
+    width, height = (round(mm * EMU_PER_MM) for mm in (picture.width_mm, picture.height_mm))
+    name, description = f"Hình {number}", escape_attribute(picture.description)
+    main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    pic = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    return (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{number}" name="{name}" descr="{description}"/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{main}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{main}"><a:graphicData uri="{pic}"><pic:pic xmlns:pic="{pic}">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        f'r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
