@@ -193,7 +193,9 @@ def _text_width(book: Rulebook) -> float:
 @pytest.mark.parametrize("part", ["header", "signature"])
 def test_the_two_columns_fill_the_text_width(law: str, part: str) -> None:
     book = load_rulebook(law)
-    assert book.number(f"{part}.left_mm") + book.number(f"{part}.right_mm") == _text_width(book)
+    # The header may stand out over the margins a little on both sides, as in the decree's own sample forms.
+    beyond = 8 if part == "header" else 0
+    assert book.number(f"{part}.left_mm") + book.number(f"{part}.right_mm") == _text_width(book) + beyond
 
 
 @every_law

@@ -26,7 +26,7 @@ def _add_table(flow: Flow, block: Agenda) -> None:
     headings = block.headings
     columns = [Column("content", headings.content, 5.2, "justify")]
     if timed:
-        columns.insert(0, Column("time", headings.time, 2.0, "center"))
+        columns.insert(0, Column("time", headings.time, 2.0, "center", fit=True))
     for name, weight in (("presenter", 2.6), ("place", 2.0), ("remarks", 1.6)):
         if any(getattr(part, name) is not None for part in parts):
             columns.append(Column(name, getattr(headings, name), weight))

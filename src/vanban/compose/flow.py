@@ -183,10 +183,9 @@ class Flow:
 
 def _numbering_patterns(plan: Plan, law: Rulebook) -> tuple[str, ...]:
     """Patterns by level: the plan's own for as many levels as it gives, then the law's."""
-    usual = (
-        *(law.text(f"numbering.{name}") for name in ("level1", "level2", "level3", "point")),
-        "{parent}.{number})",
-    )
+    # The decree goes from "1." to "a)"; Party plans put "1.1." between them.
+    names = ("level1", "level2", "point") if law.family == "state" else ("level1", "level2", "level3", "point")
+    usual = (*(law.text(f"numbering.{name}") for name in names), "{parent}.{number})")
     own = tuple(numbering_pattern(specimen) for specimen in plan.numbering)
     return own + usual[len(own) :]
 

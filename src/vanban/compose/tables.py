@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from vanban.compose.composition import Align, Cell, Inline, Merge, Row, Table
 from vanban.compose.flow import Flow, bold_runs, share
+from vanban.compose.inline import plain
+from vanban.compose.metrics import text_width_mm
+
+_CELL_MARGINS_MM = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Column:
     heading: str
     weight: float
     align: Align = "left"
+    fit: bool = False
+    """Wide enough for its longest text on one line, whatever the weights."""
 
 
 class TableBuilder:
@@ -54,7 +60,23 @@ class TableBuilder:
 
     def finish(self, widths: Iterable[float] = ()) -> None:
         """The table goes into the flow, `widths` wide by weight when there is one for each column."""
-        weights = tuple(widths)
-        if len(weights) != len(self.columns):
-            weights = tuple(column.weight for column in self.columns)
-        self.flow.add_table(Table(share(self.flow.text_width_mm, weights), tuple(self.rows)))
+        given, total = tuple(widths), self.flow.text_width_mm
+        shares = share(total, given) if len(given) == len(self.columns) else self._widths_mm(total)
+        self.flow.add_table(Table(shares, tuple(self.rows)))
+
+    def _widths_mm(self, total: float) -> tuple[float, ...]:
+        """Fitted columns as wide as their longest text, up to a third of the table; the others share what is left."""
+        size = self.flow.law.number("table_body.size_pt")
+        fixed: dict[int, float] = {}
+        for index, column in enumerate(self.columns):
+            if column.fit:
+                texts = [
+                    plain(row.cells[index].paragraphs[0])
+                    for row in self.rows
+                    if len(row.cells) > index and row.cells[index].span == 1
+                ]
+                longest = max((text_width_mm(text, size, bold=True) for text in texts), default=0)
+                fixed[index] = min(longest + _CELL_MARGINS_MM, total / 3)
+        rest = [index for index in range(len(self.columns)) if index not in fixed]
+        shared = iter(share(total - sum(fixed.values()), [self.columns[index].weight for index in rest]))
+        return tuple(round(fixed[index], 2) if index in fixed else next(shared) for index in range(len(self.columns)))

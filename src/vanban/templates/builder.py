@@ -40,6 +40,7 @@ def build_template(law: Rulebook, template_id: str) -> bytes:
             ("word/header2.xml", f"{_HEAD}<w:hdr {_W}>{_p('SoTrang')}</w:hdr>"),
             ("word/settings.xml", _settings(law)),
             ("word/styles.xml", styles_xml(law)),
+            ("word/theme/theme1.xml", _theme(law)),
         ]
     )
 
@@ -81,7 +82,7 @@ def _layout_table(widths: tuple[int, int], *rows: tuple[str, str]) -> str:
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="KhungKhongKe"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
     )
 
@@ -247,6 +248,31 @@ def _fonts(law: Rulebook) -> str:
     )
 
 
+_THEME_COLOURS = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "1F2937", "lt2": "F3F4F6", "accent1": "C00000", "accent2": "1F4E79",
+    "accent3": "7F7F7F", "accent4": "BF9000", "accent5": "2E75B6", "accent6": "548235", "hlink": "0563C1",
+    "folHlink": "954F72",
+}  # fmt: skip
+
+
+def _theme(law: Rulebook) -> str:
+    """The theme part Word expects: the law's font for headings and text, plain fills and lines (20.1.6.9)."""
+    font = escape_attribute(law.text("page.font"))
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _THEME_COLOURS.items())
+    face = f'<a:latin typeface="{font}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Văn bản"><a:themeElements>'
+        f'<a:clrScheme name="Văn bản">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="Văn bản"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
+        f'<a:fmtScheme name="Văn bản"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
 def _content_types() -> str:
     overrides = {
         "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -259,6 +285,7 @@ def _content_types() -> str:
         "word/header2.xml": f"{_WORD}.header+xml",
         "word/settings.xml": f"{_WORD}.settings+xml",
         "word/styles.xml": f"{_WORD}.styles+xml",
+        "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     }
     parts = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     return (
@@ -293,6 +320,7 @@ def _document_relations() -> str:
         (f"{_OFFICE}/settings", "settings.xml"),
         (f"{_OFFICE}/fontTable", "fontTable.xml"),
         (f"{_OFFICE}/footnotes", "footnotes.xml"),
+        (f"{_OFFICE}/theme", "theme/theme1.xml"),
     )
 
 

@@ -40,7 +40,6 @@ class Style:
     size_pt: float | None = None
     bold: bool | None = None
     italic: bool | None = None
-    raise_pt: float = 0
     box_mm: tuple[float, float] | None = None
     """Width of the cell and of the frame drawn in its middle."""
     colour: str = ""
@@ -95,7 +94,7 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         *((Style("TieuNgu", "Tiêu ngữ", "motto"),) if state else ()),
         Style("CoQuanChuQuan", "Cơ quan chủ quản", "parent_body"),
         Style("CoQuanBanHanh", "Cơ quan ban hành", "issuer"),
-        Style("DuongKe", "Đường kẻ ngang", "body", "center", lines=6, size_pt=RULE_SIZE_PT, bold=False, raise_pt=1),
+        Style("DuongKe", "Đường kẻ ngang", "body", "center", lines=5, size_pt=RULE_SIZE_PT, bold=False),
         Style("DauNgan", "Dấu ngăn", "issuer", "center", bold=False, lines=14),
         Style("SoKyHieu", "Số và ký hiệu", "number", gap_pt=4),
         Style("DiaDanhNgay", "Địa danh và ngày", "place_date", gap_pt=4),
@@ -288,7 +287,6 @@ def _run_xml(style: Style, law: Rulebook) -> str:
         ("<w:b/><w:bCs/>" if bold else "")
         + ("<w:i/><w:iCs/>" if italic else "")
         + (f'<w:color w:val="{style.colour}"/>' if style.colour else "")
-        + (f'<w:position w:val="{round(style.raise_pt * 2)}"/>' if style.raise_pt else "")
         + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         + ('<w:u w:val="single"/>' if law.flag(f"{style.component}.underline") else "")
     )
