@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanban.compose.composition import Part, Run
 from vanban.compose.content import add_blocks
 from vanban.compose.flow import Flow, upper_runs
-from vanban.compose.heading import document_number, issue_date
+from vanban.compose.heading import document_number, issue_date, rule
 from vanban.compose.text_blocks import qr_picture
 from vanban.model import Annex, Cover
 from vanban.vietnamese import in_text_date, roman
@@ -41,6 +41,8 @@ def _add_annex(flow: Flow, annex: Annex, label: str) -> None:
             issuer=flow.plan.issuer.name.replace("\n", " "),
         )
         flow.add("annex_reference", (Run(flow.line(words)),))
+        if law.text("annex.rule") == "line":
+            flow.add("annex_rule", (Run(rule(law.number("annex.rule_mm"))),))
     add_blocks(flow, annex.content)
     if annex.end_mark:
         flow.end_with(law.text("end_mark"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from vanban.compose.composition import Inline, Run
 from vanban.compose.flow import Flow, ends_sentence, joined, with_end
+from vanban.compose.inline import plain
 from vanban.compose.participants import add_simple_blocks
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import add_bullet_list
 from vanban.model import Assignment, Assignments, Deadline, Task, TaskGroup, TaskRow, TaskTable
 from vanban.model.assignments import AssignmentForm
-from vanban.vietnamese import document_date, format_time, in_text_date, weekday
+from vanban.vietnamese import document_date, format_time, in_text_date, upper_first, weekday
 
 
 def add_assignments(flow: Flow, block: Assignments) -> None:
@@ -29,7 +30,7 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
         flow.add_bullet(1, joined((*body, *colon), text))
     elif form == "opening":
         label = flow.siblings.next_label(assignment.label)
-        flow.add("paragraph", joined((Run(f"{label} "),) if label else (), body, text))
+        flow.add("paragraph", (Run(f"{label} "),) if label else (), joined(body, text))
     elif form == "run_in" and text is not None:
         flow.add_run_in(body, text, label=assignment.label)
     else:
@@ -74,7 +75,8 @@ def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
             parts.append(weekday(day) if deadline.weekday is True else deadline.weekday)
         long = document_date(day.year, day.month, day.day)
         parts.append(long if deadline.style == "long" else f"ngày {in_text_date(day)}")
-    return (Run(flow.line(deadline.relation) + " "), Run(flow.line(", ".join(parts)), bold=deadline.bold))
+    relation = (Run(flow.line(deadline.relation) + " "),) if deadline.relation else ()
+    return (*relation, Run(flow.line(", ".join(parts)), bold=deadline.bold))
 
 
 def add_task_table(flow: Flow, block: TaskTable) -> None:
@@ -84,10 +86,10 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
     headings = block.headings
     columns = [
         Column("number", headings.number, 0.6, "center"),
-        Column("content", headings.content, 4.2, "justify"),
+        Column("content", headings.content, 3.6),
     ]
     for name, weight in (
-        ("lead", 2.0), ("support", 2.2), ("deadline", 1.7), ("product", 2.0), ("cost", 1.5), ("remarks", 1.4),
+        ("lead", 2.0), ("support", 2.2), ("deadline", 1.7), ("product", 2.6), ("cost", 1.5), ("remarks", 1.4),
     ):  # fmt: skip
         if any(getattr(row, name) is not None for row in rows):
             columns.append(Column(name, getattr(headings, name), weight, "center" if name == "deadline" else "left"))
@@ -107,8 +109,7 @@ def _task_cells(flow: Flow, row: TaskRow, number: int) -> dict[str, Inline]:
     for name in ("lead", "support", "deadline", "product", "cost", "remarks"):
         value = getattr(row, name)
         if isinstance(value, Deadline):
-            head, when = deadline_runs(flow, value)
-            cells[name] = (Run(head.text[:1].upper() + head.text[1:] + when.text),)
+            cells[name] = (Run(upper_first(plain(deadline_runs(flow, value)))),)
         elif value is not None:
             cells[name] = flow.inline(value)
     return cells

@@ -47,16 +47,28 @@ TextKind: TypeAlias = Literal[
     "annex_label",
     "annex_title",
     "annex_reference",
+    "annex_rule",
     "cover_label",
     "cover_title",
     "cover_date",
 ]
 BlockKind: TypeAlias = TextKind | Literal["table", "picture", "page_break"]
 
-KEEPABLE = ("run_in", "starred", "paragraph", "bullet1", "bullet2", "bullet3", "note", "remark", "legend")
+KEEPABLE = (
+    "run_in",
+    "starred",
+    "paragraph",
+    "paragraph_right",
+    "bullet1",
+    "bullet2",
+    "bullet3",
+    "note",
+    "remark",
+    "legend",
+)
 """Kinds that can end a plan, and then must stay on one page with the signature."""
 
-CellKind: TypeAlias = Literal["table_header", "table_body"]
+CellKind: TypeAlias = Literal["table_header", "table_group", "table_body"]
 Align: TypeAlias = Literal["", "left", "center", "right", "justify"]
 Merge: TypeAlias = Literal["", "restart", "continue"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.compose.composition import Inline, Recipients, Run, Signature
-from vanban.compose.flow import Flow, with_end
+from vanban.compose.flow import Flow, joined, with_end
 from vanban.compose.inline import merge_runs
 from vanban.vietnamese import upper
 
@@ -14,11 +14,19 @@ def compose_recipients(flow: Flow) -> Recipients:
     marker, separator, end = (law.text(f"recipients.{name}") for name in ("marker", "separator", "end"))
     lines: list[Inline] = []
     for recipient in given.recipients:
-        purpose = f" ({recipient.purpose.strip('()')})" if recipient.purpose is not None else ""
+        purpose = "" if recipient.purpose is None else f" {_bracketed(recipient.purpose)}"
         lines.append(merge_runs([Run(marker), *flow.inline(recipient.name), Run(flow.line(purpose) + separator)]))
     prefix = "" if given.archive.casefold().startswith("lưu") else law.text("archive.prefix")
-    lines.append(with_end(merge_runs([Run(marker + prefix), *flow.inline(given.archive)]), end))
-    return Recipients(law.text("recipients.title"), tuple(lines), _typist(flow))
+    archive = with_end(merge_runs([Run(marker + prefix), *flow.inline(given.archive)]), end)
+    typist = _typist(flow)
+    if typist and law.flag("typist.on_archive_line"):
+        archive, typist = joined(archive, (Run(typist),)), ""
+    return Recipients(law.text("recipients.title"), (*lines, archive), typist)
+
+
+def _bracketed(purpose: str) -> str:
+    """A purpose in brackets, unless it was written with marks of its own."""
+    return purpose if purpose.startswith(("(", "“", '"', "[")) else f"({purpose})"
 
 
 def _typist(flow: Flow) -> str:

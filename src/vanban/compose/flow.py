@@ -114,7 +114,8 @@ class Flow:
 
     def add_run_in(self, title: Inline, text: Inline, *, label: str | None, numbered: bool = True) -> None:
         """A heading in bold, with its label, that runs into `text` on the same line."""
-        bold = not _is_star(label) and self.law.flag("heading2.bold")
+        component = "heading2" if self.depth <= 2 else self._component(self.depth)
+        bold = not _is_star(label) and self.law.flag(f"{component}.bold")
         head = (*self._label(label, numbered), *title)
         if bold:
             head = bold_runs(head)
@@ -161,10 +162,12 @@ class Flow:
             self.blocks, self._levels, self.text_width_mm = outer
 
     def end_with(self, mark: str) -> None:
-        """Put the end mark after the last paragraph, when the part ends in one."""
+        """Put the end mark after the last paragraph; after a table or a picture a mark of more than a full stop stands alone."""
         last = self.blocks[-1] if self.blocks else None
         if last is not None and last.kind in KEEPABLE:
             self.blocks[-1] = replace(last, runs=with_end(last.runs, mark))
+        elif last is not None and last.kind in ("table", "picture") and mark != ".":
+            self.add("paragraph_right", (Run(mark),))
 
     def keep_last(self) -> None:
         """Keep the last paragraph on one page with what follows it."""
@@ -176,6 +179,10 @@ class Flow:
         law = self.law
         across = law.number("page.height_mm" if landscape else "page.width_mm")
         return across - law.number("page.margin_left_mm") - law.number("page.margin_right_mm")
+
+    def _component(self, depth: int) -> str:
+        """Whose lettering headings of a level below the second take."""
+        return "heading3" if depth == 3 and self.law.family == "party" else "point"
 
     def _pattern(self, depth: int) -> str:
         return self._patterns[min(depth, len(self._patterns)) - 1]

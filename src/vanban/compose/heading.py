@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from vanban.compose.composition import Header, Inline, Run, Title
 from vanban.compose.flow import Flow, joined, with_end
-from vanban.compose.inline import merge_runs, plain
+from vanban.compose.inline import plain
 from vanban.compose.metrics import text_width_mm
-from vanban.model import Citation
+from vanban.model import Basis, Citation
 from vanban.vietnamese import document_date, in_text_date, pad, upper
 
 RULE_SIZE_PT = 8.0
@@ -27,6 +30,10 @@ def issue_date(flow: Flow) -> str:
     """`ngày 07 tháng 02 năm 2026`, with blanks for what is not known yet."""
     date = flow.plan.date
     return document_date(date.year, date.month, date.day, blank=flow.law.text("date.blank"))
+
+
+_UNITS = ("phường ", "xã ", "đặc khu ", "tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "thị trấn ")
+_OWN_VERBS = ("căn cứ ", "thực hiện ", "theo ", "xét ", "trên cơ sở ", "triển khai ")
 
 
 def compose_header(flow: Flow) -> Header:
@@ -93,49 +100,91 @@ def _width(flow: Flow, text: str, component: str) -> float:
 
 
 def _lines(flow: Flow, text: str, component: str) -> tuple[str, ...]:
-    lines = flow.line(text).split("\n")
-    return tuple(upper(line) if flow.law.flag(f"{component}.upper") else line for line in lines)
+    """A name in lines that fit its half of the header; the line ends it was written with are kept."""
+    width = flow.law.number("header.left_mm")
+    lines: list[str] = []
+    for line in flow.line(text).split("\n"):
+        shown = upper(line) if flow.law.flag(f"{component}.upper") else line
+        lines += _broken(shown, lambda part: _width(flow, part, component) <= width)
+    return tuple(lines)
+
+
+def _broken(line: str, fits: Callable[[str], bool]) -> list[str]:
+    """A name that is too long broken in two: before the word for the unit it names, else where the halves are most alike."""
+    words = line.split(" ")
+    breaks = [
+        index for index in range(1, len(words)) if fits(" ".join(words[:index])) and fits(" ".join(words[index:]))
+    ]
+    if fits(line) or not breaks:
+        return [line]
+    before_unit = [index for index in breaks if " ".join(words[index:]).casefold().startswith(_UNITS)]
+    best = min(
+        before_unit or breaks, key=lambda index: abs(len(" ".join(words[:index])) - len(" ".join(words[index:])))
+    )
+    return [" ".join(words[:best]), " ".join(words[best:])]
 
 
 def add_opening(flow: Flow) -> None:
     """The legal basis and the opening sentence: one paragraph, or a line for each citation and the sentence after."""
-    plan, law = flow.plan, flow.law
-    opening = list(plan.opening)
-    basis = plan.basis
-    if basis is not None:
-        citations = [_citation(flow, item) for item in basis.citations]
-        verb = flow.line(basis.verb)
-        if basis.form == "sentence":
-            sentence = joined((Run(verb),), citations[0])
-            for citation in citations[1:]:
-                sentence = (*sentence, Run("; "), *citation)
-            if opening:
-                sentence = (*sentence, Run(f"{basis.last_separator} "), *flow.inline(opening.pop(0)))
-            flow.add("paragraph", sentence)
-        else:
-            marker = law.text("basis.marker")
-            for index, citation in enumerate(citations):
-                last = index == len(citations) - 1
-                mark = law.text("basis.end") if last else law.text("basis.separator")
-                if last and mark == "," and not opening:
-                    mark = "."
-                line = joined((Run(marker + verb),), citation)
-                flow.add("basis", with_end(line, mark))
+    opening = list(flow.plan.opening)
+    basis = flow.plan.basis
+    if basis is not None and basis.form == "sentence":
+        sentence = _citation(flow, basis, basis.citations[0], basis.verb or "Thực hiện")
+        for citation in basis.citations[1:]:
+            sentence = (*sentence, Run("; "), *_citation(flow, basis, citation, None))
+        if opening:
+            sentence = (*sentence, Run(f"{basis.last_separator} "), *flow.inline(opening.pop(0)))
+        flow.add("paragraph", sentence)
+    elif basis is not None:
+        _add_basis_lines(flow, basis, leads_on=bool(opening))
     for text in opening:
         flow.add("paragraph", text)
 
 
-def _citation(flow: Flow, citation: Citation | str) -> Inline:
-    """A citation in full: kind, number and symbol, date, issuer, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6)."""
+def _add_basis_lines(flow: Flow, basis: Basis, *, leads_on: bool) -> None:
+    law = flow.law
+    marker = law.text("basis.marker")
+    for index, citation in enumerate(basis.citations, 1):
+        line = _citation(flow, basis, citation, basis.verb or law.text("basis.verb_default"))
+        mark = law.text("basis.separator")
+        if index == len(basis.citations):
+            mark = law.text("basis.end")
+            if mark == "," and not leads_on:
+                mark = "."
+        flow.add("basis", (Run(marker),) if marker else (), with_end(line, mark))
+
+
+def _citation(flow: Flow, basis: Basis, citation: Citation | str, verb: str | None) -> Inline:
+    """A citation in full: kind, number and symbol, date, issuer, subject (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6).
+
+    `verb` opens it, unless the citation has a verb of its own.
+    """
     if isinstance(citation, str):
-        return flow.inline(citation)
-    words = citation.type
-    if citation.number is not None:
-        words += f" số {citation.number}"
-    if citation.date is not None:
-        separator = flow.law.text("citation.date_separator") if citation.number is not None else " "
-        words += f"{separator}ngày {in_text_date(citation.date)}"
+        own = citation.lstrip("*").casefold().startswith(_OWN_VERBS)
+        return joined((Run(flow.line(verb)),) if verb and not own else None, flow.inline(citation))
+    verb = citation.verb or verb
+    words = [flow.inline(citation.subject)] if citation.subject is not None else []
+    head = citation.type if verb is None else f"{verb} {citation.type}"
+    date = "" if citation.date is None else f"ngày {_citation_date(flow, basis, citation.date)}"
+    if citation.number is None:
+        # A law is cited by its name alone, and the name goes before the date.
+        tail = [date] if date else []
+        tail += [f"của {citation.issuer}"] if citation.issuer is not None else []
+        return joined((Run(flow.line(head)),), *words, (Run(flow.line(" ".join(tail))),) if tail else None)
+    head += f" số {citation.number}"
+    if date:
+        comma = (
+            flow.law.text("citation.date_separator") if basis.date_comma is None else ", " if basis.date_comma else " "
+        )
+        head += comma + date
     if citation.issuer is not None:
-        words += f" của {citation.issuer}"
-    subject = flow.inline(citation.subject) if citation.subject is not None else None
-    return merge_runs(list(joined((Run(flow.line(words)),), subject)))
+        head += f" của {citation.issuer}"
+    return joined((Run(flow.line(head)),), *words)
+
+
+def _citation_date(flow: Flow, basis: Basis, date: dt.date) -> str:
+    lines_of_state = basis.form == "lines" and flow.law.family == "state"
+    style = basis.date_style or ("long" if lines_of_state else "short")
+    return (
+        document_date(date.year, date.month, date.day).removeprefix("ngày ") if style == "long" else in_text_date(date)
+    )

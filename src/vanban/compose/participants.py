@@ -15,6 +15,7 @@ from vanban.compose.text_blocks import (
     add_remark,
 )
 from vanban.model import Bullets, Note, Paragraph, Remark, Venue, VenueHeads, Venues, numbering_pattern
+from vanban.model.participants import VenueField
 from vanban.vietnamese import pad
 
 
@@ -58,24 +59,36 @@ def _opening(flow: Flow, venue: Venue, text: str | None) -> Inline:
     return joined((*name, *colon), flow.inline(text) if text is not None else None)
 
 
+_FIELDS: tuple[VenueField, ...] = ("place", "time", "chair", "presenters", "participants")
+
+
 def _add_fields(flow: Flow, venue: Venue, heads: VenueHeads, *, place: bool = True) -> None:
+    """A venue's fields, each after its head, in the order wanted; then how many attend and what else there is to say."""
     marks = _Marks(flow, heads.mark)
-    if place and venue.place is not None:
-        flow.add("paragraph", marks.next(), joined(flow.inline(heads.place), flow.inline(venue.place)))
-    if venue.chair is not None:
-        flow.add("paragraph", marks.next(), joined(flow.inline(heads.chair), flow.inline(venue.chair)))
-    if venue.participants:
-        # Participants alone need no head of their own: the venue's name is one.
-        if venue.heads is not None or venue.place is not None or venue.chair is not None:
-            flow.add("starred", marks.next(), heads.participants)
-        if venue.participants_form == "bullets":
-            add_bullet_list(flow, venue.participants)
+    shown = [name for name in dict.fromkeys((*heads.order, *_FIELDS)) if getattr(venue, name)]
+    if not place:
+        shown = [name for name in shown if name != "place"]
+    for name in shown:
+        if name == "participants":
+            # Participants alone need no head of their own: the venue's name is one.
+            _add_participants(flow, venue, heads, marks if venue.heads is not None or len(shown) > 1 else None)
         else:
-            for group in venue.participants:
-                flow.add("paragraph", group.text)
-                add_bullet_list(flow, group.bullets)
+            flow.add(
+                "paragraph", marks.next(), joined(flow.inline(getattr(heads, name)), flow.inline(getattr(venue, name)))
+            )
     add_headcount(flow, venue.headcount)
     add_simple_blocks(flow, venue.remarks)
+
+
+def _add_participants(flow: Flow, venue: Venue, heads: VenueHeads, marks: _Marks | None) -> None:
+    if marks is not None:
+        flow.add("starred", marks.next(), heads.participants)
+    if venue.participants_form == "bullets":
+        add_bullet_list(flow, venue.participants, 2 if marks is not None and heads.mark == "-" else 1)
+        return
+    for group in venue.participants:
+        flow.add("paragraph", group.text)
+        add_bullet_list(flow, group.bullets)
 
 
 class _Marks:
@@ -96,8 +109,9 @@ def _add_table(flow: Flow, block: Venues) -> None:
     columns = [Column("number", "STT", 0.7, "center"), Column("name", "Điểm cầu", 2.4)]
     if any(venue.place or venue.text for venue in venues):
         columns.append(Column("place", "Địa điểm", 2.6))
-    if any(venue.chair for venue in venues):
-        columns.append(Column("chair", "Chủ trì", 2.0))
+    for name, heading in (("time", "Thời gian"), ("chair", "Chủ trì"), ("presenters", "Báo cáo viên")):
+        if any(getattr(venue, name) for venue in venues):
+            columns.append(Column(name, heading, 2.0))
     if any(venue.participants for venue in venues):
         columns.append(Column("participants", "Thành phần", 3.2))
     if any(venue.headcount is not None for venue in venues):
@@ -110,8 +124,10 @@ def _add_table(flow: Flow, block: Venues) -> None:
         }
         place = [flow.inline(text) for text in (venue.text, venue.place) if text is not None]
         cells["place"] = joined(*place)
-        if venue.chair is not None:
-            cells["chair"] = flow.inline(venue.chair)
+        for name in ("time", "chair", "presenters"):
+            value = getattr(venue, name)
+            if value is not None:
+                cells[name] = flow.inline(value)
         groups: list[Run] = []
         for group in venue.participants:
             groups += [*([Run(kind="break")] if groups else []), Run("- "), *flow.inline(group.text)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vanban.compose.composition import Align, Cell, Inline, Merge, Row, Table
-from vanban.compose.flow import Flow, bold_runs, share
+from vanban.compose.flow import Flow, share
 from vanban.compose.inline import plain
 from vanban.compose.metrics import text_width_mm
 
@@ -47,8 +47,8 @@ class TableBuilder:
         )
 
     def add_title_row(self, title: Inline) -> None:
-        """A row whose one cell spans the whole table, in bold, centred."""
-        self.rows.append(Row((Cell((bold_runs(title),), span=len(self.columns), align="center"),)))
+        """A row whose one cell spans the whole table and names the rows below it."""
+        self.rows.append(Row((Cell((title,), "table_group", span=len(self.columns)),)))
 
     def add_spanning_row(self, first: Inline, rest: Inline) -> None:
         """A row whose first cell stands alone and whose second spans all other columns, centred."""

@@ -8,9 +8,9 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described
 from vanban.model.blocks import BulletLike, or_text, text_as
-from vanban.model.dates import Deadline
+from vanban.model.dates import Deadline, DeadlineOrText
 from vanban.model.participants import SimpleBlock
-from vanban.model.text import Line, Text, as_sequence, fields_or_text
+from vanban.model.text import Line, Text, as_sequence
 
 
 class Task(Model):
@@ -89,11 +89,6 @@ class Assignments(Model):
         title="Cách trình bày",
         description="headings: tên cơ quan là đề mục; run_in: đề mục liền lời văn; opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng.",
     )
-
-
-DeadlineOrText = Annotated[
-    Annotated[Deadline, Tag("<fields>")] | Annotated[Text, Tag("<text>")], Discriminator(fields_or_text)
-]
 
 
 class TaskRow(Model):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.text import Line
+from vanban.model.text import Line, Text, TextOrBlank, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
     TimeStyle,
@@ -145,7 +146,7 @@ class Deadline(Model):
     weekday: WeekdayChoice = Field(
         False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
     )
-    relation: Line = Field(
+    relation: TextOrBlank = Field(
         "trước", title="Quan hệ", description="Từ đứng trước: trước, chậm nhất, đến hết, trong, vào…"
     )
     bold: bool = Field(True, title="In đậm", description="In đậm cụm thời hạn.")
@@ -176,6 +177,23 @@ class Deadline(Model):
         return self
 
 
+_LOOKS_LIKE_A_DATE = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*")
+
+
+def _check_date_text(text: str) -> str:
+    """A text that looks like a date must be one; it is printed as it was written."""
+    if _LOOKS_LIKE_A_DATE.fullmatch(text):
+        _read_date(text)
+    return text
+
+
+DeadlineOrText = Annotated[
+    Annotated[Deadline, Tag("<fields>")] | Annotated[Text, AfterValidator(_check_date_text), Tag("<text>")],
+    Discriminator(fields_or_text),
+]
+"""A deadline, or words such as “Thường xuyên” to be printed as they are."""
+
+
 def weekday_faults(written: str, day: dt.date, at: tuple[str | int, ...]) -> list[Any]:
     """Faults of a weekday written beside a date: not a weekday, or not that day's."""
     try:
@@ -202,4 +220,4 @@ def weekday_faults(written: str, day: dt.date, at: tuple[str | int, ...]) -> lis
     ]
 
 
-__all__ = ["Date", "Deadline", "DocumentDate", "Moment", "Time", "TimeStyle", "weekday_faults"]
+__all__ = ["Date", "Deadline", "DeadlineOrText", "DocumentDate", "Moment", "Time", "TimeStyle", "weekday_faults"]

@@ -49,7 +49,12 @@ class Citation(Model):
 
     model_config = described("Căn cứ", "Văn bản làm căn cứ: tên loại, số, ngày, cơ quan, nội dung.")
 
-    type: Line = Field(title="Tên loại", description="Luật, Nghị định, Chỉ thị, Kế hoạch…")
+    verb: Line | None = Field(
+        None, title="Từ mở đầu riêng", description="Thay cho từ mở đầu chung, ví dụ: Thực hiện, Theo đề nghị của."
+    )
+    type: Line = Field(
+        title="Tên loại", description="Nghị định, Chỉ thị, Kế hoạch…; Luật thì ghi cả tên: Luật Giao dịch điện tử."
+    )
     number: Line | None = Field(None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống.")
     date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
     issuer: Line | None = Field(None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
@@ -70,7 +75,11 @@ class Basis(Model):
 
     model_config = described("Căn cứ ban hành", "Các văn bản căn cứ, gộp trong câu mở đầu hoặc mỗi căn cứ một dòng.")
 
-    verb: Line = Field("Thực hiện", title="Từ mở đầu", description="Thực hiện, Căn cứ, Theo…")
+    verb: Line | None = Field(
+        None,
+        title="Từ mở đầu",
+        description="Thực hiện, Căn cứ, Theo…; mặc định “Thực hiện” khi gộp một câu, “Căn cứ” khi mỗi căn cứ một dòng.",
+    )
     citations: Annotated[tuple[CitationOrText, ...], BeforeValidator(_read_citations)] = Field(
         min_length=1,
         title="Các căn cứ",
@@ -83,4 +92,12 @@ class Basis(Model):
     )
     last_separator: Literal[",", ";"] = Field(
         ",", title="Dấu trước câu mở đầu", description="Dấu giữa căn cứ cuối và câu mở đầu, khi gộp một câu."
+    )
+    date_style: Literal["short", "long"] | None = Field(
+        None,
+        title="Kiểu ngày",
+        description="short: 05/3/2020; long: 05 tháng 3 năm 2020; mặc định long ở các dòng căn cứ của cơ quan nhà nước.",
+    )
+    date_comma: bool | None = Field(
+        None, title="Dấu phẩy trước ngày", description="“số 01-CT/TW, ngày …”; mặc định có ở văn bản Đảng."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -13,11 +13,16 @@ from vanban.model.content import Block, Content, Section
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.participants import Participants, Venues
 from vanban.model.text import Text
+from vanban.vietnamese import lower_first
 
 
 def _wrap(key: str) -> BeforeValidator:
     """Read a bare list where a block whose main field is `key` is wanted."""
     return BeforeValidator(lambda value: {key: value} if isinstance(value, list | tuple) else value)
+
+
+EventPart = Literal["form", "time", "place", "contents", "agenda", "backdrop", "documents"]
+_EVENT_PARTS: tuple[EventPart, ...] = ("form", "time", "place", "contents", "agenda", "backdrop", "documents")
 
 
 class OutlineTitles(Model):
@@ -79,6 +84,11 @@ class Outline(Model):
     assignments: Annotated[Assignments, _wrap("assignments")] | None = Field(
         None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị."
     )
+    order: tuple[EventPart, ...] = Field(
+        _EVENT_PARTS,
+        title="Thứ tự các phần tổ chức",
+        description="Thứ tự in form, time, place, contents, agenda, backdrop, documents; phần không kể ra thì đứng sau.",
+    )
     titles: OutlineTitles = Field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
 
     @model_validator(mode="after")
@@ -93,31 +103,35 @@ class Outline(Model):
         """The outline as sections, in the order a plan is usually written."""
         titles = self.titles
         aims = _parts((titles.purpose, self.purpose), (titles.requirements, self.requirements))
-        event = _parts(
-            (titles.form, self.form),
-            (titles.time, self.time),
-            (titles.place, self.place),
-            (titles.contents, self.contents),
-            (titles.agenda, _block(self.agenda)),
-        )
+        event = self._event()
+        named = [part.title for part in event if isinstance(part, Section) and part.title != titles.documents]
         event_title = titles.event or ", ".join(
-            section.title if index == 0 else section.title[:1].lower() + section.title[1:]
-            for index, section in enumerate(event)
+            title if index == 0 else lower_first(title) for index, title in enumerate(named)
         )
-        supplies = _parts((titles.documents, _block(self.documents)))
-        if self.backdrop is not None:
-            titled = self.backdrop.model_copy(update={"title": self.backdrop.title or titles.backdrop})
-            supplies = (titled, *supplies)
         attendance = _block(self.participants) + _block(self.venues)
         whole = (
             _section(titles.aims, aims),
-            _section(event_title or titles.contents, (*event, *supplies)),
+            _section(event_title or titles.contents, event),
             _section(titles.attendance, attendance),
             _section(titles.tasks, self.tasks),
             _section(titles.funding, self.funding),
             _section(titles.assignments, _block(self.assignments)),
         )
         return tuple(section for section in whole if section is not None)
+
+    def _event(self) -> tuple[Block, ...]:
+        """What is said of the event itself, part by part in the order wanted."""
+        parts: list[Block] = []
+        for name in dict.fromkeys((*self.order, *_EVENT_PARTS)):
+            if name == "backdrop":
+                if self.backdrop is not None:
+                    title = self.backdrop.title or self.titles.backdrop
+                    parts.append(self.backdrop.model_copy(update={"title": title}))
+                continue
+            value = getattr(self, name)
+            content = value if isinstance(value, tuple) else _block(value)
+            parts += _parts((getattr(self.titles, name), content))
+        return tuple(parts)
 
 
 def _block(block: Block | None) -> tuple[Block, ...]:

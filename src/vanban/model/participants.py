@@ -66,7 +66,9 @@ class Venue(Model):
         None, title="Lời văn liền tên", description="Câu viết liền sau tên điểm cầu, trên cùng dòng."
     )
     place: Text | None = Field(None, title="Địa điểm", description="Nơi đặt điểm cầu.")
+    time: Text | None = Field(None, title="Thời gian", description="Thời gian tại điểm cầu.")
     chair: Text | None = Field(None, title="Chủ trì", description="Người chủ trì tại điểm cầu.")
+    presenters: Text | None = Field(None, title="Báo cáo viên", description="Người truyền đạt, báo cáo.")
     participants: ParticipantList = Field((), title="Thành phần", description="Các nhóm đại biểu.")
     participants_form: Literal["bullets", "paragraphs"] = Field(
         "bullets", title="Cách ghi thành phần", description="bullets: gạch đầu dòng; paragraphs: đoạn văn."
@@ -78,20 +80,30 @@ class Venue(Model):
     heads: VenueHeads | None = Field(None, title="Chữ đề mục riêng", description="Chữ đề mục riêng của điểm cầu này.")
 
 
-class VenueHeads(Model):
-    """The words that stand before a venue's fields."""
+VenueField = Literal["place", "time", "chair", "presenters", "participants"]
 
-    model_config = described("Chữ đề mục điểm cầu", "Chữ đứng trước địa điểm, chủ trì, thành phần, tổng số.")
+
+class VenueHeads(Model):
+    """The words that stand before a venue's fields, their mark, and the order of the fields."""
+
+    model_config = described("Chữ đề mục điểm cầu", "Chữ đứng trước địa điểm, thời gian, chủ trì, thành phần.")
 
     place: Text = Field("*Địa điểm:*", title="Trước địa điểm", description="Mặc định “Địa điểm:” chữ nghiêng.")
+    time: Text = Field("*Thời gian:*", title="Trước thời gian", description="Mặc định “Thời gian:” chữ nghiêng.")
     chair: Text = Field("*Chủ trì:*", title="Trước chủ trì", description="Mặc định “Chủ trì:” chữ nghiêng.")
+    presenters: Text = Field(
+        "*Báo cáo viên:*", title="Trước báo cáo viên", description="Mặc định “Báo cáo viên:” chữ nghiêng."
+    )
     participants: Text = Field(
-        "*Thành phần tham dự:*",
-        title="Trước thành phần",
-        description="Mặc định “Thành phần tham dự:” chữ nghiêng.",
+        "*Thành phần tham dự:*", title="Trước thành phần", description="Mặc định “Thành phần tham dự:” chữ nghiêng."
     )
     mark: Numbering | Literal["*", "-", "+", ""] = Field(
         "*", title="Dấu đề mục", description="*, -, + hoặc mẫu đánh số: a), a., 1.1. ; rỗng nếu không ghi."
+    )
+    order: tuple[VenueField, ...] = Field(
+        ("place", "time", "chair", "presenters", "participants"),
+        title="Thứ tự",
+        description="Thứ tự in các thành phần; thành phần không kể ra thì đứng sau.",
     )
 
 

@@ -33,6 +33,7 @@ REQUIRED_STYLES = (
     wml.FOOTNOTE_TEXT,
     wml.TABLE_STYLE,
     wml.HEADER_CELL_STYLE,
+    wml.GROUP_CELL_STYLE,
     *sorted(set(wml.CELL_STYLES.values())),
 )
 MAX_LOOPS = 4

@@ -77,6 +77,7 @@ TEXT_STYLES: Mapping[str, str] = MappingProxyType(
         "annex_label": "PhuLuc",
         "annex_title": "TenPhuLuc",
         "annex_reference": "KemTheo",
+        "annex_rule": "DuongKe",
         "cover_label": "BiaTaiLieu",
         "cover_title": "BiaTenHoiNghi",
         "cover_date": "BiaNgay",
@@ -128,6 +129,7 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("Caption", "caption", "body", "center", gap_pt=6, aliases="Tên bảng, hình", italic=True, keep_next=True),
         Style("HinhAnh", "Hình ảnh", "body", "center", gap_pt=6, after_pt=6),
         Style("BangTieuDe", "Bảng - tiêu đề cột", "table_header", "center", gap_pt=3, after_pt=3, keep_next=True),
+        Style("BangNhom", "Bảng - tên nhóm", "table_body", "center", gap_pt=2, after_pt=2, keep_next=True, bold=True),
         Style("BangNoiDung", "Bảng - nội dung", "table_body", "justify", gap_pt=2, after_pt=2),
         Style("BangNoiDungTrai", "Bảng - nội dung canh trái", "table_body", "left", gap_pt=2, after_pt=2),
         Style("BangNoiDungGiua", "Bảng - nội dung canh giữa", "table_body", "center", gap_pt=2, after_pt=2),
@@ -205,8 +207,9 @@ def styles_xml(law: Rulebook) -> str:
 
 
 def _table_style(id_: str, name: str, margin: int, *, lined: bool) -> str:
-    borders = ""
+    borders = middle = ""
     if lined:
+        middle = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
         sides = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -217,7 +220,7 @@ def _table_style(id_: str, name: str, margin: int, *, lined: bool) -> str:
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}<w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
         f'<w:left w:w="{margin}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr></w:style>"
+        f"</w:tblCellMar></w:tblPr>{middle}</w:style>"
     )
 
 

@@ -25,6 +25,9 @@ CELL_STYLES: Mapping[str, str] = MappingProxyType(
     }
 )
 HEADER_CELL_STYLE = "BangTieuDe"
+GROUP_CELL_STYLE = "BangNhom"
+
+_KIND_STYLES = {"table_header": HEADER_CELL_STYLE, "table_group": GROUP_CELL_STYLE}
 
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
@@ -118,7 +121,7 @@ def _row_xml(row: Row, grid: list[int]) -> str:
 def _cell_xml(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
-    style = HEADER_CELL_STYLE if cell.kind == "table_header" else CELL_STYLES[cell.align]
+    style = _KIND_STYLES.get(cell.kind) or CELL_STYLES[cell.align]
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs_xml(runs)}</w:p>' for runs in cell.paragraphs
     )

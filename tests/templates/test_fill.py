@@ -1,0 +1,196 @@
+"""What a filled template holds: sections, headers, footnotes, tables, pictures, kept paragraphs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from support import PARTY, W, paragraphs, part, plan
+
+import vanban
+from vanban.compose.composition import Run
+from vanban.errors import TemplateError
+from vanban.templates import find_template
+from vanban.templates.archive import read_archive, write_archive
+from vanban.templates.wml import runs_xml
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def render(family: str = "party", **changes: object) -> bytes:
+    return vanban.render(plan(family, **changes)).data
+
+
+def sections(data: bytes) -> list[tuple[str, str | None]]:
+    """Where each section stands, and which way its pages lie."""
+    document = part(data, "word/document.xml")
+    return [
+        (section.getparent().tag.removeprefix(W), section.find(f"{W}pgSz").get(f"{W}orient"))
+        for section in document.iter(f"{W}sectPr")
+    ]
+
+
+def test_a_plan_without_annexes_has_one_section_at_the_end_of_the_body() -> None:
+    assert sections(render()) == [("body", None)]
+
+
+def test_each_annex_is_a_section_and_the_last_one_is_the_documents() -> None:
+    annexes = [{"content": "x", "landscape": "true"}, {"content": "y"}, {"content": "z", "landscape": "true"}]
+    assert sections(render(annexes=annexes)) == [
+        ("pPr", None),
+        ("pPr", "landscape"),
+        ("pPr", None),
+        ("body", "landscape"),
+    ]
+
+
+def test_page_numbers_stand_in_the_header_and_not_on_the_first_page() -> None:
+    data = render(annexes=[{"content": "x"}])
+    header = part(data, "word/header1.xml")
+    assert " PAGE " in [node.text for node in header.iter(f"{W}instrText")]
+    assert not list(part(data, "word/header2.xml").iter(f"{W}instrText"))
+    for section in part(data, "word/document.xml").iter(f"{W}sectPr"):
+        kinds = {ref.get(f"{W}type"): ref.get(f"{R}id") for ref in section.iter(f"{W}headerReference")}
+        assert kinds == {"default": "rId1", "first": "rId2"}
+        assert section.find(f"{W}titlePg") is not None
+
+
+def test_footnotes_are_words_own() -> None:
+    data = render(body=["a^[chú **một**] b^[chú hai]"], footnote_marks="(1)")
+    references = [node.get(f"{W}id") for node in part(data, "word/document.xml").iter(f"{W}footnoteReference")]
+    notes = {
+        note.get(f"{W}id"): "".join(t.text for t in note.iter(f"{W}t"))
+        for note in part(data, "word/footnotes.xml").iter(f"{W}footnote")
+        if note.get(f"{W}type") is None
+    }
+    assert references == ["1", "2"]
+    assert notes == {"1": "() chú một", "2": "() chú hai"}
+
+
+def test_tables_repeat_their_head_keep_rows_whole_and_agree_with_their_grid() -> None:
+    table = [["a", "b", "c"], [{"text": "x", "colspan": "2"}, "y"]]
+    made = part(render(body=[{"table": table, "widths": ["1", "2", "3"]}]), "word/document.xml")
+    tables = [each for each in made.iter(f"{W}tbl") if each.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "BangKeO"]
+    (table_xml,) = tables
+    grid = [int(column.get(f"{W}w")) for column in table_xml.iter(f"{W}gridCol")]
+    rows = list(table_xml.iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    for row in rows:
+        widths = [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.iter(f"{W}tc")]
+        assert sum(widths) == sum(grid)
+    assert table_xml.getnext().tag == f"{W}p"
+
+
+def test_pictures_go_into_the_package_with_their_relations() -> None:
+    data = render(body=[{"qr": "https://example.vn/a?b=1&c=2", "caption": "Quét mã"}])
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        assert "word/media/hinh1.png" in made.namelist()
+    opened = docx.Document(io.BytesIO(data))
+    assert [shape.width.mm for shape in opened.inline_shapes] == [40]
+    assert opened.inline_shapes[0]._inline.docPr.get("descr") == "Mã QR: https://example.vn/a?b=1&c=2"
+
+
+def test_the_last_paragraph_is_kept_with_the_signature() -> None:
+    document = part(render(closing="Câu kết"), "word/document.xml")
+    (closing,) = [p for p in document.iter(f"{W}p") if "Câu kết." in "".join(t.text for t in p.iter(f"{W}t"))]
+    assert closing.find(f"{W}pPr/{W}keepNext") is not None
+    styles = part(render(), "word/styles.xml")
+    kept = {
+        style.get(f"{W}styleId") for style in styles.iter(f"{W}style") if style.find(f"{W}pPr/{W}keepNext") is not None
+    }
+    assert {"TruocChuKy", "NoiNhan", "QuyenHan", "ChucVu", "Heading1"} <= kept
+
+
+def test_no_tag_of_the_template_language_is_left() -> None:
+    text = "\n".join(paragraphs(part(render(annexes=[{"content": "x"}]), "word/document.xml")))
+    assert "{" not in text
+    assert "%" not in text
+
+
+def test_same_plan_same_bytes_in_every_process(tmp_path: Path) -> None:
+    code = (
+        "import json, sys, hashlib, vanban\n"
+        "plan = vanban.Plan.model_validate(json.load(sys.stdin))\n"
+        "print(hashlib.sha256(vanban.render(plan).data).hexdigest())"
+    )
+    import json
+
+    data = PARTY | {"body": ["a^[x]", {"qr": "https://example.vn"}], "annexes": [{"content": "y", "landscape": True}]}
+    hashes = {hashlib.sha256(render(**{k: data[k] for k in ("body", "annexes")})).hexdigest()}
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            input=json.dumps(data),
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+            env={"PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}", "PATH": ""},
+        )
+        hashes.add(done.stdout.strip())
+    assert len(hashes) == 1
+
+
+def test_the_file_records_where_it_comes_from() -> None:
+    document = vanban.render(plan(subject='việc "A" & <B>'))
+    opened = docx.Document(io.BytesIO(document.data))
+    core = opened.core_properties
+    assert (core.title, core.author, core.language, core.category) == (
+        'Kế hoạch việc "A" & <B>',
+        "Thành ủy Hải Phòng",
+        "vi-VN",
+        "Kế hoạch",
+    )
+    assert core.created.date().isoformat() == "2026-02-07"
+    custom = "".join(part(document.data, "docProps/custom.xml").itertext())
+    for value in document.provenance.values():
+        assert value in custom
+    assert document.provenance["template"] == "party/ke-hoach/1.0"
+    assert document.provenance["rulebook"].startswith("hd36 ")
+    assert document.provenance["template.sha256"] == find_template("party/ke-hoach/1.0").sha256
+
+
+def test_the_plan_hash_tells_plans_apart() -> None:
+    hashes = [vanban.render(plan(subject=subject)).provenance["plan.sha256"] for subject in ("a", "a", "b")]
+    assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_a_clerk_may_change_a_style_in_a_copy_and_use_it(tmp_path: Path) -> None:
+    copy = tmp_path / "mau-co-quan.docx"
+    opened = docx.Document(io.BytesIO(find_template("party/ke-hoach/1.0").read()))
+    opened.styles["Đoạn văn"].font.size = docx.shared.Pt(15)
+    opened.save(str(copy))
+    document = vanban.render(plan(), template=copy)
+    made = docx.Document(io.BytesIO(document.data))
+    assert made.styles["Đoạn văn"].font.size.pt == 15
+    assert document.provenance["template"] == "party/ke-hoach/1.0 (mau-co-quan.docx)"
+    assert any(p.text == "Nội dung." for p in made.paragraphs)
+    with pytest.raises(TemplateError) as caught:
+        vanban.render(plan("state"), template=copy)
+    assert caught.value.problems[0].code == "template-family"
+
+
+def test_custom_properties_of_a_template_are_kept(tmp_path: Path) -> None:
+    parts = read_archive(find_template("party/ke-hoach/1.0").read(), "x")
+    own = b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="9" name="Phong"><vt:lpwstr>TH</vt:lpwstr></property>'
+    parts["docProps/custom.xml"] = parts["docProps/custom.xml"].replace(b"</Properties>", own + b"</Properties>")
+    copy = tmp_path / "mau.docx"
+    copy.write_bytes(write_archive(parts.items()))
+    custom = part(vanban.render(plan(), template=copy).data, "docProps/custom.xml")
+    names = [item.get("name") for item in custom]
+    assert names[0] == "Phong"
+    assert names.count("vanban.template") == 1
+    assert [item.get("pid") for item in custom] == [str(number) for number in range(2, len(names) + 2)]
+
+
+def test_what_xml_cannot_hold_is_an_error_and_not_a_loss() -> None:
+    with pytest.raises(TemplateError) as caught:
+        runs_xml((Run("a\x0bb"),))
+    assert caught.value.problems[0].code == "text-control"
