@@ -148,7 +148,7 @@ def test_assignments_in_their_four_forms() -> None:
 def test_words_may_follow_a_deadline() -> None:
     task = {
         "text": "gửi số liệu",
-        "deadline": {"date": "tháng 12/2026", "relation": "trong", "bold": "false"},
+        "deadline": {"date": "tháng 12/2026", "relation": "trong", "bold": "none"},
         "after": "để tổng hợp",
     }
     assert (

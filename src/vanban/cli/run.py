@@ -25,7 +25,7 @@ from vanban.errors import Problem, VanbanError
     help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON.",
     epilog="Xem trợ giúp của từng lệnh: vanban LỆNH --help",
 )
-@version_option(say)
+@version_option()
 def vanban() -> None:
     """All commands."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from vanban.cli.console import say
 from vanban.errors import Problem
 
 _CHOICES = re.compile(r"'([^']*)'")
@@ -140,7 +141,15 @@ def _parameter_name(error: click.BadParameter) -> str:
 def _in_vietnamese(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.help = "In trợ giúp này rồi thoát."
+        # Click's own would write UTF-8 to a terminal that asked for ASCII.
+        option.callback = _show_help
     return option
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        say(ctx.get_help())
+        ctx.exit()
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -151,7 +160,7 @@ def _write_options(command: click.Command, ctx: click.Context, formatter: click.
             formatter.write_dl(rows)
 
 
-def version_option(say: Callable[[str], None]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def version_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The `--version` option, which says the version and ends."""
 
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

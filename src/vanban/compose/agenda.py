@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.compose.composition import Inline, Merge, Run
-from vanban.compose.flow import Flow, bold_runs, ends_sentence, joined, with_end
+from vanban.compose.flow import Flow, bold_runs, joined, with_colon, with_end
 from vanban.compose.tables import Column, TableBuilder
 from vanban.model import Agenda, AgendaItem, AgendaPart, Session
 from vanban.vietnamese import format_range, in_text_date, weekday
@@ -58,8 +58,7 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
     for session, _, items in block.sessions():
         if session is not None:
             title = bold_runs(_session_title(flow, session))
-            colon = () if ends_sentence(title) else (Run(":", bold=True),)
-            flow.add("starred", "\\* ", title, colon)
+            flow.add("starred", "\\* ", with_colon(title))
         for _, item in items:
             time = _time(flow, block, item, prefix="Từ ")
             head = (*time, Run(":")) if time else ()
@@ -89,7 +88,9 @@ def _content(flow: Flow, block: Agenda, part: AgendaPart, *, pause: bool) -> Inl
     topic = f"{block.topic_word} {part.topic}" if isinstance(part.topic, int) else part.topic
     title = part.title
     if title is not None and not title.lstrip("*").startswith(_QUOTES):
-        title = f"“{title}”"
+        # A full stop that ends the title ends the line, after the closing quote.
+        stop = "." if title.endswith(".") and not title.endswith("..") else ""
+        title = f"“{title.removesuffix(stop)}”{stop}"
     words = [flow.inline(words) for words in (topic, title, part.text) if words is not None]
     return joined(*words) if words or not pause else (Run(_PAUSE),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vanban.compose.composition import Inline, Run
 from vanban.compose.flow import Flow, ends_sentence, joined, with_end
-from vanban.compose.inline import plain
+from vanban.compose.inline import merge_runs, plain
 from vanban.compose.participants import add_simple_blocks
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import add_bullet_list
@@ -42,7 +42,7 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
             flow.add_bullet(2 if form == "bullets" else 1, task_runs(flow, task))
             add_bullet_list(flow, task.bullets, 3 if form == "bullets" else 2)
         for inner in assignment.assignments:
-            _add_assignment(flow, inner, common)
+            _add_assignment(flow, inner, form if assignment.form else common)
         add_simple_blocks(flow, assignment.remarks)
 
 
@@ -63,10 +63,10 @@ def with_deadline(flow: Flow, text: str, deadline: Deadline | None, after: str |
 
 
 def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
-    """“trước 15 giờ 00, thứ Năm, ngày 05/02/2026”; all but the leading word in bold when the deadline asks for it."""
-    parts = []
-    if deadline.time is not None:
-        parts.append(format_time(deadline.time, flow.plan.time_style))
+    """“trước 15 giờ 00, thứ Năm, ngày 05/02/2026”, with the date (and time), all of it, or nothing in bold."""
+    everything, date = deadline.bold == "all", deadline.bold != "none"
+    style = deadline.time_style or flow.plan.time_style
+    parts = [] if deadline.time is None else [format_time(deadline.time, style)]
     if deadline.date.day is None:
         parts.append(str(deadline.date))
     else:
@@ -75,8 +75,11 @@ def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
             parts.append(weekday(day) if deadline.weekday is True else deadline.weekday)
         long = document_date(day.year, day.month, day.day)
         parts.append(long if deadline.style == "long" else f"ngày {in_text_date(day)}")
-    relation = (Run(flow.line(deadline.relation) + " "),) if deadline.relation else ()
-    return (*relation, Run(flow.line(", ".join(parts)), bold=deadline.bold))
+    lead = f"{deadline.relation} " if deadline.relation else ""
+    phrase = ", ".join(parts)
+    if len(parts) == 1 and phrase.startswith("ngày "):
+        lead, phrase = f"{lead}ngày ", phrase.removeprefix("ngày ")
+    return merge_runs([Run(flow.line(lead), bold=everything), Run(flow.line(phrase), bold=date)])
 
 
 def add_task_table(flow: Flow, block: TaskTable) -> None:

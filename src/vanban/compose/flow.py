@@ -119,8 +119,7 @@ class Flow:
         head = (*self._label(label, numbered), *title)
         if bold:
             head = bold_runs(head)
-        colon = () if ends_sentence(head) else (Run(":", head[-1].bold, head[-1].italic),)
-        self.add("run_in", (*head, *colon), (Run(" "),), text)
+        self.add("run_in", with_colon(head), (Run(" "),), text)
 
     def _label(self, explicit: str | None, numbered: bool) -> Inline:
         """The label of the next heading and a space; explicit labels are kept, stars and unnumbered heads not counted."""
@@ -220,6 +219,11 @@ def bold_runs(runs: Inline) -> Inline:
 def ends_sentence(runs: Inline) -> bool:
     """Whether the text already ends in a punctuation mark."""
     return plain(runs).rstrip().endswith(_ENDS)
+
+
+def with_colon(runs: Inline) -> Inline:
+    """The text with a colon, in the look of its last words, unless it ends in a punctuation mark already."""
+    return runs if ends_sentence(runs) else merge_runs([*runs, Run(":", runs[-1].bold, runs[-1].italic)])
 
 
 def joined(*parts: Inline | None) -> Inline:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from vanban.compose.composition import Header, Inline, Run, Title
-from vanban.compose.flow import Flow, joined, with_end
+from vanban.compose.flow import Flow, joined, with_colon, with_end
 from vanban.compose.inline import plain
 from vanban.compose.metrics import text_width_mm
-from vanban.model import Basis, Citation
+from vanban.model import Basis, Citation, CitedDocument
 from vanban.vietnamese import document_date, in_text_date, pad, upper
 
 RULE_SIZE_PT = 8.0
@@ -134,11 +134,11 @@ def add_opening(flow: Flow) -> None:
             sentence = (*sentence, Run("; "), *_citation(flow, basis, citation, None))
         if opening:
             sentence = (*sentence, Run(f"{basis.last_separator} "), *flow.inline(opening.pop(0)))
-        flow.add("paragraph", sentence)
+        flow.add("paragraph", sentence if opening else with_colon(sentence))
     elif basis is not None:
         _add_basis_lines(flow, basis, leads_on=bool(opening))
     for text in opening:
-        flow.add("paragraph", text)
+        flow.add("paragraph", with_colon(flow.inline(text)) if text is opening[-1] else text)
 
 
 def _add_basis_lines(flow: Flow, basis: Basis, *, leads_on: bool) -> None:
@@ -163,23 +163,27 @@ def _citation(flow: Flow, basis: Basis, citation: Citation | str, verb: str | No
         own = citation.lstrip("*").casefold().startswith(_OWN_VERBS)
         return joined((Run(flow.line(verb)),) if verb and not own else None, flow.inline(citation))
     verb = citation.verb or verb
-    words = [flow.inline(citation.subject)] if citation.subject is not None else []
-    head = citation.type if verb is None else f"{verb} {citation.type}"
-    date = "" if citation.date is None else f"ngày {_citation_date(flow, basis, citation.date)}"
-    if citation.number is None:
-        # A law is cited by its name alone, and the name goes before the date.
-        tail = [date] if date else []
-        tail += [f"của {citation.issuer}"] if citation.issuer is not None else []
-        return joined((Run(flow.line(head)),), *words, (Run(flow.line(" ".join(tail))),) if tail else None)
-    head += f" số {citation.number}"
-    if date:
-        comma = (
-            flow.law.text("citation.date_separator") if basis.date_comma is None else ", " if basis.date_comma else " "
-        )
-        head += comma + date
-    if citation.issuer is not None:
-        head += f" của {citation.issuer}"
-    return joined((Run(flow.line(head)),), *words)
+    lead = (Run(flow.line(verb)),) if verb is not None else None
+    subject = flow.inline(citation.subject) if citation.subject is not None else None
+    issuer = (Run(flow.line(f"của {citation.issuer}")),) if citation.issuer is not None else None
+    documents = " và ".join(_cited(flow, basis, document) for document in (citation, *citation.also))
+    if citation.number is None and not citation.also and subject is not None:
+        # A law is cited by its name alone, and its name goes before the date.
+        date = () if citation.date is None else (Run(f"ngày {_citation_date(flow, basis, citation.date)}"),)
+        return joined(lead, (Run(flow.line(citation.type)),), subject, date, issuer)
+    return joined(lead, (Run(flow.line(documents)),), issuer, subject)
+
+
+def _cited(flow: Flow, basis: Basis, document: Citation | CitedDocument) -> str:
+    """`Chỉ thị số 01-CT/TW, ngày 23/01/2026`."""
+    words = document.type if document.number is None else f"{document.type} số {document.number}"
+    if document.date is None:
+        return words
+    separator = " "
+    if document.number is not None:
+        comma = flow.law.text("citation.date_separator")
+        separator = comma if basis.date_comma is None else ", " if basis.date_comma else " "
+    return f"{words}{separator}ngày {_citation_date(flow, basis, document.date)}"
 
 
 def _citation_date(flow: Flow, basis: Basis, date: dt.date) -> str:

@@ -32,5 +32,5 @@ def add_backdrop(flow: Flow, block: Backdrop) -> None:
         day = document_date(date.date.year, date.date.month, date.date.day)
         flow.add("backdrop_date", date.place, (Run(f", {day}"),))
     if block.legend is not None:
-        head = "" if block.legend.lstrip("*").casefold().startswith("ghi chú") else "Ghi chú: "
+        head = "" if block.legend.lstrip("*- ").casefold().startswith("ghi chú") else "Ghi chú: "
         flow.add("legend", head + block.legend)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.compose.composition import Inline, Run
-from vanban.compose.flow import Flow, bold_runs, ends_sentence, joined
+from vanban.compose.flow import Flow, bold_runs, joined, with_colon
 from vanban.compose.numbering import Siblings
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import (
@@ -39,7 +39,7 @@ def add_venues(flow: Flow, block: Venues) -> None:
         _add_table(flow, block)
         return
     for venue in block.venues:
-        heads = venue.heads or block.heads
+        heads = _heads(block, venue)
         if block.form == "sections":
             flow.add_heading(flow.inline(venue.name), label=venue.label, text=venue.text)
             with flow.below(label=venue.label):
@@ -52,11 +52,20 @@ def add_venues(flow: Flow, block: Venues) -> None:
             _add_fields(flow, venue, heads, place=venue.text is not None)
 
 
+def _heads(block: Venues, venue: Venue) -> VenueHeads:
+    """The block's heads with what the venue says otherwise."""
+    own = venue.heads
+    return (
+        block.heads
+        if own is None
+        else block.heads.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+    )
+
+
 def _opening(flow: Flow, venue: Venue, text: str | None) -> Inline:
     """The venue's name in bold, with a colon, and what follows it on the line."""
     name = bold_runs(flow.inline(venue.name))
-    colon = () if ends_sentence(name) else (Run(":", bold=True),)
-    return joined((*name, *colon), flow.inline(text) if text is not None else None)
+    return joined(with_colon(name), flow.inline(text) if text is not None else None)
 
 
 _FIELDS: tuple[VenueField, ...] = ("place", "time", "chair", "presenters", "participants")
@@ -71,13 +80,18 @@ def _add_fields(flow: Flow, venue: Venue, heads: VenueHeads, *, place: bool = Tr
     for name in shown:
         if name == "participants":
             # Participants alone need no head of their own: the venue's name is one.
-            _add_participants(flow, venue, heads, marks if venue.heads is not None or len(shown) > 1 else None)
+            _add_participants(flow, venue, heads, marks if len(shown) > 1 or _named(venue) else None)
         else:
             flow.add(
                 "paragraph", marks.next(), joined(flow.inline(getattr(heads, name)), flow.inline(getattr(venue, name)))
             )
     add_headcount(flow, venue.headcount)
     add_simple_blocks(flow, venue.remarks)
+
+
+def _named(venue: Venue) -> bool:
+    """Whether the venue gives its participants a head of their own."""
+    return venue.heads is not None and "participants" in venue.heads.model_fields_set
 
 
 def _add_participants(flow: Flow, venue: Venue, heads: VenueHeads, marks: _Marks | None) -> None:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
-from vanban.compose.flow import Flow, bold_runs, joined, share
+from vanban.compose.flow import Flow, bold_runs, joined, share, with_end
 from vanban.errors import ComposeError, Problem
 from vanban.model import Bullet, Bullets, Image, Note, Paragraph, Participants, QrCode, Remark
 from vanban.model import Table as TableModel
@@ -57,9 +57,12 @@ def add_participants(flow: Flow, block: Participants) -> None:
 
 
 def add_headcount(flow: Flow, headcount: int | str | None) -> None:
-    """“Tổng số: 420 đại biểu.”, or the sentence as it was written."""
-    if headcount is not None:
-        flow.add("paragraph", f"Tổng số: {headcount} đại biểu." if isinstance(headcount, int) else headcount)
+    """“Tổng số: 420 đại biểu.”; words go after “Tổng số:”, a sentence that has it stays as it was written."""
+    if isinstance(headcount, int):
+        flow.add("paragraph", f"Tổng số: {headcount} đại biểu.")
+    elif headcount is not None:
+        whole = headcount.lstrip("*").casefold().startswith("tổng")
+        flow.add("paragraph", headcount if whole else with_end(flow.inline(f"Tổng số: {headcount}"), "."))
 
 
 def add_free_table(flow: Flow, block: TableModel) -> None:

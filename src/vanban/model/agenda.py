@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.blocks import text_as
+from vanban.model.blocks import Weight, text_as
 from vanban.model.dates import Date, Time, TimeStyle
 from vanban.model.text import Line, NumberOrText, Text
 
@@ -164,7 +164,7 @@ class Agenda(Model):
     headings: AgendaHeadings = Field(
         default_factory=AgendaHeadings, title="Tiêu đề cột", description="Tên các cột của bảng."
     )
-    widths: tuple[float, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng.")
+    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng.")
 
     def sessions(self) -> Iterator[tuple[Session | None, int, tuple[tuple[int, AgendaItem], ...]]]:
         """Runs of items with the session they belong to (or none), the entry's index, and the items' indices."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described
-from vanban.model.blocks import BulletLike, or_text, text_as
+from vanban.model.blocks import BulletLike, Weight, or_text, text_as
 from vanban.model.dates import Deadline, DeadlineOrText
 from vanban.model.participants import SimpleBlock
 from vanban.model.text import Line, Text, as_sequence
@@ -157,4 +157,4 @@ class TaskTable(Model):
         min_length=1, title="Các dòng hoặc nhóm", description="Các dòng nhiệm vụ, hoặc các nhóm."
     )
     headings: TaskHeadings = Field(default_factory=TaskHeadings, title="Tiêu đề cột", description="Tên các cột.")
-    widths: tuple[float, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in.")
+    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in.")

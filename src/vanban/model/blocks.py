@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Annotated, Any, Literal
 
-from pydantic import Base64Bytes, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import Base64Bytes, BeforeValidator, Field, FiniteFloat, ValidationInfo, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
 from vanban.model.text import Line, Text, TextOrBlank
+
+Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
+"""Relative width of a column."""
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -45,7 +49,9 @@ class Bullet(Model):
 
     text: Text = Field(title="Nội dung", description="Lời văn của ý.")
     bullets: tuple[BulletLike, ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
-    marker: Line | None = Field(None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; mặc định theo cấp.")
+    marker: TextOrBlank | None = Field(
+        None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; rỗng nếu không ghi dấu; mặc định theo cấp."
+    )
 
     read_text = model_validator(mode="before")(text_as("text"))
 
@@ -114,7 +120,7 @@ class Table(Model):
         min_length=1, max_length=5000, title="Các dòng", description="Mỗi dòng là danh sách ô."
     )
     header_rows: int = Field(1, ge=0, title="Số dòng tiêu đề", description="Số dòng đầu in đậm, lặp lại ở mỗi trang.")
-    widths: tuple[float, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột, ví dụ [1, 4, 2].")
+    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột, ví dụ [1, 4, 2].")
     align: tuple[Align, ...] = Field((), title="Canh lề cột", description="Canh lề của từng cột.")
     caption: Text | None = Field(None, title="Tên bảng", description="Dòng chữ trên bảng.")
 
@@ -161,8 +167,6 @@ class Table(Model):
                         expected=f"{columns} phần tử",
                     )
                 )
-        if any(width <= 0 for width in self.widths):
-            faults.append(fault("table-columns", "độ rộng cột phải lớn hơn 0", at=("widths",)))
         if self.header_rows > len(self.table):
             faults.append(
                 fault(
@@ -203,7 +207,7 @@ class Image(Model):
                     "ảnh không kèm dữ liệu",
                     remedy="nạp kế hoạch từ tệp bằng load(), hoặc đưa data",
                 )
-            return {**value, "data": read(value["image"], MAX_IMAGE)}
+            return {**value, "data": b64encode(read(value["image"], MAX_IMAGE))}
         return value
 
     @model_validator(mode="after")

@@ -97,7 +97,7 @@ def block_kind(value: Any) -> str | None:
                 kind = "note"
     else:
         kind = getattr(value, "kind", None)
-    return f"<{kind}>" if kind in BLOCK_KINDS else None
+    return f"<{kind}>" if isinstance(kind, str) and kind in BLOCK_KINDS else None
 
 
 Block = Annotated[

@@ -149,7 +149,10 @@ class Deadline(Model):
     relation: TextOrBlank = Field(
         "trước", title="Quan hệ", description="Từ đứng trước: trước, chậm nhất, đến hết, trong, vào…"
     )
-    bold: bool = Field(True, title="In đậm", description="In đậm cụm thời hạn.")
+    bold: Literal["date", "all", "none"] = Field(
+        "date", title="In đậm", description="date: in đậm ngày giờ; all: cả cụm; none: không in đậm."
+    )
+    time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu; mặc định như cả văn bản.")
     style: Literal["short", "long"] = Field(
         "short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
     )

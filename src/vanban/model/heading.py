@@ -44,6 +44,16 @@ class Issuer(Model):
     place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày tháng.")
 
 
+class CitedDocument(Model):
+    """A document cited together with another, of the same issuer and subject."""
+
+    model_config = described("Văn bản cùng căn cứ", "Văn bản cùng cơ quan, cùng trích yếu, nối bằng chữ “và”.")
+
+    type: Line = Field(title="Tên loại", description="Tên loại văn bản.")
+    number: Line | None = Field(None, title="Số, ký hiệu", description="Số, ký hiệu văn bản.")
+    date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
+
+
 class Citation(Model):
     """A document the plan rests on, cited in full."""
 
@@ -57,6 +67,9 @@ class Citation(Model):
     )
     number: Line | None = Field(None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống.")
     date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
+    also: tuple[CitedDocument, ...] = Field(
+        (), title="Văn bản cùng căn cứ", description="Văn bản khác của cùng cơ quan, về cùng việc; nối bằng “và”."
+    )
     issuer: Line | None = Field(None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
     subject: Text | None = Field(None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
 

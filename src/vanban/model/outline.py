@@ -81,6 +81,7 @@ class Outline(Model):
     venues: Annotated[Venues, _wrap("venues")] | None = Field(None, title="Điểm cầu", description="Các điểm cầu.")
     tasks: Content = Field((), title="Nhiệm vụ, giải pháp", description="Các nhiệm vụ, giải pháp, hoặc bảng nhiệm vụ.")
     funding: Content = Field((), title="Kinh phí", description="Nguồn và mức kinh phí.")
+    more: Content = Field((), title="Mục khác", description="Các mục khác, đứng trước phần tổ chức thực hiện.")
     assignments: Annotated[Assignments, _wrap("assignments")] | None = Field(
         None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị."
     )
@@ -99,7 +100,7 @@ class Outline(Model):
             )
         return self
 
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> tuple[Block, ...]:
         """The outline as sections, in the order a plan is usually written."""
         titles = self.titles
         aims = _parts((titles.purpose, self.purpose), (titles.requirements, self.requirements))
@@ -115,9 +116,13 @@ class Outline(Model):
             _section(titles.attendance, attendance),
             _section(titles.tasks, self.tasks),
             _section(titles.funding, self.funding),
-            _section(titles.assignments, _block(self.assignments)),
         )
-        return tuple(section for section in whole if section is not None)
+        last = _section(titles.assignments, _block(self.assignments))
+        return (
+            *(section for section in whole if section is not None),
+            *self.more,
+            *((last,) if last is not None else ()),
+        )
 
     def _event(self) -> tuple[Block, ...]:
         """What is said of the event itself, part by part in the order wanted."""
@@ -129,8 +134,12 @@ class Outline(Model):
                     parts.append(self.backdrop.model_copy(update={"title": title}))
                 continue
             value = getattr(self, name)
-            content = value if isinstance(value, tuple) else _block(value)
-            parts += _parts((getattr(self.titles, name), content))
+            title, content = getattr(self.titles, name), value if isinstance(value, tuple) else _block(value)
+            if name == "contents" and content and self.agenda is not None:
+                title, content = f"{title}, {lower_first(self.titles.agenda)}", (*content, self.agenda)
+            elif name == "agenda" and self.contents:
+                continue
+            parts += _parts((title, content))
         return tuple(parts)
 
 

@@ -26,19 +26,26 @@ class Participants(Model):
         min_length=1, title="Thành phần", description="Mỗi phần tử là một nhóm đại biểu."
     )
     chair: Text | None = Field(None, title="Chủ trì", description="Người chủ trì.")
-    headcount: NumberOrText | None = Field(None, title="Tổng số", description="Số đại biểu, hoặc cả câu viết sẵn.")
+    headcount: NumberOrText | None = Field(
+        None, title="Tổng số", description="Số đại biểu; hoặc chữ: “khoảng 420 đại biểu”, cả câu “Tổng số: …”."
+    )
+
+
+_SIMPLE_KEYS = {"note": "note", "head": "note", "remark": "remark", "bullets": "bullets"}
+_SIMPLE_KINDS = ("paragraph", "bullets", "note", "remark")
 
 
 def _simple_kind(value: Any) -> str | None:
     if isinstance(value, str):
         return "<paragraph>"
     if isinstance(value, dict):
-        for kind in ("note", "remark", "bullets"):
-            if kind in value or value.get("kind") == kind:
-                return f"<{'note' if 'note' in value or value.get('kind') == 'note' else kind}>"
-        return "<note>" if "head" in value else "<paragraph>"
-    kind = getattr(value, "kind", None)
-    return f"<{kind}>" if kind in ("note", "remark", "bullets", "paragraph") else None
+        kind = value.get("kind") or next(
+            (kind for key, kind in _SIMPLE_KEYS.items() if key in value),
+            "paragraph",
+        )
+    else:
+        kind = getattr(value, "kind", None)
+    return f"<{kind}>" if kind in _SIMPLE_KINDS else None
 
 
 SimpleBlock = Annotated[
@@ -73,7 +80,9 @@ class Venue(Model):
     participants_form: Literal["bullets", "paragraphs"] = Field(
         "bullets", title="Cách ghi thành phần", description="bullets: gạch đầu dòng; paragraphs: đoạn văn."
     )
-    headcount: NumberOrText | None = Field(None, title="Tổng số", description="Số đại biểu, hoặc cả câu viết sẵn.")
+    headcount: NumberOrText | None = Field(
+        None, title="Tổng số", description="Số đại biểu; hoặc chữ: “khoảng 420 đại biểu”, cả câu “Tổng số: …”."
+    )
     remarks: tuple[SimpleBlock, ...] = Field(
         (), title="Ghi chú", description="Đoạn văn, gạch đầu dòng, lưu ý đứng sau."
     )

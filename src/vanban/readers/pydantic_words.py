@@ -264,6 +264,7 @@ EXPLAINED: dict[str, Explain] = {
         _DATE,
     ),
     **dict.fromkeys(("time_type", "time_parsing", "time_delta_type", "time_delta_parsing"), _TIME),
+    "recursion_depth_exceeded": _fixed("value-invalid", "lồng nhau quá sâu", "", "bớt các cấp lồng nhau"),
     "recursion_loop": _fixed("value-invalid", "gọi lại chính nó", "", "bỏ bí danh * trỏ về phần chứa nó"),
     **dict.fromkeys(
         (

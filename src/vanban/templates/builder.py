@@ -154,6 +154,7 @@ def _blocks() -> str:
         lines += [_branch(lines, f'block.kind == "{kind}"'), _p(TEXT_STYLES[kind], _RUNS)]
     lines += [
         _branch(lines, 'block.kind == "table"'),
+        _p("TruocBang"),
         _p("SauBang", _t("{{p block.table }}")),
         _p("SauBang"),
         _branch(lines, 'block.kind == "picture"'),
