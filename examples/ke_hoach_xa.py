@@ -11,6 +11,8 @@ Nội dung, số liệu và tên người trong tệp là giả định.
 import sys
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from vanban import VanbanError, render
 from vanban.model import (
     Assignment,
@@ -31,6 +33,11 @@ from vanban.model import (
 
 # SỬA: tên tệp kết quả, không dấu, nối bằng dấu gạch.
 TEN_TEP = "tet-trong-cay-xa-an-lao"
+
+
+def gach_dau_dong(*cac_y: str) -> list[Bullets]:
+    """Mỗi ý một dòng, mở đầu bằng dấu gạch."""
+    return [Bullets(bullets=cac_y)]
 
 
 def ke_hoach() -> Plan:
@@ -65,33 +72,21 @@ def ke_hoach() -> Plan:
         opening="Ủy ban nhân dân xã An Lão ban hành Kế hoạch tổ chức Tết trồng cây trên địa bàn xã như sau:",
         # SỬA: từng phần. Phần nào không dùng thì xóa cả phần đó; số thứ tự I, II, 1, 2… được tự đánh.
         body=Outline(
-            purpose=[
-                Bullets(
-                    bullets=[
-                        "Giáo dục ý thức bảo vệ môi trường, tạo phong trào trồng cây, chăm sóc cây rộng khắp ngay từ "
-                        "những ngày đầu xuân.",
-                        "Toàn xã trồng mới ít nhất 2.600 cây xanh trong năm 2026, tỷ lệ cây sống đạt từ 95% trở lên.",
-                    ]
-                )
-            ],
-            requirements=[
-                Bullets(
-                    bullets=[
-                        "Tổ chức thiết thực, an toàn, tiết kiệm, không phô trương, hình thức; trồng cây nào, sống cây đó.",
-                        "Chọn cây bản địa, phù hợp thổ nhưỡng; mỗi hàng cây có đơn vị nhận chăm sóc.",
-                    ]
-                )
-            ],
+            purpose=gach_dau_dong(
+                "Giáo dục ý thức bảo vệ môi trường, tạo phong trào trồng cây, chăm sóc cây rộng khắp ngay từ "
+                "những ngày đầu xuân.",
+                "Toàn xã trồng mới ít nhất 2.600 cây xanh trong năm 2026, tỷ lệ cây sống đạt từ 95% trở lên.",
+            ),
+            requirements=gach_dau_dong(
+                "Tổ chức thiết thực, an toàn, tiết kiệm, không phô trương, hình thức; trồng cây nào, sống cây đó.",
+                "Chọn cây bản địa, phù hợp thổ nhưỡng; mỗi hàng cây có đơn vị nhận chăm sóc.",
+            ),
             time="07 giờ 30, Chủ nhật, ngày 22/02/2026 (tức ngày mùng 6 tháng Giêng năm Bính Ngọ).",
             place="Khuôn viên Nhà văn hóa trung tâm xã và tuyến đường trục xã.",
-            contents=[
-                Bullets(
-                    bullets=[
-                        "Phát động Tết trồng cây; trồng 60 cây tại khuôn viên Nhà văn hóa và 200 cây dọc đường trục xã.",
-                        "Các thôn, trường học đồng loạt ra quân trồng cây, vệ sinh môi trường sau lễ phát động.",
-                    ]
-                )
-            ],
+            contents=gach_dau_dong(
+                "Phát động Tết trồng cây; trồng 60 cây tại khuôn viên Nhà văn hóa và 200 cây dọc đường trục xã.",
+                "Các thôn, trường học đồng loạt ra quân trồng cây, vệ sinh môi trường sau lễ phát động.",
+            ),
             participants=Participants(
                 participants=[
                     "Thường trực Đảng ủy, Hội đồng nhân dân, lãnh đạo Ủy ban nhân dân, Ủy ban Mặt trận Tổ quốc Việt "
@@ -146,8 +141,8 @@ def ke_hoach() -> Plan:
             ),
         ),
         # SỬA: câu kết; dấu ./. được tự thêm.
-        closing="Yêu cầu các cơ quan, đơn vị, các thôn nghiêm túc triển khai thực hiện; nếu có vướng mắc, kịp thời phản "
-        "ánh về Ủy ban nhân dân xã (qua Phòng Kinh tế) để được hướng dẫn, giải quyết",
+        closing="Yêu cầu các cơ quan, đơn vị, các thôn nghiêm túc triển khai thực hiện; nếu có vướng mắc, kịp thời "
+        "phản ánh về Ủy ban nhân dân xã (qua Phòng Kinh tế) để được hướng dẫn, giải quyết",
         # SỬA: nơi nhận; dấu đầu dòng và dấu chấm phẩy được tự đặt.
         distribution=Distribution(
             recipients=[
@@ -181,6 +176,11 @@ def main() -> int:
         print("Chưa tạo được văn bản:")
         for van_de in loi.problems:
             print(f"- {van_de}")
+        return 1
+    except ValidationError as loi:
+        print("Kế hoạch còn chỗ chưa đúng:")
+        for cho_sai in loi.errors():
+            print(f"- {loi.title}, {'.'.join(map(str, cho_sai['loc']))}: {cho_sai['msg']}")
         return 1
     print(f"Đã tạo: {da_ghi.resolve()}")
     return 0

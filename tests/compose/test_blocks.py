@@ -210,14 +210,14 @@ def test_a_free_table_merges_cells_over_rows_and_columns() -> None:
 def test_notes_remarks_bullets_and_documents() -> None:
     blocks = [
         {"note": "các đại biểu có mặt đúng giờ.", "head": "Lưu ý,"},
-        {"head": "Lưu ý:", "bullets": ["Một", {"text": "Hai", "bullets": [{"text": "Ba", "bullets": ["Bốn"]}]}]},
+        {"head": "*Lưu ý:*", "bullets": ["Một", {"text": "Hai", "bullets": [{"text": "Ba", "bullets": ["Bốn"]}]}]},
         {"remark": "Bên cạnh đó."},
         {"documents": ["Văn kiện."], "note": "Tài liệu có trên mã QR."},
         {"text": "Giữa", "align": "center"},
     ]
     assert body(body=blocks, closing="Hết", look=True)[:-1] == [
-        "note: **Lưu ý,** các đại biểu có mặt đúng giờ.",
-        "note: **Lưu ý:**",
+        "note: Lưu ý, các đại biểu có mặt đúng giờ.",
+        "note: *Lưu ý:*",
         "bullet1: - Một",
         "bullet1: - Hai",
         "bullet2: + Ba",

@@ -97,7 +97,7 @@ def test_phases_are_counted_among_their_siblings() -> None:
     assert body(body=outline)[1:] == [
         "heading2: 1. ĐỢT 1: đến tháng 7",
         "heading2: 2. ĐỢT 2: SAU ĐẠI HỘI",
-        "heading2: GIAI ĐOẠN 3: cuối năm",
+        "heading2: GIAI ĐOẠN 1: cuối năm",
     ]
 
 

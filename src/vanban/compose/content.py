@@ -55,7 +55,7 @@ def add_section(flow: Flow, section: Section) -> None:
 
 def add_phase(flow: Flow, phase: Phase) -> None:
     """A phase: “1. ĐỢT 1: …” and what stands under it."""
-    number = flow.siblings.next_phase()
+    number = flow.siblings.next_phase(phase.word)
     title = flow.inline(phase.phase)
     head = (Run(f"{upper(flow.line(phase.word))} {number}: "), *(upper_runs(title) if phase.upper else title))
     flow.add_heading(head, label=phase.label, numbered=phase.numbered, upper_case=False)

@@ -41,7 +41,7 @@ class Siblings:
     pattern: str
     parent: str = ""
     count: int = 0
-    phases: int = field(default=0)
+    phases: dict[str, int] = field(default_factory=dict)
 
     def next_label(self, explicit: str | None = None) -> str:
         """The next label; an explicit one is kept as typed, and counting goes on from its number."""
@@ -53,10 +53,10 @@ class Siblings:
             self.count = number
         return explicit
 
-    def next_phase(self) -> int:
-        """The number of the next phase among these siblings."""
-        self.phases += 1
-        return self.phases
+    def next_phase(self, word: str) -> int:
+        """The number of the next phase that goes by this word among these siblings."""
+        self.phases[word] = self.phases.get(word, 0) + 1
+        return self.phases[word]
 
     def _read(self, core: str) -> int | None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,18 +66,27 @@ class TableBuilder:
         self.flow.add_table(Table(shares, tuple(self.rows)))
 
     def _widths_mm(self, total: float) -> tuple[float, ...]:
-        """Fitted columns as wide as their longest text, up to a third of the table; the others share what is left."""
-        size = self.flow.law.number("table_body.size_pt")
-        fixed: dict[int, float] = {}
-        for index, column in enumerate(self.columns):
-            if column.fit:
-                texts = [
-                    plain(row.cells[index].paragraphs[0])
-                    for row in self.rows
-                    if len(row.cells) > index and row.cells[index].span == 1
-                ]
-                longest = max((text_width_mm(text, size, bold=True) for text in texts), default=0)
-                fixed[index] = min(longest + _CELL_MARGINS_MM, total / 3)
+        """Fitted columns as wide as their longest text, up to a third of the table; the others share what is left.
+
+        They share it by the words they hold, as near as each column's own weight allows.
+        """
+        fixed = {
+            index: min(max(self._text_widths(index), default=0) + _CELL_MARGINS_MM, total / 3)
+            for index, column in enumerate(self.columns)
+            if column.fit
+        }
         rest = [index for index in range(len(self.columns)) if index not in fixed]
-        shared = iter(share(total - sum(fixed.values()), [self.columns[index].weight for index in rest]))
-        return tuple(round(fixed[index], 2) if index in fixed else next(shared) for index in range(len(self.columns)))
+        volumes = {index: math.sqrt(sum(self._text_widths(index))) for index in rest}
+        mean = sum(volumes.values()) / sum(self.columns[index].weight for index in rest) or 1
+        weights = [
+            min(max(volumes[index] / mean, self.columns[index].weight * 0.75), self.columns[index].weight * 1.5)
+            for index in rest
+        ]
+        shared = dict(zip(rest, share(total - sum(fixed.values()), weights), strict=True))
+        return tuple(round(fixed.get(index, shared.get(index, 0)), 2) for index in range(len(self.columns)))
+
+    def _text_widths(self, index: int) -> list[float]:
+        """Widths in mm of a column's texts, each on one line; cells that span columns are left out."""
+        size = self.flow.law.number("table_body.size_pt")
+        cells = [row.cells[index] for row in self.rows if len(row.cells) > index]
+        return [text_width_mm(plain(cell.paragraphs[0]), size, bold=True) for cell in cells if cell.span == 1]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
-from vanban.compose.flow import Flow, bold_runs, joined, share, with_end
+from vanban.compose.flow import Flow, joined, share, with_end
 from vanban.errors import ComposeError, Problem
 from vanban.model import Bullet, Bullets, Image, Note, Paragraph, Participants, QrCode, Remark
 from vanban.model import Table as TableModel
@@ -37,8 +37,8 @@ def add_bullet_list(flow: Flow, bullets: Iterable[Bullet], level: int = 1) -> No
 
 
 def add_note(flow: Flow, block: Note) -> None:
-    """A note: its head in bold, the text after it, bullets below."""
-    head = bold_runs(flow.inline(block.head))
+    """A note: its head, the text after it, bullets below."""
+    head = flow.inline(block.head)
     flow.add("note", joined(head, flow.inline(block.note) if block.note is not None else None))
     add_bullet_list(flow, block.bullets)
 

@@ -5,12 +5,32 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import InitErrorDetails
 
-from vanban.model.base import Model, custom_error, described
+from vanban.model.base import Model, custom_error, described, fault, raise_faults
 from vanban.model.blocks import BulletLike, Weight, or_text, text_as
 from vanban.model.dates import Deadline, DeadlineOrText
 from vanban.model.participants import SimpleBlock
 from vanban.model.text import Line, Text, as_sequence
+
+
+def _deadline_faults(item: Task | Assignment) -> list[InitErrorDetails]:
+    """A deadline is written into the sentence, so the sentence must not have ended before it."""
+    if (
+        item.deadline is None
+        or item.text is None
+        or not item.text.rstrip().rstrip("*").endswith((".", ";", ":", "!", "?"))
+    ):
+        return []
+    return [
+        fault(
+            "deadline-after-stop",
+            "nội dung đã có dấu câu ở cuối, thời hạn không viết liền được",
+            at=("text",),
+            value=item.text,
+            remedy="bỏ dấu câu cuối; phần đứng sau thời hạn ghi vào after",
+        )
+    ]
 
 
 class Task(Model):
@@ -26,6 +46,11 @@ class Task(Model):
     bullets: tuple[BulletLike, ...] = Field((), title="Ý con", description="Các ý con của việc.")
 
     read_text = model_validator(mode="before")(text_as("text"))
+
+    @model_validator(mode="after")
+    def _check(self) -> Task:
+        raise_faults("Task", _deadline_faults(self))
+        return self
 
 
 TaskLike = Annotated[Task, or_text(Task)]
@@ -62,6 +87,7 @@ class Assignment(Model):
                 f"“{self.body}” chưa được giao việc gì",
                 expected="có text, tasks hoặc assignments",
             )
+        raise_faults("Assignment", _deadline_faults(self))
         if self.text is None and (self.deadline or self.after):
             raise custom_error(
                 "assignment-deadline",

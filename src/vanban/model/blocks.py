@@ -75,7 +75,7 @@ class Note(Model):
 
     kind: Literal["note"] = Field("note", title="Loại khối", description="Luôn là note.")
     note: Text | None = Field(None, title="Nội dung", description="Lời lưu ý; bỏ trống nếu chỉ có các ý.")
-    head: Text = Field("Lưu ý:", title="Chữ mở đầu", description="Chữ in đậm đứng đầu, mặc định “Lưu ý:”.")
+    head: Text = Field("**Lưu ý:**", title="Chữ mở đầu", description="Chữ đứng đầu, mặc định “Lưu ý:” in đậm.")
     bullets: tuple[BulletLike, ...] = Field((), title="Các ý", description="Các gạch đầu dòng bên dưới.")
 
     @model_validator(mode="after")

@@ -34,7 +34,9 @@ class Section(Model):
     )
     content: Content = Field((), title="Nội dung", description="Các khối của mục, theo thứ tự.")
     numbering: Numbering | None = Field(
-        None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên: 1. | 1.1. | a) | a."
+        None,
+        title="Mẫu đánh số mục con",
+        description="Nhãn của mục con đầu tiên: 1. | 1.1. | a) | a.; mẫu 1.1 dưới mục 4 cho 4.1, 4.2…",
     )
     upper: bool | None = Field(None, title="Viết hoa", description="Viết hoa cả đề mục; mặc định theo luật ở từng cấp.")
 

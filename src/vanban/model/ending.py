@@ -66,7 +66,7 @@ class Distribution(Model):
                     )
                 )
             seen.setdefault(key, index)
-            if recipient.name.rstrip().endswith((",", ";")):
+            if recipient.name.rstrip().endswith((",", ";", ".")):
                 faults.append(
                     fault(
                         "recipients-punctuation",

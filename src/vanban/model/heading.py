@@ -28,6 +28,15 @@ def _check_symbol(symbol: str) -> str:
     return symbol
 
 
+def _check_number(number: str) -> str:
+    if number.casefold().startswith("số"):
+        raise custom_error(
+            "citation-number", f"“{number}” đã có chữ “số”", expected="chỉ số và ký hiệu, ví dụ 01-CT/TW"
+        )
+    return number
+
+
+DocumentNumber = Annotated[Line, AfterValidator(_check_number)]
 Symbol = Annotated[Line, AfterValidator(_check_symbol)]
 
 
@@ -50,7 +59,7 @@ class CitedDocument(Model):
     model_config = described("Văn bản cùng căn cứ", "Văn bản cùng cơ quan, cùng trích yếu, nối bằng chữ “và”.")
 
     type: Line = Field(title="Tên loại", description="Tên loại văn bản.")
-    number: Line | None = Field(None, title="Số, ký hiệu", description="Số, ký hiệu văn bản.")
+    number: DocumentNumber | None = Field(None, title="Số, ký hiệu", description="Số, ký hiệu văn bản.")
     date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
 
 
@@ -65,7 +74,9 @@ class Citation(Model):
     type: Line = Field(
         title="Tên loại", description="Nghị định, Chỉ thị, Kế hoạch…; Luật thì ghi cả tên: Luật Giao dịch điện tử."
     )
-    number: Line | None = Field(None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống.")
+    number: DocumentNumber | None = Field(
+        None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống."
+    )
     date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
     also: tuple[CitedDocument, ...] = Field(
         (), title="Văn bản cùng căn cứ", description="Văn bản khác của cùng cơ quan, về cùng việc; nối bằng “và”."
@@ -74,8 +85,20 @@ class Citation(Model):
     subject: Text | None = Field(None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
 
 
+def _check_citation(text: str) -> str:
+    """Citations are joined by the law's own marks, so none may bring its own."""
+    if text.rstrip().endswith((";", ",", ".")):
+        raise custom_error(
+            "citation-punctuation",
+            "căn cứ có dấu câu ở cuối",
+            remedy="bỏ dấu cuối; dấu giữa các căn cứ được tự đặt theo luật",
+        )
+    return text
+
+
 CitationOrText = Annotated[
-    Annotated[Citation, Tag("<fields>")] | Annotated[Text, Tag("<text>")], Discriminator(fields_or_text)
+    Annotated[Citation, Tag("<fields>")] | Annotated[Text, AfterValidator(_check_citation), Tag("<text>")],
+    Discriminator(fields_or_text),
 ]
 
 

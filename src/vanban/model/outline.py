@@ -59,7 +59,7 @@ class Outline(Model):
     """The ordinary outline: purpose, requirements, the event, who attends, tasks, funding, assignments."""
 
     model_config = described(
-        "Bố cục thường", "Các phần thường gặp của kế hoạch; phần nào có thì in, theo thứ tự cố định."
+        "Bố cục thường", "Các phần thường gặp của kế hoạch; phần nào có thì in, theo thứ tự quen dùng."
     )
 
     purpose: Content = Field((), title="Mục đích", description="Mục đích của kế hoạch.")

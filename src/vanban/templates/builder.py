@@ -91,7 +91,8 @@ def _document(law: Rulebook) -> str:
     parts = _for(
         "part",
         "parts",
-        _if("part.main", _header(law), _title(law)),
+        # LibreOffice adds a line above a table that opens a document with footnotes; a paragraph before it keeps it away.
+        _if("part.main", _p("NgatPhan"), _header(law), _title(law)),
         _for("block", "part.blocks", _blocks()),
         _if("part.main", _p("TruocChuKy"), _signature(law)),
         _tag("if part.landscape"),

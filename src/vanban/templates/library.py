@@ -95,7 +95,7 @@ def list_templates() -> tuple[TemplateInfo, ...]:
             sha256=entry["sha256"],
             note=entry["note"],
         )
-        for entry in manifest["template"]
+        for entry in manifest.get("template", ())
     )
 
 

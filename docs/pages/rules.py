@@ -1,0 +1,61 @@
+"""The rules of every law, from the rulebooks."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pages.markdown import code, table
+
+from vanban.rulebook import Rule, Rulebook, rulebooks
+
+_HEAD = """\
+# Quy tắc của từng luật
+
+Trang này do `docs/generate.py` sinh ra từ các tệp luật trong `src/vanban/rulebook/`.
+
+- **Viết**: vanban ghi gì vào văn bản. **Chấp nhận**: khi kiểm tra một văn bản có sẵn thì cho qua những gì; ghi “như
+  viết” là chỉ đúng giá trị ấy.
+- **Mức**: *lỗi* là trái quy định; *cảnh báo* là nên sửa; *ghi chú* là thông lệ, khác đi vẫn hợp lệ.
+- **Chắc**: H là đọc từ văn bản chính thức; M là từ nguồn dẫn lại đáng tin; L là từ thông lệ hoặc nguồn chưa đối chiếu;
+  mem là nhớ lại, chưa có nguồn. Chỉ H và M mới được xếp mức lỗi.
+"""
+_SEVERITY = {"error": "lỗi", "warning": "cảnh báo", "info": "ghi chú"}
+
+
+def page() -> str:
+    """The whole page."""
+    lines = [_HEAD]
+    for law in rulebooks():
+        lines += _law(law)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _law(law: Rulebook) -> list[str]:
+    until = f" đến {law.in_force_to:%d/%m/%Y}" if law.in_force_to else ""
+    lines = [f"## {law.title} (`{law.id}`)", ""]
+    lines += [f"Hiệu lực từ {law.in_force_from:%d/%m/%Y}{until}. Bản ghi {law.version}. {law.note}", ""]
+    for clause, rules in groupby(law.rules, key=lambda rule: rule.clause):
+        lines += [f"### {clause}", ""]
+        lines += table(("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc"), map(_row, rules))
+    return lines
+
+
+def _row(rule: Rule) -> tuple[str, ...]:
+    return code(rule.id), rule.title, _built(rule), _accepted(rule), _SEVERITY[rule.severity], rule.confidence
+
+
+def _built(rule: Rule) -> str:
+    if rule.kind == "template":
+        return f"“{rule.build}”"
+    return rule.model_copy(update={"accept": None}).expected()
+
+
+def _accepted(rule: Rule) -> str:
+    accept = rule.accept
+    tolerance = f" (± {rule.tolerance:g})".replace(".", ",") if rule.tolerance else ""
+    if accept is None:
+        return f"như viết{tolerance}"
+    ways = [rule.expected() + tolerance] if accept.has_range or accept.one_of else []
+    if accept.pattern:
+        ways.append(f"khớp {code(accept.pattern)}")
+    return " hoặc ".join(ways)

@@ -1,0 +1,79 @@
+"""Release a template: check it, put it into the folder, list it in the manifest. For maintainers, in a checkout.
+
+    python -m vanban.templates.release party/ke-hoach/2.1 --rulebook hd05 --note "…" [--file FILE.docx]
+
+Without `--file` the template is built from its rulebook. A released id is never released again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vanban.errors import Problem, TemplateError, VanbanError
+from vanban.rulebook import Rulebook, load_rulebook
+from vanban.templates.builder import build_template
+from vanban.templates.fill import compile_template
+from vanban.templates.library import TemplateFile, list_templates, template_folder
+
+
+def release(template_id: str, law: Rulebook, note: str, file: Path | None = None) -> Path:
+    """A template file checked, stored under its id and listed with its hash; returns where it lies.
+
+    Raises `TemplateError` when the id is taken, is not of the law's family, or the file breaks the contract.
+    """
+    family, _, version = template_id.partition("/ke-hoach/")
+    if family != law.family or not all(part.isdigit() for part in version.split(".")):
+        raise TemplateError(
+            [
+                Problem(
+                    "template-id", f"mã mẫu “{template_id}” không hợp", f"{law.family}/ke-hoach/<phiên bản>, ví dụ 2.1"
+                )
+            ]
+        )
+    if any(template.id == template_id for template in list_templates()):
+        raise TemplateError([Problem("template-released", f"mẫu {template_id} đã phát hành", remedy="tăng phiên bản")])
+    data = build_template(law, template_id) if file is None else file.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    compile_template(TemplateFile(template_id, data, digest, family, f"{template_id}.docx"), family)
+    target = template_folder() / f"{template_id}.docx"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    entry = [
+        "",
+        "[[template]]",
+        f'id = "{template_id}"',
+        f'family = "{family}"',
+        f'version = "{version}"',
+        f'rulebook = "{law.id}"',
+        f"in_force_from = {law.in_force_from}",
+        *([f"in_force_to = {law.in_force_to}"] if law.in_force_to else []),
+        f'sha256 = "{digest}"',
+        f'note = "{note}"',
+    ]
+    with (template_folder() / "manifest.toml").open("a", encoding="utf-8", newline="\n") as manifest:
+        manifest.write("\n".join(entry) + "\n")
+    return target
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; 0 when the template is released, 1 with every reason when it is not."""
+    parser = argparse.ArgumentParser(prog="python -m vanban.templates.release", description=__doc__)
+    parser.add_argument("template", help="id of the release, such as party/ke-hoach/2.1")
+    parser.add_argument("--rulebook", required=True, help="rulebook the template follows: nd30, hd36, hd05")
+    parser.add_argument("--note", required=True, help="one line on what the release is, in Vietnamese")
+    parser.add_argument("--file", type=Path, help="a .docx template edited by hand, instead of one built anew")
+    given = parser.parse_args(arguments)
+    try:
+        print(release(given.template, load_rulebook(given.rulebook), given.note, given.file))
+    except VanbanError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
