@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from vanban import VanbanError, render
+from vanban import VanbanError, explain, render
 from vanban.model import (
     Agenda,
     AgendaItem,
@@ -230,8 +230,8 @@ def main() -> int:
         return 1
     except ValidationError as loi:
         print("Kế hoạch còn chỗ chưa đúng:")
-        for cho_sai in loi.errors():
-            print(f"- {loi.title}, {'.'.join(map(str, cho_sai['loc']))}: {cho_sai['msg']}")
+        for van_de in explain(loi):
+            print(f"- {van_de}")
         return 1
     print(f"Đã tạo: {da_ghi.resolve()}")
     return 0

@@ -6,9 +6,9 @@ import unicodedata
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import paragraphs, part, plan
 
 import vanban
+from support import paragraphs, part, plan
 from vanban.vietnamese import text_faults
 
 WORDS = st.text(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vanban.errors import ComposeError, OutputError, Problem, ReadError, RulebookError, TemplateError, VanbanError
     from vanban.model import Plan
     from vanban.package import Document
-    from vanban.readers import load, loads
+    from vanban.readers import explain, load, loads
     from vanban.rendering import render
 
 _HOMES = {
@@ -28,14 +28,15 @@ _HOMES = {
     "VanbanError": "vanban.errors",
     "Plan": "vanban.model",
     "Document": "vanban.package",
+    "explain": "vanban.readers",
     "load": "vanban.readers",
     "loads": "vanban.readers",
     "render": "vanban.rendering",
 }
 
 __all__ = [
-    "Composition",
     "ComposeError",
+    "Composition",
     "Document",
     "OutputError",
     "Plan",
@@ -45,6 +46,7 @@ __all__ = [
     "TemplateError",
     "VanbanError",
     "compose",
+    "explain",
     "load",
     "loads",
     "render",

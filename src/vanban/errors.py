@@ -28,13 +28,14 @@ class Problem:
     column: int | None = None
 
     def at(self, *, file: str = "", line: int | None = None, column: int | None = None) -> Problem:
-        """This problem, placed in a file."""
+        """The same problem, placed in a file."""
         return replace(self, file=file or self.file, line=line or self.line, column=column or self.column)
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         where = " ".join(part for part in (place, self.path) if part)
         text = f"{where}: [{self.code}] {self.message}" if where else f"[{self.code}] {self.message}"
+        text = text if text.endswith((".", "!", "?", "…")) else f"{text}."
         if self.expected:
             text += f" Phải là: {self.expected}."
         if self.remedy:

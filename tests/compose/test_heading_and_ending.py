@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support import body, composed, marked
 
+from support import body, composed, marked
 from vanban.compose.inline import plain
 
 

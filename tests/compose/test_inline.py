@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import marked
 
+from support import marked
 from vanban.compose.composition import Run
 from vanban.compose.inline import parse_inline, plain
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support import body, plan
 
+from support import body, plan
 from vanban.compose.numbering import Siblings, label_core, number_label
 
 

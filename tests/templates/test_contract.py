@@ -115,7 +115,7 @@ def test_missing_parts_and_section_breaks() -> None:
 
 def test_a_template_of_the_other_family_is_refused() -> None:
     with pytest.raises(TemplateError) as caught:
-        compile_template(altered(lambda parts: None), "party")
+        compile_template(altered(lambda _: None), "party")
     assert caught.value.problems[0].code == "template-family"
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from support import PARTY, W, paragraphs, part, plan
 
 import vanban
+from support import PARTY, W, paragraphs, part, plan
 from vanban.compose.composition import Run
 from vanban.errors import TemplateError
 from vanban.templates import find_template

@@ -7,8 +7,8 @@ import hashlib
 import docxtpl_lint
 import pytest
 from lxml import etree
-from support import W, part
 
+from support import W, part
 from vanban.errors import TemplateError
 from vanban.rulebook import load_rulebook, rulebooks
 from vanban.templates import find_template, list_templates, open_template, released, template_for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.compose.composition import Inline, Run
+from vanban.compose.composition import Align, Inline, Run
 from vanban.compose.flow import Flow, ends_sentence, joined, with_end
 from vanban.compose.inline import merge_runs, plain
 from vanban.compose.participants import add_simple_blocks
@@ -88,14 +88,15 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
     rows = [row for entry in entries for row in (entry.tasks if isinstance(entry, TaskGroup) else (entry,))]
     headings = block.headings
     columns = [
-        Column("number", headings.number, 0.6, "center"),
+        Column("number", headings.number, 0.6, "center", fit=True),
         Column("content", headings.content, 3.6),
     ]
     for name, weight in (
         ("lead", 2.0), ("support", 2.2), ("deadline", 1.7), ("product", 2.6), ("cost", 1.5), ("remarks", 1.4),
     ):  # fmt: skip
         if any(getattr(row, name) is not None for row in rows):
-            columns.append(Column(name, getattr(headings, name), weight, "center" if name == "deadline" else "left"))
+            align: Align = "center" if name == "deadline" else "left"
+            columns.append(Column(name, getattr(headings, name), weight, align))
     table = TableBuilder(flow, columns)
     number = 0
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The flow of blocks while a plan is composed: where numbering, footnotes and settings are kept, and blocks are added."""
+"""The flow of blocks while a plan is composed: keeps numbering, footnotes and settings, and takes blocks in order."""
 
 from __future__ import annotations
 
@@ -122,11 +122,9 @@ class Flow:
         self.add("run_in", with_colon(head), (Run(" "),), text)
 
     def _label(self, explicit: str | None, numbered: bool) -> Inline:
-        """The label of the next heading and a space; explicit labels are kept, stars and unnumbered heads not counted."""
-        if _is_star(explicit) or not numbered:
-            shown = explicit or ""
-        else:
-            shown = self.siblings.next_label(explicit)
+        """The label of the next heading and a space; stars and unnumbered heads are shown and not counted."""
+        counted = numbered and not _is_star(explicit)
+        shown = self.siblings.next_label(explicit) if counted else explicit
         return (Run(f"{shown} "),) if shown else ()
 
     @contextmanager
@@ -161,17 +159,18 @@ class Flow:
             self.blocks, self._levels, self.text_width_mm = outer
 
     def end_with(self, mark: str) -> None:
-        """Put the end mark after the last paragraph; after a table or a picture a mark of more than a full stop stands alone."""
+        """Put the end mark after the last paragraph; `./.` after a table or a picture stands alone."""
         last = self.blocks[-1] if self.blocks else None
         if last is not None and last.kind in KEEPABLE:
             self.blocks[-1] = replace(last, runs=with_end(last.runs, mark))
         elif last is not None and last.kind in ("table", "picture") and mark != ".":
+            self.keep_last()
             self.add("paragraph_right", (Run(mark),))
 
     def keep_last(self) -> None:
         """Keep the last paragraph on one page with what follows it."""
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.kind in KEEPABLE:
+        if last is not None and last.kind in (*KEEPABLE, "table"):
             self.blocks[-1] = replace(last, keep=True)
 
     def _text_width_mm(self, landscape: bool) -> float:
@@ -239,7 +238,7 @@ def joined(*parts: Inline | None) -> Inline:
 
 
 def with_end(runs: Inline, mark: str) -> Inline:
-    """The text with its end mark: completed where a full stop stands for the first of `./.`, untouched after other marks."""
+    """The text with its end mark: a full stop is completed to `./.`; after other marks the text stays."""
     text = plain(runs).rstrip()
     if text.endswith(mark):
         return runs

@@ -110,7 +110,7 @@ def _lines(flow: Flow, text: str, component: str) -> tuple[str, ...]:
 
 
 def _broken(line: str, fits: Callable[[str], bool]) -> list[str]:
-    """A name that is too long broken in two: before the word for the unit it names, else where the halves are most alike."""
+    """A name that is too long in two lines: broken before the word for its unit, else into halves most alike."""
     words = line.split(" ")
     breaks = [
         index for index in range(1, len(words)) if fits(" ".join(words[:index])) and fits(" ".join(words[index:]))
@@ -166,7 +166,8 @@ def _citation(flow: Flow, basis: Basis, citation: Citation | str, verb: str | No
     lead = (Run(flow.line(verb)),) if verb is not None else None
     subject = flow.inline(citation.subject) if citation.subject is not None else None
     issuer = (Run(flow.line(f"của {citation.issuer}")),) if citation.issuer is not None else None
-    documents = " và ".join(_cited(flow, basis, document) for document in (citation, *citation.also))
+    cited: tuple[Citation | CitedDocument, ...] = (citation, *citation.also)
+    documents = " và ".join(_cited(flow, basis, document) for document in cited)
     if citation.number is None and not citation.also and subject is not None:
         # A law is cited by its name alone, and its name goes before the date.
         date = () if citation.date is None else (Run(f"ngày {_citation_date(flow, basis, citation.date)}"),)

@@ -12,7 +12,7 @@ _LAST_NUMBER = re.compile(r"(\d+)$")
 
 
 def number_label(pattern: str, number: int, parent: str = "") -> str:
-    """A pattern and a position turned into a label: `{roman}-`, 3 → `III-`; `{parent}.{number}.`, 2 under 6 → `6.2.`."""
+    """A pattern and a position turned into a label: `{roman}-`, 3 → `III-`; `{parent}.{number}.`, 2, 6 → `6.2.`."""
     values: dict[str, str] = {"number": str(number), "parent": parent}
     if "{roman" in pattern:
         values["roman"] = roman(number)

@@ -72,7 +72,7 @@ _FIELDS: tuple[VenueField, ...] = ("place", "time", "chair", "presenters", "part
 
 
 def _add_fields(flow: Flow, venue: Venue, heads: VenueHeads, *, place: bool = True) -> None:
-    """A venue's fields, each after its head, in the order wanted; then how many attend and what else there is to say."""
+    """A venue's fields, each after its head, in the order wanted; then how many attend, then the remarks."""
     marks = _Marks(flow, heads.mark)
     shown = [name for name in dict.fromkeys((*heads.order, *_FIELDS)) if getattr(venue, name)]
     if not place:
@@ -120,16 +120,19 @@ class _Marks:
 
 def _add_table(flow: Flow, block: Venues) -> None:
     venues = block.venues
-    columns = [Column("number", "STT", 0.7, "center"), Column("name", "Điểm cầu", 2.4)]
+    columns = [
+        Column("number", block.headings.number, 0.7, "center", fit=True),
+        Column("name", block.headings.name, 2.4),
+    ]
     if any(venue.place or venue.text for venue in venues):
-        columns.append(Column("place", "Địa điểm", 2.6))
-    for name, heading in (("time", "Thời gian"), ("chair", "Chủ trì"), ("presenters", "Báo cáo viên")):
+        columns.append(Column("place", block.headings.place, 2.6))
+    for name in ("time", "chair", "presenters"):
         if any(getattr(venue, name) for venue in venues):
-            columns.append(Column(name, heading, 2.0))
+            columns.append(Column(name, getattr(block.headings, name), 2.0))
     if any(venue.participants for venue in venues):
-        columns.append(Column("participants", "Thành phần", 3.2))
+        columns.append(Column("participants", block.headings.participants, 3.2))
     if any(venue.headcount is not None for venue in venues):
-        columns.append(Column("headcount", "Số lượng", 1.2, "center"))
+        columns.append(Column("headcount", block.headings.headcount, 1.2, "center", fit=True))
     table = TableBuilder(flow, columns)
     for index, venue in enumerate(venues, 1):
         cells: dict[str, Inline] = {
@@ -144,7 +147,8 @@ def _add_table(flow: Flow, block: Venues) -> None:
                 cells[name] = flow.inline(value)
         groups: list[Run] = []
         for group in venue.participants:
-            groups += [*([Run(kind="break")] if groups else []), Run("- "), *flow.inline(group.text)]
+            dash = [Run("- ")] if len(venue.participants) > 1 else []
+            groups += [*([Run(kind="break")] if groups else []), *dash, *flow.inline(group.text)]
             for inner in group.bullets:
                 groups += [Run(kind="break"), Run("+ "), *flow.inline(inner.text)]
         cells["participants"] = tuple(groups)
@@ -152,6 +156,6 @@ def _add_table(flow: Flow, block: Venues) -> None:
             count = venue.headcount
             cells["headcount"] = (Run(pad(count)),) if isinstance(count, int) else flow.inline(count)
         table.add_row(cells)
-    table.finish()
+    table.finish(block.widths)
     for venue in venues:
         add_simple_blocks(flow, venue.remarks)

@@ -31,7 +31,7 @@ from vanban.model.heading import Basis, Citation, CitedDocument, Issuer
 from vanban.model.materials import Backdrop, BackdropDate, Documents
 from vanban.model.numbering import numbering_pattern
 from vanban.model.outline import Outline, OutlineTitles
-from vanban.model.participants import Participants, Venue, VenueHeads, Venues
+from vanban.model.participants import Participants, Venue, VenueHeadings, VenueHeads, Venues
 from vanban.model.plan import Plan
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "TaskRow",
     "TaskTable",
     "Venue",
+    "VenueHeadings",
     "VenueHeads",
     "Venues",
     "numbering_pattern",

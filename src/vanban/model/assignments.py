@@ -113,7 +113,8 @@ class Assignments(Model):
     form: AssignmentForm = Field(
         "headings",
         title="Cách trình bày",
-        description="headings: tên cơ quan là đề mục; run_in: đề mục liền lời văn; opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng.",
+        description="headings: tên cơ quan là đề mục; run_in: đề mục liền lời văn; "
+        "opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng.",
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from vanban.model.base import Model, custom_error, described
 from vanban.model.dates import Date
-from vanban.model.text import Line, Text, fields_or_text
+from vanban.model.text import Line, Text, as_sequence, fields_or_text
 
 _SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
 
@@ -102,10 +102,6 @@ CitationOrText = Annotated[
 ]
 
 
-def _read_citations(value: Any) -> Any:
-    return [value] if isinstance(value, str | dict) else value
-
-
 class Basis(Model):
     """The legal basis: one opening sentence over all citations, or one line for each."""
 
@@ -116,7 +112,7 @@ class Basis(Model):
         title="Từ mở đầu",
         description="Thực hiện, Căn cứ, Theo…; mặc định “Thực hiện” khi gộp một câu, “Căn cứ” khi mỗi căn cứ một dòng.",
     )
-    citations: Annotated[tuple[CitationOrText, ...], BeforeValidator(_read_citations)] = Field(
+    citations: Annotated[tuple[CitationOrText, ...], BeforeValidator(as_sequence)] = Field(
         min_length=1,
         title="Các căn cứ",
         description="Mỗi căn cứ ghi thành trường (type, number, date…) hoặc viết sẵn.",
@@ -132,7 +128,7 @@ class Basis(Model):
     date_style: Literal["short", "long"] | None = Field(
         None,
         title="Kiểu ngày",
-        description="short: 05/3/2020; long: 05 tháng 3 năm 2020; mặc định long ở các dòng căn cứ của cơ quan nhà nước.",
+        description="short: 05/3/2020; long: 05 tháng 3 năm 2020; mặc định long ở dòng căn cứ của khối nhà nước.",
     )
     date_comma: bool | None = Field(
         None, title="Dấu phẩy trước ngày", description="“số 01-CT/TW, ngày …”; mặc định có ở văn bản Đảng."

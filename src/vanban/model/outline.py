@@ -88,7 +88,7 @@ class Outline(Model):
     order: tuple[EventPart, ...] = Field(
         _EVENT_PARTS,
         title="Thứ tự các phần tổ chức",
-        description="Thứ tự in form, time, place, contents, agenda, backdrop, documents; phần không kể ra thì đứng sau.",
+        description="Thứ tự in form, time, place, contents, agenda, backdrop, documents; không kể ra thì đứng sau.",
     )
     titles: OutlineTitles = Field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from vanban.model.base import Model, described
-from vanban.model.blocks import BulletLike, Bullets, Note, Paragraph, Remark, or_text
+from vanban.model.blocks import BulletLike, Bullets, Note, Paragraph, Remark, Weight, or_text
 from vanban.model.numbering import Numbering
 from vanban.model.text import Line, NumberOrText, Text, as_sequence
 
@@ -116,6 +116,21 @@ class VenueHeads(Model):
     )
 
 
+class VenueHeadings(Model):
+    """Column headings of a table of venues."""
+
+    model_config = described("Tiêu đề cột bảng điểm cầu", "Tên các cột khi trình bày thành bảng.")
+
+    number: Text = Field("STT", title="Cột số thứ tự", description="Mặc định STT.")
+    name: Text = Field("Điểm cầu", title="Cột tên", description="Mặc định “Điểm cầu”.")
+    place: Text = Field("Địa điểm", title="Cột địa điểm", description="Mặc định “Địa điểm”.")
+    time: Text = Field("Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
+    chair: Text = Field("Chủ trì", title="Cột chủ trì", description="Mặc định “Chủ trì”.")
+    presenters: Text = Field("Báo cáo viên", title="Cột báo cáo viên", description="Mặc định “Báo cáo viên”.")
+    participants: Text = Field("Thành phần", title="Cột thành phần", description="Mặc định “Thành phần”.")
+    headcount: Text = Field("Số lượng", title="Cột số lượng", description="Mặc định “Số lượng”.")
+
+
 class Venues(Model):
     """All venues of a meeting, as sub-sections, under starred heads, as bullets of places, or as a table."""
 
@@ -131,3 +146,7 @@ class Venues(Model):
     heads: VenueHeads = Field(
         default_factory=VenueHeads, title="Chữ đề mục", description="Chữ đứng trước các thành phần."
     )
+    headings: VenueHeadings = Field(
+        default_factory=VenueHeadings, title="Tiêu đề cột", description="Tên các cột của bảng."
+    )
+    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in.")

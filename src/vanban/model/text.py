@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, Field, Tag, ValidationError
 
 from vanban.model.base import custom_error, fault
 from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, weekday_mismatches
@@ -83,7 +83,7 @@ def _check_line(text: str) -> str:
 
 def as_sequence(value: Any) -> Any:
     """A single text or item where a list is wanted becomes a list of one."""
-    return [value] if isinstance(value, str | dict) else value
+    return [value] if isinstance(value, str | dict | BaseModel) else value
 
 
 def _check_text_or_blank(value: str) -> str:

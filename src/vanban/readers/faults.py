@@ -162,3 +162,43 @@ def _colon_problem(stop: Stop) -> Problem:
         line=mark.line if mark else None,
         column=mark.column if mark else None,
     )
+
+
+def explain(error: ValidationError) -> tuple[Problem, ...]:
+    """What is wrong with a part of a plan built in Python: pydantic's fault as Vietnamese problems with paths.
+
+    For a script that writes `Plan(...)` or `Section(...)` itself; files read with `load` come with their lines besides.
+    """
+    import vanban.model as parts
+
+    models = {
+        model.model_config.get("title"): model
+        for model in vars(parts).values()
+        if isinstance(model, type) and issubclass(model, BaseModel)
+    }
+    written: dict[str, Any] = {}
+    for item in error.errors(include_url=False):
+        steps = [step for step in item["loc"] if not (isinstance(step, str) and step.startswith("<"))]
+        if item["type"] != "missing":
+            _put(written, steps, item["input"])
+    return tuple(problems_of(error, models.get(error.title, parts.Plan), written, None))
+
+
+def _put(tree: Any, steps: list[str | int], value: Any) -> None:
+    """Lay the way to a faulty value into a tree of mappings and lists, as the plan's own file would have it."""
+    for index, step in enumerate(steps):
+        last = index == len(steps) - 1
+        follow: Any = value if last else [] if isinstance(steps[index + 1], int) else {}
+        if isinstance(step, int):
+            if not isinstance(tree, list):
+                return
+            tree.extend({} for _ in range(step + 1 - len(tree)))
+            if last or not isinstance(tree[step], type(follow)):
+                tree[step] = follow
+            tree = tree[step]
+        else:
+            if not isinstance(tree, dict):
+                return
+            if last or not isinstance(tree.get(step), type(follow)):
+                tree[step] = follow
+            tree = tree[step]

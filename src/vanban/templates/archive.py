@@ -63,7 +63,7 @@ def _check_members(infos: list[zipfile.ZipInfo], name: str) -> None:
     for info in infos:
         path = PurePosixPath(info.filename)
         if path.is_absolute() or ".." in path.parts or not _NAME.fullmatch(info.filename):
-            raise _refused("template-part-name", name, f"có phần tên “{ascii(info.filename)}” không hợp lệ")
+            raise _refused("template-part-name", name, f"có phần tên “{info.filename!a}” không hợp lệ")
         if info.flag_bits & 1:
             raise _refused("template-encrypted", name, "có mật khẩu")
 

@@ -36,7 +36,7 @@ def build_template(law: Rulebook, template_id: str) -> bytes:
             ("word/document.xml", _document(law)),
             ("word/fontTable.xml", _fonts(law)),
             ("word/footnotes.xml", _footnotes()),
-            ("word/header1.xml", _page_number(law)),
+            ("word/header1.xml", _page_number()),
             ("word/header2.xml", f"{_HEAD}<w:hdr {_W}>{_p('SoTrang')}</w:hdr>"),
             ("word/settings.xml", _settings(law)),
             ("word/styles.xml", styles_xml(law)),
@@ -213,7 +213,7 @@ def _section(law: Rulebook, *, landscape: bool) -> str:
 # Other parts
 
 
-def _page_number(law: Rulebook) -> str:
+def _page_number() -> str:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'

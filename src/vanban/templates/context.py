@@ -1,4 +1,4 @@
-"""A Composition turned into what a template's tags read: runs, tables and pictures as finished XML, the rest as it is."""
+"""A Composition turned into what a template's tags read: runs, tables and pictures as finished XML."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _block(block: Block, media: Media) -> SimpleNamespace:
         kind=block.kind,
         keep=block.keep,
         runs=_runs(block.runs),
-        table=Markup(table_xml(block.table)) if block.table is not None else None,
+        table=Markup(table_xml(block.table, keep=block.keep)) if block.table is not None else None,
         picture=Markup(media.add(block.picture)) if block.picture is not None else None,
     )
 

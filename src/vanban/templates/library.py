@@ -59,7 +59,7 @@ class TemplateInfo:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A template to fill: its id, its bytes and their hash; the family is known when it descends from a released one."""
+    """A template to fill: its id, its bytes and their hash; its family when it descends from a released one."""
 
     id: str
     data: bytes

@@ -135,7 +135,7 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("BangNoiDungGiua", "Bảng - nội dung canh giữa", "table_body", "center", gap_pt=2, after_pt=2),
         Style("BangNoiDungPhai", "Bảng - nội dung canh phải", "table_body", "right", gap_pt=2, after_pt=2),
         Style("TruocBang", "Khoảng trước bảng", "body", lines=6, size_pt=2, keep_next=True),
-        Style("SauBang", "Khoảng sau bảng", "body", lines=4, size_pt=2),
+        Style("SauBang", "Khoảng sau bảng", "body", lines=4, size_pt=2, keep_next=True),
         Style("NoiNhan", "Nơi nhận", "recipients_title", keep_next=True),
         Style("NoiNhanDanhSach", "Nơi nhận - danh sách", "recipients", "left", keep_next=True),
         Style("KyHieuDanhMay", "Ký hiệu người đánh máy", "typist", "right", keep_next=True),

@@ -96,34 +96,40 @@ def footnote_xml(footnote: Footnote) -> str:
     )
 
 
-def table_xml(table: Table) -> str:
-    """A table as a `w:tbl` element: fixed layout, its grid agrees with its cells, header rows repeat, rows do not split."""
+def table_xml(table: Table, *, keep: bool = False) -> str:
+    """A table as a `w:tbl` element: fixed layout, a grid that agrees with its cells, header rows repeated, rows whole.
+
+    `keep`: its last row stays on one page with what follows.
+    """
     grid = [twips(width) for width in table.widths_mm]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    last = len(table.rows) - 1
+    rows = "".join(_row_xml(row, grid, keep=keep and index == last) for index, row in enumerate(table.rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(_row_xml(row, grid) for row in table.rows)}</w:tbl>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
-def _row_xml(row: Row, grid: list[int]) -> str:
+def _row_xml(row: Row, grid: list[int], *, keep: bool) -> str:
     cells = []
     column = 0
     for cell in row.cells:
-        cells.append(_cell_xml(cell, sum(grid[column : column + cell.span])))
+        cells.append(_cell_xml(cell, sum(grid[column : column + cell.span]), keep=keep))
         column += cell.span
     header = "<w:tblHeader/>" if row.header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell_xml(cell: Cell, width: int) -> str:
+def _cell_xml(cell: Cell, width: int, *, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
     style = _KIND_STYLES.get(cell.kind) or CELL_STYLES[cell.align]
+    kept = "<w:keepNext/>" if keep else ""
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs_xml(runs)}</w:p>' for runs in cell.paragraphs
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{runs_xml(runs)}</w:p>' for runs in cell.paragraphs
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{paragraphs}</w:tc>'
 
