@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from vanban.errors import ComposeError, OutputError, Problem, ReadError, RulebookError, TemplateError, VanbanError
     from vanban.model import Plan
     from vanban.package import Document
-    from vanban.readers import explain, load, loads
+    from vanban.readers import load, loads
+    from vanban.readers.faults import explain
     from vanban.rendering import render
 
 _HOMES = {
@@ -28,7 +29,7 @@ _HOMES = {
     "VanbanError": "vanban.errors",
     "Plan": "vanban.model",
     "Document": "vanban.package",
-    "explain": "vanban.readers",
+    "explain": "vanban.readers.faults",
     "load": "vanban.readers",
     "loads": "vanban.readers",
     "render": "vanban.rendering",

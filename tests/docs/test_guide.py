@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from support import W, paragraphs, part
 
 import vanban
+from support import W, paragraphs, part
 from vanban.cli.console import block
 
 DOCS = Path(__file__).parents[2] / "docs"

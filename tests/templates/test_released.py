@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import subprocess
+import sys
 
 import docxtpl_lint
 import pytest
 from lxml import etree
 
-from support import W, part
+from support import PARTY, W, part
 from vanban.errors import TemplateError
 from vanban.rulebook import load_rulebook, rulebooks
 from vanban.templates import find_template, list_templates, open_template, released, template_for
+from vanban.templates.archive import read_archive
 from vanban.templates.builder import build_template
-from vanban.templates.fill import compile_template
+from vanban.templates.fill import prepare
 from vanban.templates.library import template_folder
 
 every_template = pytest.mark.parametrize("template", list_templates(), ids=lambda template: template.id)
@@ -24,6 +28,18 @@ def test_each_law_has_a_template_in_force_as_long_as_the_law() -> None:
         template = template_for(law.id)
         assert template.family == law.family
         assert (template.in_force_from, template.in_force_to) == (law.in_force_from, law.in_force_to)
+
+
+def test_filling_a_released_template_needs_no_docxtpl() -> None:
+    code = (
+        "import json, sys, vanban\n"
+        "vanban.render(vanban.Plan.model_validate(json.load(sys.stdin)))\n"
+        "print([name for name in ('docxtpl', 'docx', 'lxml', 'babel') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps(PARTY), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_every_file_in_the_folder_is_in_the_manifest() -> None:
@@ -38,9 +54,11 @@ def test_a_released_file_never_changes(template) -> None:
 
 
 @every_template
-def test_a_released_template_keeps_its_contract(template) -> None:
-    compiled = compile_template(released(template), template.family)
-    assert list(compiled.compiled) == ["word/document.xml"]
+def test_a_released_template_keeps_its_contract_and_its_prepared_sources_are_its_own(template) -> None:
+    file = released(template)
+    assert file.prepared is not None
+    assert prepare(file, read_archive(file.data, file.name), template.family) == file.prepared
+    assert list(file.prepared) == ["word/document.xml"]
 
 
 @every_template

@@ -1,6 +1,5 @@
 """Plan files into plans: YAML or JSON text → `Plan`, every fault with its file, line, column and path."""
 
-from vanban.readers.faults import explain
 from vanban.readers.plan_file import load, loads
 
-__all__ = ["explain", "load", "loads"]
+__all__ = ["load", "loads"]

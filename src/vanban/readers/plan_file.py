@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from vanban.errors import Problem, ReadError
 from vanban.model import Plan
 from vanban.readers.attachments import attachment_reader
-from vanban.readers.faults import problems_of
 from vanban.readers.file_text import empty, read_file_text
 from vanban.readers.json_source import read_json
 from vanban.readers.source import Source
@@ -63,6 +62,8 @@ def _read(text: str, file_format: str, name: str, folder: Path | None, overrides
     try:
         plan = Plan.model_validate(value, context=context)
     except ValidationError as error:
+        from vanban.readers.faults import problems_of  # A sound plan does not wait for the words of faults.
+
         raise _placed([*source.problems, *problems_of(error, Plan, value, source.root)], name) from None
     if source.problems:
         raise _placed(source.problems, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from vanban.errors import Problem, RulebookError
-from vanban.rulebook.loader import rulebooks
+from vanban.rulebook.loader import laws_in_force, load_rulebook
 from vanban.rulebook.schema import Rulebook
 
 
@@ -21,7 +21,7 @@ def rulebook_for(family: str, first: date, last: date | None = None) -> Rulebook
         raise ValueError(f"last {last} is before first {first}")
     books = [
         book
-        for book in rulebooks()
+        for book in laws_in_force()
         if book.family == family
         and book.in_force_from <= last
         and (book.in_force_to is None or first <= book.in_force_to)
@@ -39,7 +39,7 @@ def rulebook_for(family: str, first: date, last: date | None = None) -> Rulebook
             ]
         )
     if len(books) == 1 and books[0].in_force_on(first) and books[0].in_force_on(last):
-        return books[0]
+        return load_rulebook(books[0].id)
     raise RulebookError(
         [
             Problem(
@@ -55,10 +55,10 @@ def rulebook_for(family: str, first: date, last: date | None = None) -> Rulebook
 def _known(family: str) -> str:
     known = [
         f"{book.id} (từ {_day(book.in_force_from)}" + (f" đến {_day(book.in_force_to)})" if book.in_force_to else ")")
-        for book in rulebooks()
+        for book in laws_in_force()
         if book.family == family
     ]
-    return ", ".join(known) or "nhóm " + " hoặc ".join(sorted({book.family for book in rulebooks()}))
+    return ", ".join(known) or "nhóm " + " hoặc ".join(sorted({book.family for book in laws_in_force()}))
 
 
 def _day(day: date) -> str:

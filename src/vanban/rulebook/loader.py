@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -87,6 +89,31 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
         )
     name = f"{rulebook_id}.toml"
     return parse_rulebook((files(__package__) / name).read_text(encoding="utf-8"), name)
+
+
+@dataclass(frozen=True, slots=True)
+class LawInForce:
+    """What the choice of a law needs to know of it."""
+
+    id: str
+    family: str
+    in_force_from: date
+    in_force_to: date | None
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether documents of this day follow this law."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+
+@cache
+def laws_in_force() -> tuple[LawInForce, ...]:
+    """When each law is in force, by family and first day; reads only the heads of the files."""
+    laws = []
+    for each in _ids():
+        text = (files(__package__) / f"{each}.toml").read_text(encoding="utf-8")
+        head = tomllib.loads(text.partition("\n[[")[0])
+        laws.append(LawInForce(each, head["family"], head["in_force_from"], head.get("in_force_to")))
+    return tuple(sorted(laws, key=lambda law: (law.family, law.in_force_from)))
 
 
 @cache

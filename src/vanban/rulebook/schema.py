@@ -184,10 +184,6 @@ class Rulebook(_Frozen):
         """A yes or no."""
         return cast(bool, self._build(prop, "flag"))
 
-    def in_force_on(self, day: date) -> bool:
-        """Whether a document of this day follows this law."""
-        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
-
     def _build(self, prop: str, *kinds: Kind) -> Value:
         rule = self.rule(prop)
         if rule.kind not in kinds:

@@ -13,7 +13,6 @@ from vanban.errors import Problem, TemplateError
 from vanban.rulebook import load_rulebook
 from vanban.templates.archive import read_archive
 from vanban.templates.context import Media, relation_id, template_context
-from vanban.templates.contract import contract_problems
 from vanban.templates.engine import compile_source, holds_tags, jinja_source
 from vanban.templates.library import TemplateFile
 from vanban.templates.wml import footnote_xml
@@ -63,6 +62,20 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
             ]
         )
     parts = read_archive(file.data, file.name)
+    sources = file.prepared if file.prepared is not None else prepare(file, parts, family)
+    template = CompiledTemplate(file, parts, {name: compile_source(source) for name, source in sources.items()})
+    with _lock:
+        _compiled[key] = template
+        if len(_compiled) > _KEPT:
+            _compiled.popitem(last=False)
+    return template
+
+
+def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict[str, str]:
+    """The Jinja sources of the parts that hold tags; raises `TemplateError` with every breach of the contract."""
+    # docxtpl is needed for templates of one's own only: released ones come with their sources.
+    from vanban.templates.contract import contract_problems
+
     sources = {
         name: jinja_source(xml)
         for name, data in parts.items()
@@ -71,12 +84,7 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
     problems = contract_problems(sources, parts, family)
     if problems:
         raise TemplateError(problem.at(file=file.name) for problem in problems)
-    template = CompiledTemplate(file, parts, {name: compile_source(source) for name, source in sources.items()})
-    with _lock:
-        _compiled[key] = template
-        if len(_compiled) > _KEPT:
-            _compiled.popitem(last=False)
-    return template
+    return sources
 
 
 def fill(composition: Composition, file: TemplateFile) -> dict[str, bytes]:

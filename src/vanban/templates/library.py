@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +36,11 @@ class TemplateInfo:
     def path(self) -> Path:
         """The file, in the installed package or in the checkout."""
         return template_folder() / f"{self.id}.docx"
+
+    @property
+    def prepared_path(self) -> Path:
+        """The sources prepared from the file at its release."""
+        return prepared_path(self.id)
 
     def read(self) -> bytes:
         """The file's bytes. Raises `TemplateError` when the file is missing or is not the one that was released."""
@@ -66,6 +73,8 @@ class TemplateFile:
     sha256: str
     family: str | None
     name: str
+    prepared: Mapping[str, str] | None = None
+    """Jinja sources of a released template's parts, prepared and checked when it was released."""
 
 
 def template_folder() -> Path:
@@ -140,8 +149,16 @@ def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
 
 def released(template: TemplateInfo) -> TemplateFile:
     """A released template ready to fill."""
-    data = template.read()
-    return TemplateFile(template.id, data, template.sha256, template.family, f"{template.id}.docx")
+    data, prepared = template.read(), None
+    if template.prepared_path.is_file():
+        content = json.loads(template.prepared_path.read_bytes())
+        prepared = content["sources"] if content["sha256"] == template.sha256 else None
+    return TemplateFile(template.id, data, template.sha256, template.family, f"{template.id}.docx", prepared)
+
+
+def prepared_path(template_id: str) -> Path:
+    """Where the prepared sources of a release lie: beside its file."""
+    return template_folder() / f"{template_id}.prepared.json"
 
 
 def _hash(data: bytes) -> str:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from vanban.errors import Problem, TemplateError, VanbanError
 from vanban.rulebook import Rulebook, load_rulebook
+from vanban.templates.archive import read_archive
 from vanban.templates.builder import build_template
-from vanban.templates.fill import compile_template
-from vanban.templates.library import TemplateFile, list_templates, template_folder
+from vanban.templates.fill import prepare
+from vanban.templates.library import TemplateFile, list_templates, prepared_path, template_folder
 
 
-def release(template_id: str, law: Rulebook, note: str, file: Path | None = None) -> Path:
+def release(template_id: str, law: Rulebook, note: str, edited: Path | None = None) -> Path:
     """A template file checked, stored under its id and listed with its hash; returns where it lies.
 
     Raises `TemplateError` when the id is taken, is not of the law's family, or the file breaks the contract.
@@ -36,12 +38,17 @@ def release(template_id: str, law: Rulebook, note: str, file: Path | None = None
         )
     if any(template.id == template_id for template in list_templates()):
         raise TemplateError([Problem("template-released", f"mẫu {template_id} đã phát hành", remedy="tăng phiên bản")])
-    data = build_template(law, template_id) if file is None else file.read_bytes()
+    data = build_template(law, template_id) if edited is None else edited.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    compile_template(TemplateFile(template_id, data, digest, family, f"{template_id}.docx"), family)
+    file = TemplateFile(template_id, data, digest, family, f"{template_id}.docx")
+    sources = prepare(file, read_archive(data, file.name), family)
     target = template_folder() / f"{template_id}.docx"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
+    prepared = {"sha256": digest, "sources": sources}
+    prepared_path(template_id).write_text(
+        json.dumps(prepared, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n"
+    )
     entry = [
         "",
         "[[template]]",
