@@ -10,8 +10,8 @@ import inspect
 from collections.abc import Iterator
 
 import click
-from pages.markdown import code, table
 
+from pages.markdown import code, table
 from vanban.cli import exit_codes
 from vanban.cli.run import vanban
 

@@ -10,11 +10,11 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from pages.markdown import code, table
-
 import vanban
+from pages.markdown import code, table
 
 SOURCE = Path(vanban.__file__).parent
 
@@ -26,7 +26,11 @@ Trang này do `docs/generate.py` sinh ra từ mã nguồn. Mã lỗi không đ�
 """
 _SECTIONS = (
     ("readers", "Đọc tệp kế hoạch", "`ReadError`"),
-    ("model", "Nội dung kế hoạch", "`ReadError` khi đọc từ tệp; `pydantic.ValidationError` khi tạo `Plan` trong Python"),
+    (
+        "model",
+        "Nội dung kế hoạch",
+        "`ReadError` khi đọc tệp; trong Python là `pydantic.ValidationError` (xem `vanban.explain`)",
+    ),
     ("rulebook", "Luật", "`RulebookError`"),
     ("compose", "Dàn nội dung", "`ComposeError`"),
     ("templates", "Mẫu trình bày", "`TemplateError`"),
@@ -92,8 +96,7 @@ def collect() -> Found:
             known = found.setdefault((name, each), [])
             known += [message for message in messages or [_VARIES] if message not in known]
     for known in found.values():
-        if len(known) > 1 and _VARIES in known:
-            known.remove(_VARIES)
+        known.sort(key=lambda message: message == _VARIES)
     return found
 
 
@@ -102,7 +105,14 @@ class _Taker:
     """Something that takes a code: where its code and its message stand, or the messages it has itself."""
 
     parameters: list[str]
-    own: list[str]
+    own: list[tuple[str, str]]
+    """Messages of its own, each with the parameter that must be true for it, or none."""
+
+    def messages(self, given: dict[str, ast.expr]) -> list[str]:
+        """The messages of a call."""
+        true = {name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is True}
+        asked = [message for condition, message in self.own if condition in true]
+        return asked or [message for condition, message in self.own if not condition]
 
 
 def _takers(modules: list[_Module]) -> dict[tuple[str, str], _Taker]:
@@ -111,14 +121,14 @@ def _takers(modules: list[_Module]) -> dict[tuple[str, str], _Taker]:
     for module in modules:
         for node in ast.walk(module.tree):
             parameters: list[str] = []
-            own: list[str] = []
+            own: list[tuple[str, str]] = []
             if isinstance(node, ast.ClassDef) and _is_dataclass(node):
                 parameters = [item.target.id for item in node.body if _is_field(item)]
             elif isinstance(node, _Function):
                 parameters = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
                 parameters = [each for each in parameters if each != "self"]
                 own = _own_messages(module, node) if "code" in parameters else []
-            if "code" in parameters:
+            if "code" in parameters and ("message" in parameters or own):
                 takers[str(module.path), node.name] = _Taker(parameters, own)
                 if not node.name.startswith("_"):
                     takers["", node.name] = takers[str(module.path), node.name]
@@ -133,12 +143,14 @@ def _is_field(item: ast.stmt) -> bool:
     return isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
 
 
-def _own_messages(module: _Module, function: _Function) -> list[str]:
+def _own_messages(module: _Module, function: _Function) -> list[tuple[str, str]]:
     """Messages that a function gives to the code it was handed: those beside `code` in calls inside it."""
     messages = []
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and len(node.args) > 1 and _is_name(node.args[0], "code"):
-            messages += _texts(module, node.args[1])
+            tests = (each.test for each in module.scopes(node) if isinstance(each, ast.If))
+            condition = next((test.id for test in tests if isinstance(test, ast.Name)), "")
+            messages += [(condition, text) for text in _texts(module, node.args[1])]
     return messages
 
 
@@ -157,9 +169,11 @@ def _called(module: _Module, takers: dict[tuple[str, str], _Taker]) -> Iterator[
         if taker is None:
             continue
         given = {**dict(zip(taker.parameters, node.args, strict=False)), **keywords}
-        if "code" not in given:
+        if isinstance(given.get("code"), ast.Constant | ast.JoinedStr):
+            messages = _texts(module, given["message"]) if "message" in given else taker.messages(given)
+        else:
+            # A code in a variable comes from a table, which is read as such.
             continue
-        messages = _texts(module, given["message"]) if "message" in given else taker.own
         for each in _texts(module, given["code"]):
             if _CODE.fullmatch(each):
                 yield each, messages
@@ -174,6 +188,18 @@ def _tabled(module: _Module) -> Iterator[tuple[str, list[str]]]:
             messages = _texts(module, second)
             if any(" " in message for message in messages):
                 yield first.value, messages
+
+
+@cache
+def _constants() -> dict[tuple[str, str], str]:
+    """Constants of the modules, by file and name, and by name alone for those imported elsewhere."""
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            match node:
+                case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str() | int() as value)):
+                    found[str(path), name] = found["", name] = str(value)
+    return found
 
 
 def _texts(module: _Module, node: ast.expr) -> list[str]:
@@ -199,11 +225,12 @@ def _pieces(module: _Module, value: ast.expr) -> list[str]:
     if isinstance(value, ast.FormattedValue):
         if isinstance(value.value, ast.Name):
             # What stands for a few short words is a part of the code or the message; anything else is filled in later.
-            known = _assigned(module, value, value.value.id)
+            name = value.value.id
+            known = _assigned(module, value, name)
             if known and all(_CODE.fullmatch(each) for each in known):
                 return known
-            return [f"{{{value.value.id}}}"]
-        return ["{…}"]
+            return [_constants().get((str(module.path), name)) or _constants().get(("", name)) or f"{{{name}}}"]
+        return [f"{{{value.value.attr}}}" if isinstance(value.value, ast.Attribute) else "{…}"]
     return _texts(module, value)
 
 
@@ -214,11 +241,24 @@ def _assigned(module: _Module, node: ast.AST, name: str) -> list[str]:
         if isinstance(scope, ast.For) and _is_name(scope.target, name) and isinstance(scope.iter, ast.Tuple):
             return [text for each in scope.iter.elts for text in _texts(module, each)]
         if isinstance(scope, _Function):
-            for each in ast.walk(scope):
-                if isinstance(each, ast.Assign):
-                    texts += _from_assignment(module, each, name)
+            before = [each for each in ast.walk(scope) if isinstance(each, ast.Assign) and each.lineno <= _line(node)]
+            for each in sorted(before, key=_line):
+                new = _from_assignment(module, each, name)
+                texts = new if new and _always_before(module, each, node) else texts + new
             break
     return list(dict.fromkeys(texts))
+
+
+def _line(node: ast.AST) -> int:
+    return int(getattr(node, "lineno", 0))
+
+
+def _always_before(module: _Module, assignment: ast.Assign, node: ast.AST) -> bool:
+    """Whether an assignment stands in a block that encloses `node`, so that what was assigned before is gone."""
+    above = {node, *module.scopes(node)}
+    parent = module.parents[assignment]
+    blocks = (getattr(parent, name, None) for name in ("body", "orelse", "finalbody"))
+    return any(assignment in block and not above.isdisjoint(block) for block in blocks if isinstance(block, list))
 
 
 def _from_assignment(module: _Module, assignment: ast.Assign, name: str) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages.markdown import code, table
 from pydantic import BaseModel
 
 import vanban.model
+from pages.markdown import code, table
 from vanban.rulebook import COMPONENTS, load_rulebook
 
 _HEAD = """\

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pages.markdown import code, table
-
 from vanban.rulebook import rulebooks
 from vanban.templates import template_for
+from vanban.vietnamese import in_text_date
 
 START, END = "<!-- laws: start -->\n", "<!-- laws: end -->\n"
 _FAMILIES = {"state": "Nhà nước / State", "party": "Đảng / Party"}
@@ -21,7 +21,7 @@ def put_into(readme: str) -> str:
         (
             f"{_FAMILIES[law.family]} ({code(law.family)})",
             f"{law.title} ({code(law.id)})",
-            f"{law.in_force_from:%d/%m/%Y} – {f'{law.in_force_to:%d/%m/%Y}' if law.in_force_to else ''}".strip(),
+            f"{in_text_date(law.in_force_from)} – {in_text_date(law.in_force_to) if law.in_force_to else ''}".strip(),
             code(template_for(law.id).id),
         )
         for law in rulebooks()

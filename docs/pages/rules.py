@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from pages.markdown import code, table
-
 from vanban.rulebook import Rule, Rulebook, rulebooks
+from vanban.vietnamese import in_text_date
 
 _HEAD = """\
 # Quy tắc của từng luật
@@ -16,8 +16,8 @@ Trang này do `docs/generate.py` sinh ra từ các tệp luật trong `src/vanba
 - **Viết**: vanban ghi gì vào văn bản. **Chấp nhận**: khi kiểm tra một văn bản có sẵn thì cho qua những gì; ghi “như
   viết” là chỉ đúng giá trị ấy.
 - **Mức**: *lỗi* là trái quy định; *cảnh báo* là nên sửa; *ghi chú* là thông lệ, khác đi vẫn hợp lệ.
-- **Chắc**: H là đọc từ văn bản chính thức; M là từ nguồn dẫn lại đáng tin; L là từ thông lệ hoặc nguồn chưa đối chiếu;
-  mem là nhớ lại, chưa có nguồn. Chỉ H và M mới được xếp mức lỗi.
+- **Chắc**: H là đọc từ bản chính, hoặc từ hai bản sao độc lập trở lên; M là từ một nguồn dẫn lại tốt, hoặc nhiều nguồn
+  tóm tắt; L là suy ra hoặc theo thông lệ; mem là nhớ lại, chưa đối chiếu. Chỉ H và M mới được xếp mức lỗi.
 """
 _SEVERITY = {"error": "lỗi", "warning": "cảnh báo", "info": "ghi chú"}
 
@@ -31,9 +31,9 @@ def page() -> str:
 
 
 def _law(law: Rulebook) -> list[str]:
-    until = f" đến {law.in_force_to:%d/%m/%Y}" if law.in_force_to else ""
+    until = f" đến {in_text_date(law.in_force_to)}" if law.in_force_to else ""
     lines = [f"## {law.title} (`{law.id}`)", ""]
-    lines += [f"Hiệu lực từ {law.in_force_from:%d/%m/%Y}{until}. Bản ghi {law.version}. {law.note}", ""]
+    lines += [f"Hiệu lực từ {in_text_date(law.in_force_from)}{until}. Bản ghi {law.version}. {law.note}", ""]
     for clause, rules in groupby(law.rules, key=lambda rule: rule.clause):
         lines += [f"### {clause}", ""]
         lines += table(("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc"), map(_row, rules))

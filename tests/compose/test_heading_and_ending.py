@@ -215,6 +215,22 @@ def test_signatures(family: str, signature: dict[str, object], authority: tuple[
     assert (made.authority, made.position) == (authority, position)
 
 
+def test_a_joint_plan_has_its_signers_in_pairs() -> None:
+    minister = {"delegations": "KT. Bộ trưởng Bộ Y tế", "position": "Thứ trưởng", "name": "Lê Mẫu"}
+    others = [
+        {"delegations": "KT. Bộ trưởng Bộ Giáo dục và Đào tạo", "position": "Thứ trưởng"},
+        {"position": "Chủ tịch"},
+    ]
+    whole = composed("state", signature=minister, co_signatures=others)
+    assert [(pair.left.authority, pair.right.authority) for pair in whole.joint] == [
+        (("KT. BỘ TRƯỞNG BỘ Y TẾ",), ("KT. BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO",)),
+        ((), ()),
+    ]
+    assert (whole.joint[1].left.position, whole.joint[1].right.position) == ("CHỦ TỊCH", "")
+    assert whole.signature.authority == ()
+    assert composed().joint == ()
+
+
 def test_one_tone_mark_style_for_the_whole_document() -> None:
     whole = composed(
         tone_style="kiểu mới",

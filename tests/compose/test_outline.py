@@ -25,7 +25,7 @@ def test_each_family_numbers_its_own_way() -> None:
     assert body("state", body=outline) == [
         "heading1: I. MỘT",
         "heading2: 1. Hai",
-        "heading3: a) Ba",
+        "heading4: a) Ba",
         "heading4: a.1) Bốn",
     ]
 

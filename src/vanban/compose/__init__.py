@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanban.compose.annexes import compose_annexes
 from vanban.compose.composition import Composition, Part, Properties
 from vanban.compose.content import add_blocks
-from vanban.compose.ending import compose_recipients, compose_signature
+from vanban.compose.ending import BLANK, compose_joint, compose_recipients, compose_signature
 from vanban.compose.flow import Flow
 from vanban.compose.heading import add_opening, compose_header, compose_title, plain_lines
 from vanban.model import Plan
@@ -29,7 +29,7 @@ def compose(plan: Plan) -> Composition:
     flow.end_with(law.text("end_mark"))
     flow.keep_last()
     recipients = compose_recipients(flow)
-    signature = compose_signature(flow)
+    joint = compose_joint(flow)
     main = Part(main=True, landscape=False, blocks=tuple(flow.blocks))
     subject = " ".join(line.strip() for line in plain_lines(title.subject))
     return Composition(
@@ -38,7 +38,8 @@ def compose(plan: Plan) -> Composition:
         title=title,
         parts=(main, *compose_annexes(flow)),
         recipients=recipients,
-        signature=signature,
+        signature=BLANK if joint else compose_signature(flow, plan.signature),
+        joint=joint,
         footnotes=tuple(flow.footnotes),
         properties=Properties(
             title=f"Kế hoạch {subject}",

@@ -169,6 +169,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class SignaturePair:
+    """Two signers of a joint plan side by side; the right one is blank when their number is odd."""
+
+    left: Signature
+    right: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A run of pages of its own: the plan itself, or one annex."""
 
@@ -199,7 +207,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A whole document, every string final."""
+    """A whole document, every string final; the signers of a joint plan stand in `joint`, and `signature` is blank."""
 
     rulebook: str
     header: Header
@@ -207,5 +215,6 @@ class Composition:
     parts: tuple[Part, ...]
     recipients: Recipients
     signature: Signature
+    joint: tuple[SignaturePair, ...]
     footnotes: tuple[Footnote, ...]
     properties: Properties

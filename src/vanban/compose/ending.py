@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from vanban.compose.composition import Inline, Recipients, Run, Signature
+from itertools import zip_longest
+
+from vanban.compose.composition import Inline, Recipients, Run, Signature, SignaturePair
 from vanban.compose.flow import Flow, joined, with_end
 from vanban.compose.inline import merge_runs
+from vanban.model import Signature as SignatureModel
 from vanban.vietnamese import upper
 
 
@@ -36,9 +39,22 @@ def _typist(flow: Flow) -> str:
     return flow.law.text("typist.pattern").format(typist=given.typist, copies=given.copies)
 
 
-def compose_signature(flow: Flow) -> Signature:
+BLANK = Signature((), "", "")
+
+
+def compose_joint(flow: Flow) -> tuple[SignaturePair, ...]:
+    """The signers of a joint plan in pairs, the leading body first; none for a plan of one body."""
+    if not flow.plan.co_signatures:
+        return ()
+    signers = [compose_signature(flow, given) for given in (flow.plan.signature, *flow.plan.co_signatures)]
+    return tuple(
+        SignaturePair(left, right) for left, right in zip_longest(signers[::2], signers[1::2], fillvalue=BLANK)
+    )
+
+
+def compose_signature(flow: Flow, given: SignatureModel) -> Signature:
     """Authority lines, position and name (NĐ 30/2020/NĐ-CP, Phụ lục I, II.7)."""
-    law, given = flow.law, flow.plan.signature
+    law = flow.law
     authority = []
     if given.on_behalf_of is not None:
         authority.append(_capacity(flow, "TM", given.on_behalf_of))

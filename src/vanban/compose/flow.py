@@ -85,6 +85,12 @@ class Flow:
         return len(self._levels)
 
     @property
+    def heading_level(self) -> int:
+        """Level of the style that the next heading takes: points, labelled `a)` or `1)`, have the fourth at any depth."""
+        pattern = self.siblings.pattern
+        return 4 if "{letter}" in pattern or pattern.endswith(")") else min(self.depth, 3)
+
+    @property
     def siblings(self) -> Siblings:
         """The headings counted at the current level."""
         return self._levels[-1]
@@ -104,7 +110,7 @@ class Flow:
                 upper_runs(title) if upper_case else title, self.inline(text), label=label, numbered=numbered
             )
             return
-        level = min(self.depth, 4)
+        level = self.heading_level
         starred = _is_star(label)
         if upper_case is None:
             upper_case = level == 1 and not starred and self.law.flag("heading1.upper")
@@ -114,7 +120,7 @@ class Flow:
 
     def add_run_in(self, title: Inline, text: Inline, *, label: str | None, numbered: bool = True) -> None:
         """A heading in bold, with its label, that runs into `text` on the same line."""
-        component = "heading2" if self.depth <= 2 else self._component(self.depth)
+        component = ("heading2", "heading2", "heading3", "point")[self.heading_level - 1]
         bold = not _is_star(label) and self.law.flag(f"{component}.bold")
         head = (*self._label(label, numbered), *title)
         if bold:
@@ -177,10 +183,6 @@ class Flow:
         law = self.law
         across = law.number("page.height_mm" if landscape else "page.width_mm")
         return across - law.number("page.margin_left_mm") - law.number("page.margin_right_mm")
-
-    def _component(self, depth: int) -> str:
-        """Whose lettering headings of a level below the second take."""
-        return "heading3" if depth == 3 and self.law.family == "party" else "point"
 
     def _pattern(self, depth: int) -> str:
         return self._patterns[min(depth, len(self._patterns)) - 1]

@@ -133,7 +133,7 @@ def add_opening(flow: Flow) -> None:
         for citation in basis.citations[1:]:
             sentence = (*sentence, Run("; "), *_citation(flow, basis, citation, None))
         if opening:
-            sentence = (*sentence, Run(f"{basis.last_separator} "), *flow.inline(opening.pop(0)))
+            sentence = (*sentence, Run(f"{basis.last_separator or ','} "), *flow.inline(opening.pop(0)))
         flow.add("paragraph", sentence if opening else with_colon(sentence))
     elif basis is not None:
         _add_basis_lines(flow, basis, leads_on=bool(opening))
@@ -148,7 +148,7 @@ def _add_basis_lines(flow: Flow, basis: Basis, *, leads_on: bool) -> None:
         line = _citation(flow, basis, citation, basis.verb or law.text("basis.verb_default"))
         mark = law.text("basis.separator")
         if index == len(basis.citations):
-            mark = law.text("basis.end")
+            mark = basis.last_separator or law.text("basis.end")
             if mark == "," and not leads_on:
                 mark = "."
         flow.add("basis", (Run(marker),) if marker else (), with_end(line, mark))

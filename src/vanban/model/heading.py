@@ -122,8 +122,10 @@ class Basis(Model):
         title="Cách trình bày",
         description="sentence: gộp vào câu mở đầu; lines: mỗi căn cứ một dòng.",
     )
-    last_separator: Literal[",", ";"] = Field(
-        ",", title="Dấu trước câu mở đầu", description="Dấu giữa căn cứ cuối và câu mở đầu, khi gộp một câu."
+    last_separator: Literal[",", ";", "."] | None = Field(
+        None,
+        title="Dấu sau căn cứ cuối",
+        description="Dấu giữa căn cứ cuối và câu mở đầu (mặc định “,”), hoặc cuối dòng căn cứ cuối (mặc định theo luật).",
     )
     date_style: Literal["short", "long"] | None = Field(
         None,

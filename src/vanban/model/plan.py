@@ -21,7 +21,7 @@ from pydantic_core.core_schema import ErrorType
 
 from vanban.errors import RulebookError
 from vanban.model.annex import AnnexOrCover
-from vanban.model.base import Model, described, fault
+from vanban.model.base import Model, Place, described, fault
 from vanban.model.content import Block, Content
 from vanban.model.dates import DocumentDate
 from vanban.model.ending import Distribution, Signature
@@ -88,6 +88,12 @@ class Plan(Model):
     )
     distribution: Distribution = Field(title="Nơi nhận", description="Nơi nhận và dòng lưu.")
     signature: Signature = Field(title="Chữ ký", description="Quyền hạn, chức vụ, họ tên người ký.")
+    co_signatures: tuple[Signature, ...] = Field(
+        (),
+        max_length=5,
+        title="Các bên cùng ký",
+        description="Chữ ký các cơ quan cùng ban hành (kế hoạch liên tịch), sau chữ ký của bên chủ trì.",
+    )
     annexes: tuple[AnnexOrCover, ...] = Field(
         (), max_length=50, title="Phụ lục", description="Các phụ lục, bìa tài liệu."
     )
@@ -136,7 +142,7 @@ class Plan(Model):
         return plan
 
 
-_CROSSED = ("family", "rulebook", "date", "secrecy", "urgency", "circulation", "signature")
+_CROSSED = ("family", "rulebook", "date", "secrecy", "urgency", "circulation", "signature", "co_signatures")
 """Fields that must agree with each other."""
 
 
@@ -176,14 +182,17 @@ def _across(fields: Mapping[str, Any]) -> list[InitErrorDetails]:
                     expected=" | ".join(allowed),
                 )
             )
-    signature = fields.get("signature")
-    return faults if signature is None else faults + _signature_faults(signature, law)
+    if fields.get("signature") is not None:
+        faults += _signature_faults(fields["signature"], law, ("signature",))
+    for index, signature in enumerate(fields.get("co_signatures") or ()):
+        faults += _signature_faults(signature, law, ("co_signatures", index))
+    return faults
 
 
-def _signature_faults(signature: Signature, law: Rulebook) -> list[InitErrorDetails]:
+def _signature_faults(signature: Signature, law: Rulebook, at: Place) -> list[InitErrorDetails]:
     faults = []
     for index, delegation in enumerate(signature.delegations):
-        place = ("signature", "delegations", index, "capacity")
+        place = (*at, "delegations", index, "capacity")
         capacity = delegation.capacity
         if not law.has(f"capacity.{capacity}"):
             faults.append(

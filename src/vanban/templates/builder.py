@@ -94,7 +94,7 @@ def _document(law: Rulebook) -> str:
         # LibreOffice adds a line above a table that opens a document with footnotes; a paragraph before it keeps it away.
         _if("part.main", _p("NgatPhan"), _header(law), _title(law)),
         _for("block", "part.blocks", _blocks()),
-        _if("part.main", _p("TruocChuKy"), _signature(law)),
+        _if("part.main", _p("TruocChuKy"), _if("joint", _joint(law), _p("TruocChuKy")), _signature(law)),
         _tag("if part.landscape"),
         _break(law, landscape=True),
         _tag("else"),
@@ -180,12 +180,26 @@ def _signature(law: Rulebook) -> str:
         + _for("line", "recipients.lines", _p("NoiNhanDanhSach", _t("{{r line }}")))
         + _if("recipients.typist", _p("KyHieuDanhMay", _t("{{ recipients.typist }}")))
     )
-    signer = (
-        _for("line", "signature.authority", _p("QuyenHan", _t("{{ line }}")))
-        + _if("signature.position", _p("ChucVu", _t("{{ signature.position }}")))
-        + _p("HoTen", _t("{{ signature.name }}"))
+    return _layout_table(widths, (recipients, _signer("signature")))
+
+
+def _signer(name: str) -> str:
+    return (
+        _for("line", f"{name}.authority", _p("QuyenHan", _t("{{ line }}")))
+        + _if(f"{name}.position", _p("ChucVu", _t(f"{{{{ {name}.position }}}}")))
+        + _p("HoTen", _t(f"{{{{ {name}.name }}}}"))
     )
-    return _layout_table(widths, (recipients, signer))
+
+
+def _joint(law: Rulebook) -> str:
+    """Two signers a row, as many rows as it takes."""
+    half = twips((law.number("signature.left_mm") + law.number("signature.right_mm")) / 2)
+    return _layout_table(
+        (half, half),
+        (_p("QuyenHan", _t("{%tr for pair in joint %}")), _p("QuyenHan")),
+        (_signer("pair.left"), _signer("pair.right")),
+        (_p("QuyenHan", _t("{%tr endfor %}")), _p("QuyenHan")),
+    )
 
 
 def _break(law: Rulebook, *, landscape: bool) -> str:

@@ -44,6 +44,7 @@ def template_context(composition: Composition, media: Media) -> dict[str, Any]:
             title=recipients.title, lines=[_runs(line) for line in recipients.lines], typist=recipients.typist
         ),
         "signature": composition.signature,
+        "joint": composition.joint,
     }
 
 

@@ -89,7 +89,6 @@ TEXT_STYLES: Mapping[str, str] = MappingProxyType(
 def paragraph_styles(law: Rulebook) -> Iterator[Style]:
     """Every paragraph style of a template for this law."""
     state = law.family == "state"
-    third = "point" if state else "heading3"
     yield from (
         Style("QuocHieu", "Quốc hiệu" if state else "Tiêu đề Đảng", "national_title"),
         *((Style("TieuNgu", "Tiêu ngữ", "motto"),) if state else ()),
@@ -114,7 +113,7 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         _text("DoanVanPhai", "Đoạn văn canh phải", align="right", indent_mm=0),
         _text("Heading1", "heading 1", "heading1", aliases="Mục cấp 1", outline=0, keep_next=True, keep_lines=True),
         _text("Heading2", "heading 2", "heading2", aliases="Mục cấp 2", outline=1, keep_next=True, keep_lines=True),
-        _text("Heading3", "heading 3", third, aliases="Mục cấp 3", outline=2, keep_next=True, keep_lines=True),
+        _text("Heading3", "heading 3", "heading3", aliases="Mục cấp 3", outline=2, keep_next=True, keep_lines=True),
         _text("Heading4", "heading 4", "point", aliases="Mục cấp 4", outline=3, keep_next=True, keep_lines=True),
         _text("DeMucLienLoi", "Đề mục liền lời"),
         _text("DeMucDauSao", "Đề mục dấu sao", keep_next=True),
