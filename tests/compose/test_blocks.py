@@ -175,6 +175,30 @@ def test_a_task_table_leaves_out_columns_nobody_fills() -> None:
     ]
 
 
+def test_columns_and_groups_of_a_task_table_may_be_ordered_and_labelled() -> None:
+    rows = [{"group": "Chuẩn bị", "label": "A", "tasks": [{"content": "Họp", "lead": "Sở A", "deadline": "15/3/2026"}]}]
+    assert body(body=[{"tasks": rows, "order": ["content", "deadline", "lead"]}]) == [
+        "| STT | Nội dung công việc | Thời gian thực hiện | Đơn vị chủ trì",
+        "| A | Chuẩn bị",
+        "| 1 | Họp | 15/3/2026 | Sở A",
+    ]
+
+
+def test_an_agenda_table_may_be_numbered() -> None:
+    items = [{"start": "07:30", "parts": ["Đón tiếp", "Khai mạc"]}, {"start": "09:00", "pause": "true"}]
+    assert body(body=[{"agenda": items, "numbered": "true"}]) == [
+        "| TT | Thời gian | Nội dung",
+        "| 1 | 07 giờ 30 | Đón tiếp",
+        "|  |  | Khai mạc",
+        "| 2 | 09 giờ 00 | Nghỉ giải lao",
+    ]
+
+
+def test_an_annex_may_word_its_reference() -> None:
+    whole = composed(annexes=[{"content": "x", "reference": "(Ban hành kèm theo Kế hoạch)"}])
+    assert lines(whole.parts[1].blocks)[1] == "annex_reference: (Ban hành kèm theo Kế hoạch)"
+
+
 def test_a_backdrop_with_its_date_line_and_legend() -> None:
     block = {
         "backdrop": ["HỘI NGHỊ", "NGHIÊN CỨU"],

@@ -212,7 +212,18 @@ def test_state_archive_line_and_typist() -> None:
 )  # fmt: skip
 def test_signatures(family: str, signature: dict[str, object], authority: tuple[str, ...], position: str) -> None:
     made = composed(family, signature=signature).signature
-    assert (made.authority, made.position) == (authority, position)
+    assert (made.authority, made.position) == (authority, (position,) if position else ())
+
+
+def test_a_signer_with_two_posts() -> None:
+    given = {
+        "delegations": "KT. Trưởng ban",
+        "position": "Phó Trưởng ban Thường trực\nPhó Chủ tịch UBND tỉnh",
+        "office": "Giám đốc Sở Y tế",
+    }
+    made = composed("state", signature=given).signature
+    assert made.position == ("PHÓ TRƯỞNG BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH UBND TỈNH")
+    assert made.office == "GIÁM ĐỐC SỞ Y TẾ"
 
 
 def test_a_joint_plan_has_its_signers_in_pairs() -> None:
@@ -226,7 +237,7 @@ def test_a_joint_plan_has_its_signers_in_pairs() -> None:
         (("KT. BỘ TRƯỞNG BỘ Y TẾ",), ("KT. BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO",)),
         ((), ()),
     ]
-    assert (whole.joint[1].left.position, whole.joint[1].right.position) == ("CHỦ TỊCH", "")
+    assert (whole.joint[1].left.position, whole.joint[1].right.position) == (("CHỦ TỊCH",), ())
     assert whole.signature.authority == ()
     assert composed().joint == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from vanban.templates import TemplateFile, find_template
 from vanban.templates.archive import read_archive, write_archive
 from vanban.templates.contract import block_kinds
 from vanban.templates.fill import compile_template
+from vanban.templates.library import Prepared
 from vanban.templates.styles import TEXT_STYLES
 
 ORIGIN = find_template("state/ke-hoach/1.0")
@@ -98,6 +100,15 @@ def test_a_kind_without_its_prototype_is_missed() -> None:
     assert [(problem.code, "remark" in problem.message) for problem in problems(change)] == [
         ("template-kind-missing", True)
     ]
+
+
+def test_sources_prepared_under_another_contract_are_checked_anew() -> None:
+    """A release that has no place for a newer kind of block is an error, never a text that vanishes."""
+    file = altered(replace('block.kind == "remark"', 'block.kind == "note"'))
+    stale = dataclasses.replace(file, prepared=Prepared("another contract", {"word/document.xml": ""}))
+    with pytest.raises(TemplateError) as caught:
+        compile_template(stale, "state")
+    assert {problem.code for problem in caught.value.problems} == {"template-kind-missing"}
 
 
 def test_missing_parts_and_section_breaks() -> None:

@@ -17,10 +17,16 @@ from vanban.rulebook import load_rulebook, rulebooks
 from vanban.templates import find_template, list_templates, open_template, released, template_for
 from vanban.templates.archive import read_archive
 from vanban.templates.builder import build_template
+from vanban.templates.contract import fingerprint
 from vanban.templates.fill import prepare
 from vanban.templates.library import template_folder
 
 every_template = pytest.mark.parametrize("template", list_templates(), ids=lambda template: template.id)
+
+newest_of_each_law = pytest.mark.parametrize(
+    "template", [template_for(law.id) for law in rulebooks()], ids=lambda template: template.id
+)
+"""Older releases may lack a place for what came after them; filling them then ends in an error, not in a loss."""
 
 
 def test_each_law_has_a_template_in_force_as_long_as_the_law() -> None:
@@ -53,18 +59,19 @@ def test_a_released_file_never_changes(template) -> None:
     assert hashlib.sha256(template.path.read_bytes()).hexdigest() == template.sha256
 
 
-@every_template
+@newest_of_each_law
 def test_a_released_template_keeps_its_contract_and_its_prepared_sources_are_its_own(template) -> None:
     file = released(template)
     assert file.prepared is not None
-    assert prepare(file, read_archive(file.data, file.name), template.family) == file.prepared
-    assert list(file.prepared) == ["word/document.xml"]
+    assert prepare(file, read_archive(file.data, file.name), template.family) == file.prepared.sources
+    assert list(file.prepared.sources) == ["word/document.xml"]
+    assert file.prepared.contract == fingerprint()
 
 
-@every_template
+@newest_of_each_law
 def test_the_builder_still_makes_the_newest_release(template) -> None:
-    if template_for(template.rulebook).id != template.id:
-        pytest.skip("an older release")
+    if not json.loads(template.prepared_path.read_bytes())["built"]:
+        pytest.skip("edited by hand before its release")
     assert build_template(load_rulebook(template.rulebook), template.id) == template.read()
 
 

@@ -27,31 +27,37 @@ def _add_table(flow: Flow, block: Agenda) -> None:
     columns = [Column("content", headings.content, 5.2, "justify")]
     if timed:
         columns.insert(0, Column("time", headings.time, 2.0, "center", fit=True))
+    if block.numbered:
+        columns.insert(0, Column("number", headings.number, 0.6, "center", fit=True))
     for name, weight in (("presenter", 2.6), ("place", 2.0), ("remarks", 1.6)):
         if any(getattr(part, name) is not None for part in parts):
             columns.append(Column(name, getattr(headings, name), weight))
     table = TableBuilder(flow, columns)
+    number = 0
     for session, _, items in block.sessions():
         if session is not None:
             table.add_title_row(_session_title(flow, session))
         for _, item in items:
-            _add_item_rows(flow, block, table, item)
+            number += 1
+            _add_item_rows(flow, block, table, item, number)
     table.finish(block.widths)
 
 
-def _add_item_rows(flow: Flow, block: Agenda, table: TableBuilder, item: AgendaItem) -> None:
+def _add_item_rows(flow: Flow, block: Agenda, table: TableBuilder, item: AgendaItem, number: int) -> None:
     time = _time(flow, block, item, prefix="")
-    if item.pause and item.presenter is None:
+    if item.pause and item.presenter is None and not block.numbered:
         table.add_spanning_row(time, _content(flow, block, item, pause=True))
         return
     parts = item.all_parts
     for index, part in enumerate(parts):
         merge: Merge = "" if len(parts) == 1 else "restart" if index == 0 else "continue"
-        cells = {"time": time if index == 0 else (), "content": _content(flow, block, part, pause=item.pause)}
+        cells = {"content": _content(flow, block, part, pause=item.pause)}
+        if index == 0:
+            cells |= {"number": (Run(str(number)),), "time": time}
         for name in ("presenter", "place", "remarks"):
             value = getattr(part, name)
             cells[name] = () if value is None else flow.inline(value)
-        table.add_row(cells, {"time": merge})
+        table.add_row(cells, {"number": merge, "time": merge})
 
 
 def _add_bullets(flow: Flow, block: Agenda) -> None:

@@ -35,17 +35,20 @@ def _add_annex(flow: Flow, annex: Annex, label: str) -> None:
         title = flow.inline(annex.title)
         flow.add("annex_title", upper_runs(title) if law.flag("annex_title.upper") else title)
     if annex.reference:
-        words = law.text("annex.reference_pattern").format(
-            number=document_number(flow, bare=True),
-            date=issue_date(flow),
-            issuer=flow.plan.issuer.name.replace("\n", " "),
-        )
-        flow.add("annex_reference", (Run(flow.line(words)),))
+        words = annex.reference if isinstance(annex.reference, str) else _reference(flow)
+        flow.add("annex_reference", words)
         if law.text("annex.rule") == "line":
             flow.add("annex_rule", (Run(rule(law.number("annex.rule_mm"))),))
     add_blocks(flow, annex.content)
     if annex.end_mark:
         flow.end_with(law.text("end_mark"))
+
+
+def _reference(flow: Flow) -> str:
+    """`(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)`."""
+    return flow.law.text("annex.reference_pattern").format(
+        number=document_number(flow, bare=True), date=issue_date(flow), issuer=flow.plan.issuer.name.replace("\n", " ")
+    )
 
 
 def _add_cover(flow: Flow, cover: Cover) -> None:

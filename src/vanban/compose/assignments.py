@@ -9,7 +9,7 @@ from vanban.compose.participants import add_simple_blocks
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import add_bullet_list
 from vanban.model import Assignment, Assignments, Deadline, Task, TaskGroup, TaskRow, TaskTable
-from vanban.model.assignments import AssignmentForm
+from vanban.model.assignments import AssignmentForm, TaskColumn
 from vanban.vietnamese import document_date, format_time, in_text_date, upper_first, weekday
 
 
@@ -87,25 +87,31 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
     entries = block.tasks
     rows = [row for entry in entries for row in (entry.tasks if isinstance(entry, TaskGroup) else (entry,))]
     headings = block.headings
-    columns = [
-        Column("number", headings.number, 0.6, "center", fit=True),
-        Column("content", headings.content, 3.6),
-    ]
-    for name, weight in (
-        ("lead", 2.0), ("support", 2.2), ("deadline", 1.7), ("product", 2.6), ("cost", 1.5), ("remarks", 1.4),
-    ):  # fmt: skip
+    columns = [Column("number", headings.number, 0.6, "center", fit=True)]
+    for name in dict.fromkeys((*block.order, *_WEIGHTS)):
         if any(getattr(row, name) is not None for row in rows):
             align: Align = "center" if name == "deadline" else "left"
-            columns.append(Column(name, getattr(headings, name), weight, align))
+            columns.append(Column(name, getattr(headings, name), _WEIGHTS[name], align))
     table = TableBuilder(flow, columns)
     number = 0
     for entry in entries:
         if isinstance(entry, TaskGroup):
-            table.add_title_row(flow.inline(entry.group))
+            table.add_title_row(flow.inline(entry.group), None if entry.label is None else flow.inline(entry.label))
         for row in entry.tasks if isinstance(entry, TaskGroup) else (entry,):
             number += 1
             table.add_row(_task_cells(flow, row, number))
     table.finish(block.widths)
+
+
+_WEIGHTS: dict[TaskColumn, float] = {
+    "content": 3.6,
+    "lead": 2.0,
+    "support": 2.2,
+    "deadline": 1.7,
+    "product": 2.6,
+    "cost": 1.5,
+    "remarks": 1.4,
+}
 
 
 def _task_cells(flow: Flow, row: TaskRow, number: int) -> dict[str, Inline]:

@@ -161,10 +161,11 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature block: authority lines, position, name."""
+    """The signature block: authority lines, position lines, the office held besides, name."""
 
     authority: tuple[str, ...]
-    position: str
+    position: tuple[str, ...]
+    office: str
     name: str
 
 

@@ -39,7 +39,7 @@ def _typist(flow: Flow) -> str:
     return flow.law.text("typist.pattern").format(typist=given.typist, copies=given.copies)
 
 
-BLANK = Signature((), "", "")
+BLANK = Signature((), (), "", "")
 
 
 def compose_joint(flow: Flow) -> tuple[SignaturePair, ...]:
@@ -59,13 +59,13 @@ def compose_signature(flow: Flow, given: SignatureModel) -> Signature:
     if given.on_behalf_of is not None:
         authority.append(_capacity(flow, "TM", given.on_behalf_of))
     authority += [_capacity(flow, delegation.capacity, delegation.position) for delegation in given.delegations]
-    position = upper(flow.line(given.position or ""))
-    if given.acting:
-        position = _capacity(flow, "Q", given.position or "")
+    position = tuple(upper(line) for line in flow.line(given.position or "").split("\n") if line)
+    if given.acting and position:
+        position = (_capacity(flow, "Q", position[0]), *position[1:])
     if law.family == "party" and not authority:
         # A head who signs in his own right has no authority line, and his position is set as one.
-        authority, position = [position], ""
-    return Signature(tuple(authority), position, flow.line(given.name or ""))
+        authority, position = list(position), ()
+    return Signature(tuple(authority), position, upper(flow.line(given.office or "")), flow.line(given.name or ""))
 
 
 def _capacity(flow: Flow, capacity: str, words: str) -> str:

@@ -86,7 +86,7 @@ class Flow:
 
     @property
     def heading_level(self) -> int:
-        """Level of the style that the next heading takes: points, labelled `a)` or `1)`, have the fourth at any depth."""
+        """Level of the style of the next heading: points, labelled `a)` or `1)`, have the fourth at any depth."""
         pattern = self.siblings.pattern
         return 4 if "{letter}" in pattern or pattern.endswith(")") else min(self.depth, 3)
 

@@ -47,9 +47,13 @@ class TableBuilder:
             )
         )
 
-    def add_title_row(self, title: Inline) -> None:
-        """A row whose one cell spans the whole table and names the rows below it."""
-        self.rows.append(Row((Cell((title,), "table_group", span=len(self.columns)),)))
+    def add_title_row(self, title: Inline, label: Inline | None = None) -> None:
+        """A row that names the rows below it: one cell over the whole table, or a label and a cell over the rest."""
+        if label is None:
+            self.rows.append(Row((Cell((title,), "table_group", span=len(self.columns)),)))
+        else:
+            rest = Cell((title,), "table_group", span=len(self.columns) - 1)
+            self.rows.append(Row((Cell((label,), "table_group"), rest)))
 
     def add_spanning_row(self, first: Inline, rest: Inline) -> None:
         """A row whose first cell stands alone and whose second spans all other columns, centred."""

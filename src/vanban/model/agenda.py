@@ -133,6 +133,7 @@ class AgendaHeadings(Model):
 
     model_config = described("Tiêu đề cột chương trình", "Tên các cột khi trình bày thành bảng.")
 
+    number: Text = Field("TT", title="Cột số thứ tự", description="Mặc định “TT”; có khi numbered là true.")
     time: Text = Field("Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
     content: Text = Field("Nội dung", title="Cột nội dung", description="Mặc định “Nội dung”.")
     presenter: Text = Field("Thực hiện", title="Cột người thực hiện", description="Mặc định “Thực hiện”.")
@@ -156,6 +157,7 @@ class Agenda(Model):
     form: Literal["table", "bullets"] = Field(
         "table", title="Cách trình bày", description="table: bảng; bullets: gạch đầu dòng."
     )
+    numbered: bool = Field(False, title="Đánh số dòng", description="true: thêm cột số thứ tự vào bảng.")
     time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu: 07h30, 7h30', 07 giờ 30…")
     time_prefix: str | None = Field(
         None, title="Chữ trước giờ", description="Mặc định “Từ ” ở gạch đầu dòng, không có ở bảng."

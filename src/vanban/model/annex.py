@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from vanban.model.base import Model, described
 from vanban.model.content import Content
 from vanban.model.dates import Date
-from vanban.model.text import Line, Text
+from vanban.model.text import FlagOrText, Line, Text
 
 
 class Annex(Model):
@@ -20,7 +20,9 @@ class Annex(Model):
     title: Text | None = Field(None, title="Tên phụ lục", description="Tên phụ lục; được viết hoa.")
     content: Content = Field(min_length=1, title="Nội dung", description="Các khối của phụ lục.")
     landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")
-    reference: bool = Field(True, title="Ghi “Kèm theo”", description="Ghi dòng “(Kèm theo Kế hoạch số …)”.")
+    reference: FlagOrText = Field(
+        True, title="Ghi “Kèm theo”", description="true: ghi dòng “(Kèm theo Kế hoạch số …)”; hoặc viết sẵn cả dòng."
+    )
     end_mark: bool = Field(False, title="Dấu kết thúc", description="Đặt dấu kết thúc sau đoạn cuối của phụ lục.")
 
 

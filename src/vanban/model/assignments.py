@@ -140,6 +140,9 @@ class TaskGroup(Model):
     model_config = described("Nhóm nhiệm vụ", "Các dòng chung một nhóm.")
 
     group: Text = Field(title="Tên nhóm", description="Tên nhóm, chiếm cả dòng của bảng.")
+    label: Line | None = Field(
+        None, title="Số hiệu nhóm", description="Ghi ở cột số thứ tự: I, A…; tên nhóm chiếm các cột còn lại."
+    )
     tasks: tuple[TaskRow, ...] = Field(min_length=1, title="Các dòng", description="Các dòng nhiệm vụ của nhóm.")
 
 
@@ -174,6 +177,9 @@ class TaskHeadings(Model):
     remarks: Text = Field("Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
 
 
+TaskColumn = Literal["content", "lead", "support", "deadline", "product", "cost", "remarks"]
+
+
 class TaskTable(Model):
     """A task table: number, content, lead, support, time, product; columns that no row fills are left out."""
 
@@ -184,4 +190,9 @@ class TaskTable(Model):
         min_length=1, title="Các dòng hoặc nhóm", description="Các dòng nhiệm vụ, hoặc các nhóm."
     )
     headings: TaskHeadings = Field(default_factory=TaskHeadings, title="Tiêu đề cột", description="Tên các cột.")
+    order: tuple[TaskColumn, ...] = Field(
+        ("content", "lead", "support", "deadline", "product", "cost", "remarks"),
+        title="Thứ tự cột",
+        description="Thứ tự các cột sau cột số thứ tự; cột không kể ra thì đứng sau.",
+    )
     widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in.")

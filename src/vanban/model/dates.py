@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.text import Line, Text, TextOrBlank, fields_or_text
+from vanban.model.text import FlagOrText, Text, TextOrBlank, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
     TimeStyle,
@@ -121,21 +121,6 @@ class DocumentDate(Model):
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-def _read_flag(value: Any) -> Any:
-    return {"true": True, "false": False}.get(value.strip().casefold(), value) if isinstance(value, str) else value
-
-
-def _weekday_choice(value: Any) -> str:
-    return "<flag>" if isinstance(value, bool) else "<text>"
-
-
-WeekdayChoice = Annotated[
-    Annotated[bool, Tag("<flag>")] | Annotated[Line, Tag("<text>")],
-    Discriminator(_weekday_choice),
-    BeforeValidator(_read_flag),
-]
-
-
 class Deadline(Model):
     """When a task is due: a day, month, quarter or year, with time and weekday where wanted."""
 
@@ -143,7 +128,7 @@ class Deadline(Model):
 
     date: Moment = Field(title="Ngày", description="Ngày, tháng, quý hoặc năm: 05/02/2026, tháng 12/2026, quý I/2026.")
     time: Time | None = Field(None, title="Giờ", description="Giờ trong ngày.")
-    weekday: WeekdayChoice = Field(
+    weekday: FlagOrText = Field(
         False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
     )
     relation: TextOrBlank = Field(

@@ -131,7 +131,14 @@ class Signature(Model):
         description="“KT. Chủ tịch”, “TL. Chủ tịch”…; nhiều dòng thì nhiều phần tử.",
     )
     acting: bool = Field(False, title="Quyền cấp trưởng", description="true: ghi Q. trước chức vụ.")
-    position: Line | None = Field(None, title="Chức vụ", description="Chức vụ người ký; không kèm tên cơ quan.")
+    position: Text | None = Field(
+        None, title="Chức vụ", description="Chức vụ người ký; không kèm tên cơ quan; xuống dòng để ghi hai dòng."
+    )
+    office: Line | None = Field(
+        None,
+        title="Chức vụ tại cơ quan",
+        description="Chức vụ chính quyền của người ký thay mặt hội đồng, ban chỉ đạo; ghi trên họ tên.",
+    )
     name: Line | None = Field(
         None, title="Họ tên", description="Họ tên người ký, không ghi học hàm, học vị; bỏ trống nếu chưa rõ."
     )

@@ -125,7 +125,7 @@ class Basis(Model):
     last_separator: Literal[",", ";", "."] | None = Field(
         None,
         title="Dấu sau căn cứ cuối",
-        description="Dấu giữa căn cứ cuối và câu mở đầu (mặc định “,”), hoặc cuối dòng căn cứ cuối (mặc định theo luật).",
+        description="Dấu trước câu mở đầu (mặc định “,”), hoặc cuối dòng căn cứ cuối (mặc định theo luật).",
     )
     date_style: Literal["short", "long"] | None = Field(
         None,

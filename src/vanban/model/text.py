@@ -119,3 +119,19 @@ NumberOrText = Annotated[
     BeforeValidator(_read_number),
 ]
 """A number to be put into the usual words, or the words themselves."""
+
+
+def _read_flag(value: Any) -> Any:
+    return {"true": True, "false": False}.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+def _flag_or_text(value: Any) -> str:
+    return "<flag>" if isinstance(value, bool) else "<text>"
+
+
+FlagOrText = Annotated[
+    Annotated[bool, Tag("<flag>")] | Annotated[Line, Tag("<text>")],
+    Discriminator(_flag_or_text),
+    BeforeValidator(_read_flag),
+]
+"""Whether something is to be written in the usual words, or the words themselves."""

@@ -186,8 +186,13 @@ def _signature(law: Rulebook) -> str:
 def _signer(name: str) -> str:
     return (
         _for("line", f"{name}.authority", _p("QuyenHan", _t("{{ line }}")))
-        + _if(f"{name}.position", _p("ChucVu", _t(f"{{{{ {name}.position }}}}")))
+        + _for("line", f"{name}.position", _p("ChucVu", _t("{{ line }}")))
+        + _tag(f"if {name}.office")
+        + _p("ChucVuTrenHoTen", _t(f"{{{{ {name}.office }}}}"))
+        + _p("HoTenDuoiChucVu", _t(f"{{{{ {name}.name }}}}"))
+        + _tag("else")
         + _p("HoTen", _t(f"{{{{ {name}.name }}}}"))
+        + _tag("endif")
     )
 
 

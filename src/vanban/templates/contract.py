@@ -8,6 +8,7 @@ from an unknown hand safe to run, and its running time bounded by the size of th
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -89,6 +90,13 @@ def _package_problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
         yield Problem(
             "template-section-missing", "mẫu thiếu đoạn ngắt phần cuối vòng lặp part", path="word/document.xml"
         )
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of what a Composition can hold: sources prepared under another one must be checked anew."""
+    fields = sorted(f"{owner.__name__}.{name}" for owner, name in _fillable())
+    return hashlib.sha256("\n".join([*fields, *sorted(block_kinds())]).encode()).hexdigest()
 
 
 class _Check:

@@ -13,6 +13,7 @@ from vanban.errors import Problem, TemplateError
 from vanban.rulebook import load_rulebook
 from vanban.templates.archive import read_archive
 from vanban.templates.context import Media, relation_id, template_context
+from vanban.templates.contract import contract_problems, fingerprint
 from vanban.templates.engine import compile_source, holds_tags, jinja_source
 from vanban.templates.library import TemplateFile
 from vanban.templates.wml import footnote_xml
@@ -62,7 +63,7 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
             ]
         )
     parts = read_archive(file.data, file.name)
-    sources = file.prepared if file.prepared is not None else prepare(file, parts, family)
+    sources = _prepared(file) or prepare(file, parts, family)
     template = CompiledTemplate(file, parts, {name: compile_source(source) for name, source in sources.items()})
     with _lock:
         _compiled[key] = template
@@ -71,11 +72,14 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
     return template
 
 
+def _prepared(file: TemplateFile) -> Mapping[str, str] | None:
+    """The sources made at a release, while the contract they were checked against is still the same."""
+    prepared = file.prepared
+    return prepared.sources if prepared is not None and prepared.contract == fingerprint() else None
+
+
 def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict[str, str]:
     """The Jinja sources of the parts that hold tags; raises `TemplateError` with every breach of the contract."""
-    # docxtpl is needed for templates of one's own only: released ones come with their sources.
-    from vanban.templates.contract import contract_problems
-
     sources = {
         name: jinja_source(xml)
         for name, data in parts.items()

@@ -16,7 +16,9 @@ from pathlib import Path
 from vanban.errors import Problem, TemplateError
 from vanban.templates.archive import MAX_SIZE, read_archive
 
-_MARK = re.compile(rb'name="vanban\.template"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+CUSTOM = "docProps/custom.xml"
+MARK = re.compile(rb'(name="vanban\.template"[^>]*>\s*<vt:lpwstr>)([^<]*)(</vt:lpwstr>)')
+"""Where a template keeps the id of the release it is or was exported from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ class TemplateInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """Jinja sources of a released template's parts, and the fingerprint of the contract they were checked against."""
+
+    contract: str
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateFile:
     """A template to fill: its id, its bytes and their hash; its family when it descends from a released one."""
 
@@ -73,8 +83,7 @@ class TemplateFile:
     sha256: str
     family: str | None
     name: str
-    prepared: Mapping[str, str] | None = None
-    """Jinja sources of a released template's parts, prepared and checked when it was released."""
+    prepared: Prepared | None = None
 
 
 def template_folder() -> Path:
@@ -141,8 +150,8 @@ def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
         ) from error
     if len(data) > MAX_SIZE:
         raise TemplateError([Problem("template-too-large", f"tệp lớn quá {MAX_SIZE // 1024**2} MB", file=str(path))])
-    mark = _MARK.search(read_archive(data, path.name).get("docProps/custom.xml", b""))
-    origin = mark[1].decode("utf-8", "replace") if mark else ""
+    mark = MARK.search(read_archive(data, path.name).get(CUSTOM, b""))
+    origin = mark[2].decode("utf-8", "replace") if mark else ""
     family = next((template.family for template in list_templates() if template.id == origin), None)
     return TemplateFile(f"{origin} ({path.name})" if origin else path.name, data, _hash(data), family, path.name)
 
@@ -152,7 +161,8 @@ def released(template: TemplateInfo) -> TemplateFile:
     data, prepared = template.read(), None
     if template.prepared_path.is_file():
         content = json.loads(template.prepared_path.read_bytes())
-        prepared = content["sources"] if content["sha256"] == template.sha256 else None
+        if content["sha256"] == template.sha256:
+            prepared = Prepared(content["contract"], content["sources"])
     return TemplateFile(template.id, data, template.sha256, template.family, f"{template.id}.docx", prepared)
 
 

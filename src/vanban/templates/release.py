@@ -16,10 +16,11 @@ from pathlib import Path
 
 from vanban.errors import Problem, TemplateError, VanbanError
 from vanban.rulebook import Rulebook, load_rulebook
-from vanban.templates.archive import read_archive
+from vanban.templates.archive import read_archive, write_archive
 from vanban.templates.builder import build_template
+from vanban.templates.contract import fingerprint
 from vanban.templates.fill import prepare
-from vanban.templates.library import TemplateFile, list_templates, prepared_path, template_folder
+from vanban.templates.library import CUSTOM, MARK, TemplateFile, list_templates, prepared_path, template_folder
 
 
 def release(template_id: str, law: Rulebook, note: str, edited: Path | None = None) -> Path:
@@ -38,14 +39,14 @@ def release(template_id: str, law: Rulebook, note: str, edited: Path | None = No
         )
     if any(template.id == template_id for template in list_templates()):
         raise TemplateError([Problem("template-released", f"mẫu {template_id} đã phát hành", remedy="tăng phiên bản")])
-    data = build_template(law, template_id) if edited is None else edited.read_bytes()
+    data = build_template(law, template_id) if edited is None else _named(edited.read_bytes(), template_id)
     digest = hashlib.sha256(data).hexdigest()
     file = TemplateFile(template_id, data, digest, family, f"{template_id}.docx")
     sources = prepare(file, read_archive(data, file.name), family)
     target = template_folder() / f"{template_id}.docx"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    prepared = {"sha256": digest, "sources": sources}
+    prepared = {"sha256": digest, "contract": fingerprint(), "built": edited is None, "sources": sources}
     prepared_path(template_id).write_text(
         json.dumps(prepared, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n"
     )
@@ -59,11 +60,22 @@ def release(template_id: str, law: Rulebook, note: str, edited: Path | None = No
         f"in_force_from = {law.in_force_from}",
         *([f"in_force_to = {law.in_force_to}"] if law.in_force_to else []),
         f'sha256 = "{digest}"',
-        f'note = "{note}"',
+        f"note = {json.dumps(note, ensure_ascii=False)}",
     ]
     with (template_folder() / "manifest.toml").open("a", encoding="utf-8", newline="\n") as manifest:
         manifest.write("\n".join(entry) + "\n")
     return target
+
+
+def _named(data: bytes, template_id: str) -> bytes:
+    """An edited template under its own id; it still carries the id of the release it was exported from."""
+    parts = read_archive(data, template_id)
+    custom, marks = MARK.subn(rb"\g<1>" + template_id.encode() + rb"\g<3>", parts.get(CUSTOM, b""))
+    if marks != 1:
+        raise TemplateError(
+            [Problem("template-id", "tệp không xuất từ một mẫu đã phát hành", "bản do vanban templates export")]
+        )
+    return write_archive((parts | {CUSTOM: custom}).items())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         print(release(given.template, load_rulebook(given.rulebook), given.note, given.file))
-    except VanbanError as error:
+    except (VanbanError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

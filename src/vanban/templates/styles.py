@@ -141,6 +141,8 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("QuyenHan", "Quyền hạn ký", "authority", keep_next=True),
         Style("ChucVu", "Chức vụ", "position", keep_next=True),
         Style("HoTen", "Họ tên người ký", "signer", gap_pt=72),
+        Style("ChucVuTrenHoTen", "Chức vụ trên họ tên", "position", gap_pt=72, keep_next=True),
+        Style("HoTenDuoiChucVu", "Họ tên dưới chức vụ", "signer"),
         Style("TruocChuKy", "Khoảng trước chữ ký", "body", lines=10, size_pt=2, keep_next=True),
         Style("PhuLuc", "Phụ lục", "annex_label", keep_next=True),
         Style("TenPhuLuc", "Tên phụ lục", "annex_title", keep_next=True),
