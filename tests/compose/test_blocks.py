@@ -231,6 +231,14 @@ def test_a_free_table_merges_cells_over_rows_and_columns() -> None:
     ]
 
 
+def test_a_free_table_sizes_its_columns_by_what_they_hold() -> None:
+    table = [["STT", "Nội dung"], ["1", "Một việc dài hơn nhiều so với số thứ tự đứng trước nó"]]
+    block = composed(body=[{"table": table, "borders": "false"}]).parts[0].blocks[0].table
+    assert block is not None
+    assert block.widths_mm[0] < 20 < 140 < block.widths_mm[1]
+    assert not block.ruled
+
+
 def test_notes_remarks_bullets_and_documents() -> None:
     blocks = [
         {"note": "các đại biểu có mặt đúng giờ.", "head": "Lưu ý,"},

@@ -32,12 +32,30 @@ def test_each_family_numbers_its_own_way() -> None:
 
 def test_a_plan_may_choose_its_numbering_by_specimens() -> None:
     outline = [{"title": "Một", "content": [{"title": "Hai", "content": [{"title": "Ba"}, {"title": "Bốn"}]}]}]
-    assert body(body=outline, numbering=["Phần I", "A.", "1.1"])[:4] == [
-        "heading1: Phần I MỘT",
+    assert body(body=outline, numbering=["I/", "A.", "1.1"])[:4] == [
+        "heading1: I/ MỘT",
         "heading2: A. Hai",
         "heading3: A.1 Ba",
         "heading3: A.2 Bốn",
     ]
+
+
+def test_parts_stand_on_two_lines_above_the_usual_levels() -> None:
+    outline = [
+        {"title": "Đánh giá", "content": [{"title": "Kết quả", "content": [{"title": "Việc một"}]}]},
+        {"title": "Nhiệm vụ", "content": [{"title": "Mục tiêu"}]},
+    ]
+    assert body(body=outline, numbering=["PHẦN THỨ NHẤT", "I.", "1."]) == [
+        "part_label: PHẦN THỨ NHẤT",
+        "part_title: ĐÁNH GIÁ",
+        "heading1: I. KẾT QUẢ",
+        "heading2: 1. Việc một",
+        "part_label: PHẦN THỨ HAI",
+        "part_title: NHIỆM VỤ",
+        "heading1: I. MỤC TIÊU",
+    ]
+    outline[1]["label"] = "Phần thứ tư"
+    assert "part_label: Phần thứ tư" in body(body=outline, numbering=["Phần thứ nhất"])
 
 
 def test_a_section_may_choose_how_its_children_are_numbered() -> None:

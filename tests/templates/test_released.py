@@ -92,7 +92,7 @@ def test_styles_are_named_for_clerks_and_headings_have_levels(template) -> None:
         for style in styles.iter(f"{W}style")
         for level in style.iter(f"{W}outlineLvl")
     }
-    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2", "Heading4": "3"}
+    assert levels == {"TenPhan": "0", "Heading1": "0", "Heading2": "1", "Heading3": "2", "Heading4": "3"}
     language = styles.find(f".//{W}rPrDefault//{W}lang")
     assert language.get(f"{W}val") == "vi-VN"
 

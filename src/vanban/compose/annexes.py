@@ -14,23 +14,28 @@ from vanban.vietnamese import in_text_date, roman
 def compose_annexes(flow: Flow) -> tuple[Part, ...]:
     """Every annex as a part; annexes proper are numbered in Roman when there are several."""
     parts = []
-    annexes = [annex for annex in flow.plan.annexes if isinstance(annex, Annex)]
+    counted = sum(isinstance(annex, Annex) and annex.label is None for annex in flow.plan.annexes)
     number = 0
     for annex in flow.plan.annexes:
         with flow.fresh_part(landscape=annex.landscape) as blocks:
             if isinstance(annex, Cover):
                 _add_cover(flow, annex)
             else:
-                number += 1
-                label = flow.law.text("annex.label").format(roman=roman(number))
-                _add_annex(flow, annex, label if len(annexes) > 1 else flow.law.text("annex.label_single"))
+                label = annex.label
+                if label is None:
+                    number += 1
+                    label = flow.law.text("annex.label_single")
+                    if counted > 1:
+                        label = flow.law.text("annex.label").format(roman=roman(number))
+                _add_annex(flow, annex, label)
         parts.append(Part(main=False, landscape=annex.landscape, blocks=tuple(blocks)))
     return tuple(parts)
 
 
 def _add_annex(flow: Flow, annex: Annex, label: str) -> None:
     law = flow.law
-    flow.add("annex_label", (Run(label),))
+    if label:
+        flow.add("annex_label", label)
     if annex.title is not None:
         title = flow.inline(annex.title)
         flow.add("annex_title", upper_runs(title) if law.flag("annex_title.upper") else title)

@@ -76,7 +76,7 @@ def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
         long = document_date(day.year, day.month, day.day)
         parts.append(long if deadline.style == "long" else f"ngày {in_text_date(day)}")
     lead = f"{deadline.relation} " if deadline.relation else ""
-    phrase = ", ".join(parts)
+    phrase = (", " if deadline.comma else " ").join(parts)
     if len(parts) == 1 and phrase.startswith("ngày "):
         lead, phrase = f"{lead}ngày ", phrase.removeprefix("ngày ")
     return merge_runs([Run(flow.line(lead), bold=everything), Run(flow.line(phrase), bold=date)])

@@ -28,6 +28,8 @@ TextKind: TypeAlias = Literal[
     "heading2",
     "heading3",
     "heading4",
+    "part_label",
+    "part_title",
     "run_in",
     "starred",
     "basis",
@@ -98,6 +100,7 @@ class Table:
 
     widths_mm: tuple[float, ...]
     rows: tuple[Row, ...]
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

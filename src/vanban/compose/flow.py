@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vanban.compose.composition import KEEPABLE, Block, BlockKind, Footnote, Inline, Picture, Run, Table
 from vanban.compose.inline import merge_runs, parse_inline, plain
-from vanban.compose.numbering import Siblings, label_core, number_label
+from vanban.compose.numbering import Siblings, label_core, names_a_part, number_label
 from vanban.model import numbering_pattern
 from vanban.vietnamese import ToneStyle, convert_tones, upper
 
@@ -88,7 +88,12 @@ class Flow:
     def heading_level(self) -> int:
         """Level of the style of the next heading: points, labelled `a)` or `1)`, have the fourth at any depth."""
         pattern = self.siblings.pattern
-        return 4 if "{letter}" in pattern or pattern.endswith(")") else min(self.depth, 3)
+        if "{letter}" in pattern or pattern.endswith(")"):
+            return 4
+        # Parts stand above the outline: what is under them has the levels it has without them.
+        level = min(self.depth - self._parts_above, 3)
+        main = self.depth == 1 or "{roman}" in pattern or "{letter_upper}" in pattern
+        return level if main or level > 1 else 2
 
     @property
     def siblings(self) -> Siblings:
@@ -109,6 +114,11 @@ class Flow:
             self.add_run_in(
                 upper_runs(title) if upper_case else title, self.inline(text), label=label, numbered=numbered
             )
+            return
+        if numbered and names_a_part(label if label is not None else self.siblings.pattern):
+            shown = self.siblings.next_label(label)
+            self.add("part_label", (Run(shown.rstrip(".:")),))
+            self.add("part_title", upper_runs(title))
             return
         level = self.heading_level
         starred = _is_star(label)
@@ -132,6 +142,10 @@ class Flow:
         counted = numbered and not _is_star(explicit)
         shown = self.siblings.next_label(explicit) if counted else explicit
         return (Run(f"{shown} "),) if shown else ()
+
+    @property
+    def _parts_above(self) -> int:
+        return sum(siblings.holds_parts for siblings in self._levels[:-1])
 
     @contextmanager
     def below(self, *, label: str | None = None, numbered: bool = True, numbering: str | None = None) -> Iterator[None]:

@@ -32,6 +32,8 @@ def issue_date(flow: Flow) -> str:
     return document_date(date.year, date.month, date.day, blank=flow.law.text("date.blank"))
 
 
+_GAP_MM = 2.0
+"""Room left beside a name, so that it does not touch the other half of the header."""
 _UNITS = ("phường ", "xã ", "đặc khu ", "tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "thị trấn ")
 _OWN_VERBS = ("căn cứ ", "thực hiện ", "theo ", "xét ", "trên cơ sở ", "triển khai ")
 
@@ -101,7 +103,7 @@ def _width(flow: Flow, text: str, component: str) -> float:
 
 def _lines(flow: Flow, text: str, component: str) -> tuple[str, ...]:
     """A name in lines that fit its half of the header; the line ends it was written with are kept."""
-    width = flow.law.number("header.left_mm")
+    width = flow.law.number("header.left_mm") - _GAP_MM
     lines: list[str] = []
     for line in flow.line(text).split("\n"):
         shown = upper(line) if flow.law.flag(f"{component}.upper") else line

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from vanban.vietnamese import letter, parse_letter, parse_roman, roman
 
 _TRAILING = re.compile(r"[\s.):\-/–]+$")
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_PART = ("phần", "chương")
 _LAST_NUMBER = re.compile(r"(\d+)$")
 
 
@@ -17,6 +19,9 @@ def number_label(pattern: str, number: int, parent: str = "") -> str:
     if "{roman" in pattern:
         values["roman"] = roman(number)
         values["roman_lower"] = values["roman"].lower()
+    if "{ordinal" in pattern:
+        values["ordinal"] = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+        values["ordinal_upper"] = values["ordinal"].upper()
     if "{letter" in pattern:
         values["letter"] = _letters(number)
         values["letter_upper"] = values["letter"].upper()
@@ -26,6 +31,11 @@ def number_label(pattern: str, number: int, parent: str = "") -> str:
 def label_core(label: str) -> str:
     """A label without its closing punctuation: `2.1.` → `2.1`."""
     return _TRAILING.sub("", label)
+
+
+def names_a_part(label: str) -> bool:
+    """Whether a label or pattern is that of a Phần or Chương, which stands on a line of its own."""
+    return label.casefold().startswith(_PART)
 
 
 def _letters(number: int) -> str:
@@ -42,9 +52,11 @@ class Siblings:
     parent: str = ""
     count: int = 0
     phases: dict[str, int] = field(default_factory=dict)
+    holds_parts: bool = False
 
     def next_label(self, explicit: str | None = None) -> str:
         """The next label; an explicit one is kept as typed, and counting goes on from its number."""
+        self.holds_parts = names_a_part(self.pattern if explicit is None else explicit)
         if explicit is None:
             self.count += 1
             return number_label(self.pattern, self.count, self.parent)
@@ -64,6 +76,8 @@ class Siblings:
                 return parse_roman(core.split()[-1].upper()) if core else None
             if "{letter" in self.pattern:
                 return parse_letter(core.lower())
+            if "{ordinal" in self.pattern:
+                return _ORDINALS.index(core.split()[-1].lower()) + 1 if core else None
         except ValueError:
             return None
         match = _LAST_NUMBER.search(core)

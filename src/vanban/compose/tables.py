@@ -11,7 +11,8 @@ from vanban.compose.flow import Flow, share
 from vanban.compose.inline import plain
 from vanban.compose.metrics import text_width_mm
 
-_CELL_MARGINS_MM = 4.5
+CELL_MARGINS_MM = 4.5
+NARROW_MM = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +71,49 @@ class TableBuilder:
         self.flow.add_table(Table(shares, tuple(self.rows)))
 
     def _widths_mm(self, total: float) -> tuple[float, ...]:
-        """Fitted columns as wide as their longest text, up to a third of the table; the others share what is left.
+        fitted = [column.fit for column in self.columns]
+        return content_widths_mm(self.flow, self.rows, [column.weight for column in self.columns], fitted, total)
 
-        They share it by the words they hold, as near as each column's own weight allows.
-        """
-        fixed = {
-            index: min(max(self._text_widths(index), default=0) + _CELL_MARGINS_MM, total / 3)
-            for index, column in enumerate(self.columns)
-            if column.fit
-        }
-        rest = [index for index in range(len(self.columns)) if index not in fixed]
-        volumes = {index: math.sqrt(sum(self._text_widths(index))) for index in rest}
-        mean = sum(volumes.values()) / sum(self.columns[index].weight for index in rest) or 1
-        weights = [
-            min(max(volumes[index] / mean, self.columns[index].weight * 0.75), self.columns[index].weight * 1.5)
-            for index in rest
-        ]
-        shared = dict(zip(rest, share(total - sum(fixed.values()), weights), strict=True))
-        return tuple(round(fixed.get(index, shared.get(index, 0)), 2) for index in range(len(self.columns)))
 
-    def _text_widths(self, index: int) -> list[float]:
-        """Widths in mm of a column's texts, each on one line; cells that span columns are left out."""
-        size = self.flow.law.number("table_body.size_pt")
-        cells = [row.cells[index] for row in self.rows if len(row.cells) > index]
-        return [text_width_mm(plain(cell.paragraphs[0]), size, bold=True) for cell in cells if cell.span == 1]
+def content_widths_mm(
+    flow: Flow, rows: Sequence[Row], weights: Sequence[float], fitted: Sequence[bool], total: float
+) -> tuple[float, ...]:
+    """Widths in mm that add up to `total`.
+
+    Fitted columns are as wide as their longest text, up to a third of the table; the others share what is left by the
+    words they hold, as near as each one's own weight allows.
+    """
+    size = flow.law.number("table_body.size_pt")
+    widths = [_text_widths(rows, index, size) for index in range(len(weights))]
+    fixed = {
+        index: min(max(widths[index], default=0) + CELL_MARGINS_MM, total / 3)
+        for index, fit in enumerate(fitted)
+        if fit
+    }
+    rest = [index for index in range(len(weights)) if index not in fixed]
+    if not rest:
+        return share(total, [max(fixed[index], 1) for index in range(len(weights))])
+    volumes = {index: math.sqrt(sum(widths[index])) for index in rest}
+    mean = sum(volumes.values()) / sum(weights[index] for index in rest) or 1
+    shares = [min(max(volumes[index] / mean, weights[index] * 0.75), weights[index] * 1.5) for index in rest]
+    shared = dict(zip(rest, share(total - sum(fixed.values()), shares), strict=True))
+    return tuple(round(fixed.get(index, shared.get(index, 0)), 2) for index in range(len(weights)))
+
+
+def _text_widths(rows: Iterable[Row], column: int, size: float) -> list[float]:
+    """Widths in mm of a column's texts, each on one line; cells that span columns are left out."""
+    widths = []
+    for row in rows:
+        position = 0
+        for cell in row.cells:
+            if position == column and cell.span == 1:
+                widths.append(text_width_mm(plain(cell.paragraphs[0]), size, bold=True))
+            position += cell.span
+    return widths
+
+
+def narrow_columns(flow: Flow, rows: Sequence[Row], columns: int) -> list[bool]:
+    """Which columns hold short texts only (numbers, dates, marks), so that they can be as wide as the longest."""
+    size = flow.law.number("table_body.size_pt")
+    widths = [_text_widths(rows, index, size) for index in range(columns)]
+    return [bool(found) and max(found) <= NARROW_MM for found in widths]

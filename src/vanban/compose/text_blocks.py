@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
 from vanban.compose.flow import Flow, joined, share, with_end
+from vanban.compose.tables import content_widths_mm, narrow_columns
 from vanban.errors import ComposeError, Problem
 from vanban.model import Bullet, Bullets, Image, Note, Paragraph, Participants, QrCode, Remark
 from vanban.model import Table as TableModel
@@ -85,7 +86,7 @@ def add_free_table(flow: Flow, block: TableModel) -> None:
                 column += span
                 continue
             cell = next(given)
-            align: Align = cell.align or (block.align[column] if block.align and not header else "")
+            align: Align = cell.align or (block.align[column] if block.align and not header else "left")
             cells.append(
                 Cell(
                     (flow.inline(cell.text) if cell.text else (),),
@@ -98,8 +99,12 @@ def add_free_table(flow: Flow, block: TableModel) -> None:
             hanging[column] = (cell.rowspan - 1, cell.colspan)
             column += cell.colspan
         rows.append(Row(tuple(cells), header))
-    widths = share(flow.text_width_mm, block.widths or (1.0,) * columns)
-    flow.add_table(Table(widths, tuple(rows)))
+    if block.widths:
+        widths = share(flow.text_width_mm, block.widths)
+    else:
+        narrow = narrow_columns(flow, rows, columns)
+        widths = content_widths_mm(flow, rows, [1.0] * columns, narrow, flow.text_width_mm)
+    flow.add_table(Table(widths, tuple(rows), block.borders))
 
 
 def add_image(flow: Flow, block: Image) -> None:

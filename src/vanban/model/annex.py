@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from vanban.model.base import Model, described
 from vanban.model.content import Content
 from vanban.model.dates import Date
-from vanban.model.text import FlagOrText, Line, Text
+from vanban.model.text import FlagOrText, Line, Text, TextOrBlank
 
 
 class Annex(Model):
@@ -17,6 +17,11 @@ class Annex(Model):
 
     model_config = described("Phụ lục", "Một phụ lục: tên, nội dung; in ngang được.")
 
+    label: TextOrBlank | None = Field(
+        None,
+        title="Chữ “Phụ lục” viết sẵn",
+        description="Ví dụ: Mẫu 01, Biểu số 1; rỗng nếu không ghi; mặc định tự đánh số.",
+    )
     title: Text | None = Field(None, title="Tên phụ lục", description="Tên phụ lục; được viết hoa.")
     content: Content = Field(min_length=1, title="Nội dung", description="Các khối của phụ lục.")
     landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")

@@ -122,6 +122,7 @@ class Table(Model):
     header_rows: int = Field(1, ge=0, title="Số dòng tiêu đề", description="Số dòng đầu in đậm, lặp lại ở mỗi trang.")
     widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột, ví dụ [1, 4, 2].")
     align: tuple[Align, ...] = Field((), title="Canh lề cột", description="Canh lề của từng cột.")
+    borders: bool = Field(True, title="Kẻ ô", description="false: bảng không kẻ, ví dụ hai cột chữ ký trong biểu mẫu.")
     caption: Text | None = Field(None, title="Tên bảng", description="Dòng chữ trên bảng.")
 
     @property

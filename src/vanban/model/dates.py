@@ -138,6 +138,9 @@ class Deadline(Model):
         "date", title="In đậm", description="date: in đậm ngày giờ; all: cả cụm; none: không in đậm."
     )
     time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu; mặc định như cả văn bản.")
+    comma: bool = Field(
+        True, title="Dấu phẩy", description="false: “trước 16h30 ngày 30/7/2026”, không phẩy sau giờ, thứ."
+    )
     style: Literal["short", "long"] = Field(
         "short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
     )

@@ -10,8 +10,16 @@ from pydantic import AfterValidator
 from vanban.model.base import custom_error
 from vanban.model.text import Line
 
-_SPECIMEN = re.compile(r"(?P<head>.*?)(?P<parent>(?:1\.)*)(?P<first>[1IiAa])(?P<tail>[.):\-/–]*)$")
-_FIRST = {"1": "number", "I": "roman", "i": "roman_lower", "a": "letter", "A": "letter_upper"}
+_SPECIMEN = re.compile(r"(?P<head>.*?)(?P<parent>(?:1\.)*)(?P<first>[1IiAa]|nhất|NHẤT)(?P<tail>[.):\-/–]*)$")
+_FIRST = {
+    "1": "number",
+    "I": "roman",
+    "i": "roman_lower",
+    "a": "letter",
+    "A": "letter_upper",
+    "nhất": "ordinal",
+    "NHẤT": "ordinal_upper",
+}
 
 
 def numbering_pattern(specimen: str) -> str:
@@ -33,7 +41,7 @@ def _check(specimen: str) -> str:
         raise custom_error(
             "numbering-invalid",
             f"“{specimen}” không phải mẫu đánh số",
-            expected="mẫu của mục đầu tiên: I. | I- | 1. | 1.1. | 1.1 | a) | a. | A. | Phần I",
+            expected="mẫu của mục đầu tiên: I. | I- | 1. | 1.1. | 1.1 | a) | a. | A. | Phần I | Phần thứ nhất",
         ) from None
     return specimen
 

@@ -33,6 +33,7 @@ REQUIRED_STYLES = (
     wml.FOOTNOTE_REFERENCE,
     wml.FOOTNOTE_TEXT,
     wml.TABLE_STYLE,
+    wml.PLAIN_TABLE_STYLE,
     wml.HEADER_CELL_STYLE,
     wml.GROUP_CELL_STYLE,
     *sorted(set(wml.CELL_STYLES.values())),

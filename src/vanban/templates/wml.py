@@ -15,6 +15,7 @@ from vanban.errors import Problem, TemplateError
 FOOTNOTE_REFERENCE = "FootnoteReference"
 FOOTNOTE_TEXT = "FootnoteText"
 TABLE_STYLE = "BangKeO"
+PLAIN_TABLE_STYLE = "KhungKhongKe"
 CELL_STYLES: Mapping[str, str] = MappingProxyType(
     {
         "": "BangNoiDung",
@@ -104,9 +105,10 @@ def table_xml(table: Table, *, keep: bool = False) -> str:
     grid = [twips(width) for width in table.widths_mm]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
     last = len(table.rows) - 1
+    style = TABLE_STYLE if table.ruled else PLAIN_TABLE_STYLE
     rows = "".join(_row_xml(row, grid, keep=keep and index == last) for index, row in enumerate(table.rows))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
