@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import vanban
 from support import paragraphs, part, plan
+from vanban.model.text import label_fault, sign_fault
 from vanban.vietnamese import text_faults
 
 WORDS = st.text(
@@ -17,7 +18,11 @@ WORDS = st.text(
     ),
     min_size=1,
     max_size=60,
-).filter(lambda text: text.strip() == text and not text_faults(text))
+).filter(
+    lambda text: (
+        text.strip() == text and not text_faults(text) and not label_fault(text, ()) and not sign_fault(text, ())
+    )
+)
 AWKWARD = st.sampled_from(
     [
         "R&D <5> & \"trích\" 'dẫn'",

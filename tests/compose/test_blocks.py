@@ -194,6 +194,38 @@ def test_an_agenda_table_may_be_numbered() -> None:
     ]
 
 
+def test_bullets_and_tasks_may_be_lettered() -> None:
+    blocks = [
+        {"bullets": ["Một", {"text": "Hai", "bullets": ["Ba"]}, "Bốn"], "numbering": "a)"},
+        {"assignments": [{"body": "Văn phòng", "numbering": "1)", "tasks": ["Việc một.", "Việc hai."]}]},
+    ]
+    assert body(body=blocks) == [
+        "bullet1: a) Một",
+        "bullet1: b) Hai",
+        "bullet2: + Ba",
+        "bullet1: c) Bốn",
+        "heading1: I- VĂN PHÒNG",
+        "bullet1: 1) Việc một.",
+        "bullet1: 2) Việc hai.",
+    ]
+
+
+def test_a_total_row_has_no_number() -> None:
+    rows = [
+        {"content": "Nước uống", "cost": "2.000.000"},
+        {"content": "**Tổng cộng**", "cost": "2.000.000", "numbered": "false"},
+    ]
+    assert body(body=[{"tasks": rows}])[1:] == ["| 1 | Nước uống | 2.000.000", "|  | Tổng cộng | 2.000.000"]
+
+
+def test_sessions_that_name_their_day_begin_the_clock_anew() -> None:
+    days = [
+        {"session": "Sáng Chủ nhật, 16/11/2025", "items": [{"start": "07:30", "end": "17:00", "text": "a"}]},
+        {"session": "Ngày thứ hai", "date": "17/11/2025", "items": [{"start": "07:30", "text": "b"}]},
+    ]
+    assert body(body=[{"agenda": days}])[1::2] == ["| Sáng Chủ nhật, 16/11/2025", "| Ngày thứ hai"]
+
+
 def test_an_annex_may_word_its_reference() -> None:
     whole = composed(annexes=[{"content": "x", "reference": "(Ban hành kèm theo Kế hoạch)"}])
     assert lines(whole.parts[1].blocks)[1] == "annex_reference: (Ban hành kèm theo Kế hoạch)"

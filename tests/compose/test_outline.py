@@ -164,6 +164,22 @@ def test_the_ordinary_outline_becomes_the_same_sections() -> None:
     assert body("state", body=dumped) == body("state", body=outline)
 
 
+def test_parts_of_the_ordinary_outline_may_run_in() -> None:
+    outline = {
+        "form": "Trực tiếp.",
+        "time": ["01 ngày.", "Thứ Bảy."],
+        "place": {"bullets": ["Hội trường"]},
+        "run_in": ["form", "time", "place"],
+    }
+    assert body(body=outline)[1:] == [
+        "run_in: 1. Hình thức: Trực tiếp.",
+        "run_in: 2. Thời gian: 01 ngày.",
+        "paragraph: Thứ Bảy.",
+        "heading2: 3. Địa điểm",
+        "bullet1: - Hội trường.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("pattern", "number", "parent", "label"),
     [

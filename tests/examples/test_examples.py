@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import ooxml_integrity
 import openxml_audit
 import pytest
 from lxml import etree
+from ruamel.yaml import YAML
 
 import vanban
 from support import W, paragraphs, part
+from vanban.model.json_schema import plan_json_schema
 from vanban.package import Document
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +63,16 @@ def test_the_examples_show_every_kind_of_office_and_every_law() -> None:
     assert {plan.law().id for plan in plans} == {"hd36", "hd05", "nd30"}
     assert len(PLANS) >= 9
     assert len(SCRIPTS) >= 2
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_an_editor_finds_nothing_wrong_with_an_example(path: Path) -> None:
+    """The JSON Schema takes plans as they are written, short forms and all, and refuses what is not a field."""
+    data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(path), default=str))
+    schema = jsonschema.Draft202012Validator(plan_json_schema())
+    assert [error.message for error in schema.iter_errors(data)] == []
+    assert not schema.is_valid({**data, "subjects": "x"})
+    assert not schema.is_valid({**data, "distribution": {"recipients": ["a"]}})
 
 
 @every_example

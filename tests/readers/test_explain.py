@@ -38,3 +38,36 @@ def test_faults_of_a_plan_with_parts_already_made() -> None:
 
 def test_a_single_block_stands_for_a_list() -> None:
     assert Outline(purpose=Bullets(bullets=["a"])).purpose == (Bullets(bullets=["a"]),)
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "code"),
+    [
+        ({"body": [{"title": "I- MỤC ĐÍCH"}]}, "$.body[0].title", "label-doubled"),
+        ({"body": [{"title": "2.1. Nội dung"}]}, "$.body[0].title", "label-doubled"),
+        ({"body": [{"title": "a) Địa điểm"}]}, "$.body[0].title", "label-doubled"),
+        ({"body": [{"bullets": ["- Ý"]}]}, "$.body[0].bullets[0]", "mark-doubled"),
+        (
+            {"body": [{"assignments": [{"body": "1. Văn phòng", "text": "x"}]}]},
+            "$.body[0].assignments[0].body",
+            "label-doubled",
+        ),
+        ({"body": [{"venues": [{"name": "1. Điểm cầu", "place": "x"}]}]}, "$.body[0].venues[0].name", "label-doubled"),
+        (
+            {"distribution": {"recipients": ["- Các sở"], "archive": "VT"}},
+            "$.distribution.recipients[0]",
+            "mark-doubled",
+        ),
+        ({"signature": {"on_behalf_of": "T/M Ban Thường vụ"}}, "$.signature.on_behalf_of", "capacity-doubled"),
+        ({"signature": {"position": "KT. Chủ tịch"}}, "$.signature.position", "capacity-doubled"),
+    ],
+)
+def test_what_would_come_out_twice_is_a_fault(changes: dict[str, object], path: str, code: str) -> None:
+    assert codes(lambda: Plan(**plan_data(**changes))) == {path: code}
+
+
+@pytest.mark.parametrize(
+    "title", ["1.000 ngày đêm", "Lê Văn A.", "C. Mác và Ph. Ăng-ghen", "XIV của Đảng", "5S trong công sở"]
+)
+def test_titles_that_only_look_numbered_pass(title: str) -> None:
+    assert Section(title=title).title == title

@@ -20,9 +20,9 @@ from vanban.cli.wording import Command
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp.")
 def schema_command(output: str | None, force: bool) -> None:
     """Print or write the schema."""
-    from vanban.model import Plan
+    from vanban.model.json_schema import plan_json_schema
 
-    text = json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2)
+    text = json.dumps(plan_json_schema(), ensure_ascii=False, indent=2)
     if output is None:
         say(text)
         return

@@ -78,7 +78,7 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
 
 def _session_title(flow: Flow, session: Session) -> Inline:
     title = flow.inline(session.session)
-    if session.date is None:
+    if session.date is None or session.names_a_day:
         return title
     return (*title, Run(f", {weekday(session.date)}, ngày {in_text_date(session.date)}"))
 

@@ -38,8 +38,10 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
         if text is not None:
             flow.add("paragraph", text)
     with flow.below(label=assignment.label, numbered=form != "bullets"):
+        markers = flow.counted_markers(assignment.numbering)
         for task in assignment.tasks:
-            flow.add_bullet(2 if form == "bullets" else 1, task_runs(flow, task))
+            marker = next(markers) if markers is not None else None
+            flow.add_bullet(2 if form == "bullets" else 1, task_runs(flow, task), marker=marker)
             add_bullet_list(flow, task.bullets, 3 if form == "bullets" else 2)
         for inner in assignment.assignments:
             _add_assignment(flow, inner, form if assignment.form else common)
@@ -98,8 +100,8 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
         if isinstance(entry, TaskGroup):
             table.add_title_row(flow.inline(entry.group), None if entry.label is None else flow.inline(entry.label))
         for row in entry.tasks if isinstance(entry, TaskGroup) else (entry,):
-            number += 1
-            table.add_row(_task_cells(flow, row, number))
+            number += row.numbered
+            table.add_row(_task_cells(flow, row, number if row.numbered else None))
     table.finish(block.widths)
 
 
@@ -114,8 +116,8 @@ _WEIGHTS: dict[TaskColumn, float] = {
 }
 
 
-def _task_cells(flow: Flow, row: TaskRow, number: int) -> dict[str, Inline]:
-    cells: dict[str, Inline] = {"number": (Run(str(number)),), "content": flow.inline(row.content)}
+def _task_cells(flow: Flow, row: TaskRow, number: int | None) -> dict[str, Inline]:
+    cells: dict[str, Inline] = {"number": (Run(str(number or "")),), "content": flow.inline(row.content)}
     for name in ("lead", "support", "deadline", "product", "cost", "remarks"):
         value = getattr(row, name)
         if isinstance(value, Deadline):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import replace
@@ -64,6 +65,13 @@ class Flow:
         marker = self.law.text(f"bullets.level{level}") if marker is None else marker
         kinds: tuple[BlockKind, ...] = ("bullet1", "bullet2", "bullet3")
         self.add(kinds[level - 1], (Run(f"{marker} "),) if marker else (), *texts)
+
+    def counted_markers(self, numbering: str | None) -> Iterator[str] | None:
+        """Labels to stand in for bullets, counted from a specimen; none without one."""
+        if numbering is None:
+            return None
+        siblings = Siblings(numbering_pattern(numbering), self.siblings.parent)
+        return (siblings.next_label() for _ in itertools.count())
 
     def add_table(self, table: Table) -> None:
         """A table."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
 from vanban.compose.flow import Flow, joined, share, with_end
@@ -27,13 +27,18 @@ def add_paragraph(flow: Flow, block: Paragraph) -> None:
 
 def add_bullets(flow: Flow, block: Bullets) -> None:
     """Bullets, nested."""
-    add_bullet_list(flow, block.bullets)
+    add_bullet_list(flow, block.bullets, markers=flow.counted_markers(block.numbering))
 
 
-def add_bullet_list(flow: Flow, bullets: Iterable[Bullet], level: int = 1) -> None:
-    """Bullets of a level and those below them."""
+def add_bullet_list(
+    flow: Flow, bullets: Iterable[Bullet], level: int = 1, markers: Iterator[str] | None = None
+) -> None:
+    """Bullets of a level and those below them; `markers` stand in for the level's own mark."""
     for bullet in bullets:
-        flow.add_bullet(level, bullet.text, marker=bullet.marker)
+        marker = bullet.marker
+        if marker is None and markers is not None:
+            marker = next(markers)
+        flow.add_bullet(level, bullet.text, marker=marker)
         add_bullet_list(flow, bullet.bullets, level + 1)
 
 

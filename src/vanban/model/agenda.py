@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -31,6 +32,8 @@ class AgendaPart(Model):
     )
     place: Text | None = Field(None, title="Địa điểm", description="Nơi diễn ra, khi chương trình có nhiều nơi.")
     remarks: Text | None = Field(None, title="Ghi chú", description="Ghi chú của dòng.")
+
+    short_forms = ("string",)
 
     read_text = model_validator(mode="before")(text_as("text"))
 
@@ -111,6 +114,14 @@ class Session(Model):
     date: Date | None = Field(None, title="Ngày", description="Ngày của buổi; thứ được tự ghi.")
     items: tuple[AgendaItem, ...] = Field(min_length=1, title="Các mục", description="Các mục theo thứ tự thời gian.")
 
+    @property
+    def names_a_day(self) -> bool:
+        """Whether the session's own words say which day it is."""
+        return _NAMES_A_DAY.search(self.session) is not None
+
+
+_NAMES_A_DAY = re.compile(r"ngày|thứ|chủ nhật|\d/\d", re.IGNORECASE)
+
 
 def _agenda_entry(value: Any) -> str | None:
     if isinstance(value, Session) or (isinstance(value, dict) and "session" in value):
@@ -188,7 +199,7 @@ class Agenda(Model):
         busy_until: dt.time | None = None
         day: dt.date | None = None
         for session, index, items in self.sessions():
-            if session is not None and session.date is not None and session.date != day:
+            if session is not None and (session.date != day or (session.date is None and session.names_a_day)):
                 busy_until, day = None, session.date
             for position, item in items:
                 place = ("agenda", index, "<session>", "items", position) if session else ("agenda", position, "<item>")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import InitErrorDetails
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.blocks import BulletLike, Weight, or_text, text_as
+from vanban.model.blocks import Bullet, Weight, text_as
 from vanban.model.dates import Deadline, DeadlineOrText
+from vanban.model.numbering import Numbering
 from vanban.model.participants import SimpleBlock
-from vanban.model.text import Line, Text, as_sequence
+from vanban.model.text import Label, Text, label_fault, one_or_more, sign_fault
 
 
 def _deadline_faults(item: Task | Assignment) -> list[InitErrorDetails]:
@@ -43,18 +44,19 @@ class Task(Model):
     after: Text | None = Field(
         None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn; dấu câu được viết liền."
     )
-    bullets: tuple[BulletLike, ...] = Field((), title="Ý con", description="Các ý con của việc.")
+    bullets: tuple[Bullet, ...] = Field((), title="Ý con", description="Các ý con của việc.")
+
+    short_forms = ("string",)
 
     read_text = model_validator(mode="before")(text_as("text"))
 
     @model_validator(mode="after")
     def _check(self) -> Task:
-        raise_faults("Task", _deadline_faults(self))
+        raise_faults("Task", [*_deadline_faults(self), *sign_fault(self.text, ("text",))])
         return self
 
 
-TaskLike = Annotated[Task, or_text(Task)]
-TaskList = Annotated[tuple[TaskLike, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[TaskLike])]
+TaskList = Annotated[tuple[Task, ...], one_or_more(Task)]
 AssignmentForm = Literal["headings", "run_in", "opening", "bullets"]
 
 
@@ -64,7 +66,7 @@ class Assignment(Model):
     model_config = described("Phân công", "Việc giao cho một cơ quan, đơn vị; có thể chia nhỏ tiếp.")
 
     body: Text = Field(title="Cơ quan, đơn vị", description="Tên cơ quan, đơn vị được giao.")
-    label: Line | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh.")
+    label: Label | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh.")
     form: AssignmentForm | None = Field(
         None, title="Cách trình bày riêng", description="Khác với cách chung của cả khối."
     )
@@ -74,6 +76,9 @@ class Assignment(Model):
     tasks: TaskList = Field((), title="Các nhiệm vụ", description="Các việc, mỗi việc một gạch đầu dòng.")
     assignments: tuple[Assignment, ...] = Field(
         (), title="Phân công chi tiết", description="Chia tiếp cho từng đơn vị (6.1, 6.2…)."
+    )
+    numbering: Numbering | None = Field(
+        None, title="Mẫu đánh số nhiệm vụ", description="Nhãn của nhiệm vụ đầu tiên, thay cho dấu gạch: a) | 1)."
     )
     remarks: tuple[SimpleBlock, ...] = Field(
         (), title="Đoạn kèm theo", description="Đoạn văn, lưu ý đứng sau các nhiệm vụ."
@@ -87,7 +92,10 @@ class Assignment(Model):
                 f"“{self.body}” chưa được giao việc gì",
                 expected="có text, tasks hoặc assignments",
             )
-        raise_faults("Assignment", _deadline_faults(self))
+        faults = _deadline_faults(self)
+        if self.label is None:
+            faults += label_fault(self.body, ("body",))
+        raise_faults("Assignment", faults)
         if self.text is None and (self.deadline or self.after):
             raise custom_error(
                 "assignment-deadline",
@@ -124,6 +132,7 @@ class TaskRow(Model):
     model_config = described("Dòng nhiệm vụ", "Một dòng của bảng nhiệm vụ.")
 
     content: Text = Field(title="Nội dung", description="Nội dung công việc.")
+    numbered: bool = Field(True, title="Đánh số", description="false: dòng không có số thứ tự, ví dụ dòng tổng cộng.")
     lead: Text | None = Field(None, title="Chủ trì", description="Cơ quan, đơn vị chủ trì.")
     support: Text | None = Field(None, title="Phối hợp", description="Cơ quan, đơn vị phối hợp.")
     deadline: DeadlineOrText | None = Field(
@@ -140,7 +149,7 @@ class TaskGroup(Model):
     model_config = described("Nhóm nhiệm vụ", "Các dòng chung một nhóm.")
 
     group: Text = Field(title="Tên nhóm", description="Tên nhóm, chiếm cả dòng của bảng.")
-    label: Line | None = Field(
+    label: Label | None = Field(
         None, title="Số hiệu nhóm", description="Ghi ở cột số thứ tự: I, A…; tên nhóm chiếm các cột còn lại."
     )
     tasks: tuple[TaskRow, ...] = Field(min_length=1, title="Các dòng", description="Các dòng nhiệm vụ của nhóm.")

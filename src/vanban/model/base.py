@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
 Place = tuple[str | int, ...]
 
@@ -14,7 +15,17 @@ Place = tuple[str | int, ...]
 class Model(BaseModel):
     """Base of every part of a plan: frozen, unknown fields refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    short_forms: ClassVar[tuple[str, ...]] = ()
+    """JSON types that stand for the whole model, read by a validator of its own (see `text_as`)."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        if not cls.short_forms:
+            return schema
+        return {"anyOf": [*({"type": form} for form in cls.short_forms), handler.resolve_ref_schema(schema)]}
 
 
 def described(term: str, description: str) -> ConfigDict:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import Annotated, Any, Literal
 
-from pydantic import Base64Bytes, BeforeValidator, Field, FiniteFloat, ValidationInfo, model_validator
+from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.text import Line, Text, TextOrBlank
+from vanban.model.numbering import Numbering
+from vanban.model.text import Line, Text, TextOrBlank, sign_fault
 
 Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
 """Relative width of a column."""
 
 Align = Literal["left", "center", "right", "justify"]
-
-
-def or_text(model: Any) -> BeforeValidator:
-    """Says in the JSON Schema that a bare text may stand for the model; the model itself reads it with `text_as`."""
-    return BeforeValidator(lambda value: value, json_schema_input_type=str | model)
 
 
 def text_as(field: str) -> Any:
@@ -39,6 +35,8 @@ class Paragraph(Model):
     text: Text = Field(title="Nội dung", description="Lời văn; **đậm**, *nghiêng*, ^[chú thích cuối trang].")
     align: Align = Field("justify", title="Canh lề", description="left, center, right hoặc justify (canh đều).")
 
+    short_forms = ("string",)
+
     read_text = model_validator(mode="before")(text_as("text"))
 
 
@@ -48,15 +46,20 @@ class Bullet(Model):
     model_config = described("Gạch đầu dòng", "Một ý, có thể có các ý con.")
 
     text: Text = Field(title="Nội dung", description="Lời văn của ý.")
-    bullets: tuple[BulletLike, ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
+    bullets: tuple[Bullet, ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
     marker: TextOrBlank | None = Field(
         None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; rỗng nếu không ghi dấu; mặc định theo cấp."
     )
 
+    short_forms = ("string",)
+
     read_text = model_validator(mode="before")(text_as("text"))
 
-
-BulletLike = Annotated[Bullet, or_text(Bullet)]
+    @model_validator(mode="after")
+    def _check(self) -> Bullet:
+        if self.marker is None:
+            raise_faults("Bullet", sign_fault(self.text, ("text",)))
+        return self
 
 
 class Bullets(Model):
@@ -65,7 +68,10 @@ class Bullets(Model):
     model_config = described("Các gạch đầu dòng", "Danh sách các ý, mỗi ý một dòng bắt đầu bằng dấu gạch.")
 
     kind: Literal["bullets"] = Field("bullets", title="Loại khối", description="Luôn là bullets.")
-    bullets: tuple[BulletLike, ...] = Field(min_length=1, title="Các ý", description="Mỗi phần tử là một ý.")
+    bullets: tuple[Bullet, ...] = Field(min_length=1, title="Các ý", description="Mỗi phần tử là một ý.")
+    numbering: Numbering | None = Field(
+        None, title="Mẫu đánh số", description="Nhãn của ý đầu tiên, thay cho dấu gạch: a) | 1. | 1) | (1)."
+    )
 
 
 class Note(Model):
@@ -76,7 +82,7 @@ class Note(Model):
     kind: Literal["note"] = Field("note", title="Loại khối", description="Luôn là note.")
     note: Text | None = Field(None, title="Nội dung", description="Lời lưu ý; bỏ trống nếu chỉ có các ý.")
     head: Text = Field("**Lưu ý:**", title="Chữ mở đầu", description="Chữ đứng đầu, mặc định “Lưu ý:” in đậm.")
-    bullets: tuple[BulletLike, ...] = Field((), title="Các ý", description="Các gạch đầu dòng bên dưới.")
+    bullets: tuple[Bullet, ...] = Field((), title="Các ý", description="Các gạch đầu dòng bên dưới.")
 
     @model_validator(mode="after")
     def _check(self) -> Note:
@@ -104,10 +110,9 @@ class Cell(Model):
     rowspan: int = Field(1, ge=1, le=1000, title="Gộp dòng", description="Số dòng ô này chiếm.")
     align: Align | None = Field(None, title="Canh lề", description="Canh lề trong ô.")
 
+    short_forms = ("string",)
+
     read_text = model_validator(mode="before")(text_as("text"))
-
-
-CellLike = Annotated[Cell, or_text(Cell)]
 
 
 class Table(Model):
@@ -116,7 +121,7 @@ class Table(Model):
     model_config = described("Bảng tự do", "Bảng gồm các dòng, mỗi dòng gồm các ô.")
 
     kind: Literal["table"] = Field("table", title="Loại khối", description="Luôn là table.")
-    table: tuple[tuple[CellLike, ...], ...] = Field(
+    table: tuple[tuple[Cell, ...], ...] = Field(
         min_length=1, max_length=5000, title="Các dòng", description="Mỗi dòng là danh sách ô."
     )
     header_rows: int = Field(1, ge=0, title="Số dòng tiêu đề", description="Số dòng đầu in đậm, lặp lại ở mỗi trang.")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from vanban.model.agenda import Agenda
 from vanban.model.assignments import Assignments, TaskTable
-from vanban.model.base import Model, described
-from vanban.model.blocks import Bullets, Image, Note, PageBreak, Paragraph, QrCode, Remark, Table, or_text
+from vanban.model.base import Model, described, raise_faults
+from vanban.model.blocks import Bullets, Image, Note, PageBreak, Paragraph, QrCode, Remark, Table
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.numbering import Numbering
 from vanban.model.participants import Participants, Venues
-from vanban.model.text import Line, Text, as_sequence
+from vanban.model.text import Label, Line, Text, label_fault, one_or_more
 
 
 class Section(Model):
@@ -23,7 +23,7 @@ class Section(Model):
 
     kind: Literal["section"] = Field("section", title="Loại khối", description="Luôn là section.")
     title: Text = Field(title="Đề mục", description="Tên mục.")
-    label: Line | None = Field(
+    label: Label | None = Field(
         None,
         title="Số hiệu viết sẵn",
         description="Thay cho số tự đánh, ví dụ “III.” hoặc “*”; số sau đó đếm tiếp từ đây.",
@@ -40,6 +40,12 @@ class Section(Model):
     )
     upper: bool | None = Field(None, title="Viết hoa", description="Viết hoa cả đề mục; mặc định theo luật ở từng cấp.")
 
+    @model_validator(mode="after")
+    def _check(self) -> Section:
+        if self.numbered and self.label is None:
+            raise_faults("Section", label_fault(self.title, ("title",)))
+        return self
+
 
 class Phase(Model):
     """A phase of the work: “ĐỢT 1: …”, numbered among its siblings."""
@@ -49,7 +55,7 @@ class Phase(Model):
     kind: Literal["phase"] = Field("phase", title="Loại khối", description="Luôn là phase.")
     phase: Text = Field(title="Tên đợt", description="Thời gian hoặc tên của đợt.")
     word: Line = Field("Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…; được viết hoa.")
-    label: Line | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
+    label: Label | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
     numbered: bool = Field(True, title="Đánh số mục", description="false: chỉ ghi “ĐỢT 1: …”, không có số mục.")
     content: Content = Field((), title="Nội dung", description="Các khối của đợt.")
     numbering: Numbering | None = Field(None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên.")
@@ -105,7 +111,7 @@ def block_kind(value: Any) -> str | None:
 Block = Annotated[
     Annotated[Section, Tag("<section>")]
     | Annotated[Phase, Tag("<phase>")]
-    | Annotated[Paragraph, or_text(Paragraph), Tag("<paragraph>")]
+    | Annotated[Paragraph, Tag("<paragraph>")]
     | Annotated[Bullets, Tag("<bullets>")]
     | Annotated[Agenda, Tag("<agenda>")]
     | Annotated[Venues, Tag("<venues>")]
@@ -129,7 +135,7 @@ Block = Annotated[
 ]
 """One block of content; a bare text is a paragraph."""
 
-Content = Annotated[tuple[Block, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[Block])]
+Content = Annotated[tuple[Block, ...], one_or_more(Block)]
 """Blocks in order; a single text or block stands for a list of one."""
 
 Section.model_rebuild()

@@ -86,6 +86,8 @@ class DocumentDate(Model):
     month: int | None = Field(None, ge=1, le=12, title="Tháng", description="Để trống nếu chưa biết.")
     day: int | None = Field(None, ge=1, le=31, title="Ngày", description="Để trống nếu chưa ký.")
 
+    short_forms = ("string", "integer")
+
     @model_validator(mode="before")
     @classmethod
     def _read(cls, value: Any) -> Any:
@@ -144,6 +146,8 @@ class Deadline(Model):
     style: Literal["short", "long"] = Field(
         "short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
     )
+
+    short_forms = ("string",)
 
     @model_validator(mode="before")
     @classmethod

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
+from pydantic_core import InitErrorDetails
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.blocks import or_text, text_as
-from vanban.model.text import Line, Text, as_sequence
+from vanban.model.blocks import text_as
+from vanban.model.text import Line, Text, one_or_more, sign_fault
 
 
 class Recipient(Model):
@@ -22,10 +24,9 @@ class Recipient(Model):
         None, title="Mục đích gửi", description="Ví dụ: để báo cáo, để b/c; được đặt trong ngoặc đơn."
     )
 
+    short_forms = ("string",)
+
     read_text = model_validator(mode="before")(text_as("name"))
-
-
-RecipientLike = Annotated[Recipient, or_text(Recipient)]
 
 
 class Distribution(Model):
@@ -34,8 +35,8 @@ class Distribution(Model):
     model_config = described("Nơi nhận", "Danh sách nơi nhận, dòng lưu, ký hiệu người đánh máy, số bản.")
 
     recipients: Annotated[
-        tuple[RecipientLike, ...],
-        BeforeValidator(as_sequence, json_schema_input_type=str | list[RecipientLike]),
+        tuple[Recipient, ...],
+        one_or_more(Recipient),
     ] = Field(title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật.")
     archive: Text = Field(title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng).")
     typist: Line | None = Field(None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")
@@ -43,7 +44,7 @@ class Distribution(Model):
 
     @model_validator(mode="after")
     def _check(self) -> Distribution:
-        faults = []
+        faults: list[InitErrorDetails] = []
         if not self.recipients:
             faults.append(
                 fault(
@@ -55,6 +56,7 @@ class Distribution(Model):
             )
         seen: dict[str, int] = {}
         for index, recipient in enumerate(self.recipients):
+            faults += sign_fault(recipient.name, ("recipients", index))
             key = unicodedata.normalize("NFC", recipient.name).casefold().strip(" ,;.")
             if key in seen:
                 faults.append(
@@ -92,6 +94,8 @@ class Delegation(Model):
     capacity: Capacity = Field(title="Quyền hạn", description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền).")
     position: Line = Field(title="Của chức vụ", description="Chức vụ của người giao: Chủ tịch, Giám đốc…")
 
+    short_forms = ("string",)
+
     @model_validator(mode="before")
     @classmethod
     def _read(cls, value: Any) -> Any:
@@ -108,7 +112,7 @@ class Delegation(Model):
         return value
 
 
-DelegationLike = Annotated[Delegation, or_text(Delegation)]
+_CAPACITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s", re.IGNORECASE)
 
 
 class Signature(Model):
@@ -122,8 +126,8 @@ class Signature(Model):
         description="Tập thể được thay mặt (TM., T/M): Ủy ban nhân dân, Ban Thường vụ.",
     )
     delegations: Annotated[
-        tuple[DelegationLike, ...],
-        BeforeValidator(as_sequence, json_schema_input_type=str | list[DelegationLike]),
+        tuple[Delegation, ...],
+        one_or_more(Delegation),
     ] = Field(
         (),
         max_length=3,
@@ -146,6 +150,17 @@ class Signature(Model):
     @model_validator(mode="after")
     def _check(self) -> Signature:
         faults = []
+        for name in ("on_behalf_of", "position"):
+            written = getattr(self, name)
+            if written is not None and _CAPACITY.match(written):
+                faults.append(
+                    fault(
+                        "capacity-doubled",
+                        f"“{written}” đã có chữ quyền hạn",
+                        at=(name,),
+                        remedy="on_behalf_of chỉ ghi tên tập thể (TM. được tự ghi); KT., TL., TUQ. ghi ở delegations",
+                    )
+                )
         if self.on_behalf_of is None and self.position is None:
             faults.append(
                 fault(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from vanban.model.base import Model, custom_error, described
 from vanban.model.dates import Date
-from vanban.model.text import Line, Text, as_sequence, fields_or_text
+from vanban.model.text import Line, Text, fields_or_text, one_or_more
 
 _SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
 
@@ -112,7 +112,7 @@ class Basis(Model):
         title="Từ mở đầu",
         description="Thực hiện, Căn cứ, Theo…; mặc định “Thực hiện” khi gộp một câu, “Căn cứ” khi mỗi căn cứ một dòng.",
     )
-    citations: Annotated[tuple[CitationOrText, ...], BeforeValidator(as_sequence)] = Field(
+    citations: Annotated[tuple[CitationOrText, ...], one_or_more(CitationOrText)] = Field(
         min_length=1,
         title="Các căn cứ",
         description="Mỗi căn cứ ghi thành trường (type, number, date…) hoặc viết sẵn.",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from vanban.model.base import Model, described
-from vanban.model.blocks import BulletLike
+from vanban.model.blocks import Bullet
 from vanban.model.dates import DocumentDate
 from vanban.model.text import Text, Texts, fields_or_text
 
@@ -18,7 +18,7 @@ class Documents(Model):
     model_config = described("Danh mục tài liệu", "Tài liệu của hội nghị, mỗi tài liệu một gạch đầu dòng.")
 
     kind: Literal["documents"] = Field("documents", title="Loại khối", description="Luôn là documents.")
-    documents: tuple[BulletLike, ...] = Field(min_length=1, title="Các tài liệu", description="Tên từng tài liệu.")
+    documents: tuple[Bullet, ...] = Field(min_length=1, title="Các tài liệu", description="Tên từng tài liệu.")
     note: Text | None = Field(None, title="Ghi chú", description="Đoạn văn đứng sau danh mục.")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from vanban.model.base import custom_error
-from vanban.model.text import Line
+from vanban.model.text import Label
 
 _SPECIMEN = re.compile(r"(?P<head>.*?)(?P<parent>(?:1\.)*)(?P<first>[1IiAa]|nhất|NHẤT)(?P<tail>[.):\-/–]*)$")
 _FIRST = {
@@ -46,5 +46,5 @@ def _check(specimen: str) -> str:
     return specimen
 
 
-Numbering = Annotated[Line, AfterValidator(_check)]
+Numbering = Annotated[Label, AfterValidator(_check)]
 """How siblings are numbered, written as the label of the first one."""

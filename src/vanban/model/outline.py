@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from vanban.model.agenda import Agenda
-from vanban.model.assignments import Assignments
+from vanban.model.agenda import Agenda, AgendaEntry
+from vanban.model.assignments import Assignment, Assignments
 from vanban.model.base import Model, custom_error, described
+from vanban.model.blocks import Bullet, Paragraph
 from vanban.model.content import Block, Content, Section
 from vanban.model.materials import Backdrop, Documents
-from vanban.model.participants import Participants, Venues
+from vanban.model.participants import Participants, Venue, Venues
 from vanban.model.text import Text
 from vanban.vietnamese import lower_first
 
 
-def _wrap(key: str) -> BeforeValidator:
-    """Read a bare list where a block whose main field is `key` is wanted."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, list | tuple) else value)
+def _wrap(key: str, model: Any, item: Any) -> BeforeValidator:
+    """Read a bare list of items where a block whose main field is `key` is wanted."""
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, list | tuple) else value,
+        json_schema_input_type=model | list[item],
+    )
 
 
 EventPart = Literal["form", "time", "place", "contents", "agenda", "backdrop", "documents"]
@@ -68,27 +72,34 @@ class Outline(Model):
     time: Content = Field((), title="Thời gian", description="Thời gian tổ chức.")
     place: Content = Field((), title="Địa điểm", description="Địa điểm tổ chức.")
     contents: Content = Field((), title="Nội dung", description="Nội dung chính.")
-    agenda: Annotated[Agenda, _wrap("agenda")] | None = Field(
+    agenda: Annotated[Agenda, _wrap("agenda", Agenda, AgendaEntry)] | None = Field(
         None, title="Chương trình", description="Chương trình làm việc."
     )
     backdrop: Backdrop | None = Field(None, title="Ma-két", description="Phông hội nghị.")
-    documents: Annotated[Documents, _wrap("documents")] | None = Field(
+    documents: Annotated[Documents, _wrap("documents", Documents, Bullet)] | None = Field(
         None, title="Tài liệu", description="Danh mục tài liệu."
     )
-    participants: Annotated[Participants, _wrap("participants")] | None = Field(
+    participants: Annotated[Participants, _wrap("participants", Participants, Bullet)] | None = Field(
         None, title="Thành phần", description="Thành phần tham dự."
     )
-    venues: Annotated[Venues, _wrap("venues")] | None = Field(None, title="Điểm cầu", description="Các điểm cầu.")
+    venues: Annotated[Venues, _wrap("venues", Venues, Venue)] | None = Field(
+        None, title="Điểm cầu", description="Các điểm cầu."
+    )
     tasks: Content = Field((), title="Nhiệm vụ, giải pháp", description="Các nhiệm vụ, giải pháp, hoặc bảng nhiệm vụ.")
     funding: Content = Field((), title="Kinh phí", description="Nguồn và mức kinh phí.")
     more: Content = Field((), title="Mục khác", description="Các mục khác, đứng trước phần tổ chức thực hiện.")
-    assignments: Annotated[Assignments, _wrap("assignments")] | None = Field(
+    assignments: Annotated[Assignments, _wrap("assignments", Assignments, Assignment)] | None = Field(
         None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị."
     )
     order: tuple[EventPart, ...] = Field(
         _EVENT_PARTS,
         title="Thứ tự các phần tổ chức",
         description="Thứ tự in form, time, place, contents, agenda, backdrop, documents; không kể ra thì đứng sau.",
+    )
+    run_in: tuple[EventPart, ...] = Field(
+        (),
+        title="Viết liền đề mục",
+        description="Các phần có lời văn viết liền đề mục trên cùng dòng, ví dụ [form, time, place].",
     )
     titles: OutlineTitles = Field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
 
@@ -139,7 +150,10 @@ class Outline(Model):
                 title, content = f"{title}, {lower_first(self.titles.agenda)}", (*content, self.agenda)
             elif name == "agenda" and self.contents:
                 continue
-            parts += _parts((title, content))
+            if name in self.run_in and content and isinstance(content[0], Paragraph):
+                parts.append(Section(title=title, text=content[0].text, content=content[1:]))
+            else:
+                parts += _parts((title, content))
         return tuple(parts)
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from vanban.model.base import Model, described
-from vanban.model.blocks import BulletLike, Bullets, Note, Paragraph, Remark, Weight, or_text
+from vanban.model.base import Model, described, raise_faults
+from vanban.model.blocks import Bullet, Bullets, Note, Paragraph, Remark, Weight
 from vanban.model.numbering import Numbering
-from vanban.model.text import Line, NumberOrText, Text, as_sequence
+from vanban.model.text import Label, NumberOrText, Text, label_fault, one_or_more
 
-ParticipantList = Annotated[
-    tuple[BulletLike, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[BulletLike])
-]
+ParticipantList = Annotated[tuple[Bullet, ...], one_or_more(Bullet)]
 
 
 class Participants(Model):
@@ -49,7 +47,7 @@ def _simple_kind(value: Any) -> str | None:
 
 
 SimpleBlock = Annotated[
-    Annotated[Paragraph, or_text(Paragraph), Tag("<paragraph>")]
+    Annotated[Paragraph, Tag("<paragraph>")]
     | Annotated[Bullets, Tag("<bullets>")]
     | Annotated[Note, Tag("<note>")]
     | Annotated[Remark, Tag("<remark>")],
@@ -68,7 +66,7 @@ class Venue(Model):
     model_config = described("Điểm cầu", "Một điểm cầu: địa điểm, chủ trì, thành phần, số lượng, ghi chú.")
 
     name: Text = Field(title="Tên điểm cầu", description="Ví dụ: Điểm cầu Thành ủy.")
-    label: Line | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh, ví dụ “4.”.")
+    label: Label | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh, ví dụ “4.”.")
     text: Text | None = Field(
         None, title="Lời văn liền tên", description="Câu viết liền sau tên điểm cầu, trên cùng dòng."
     )
@@ -87,6 +85,12 @@ class Venue(Model):
         (), title="Ghi chú", description="Đoạn văn, gạch đầu dòng, lưu ý đứng sau."
     )
     heads: VenueHeads | None = Field(None, title="Chữ đề mục riêng", description="Chữ đề mục riêng của điểm cầu này.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Venue:
+        if self.label is None:
+            raise_faults("Venue", label_fault(self.name, ("name",)))
+        return self
 
 
 VenueField = Literal["place", "time", "chair", "presenters", "participants"]

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
-    BeforeValidator,
     Discriminator,
     Field,
     ModelWrapValidatorHandler,
@@ -28,7 +27,7 @@ from vanban.model.ending import Distribution, Signature
 from vanban.model.heading import Basis, Issuer
 from vanban.model.numbering import Numbering
 from vanban.model.outline import Outline
-from vanban.model.text import Line, Text, as_sequence
+from vanban.model.text import Line, Text, one_or_more
 from vanban.rulebook import Rulebook, load_rulebook, rulebook_for
 from vanban.vietnamese import TimeStyle, ToneStyle, upper
 
@@ -77,13 +76,13 @@ class Plan(Model):
         title="Trích yếu", description="Nội dung khái quát, ngay dưới chữ KẾ HOẠCH; xuống dòng để ngắt dòng."
     )
     basis: Basis | None = Field(None, title="Căn cứ", description="Căn cứ ban hành.")
-    opening: Annotated[tuple[Text, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[str])] = Field(
+    opening: Annotated[tuple[Text, ...], one_or_more(Text)] = Field(
         (),
         title="Câu mở đầu",
         description="Câu dẫn vào kế hoạch: “Ban Thường vụ … như sau:”; nối sau căn cứ nếu gộp một câu.",
     )
     body: Body = Field(title="Nội dung", description="Bố cục thường (các phần có tên), hoặc danh sách các mục tự do.")
-    closing: Annotated[tuple[Text, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[str])] = Field(
+    closing: Annotated[tuple[Text, ...], one_or_more(Text)] = Field(
         (), title="Câu kết", description="Câu kết; dấu kết thúc được tự thêm theo luật nếu chưa có."
     )
     distribution: Distribution = Field(title="Nơi nhận", description="Nơi nhận và dòng lưu.")
@@ -97,9 +96,7 @@ class Plan(Model):
     annexes: tuple[AnnexOrCover, ...] = Field(
         (), max_length=50, title="Phụ lục", description="Các phụ lục, bìa tài liệu."
     )
-    numbering: Annotated[
-        tuple[Numbering, ...], BeforeValidator(as_sequence, json_schema_input_type=str | list[str])
-    ] = Field(
+    numbering: Annotated[tuple[Numbering, ...], one_or_more(Numbering)] = Field(
         (),
         title="Mẫu đánh số",
         description="Nhãn đầu tiên của từng cấp, ví dụ [I., 1., 1.1., a)]; mặc định theo luật.",

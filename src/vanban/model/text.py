@@ -5,11 +5,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, Field, Tag, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import InitErrorDetails
 
-from vanban.model.base import custom_error, fault
+from vanban.model.base import Place, custom_error, fault
 from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, weekday_mismatches
 
 MAX_TEXT = 100_000
@@ -81,8 +92,12 @@ def _check_line(text: str) -> str:
     return text
 
 
-def as_sequence(value: Any) -> Any:
-    """A single text or item where a list is wanted becomes a list of one."""
+def one_or_more(item: Any) -> BeforeValidator:
+    """Reads a single item where a list of items is wanted as a list of one, and says so in the JSON Schema."""
+    return BeforeValidator(_as_sequence, json_schema_input_type=item | list[item])
+
+
+def _as_sequence(value: Any) -> Any:
     return [value] if isinstance(value, str | dict | BaseModel) else value
 
 
@@ -93,11 +108,47 @@ def _check_text_or_blank(value: str) -> str:
 Text = Annotated[str, AfterValidator(check_text)]
 TextOrBlank = Annotated[str, AfterValidator(_check_text_or_blank)]
 Line = Annotated[str, AfterValidator(check_text), AfterValidator(_check_line)]
+Label = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
+"""A typed label such as `III.` or `1.`, which YAML takes for a number and its editors must not refuse."""
 Texts = Annotated[
     tuple[Text, ...],
-    BeforeValidator(as_sequence, json_schema_input_type=str | list[str]),
+    one_or_more(Text),
     Field(min_length=1),
 ]
+
+
+_LABEL = re.compile(r"(?:[IVX]+[.)/-]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)])\s+\S")
+_SIGN = re.compile(r"[-+*•–]\s+\S")
+
+
+def label_fault(text: str, at: Place) -> list[InitErrorDetails]:
+    """The fault of a title that brings its own number where numbers are counted: it would come out twice."""
+    if not _LABEL.match(text.lstrip("*")):
+        return []
+    return [
+        fault(
+            "label-doubled",
+            f"đề mục “{text[:40]}” đã có số hiệu, sẽ in thành hai số",
+            at=at,
+            value=text,
+            remedy="bỏ số hiệu (được tự đánh), hoặc chuyển sang label",
+        )
+    ]
+
+
+def sign_fault(text: str, at: Place) -> list[InitErrorDetails]:
+    """The fault of an item that brings its own dash or star where one is written before it."""
+    if not _SIGN.match(text):
+        return []
+    return [
+        fault(
+            "mark-doubled",
+            f"“{text[:40]}” đã có dấu đầu dòng, sẽ in thành hai dấu",
+            at=at,
+            value=text,
+            remedy="bỏ dấu đầu dòng; dấu được tự ghi",
+        )
+    ]
 
 
 def fields_or_text(value: Any) -> str:

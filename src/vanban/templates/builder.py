@@ -184,10 +184,18 @@ def _signature(law: Rulebook) -> str:
 
 
 def _signer(name: str) -> str:
+    return _authority(name) + _signer_name(name)
+
+
+def _authority(name: str) -> str:
+    return _for("line", f"{name}.authority", _p("QuyenHan", _t("{{ line }}"))) + _for(
+        "line", f"{name}.position", _p("ChucVu", _t("{{ line }}"))
+    )
+
+
+def _signer_name(name: str) -> str:
     return (
-        _for("line", f"{name}.authority", _p("QuyenHan", _t("{{ line }}")))
-        + _for("line", f"{name}.position", _p("ChucVu", _t("{{ line }}")))
-        + _tag(f"if {name}.office")
+        _tag(f"if {name}.office")
         + _p("ChucVuTrenHoTen", _t(f"{{{{ {name}.office }}}}"))
         + _p("HoTenDuoiChucVu", _t(f"{{{{ {name}.name }}}}"))
         + _tag("else")
@@ -197,13 +205,15 @@ def _signer(name: str) -> str:
 
 
 def _joint(law: Rulebook) -> str:
-    """Two signers a row, as many rows as it takes."""
+    """Two signers side by side, as often as it takes; their names in a row of their own, so that they stand level."""
     half = twips((law.number("signature.left_mm") + law.number("signature.right_mm")) / 2)
+    anchor = _p("TruocChuKy")
     return _layout_table(
         (half, half),
-        (_p("QuyenHan", _t("{%tr for pair in joint %}")), _p("QuyenHan")),
-        (_signer("pair.left"), _signer("pair.right")),
-        (_p("QuyenHan", _t("{%tr endfor %}")), _p("QuyenHan")),
+        (_p("QuyenHan", _t("{%tr for pair in joint %}")), anchor),
+        (_authority("pair.left") + anchor, _authority("pair.right") + anchor),
+        (_signer_name("pair.left"), _signer_name("pair.right")),
+        (_p("QuyenHan", _t("{%tr endfor %}")), anchor),
     )
 
 
