@@ -24,7 +24,7 @@ def _add_table(flow: Flow, block: Agenda) -> None:
     parts = [part for _, _, items in block.sessions() for _, item in items for part in item.all_parts]
     timed = any(item.start is not None for _, _, items in block.sessions() for _, item in items)
     headings = block.headings
-    columns = [Column("content", headings.content, 5.2, "justify")]
+    columns = [Column("content", headings.content, 5.2)]
     if timed:
         columns.insert(0, Column("time", headings.time, 2.0, "center", fit=True))
     if block.numbered:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import jinja2
@@ -56,9 +56,15 @@ def _environment() -> jinja2.Environment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0
-    )
+    class Environment(ImmutableSandboxedEnvironment):
+        """The sandbox, quicker for what the contract lets a template name: public fields of our own values."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if not attribute.startswith("_") and attribute in getattr(obj, "__dict__", ()):
+                return obj.__dict__[attribute]
+            return super().getattr(obj, attribute)
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0)
     environment.globals.clear()
     environment.filters.clear()
     environment.tests.clear()
