@@ -226,6 +226,15 @@ def test_sessions_that_name_their_day_begin_the_clock_anew() -> None:
     assert body(body=[{"agenda": days}])[1::2] == ["| Sáng Chủ nhật, 16/11/2025", "| Ngày thứ hai"]
 
 
+def test_parallel_items_do_not_overlap() -> None:
+    items = [
+        {"start": "07:30", "end": "11:30", "text": "Hội nghị"},
+        {"start": "09:00", "end": "10:00", "text": "Triển lãm", "parallel": "true"},
+        {"start": "11:30", "text": "Bế mạc"},
+    ]
+    assert len(body(body=[{"agenda": items}])) == 4
+
+
 def test_an_annex_may_word_its_reference() -> None:
     whole = composed(annexes=[{"content": "x", "reference": "(Ban hành kèm theo Kế hoạch)"}])
     assert lines(whole.parts[1].blocks)[1] == "annex_reference: (Ban hành kèm theo Kế hoạch)"

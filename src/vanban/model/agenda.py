@@ -63,6 +63,9 @@ class AgendaItem(AgendaPart):
     start: Time | None = Field(None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ.")
     end: Time | None = Field(None, title="Kết thúc", description="Giờ kết thúc; bỏ trống nếu chỉ ghi giờ bắt đầu.")
     pause: bool = Field(False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
+    parallel: bool = Field(
+        False, title="Song song", description="true nếu diễn ra cùng lúc với mục khác; không báo trùng giờ."
+    )
     parts: tuple[AgendaPart, ...] = Field(
         (), title="Các nội dung chung mốc giờ", description="Nhiều nội dung trong cùng khoảng thời gian."
     )
@@ -203,7 +206,7 @@ class Agenda(Model):
                 busy_until, day = None, session.date
             for position, item in items:
                 place = ("agenda", index, "<session>", "items", position) if session else ("agenda", position, "<item>")
-                if item.start is None:
+                if item.start is None or item.parallel:
                     continue
                 if busy_until is not None and item.start < busy_until:
                     faults.append(
@@ -212,7 +215,7 @@ class Agenda(Model):
                             f"bắt đầu {item.start:%H:%M} khi mục trước chưa xong (đến {busy_until:%H:%M})",
                             at=(*place, "start"),
                             expected=f"từ {busy_until:%H:%M} trở đi",
-                            remedy="sửa giờ, hoặc ghi ngày (date) cho buổi nếu là hôm khác",
+                            remedy="sửa giờ; hôm khác thì ghi ngày (date) cho buổi; diễn ra cùng lúc thì ghi parallel: true",
                         )
                     )
                 busy_until = max(filter(None, (busy_until, item.end or item.start)))
