@@ -13,7 +13,7 @@ from vanban.model import Basis, Citation, CitedDocument
 from vanban.vietnamese import document_date, in_text_date, pad, upper
 
 RULE_SIZE_PT = 8.0
-"""Size of the raised underscores that draw a rule; the templates' style for rules has the same."""
+"""Size of the underscores that draw a rule; the templates' style for rules has the same."""
 
 
 def document_number(flow: Flow, *, bare: bool = False) -> str:

@@ -215,7 +215,7 @@ class Agenda(Model):
                             f"bắt đầu {item.start:%H:%M} khi mục trước chưa xong (đến {busy_until:%H:%M})",
                             at=(*place, "start"),
                             expected=f"từ {busy_until:%H:%M} trở đi",
-                            remedy="sửa giờ; hôm khác thì ghi ngày (date) cho buổi; diễn ra cùng lúc thì ghi parallel: true",
+                            remedy="sửa giờ; hôm khác thì ghi date cho buổi; diễn ra cùng lúc thì ghi parallel: true",
                         )
                     )
                 busy_until = max(filter(None, (busy_until, item.end or item.start)))
