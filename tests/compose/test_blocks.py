@@ -223,7 +223,10 @@ def test_sessions_that_name_their_day_begin_the_clock_anew() -> None:
         {"session": "Sáng Chủ nhật, 16/11/2025", "items": [{"start": "07:30", "end": "17:00", "text": "a"}]},
         {"session": "Ngày thứ hai", "date": "17/11/2025", "items": [{"start": "07:30", "text": "b"}]},
     ]
-    assert body(body=[{"agenda": days}])[1::2] == ["| Sáng Chủ nhật, 16/11/2025", "| Ngày thứ hai"]
+    assert body(body=[{"agenda": days}])[1::2] == [
+        "| Sáng Chủ nhật, 16/11/2025",
+        "| Ngày thứ hai, thứ Hai, ngày 17/11/2025",
+    ]
 
 
 def test_parallel_items_do_not_overlap() -> None:

@@ -45,8 +45,10 @@ def _add_table(flow: Flow, block: Agenda) -> None:
 
 def _add_item_rows(flow: Flow, block: Agenda, table: TableBuilder, item: AgendaItem, number: int) -> None:
     time = _time(flow, block, item, prefix="")
-    if item.pause and item.presenter is None and not block.numbered:
-        table.add_spanning_row(time, _content(flow, block, item, pause=True))
+    if item.pause and not block.numbered and not (item.parts or item.presenter or item.place or item.remarks):
+        table.add_spanning_row(
+            time if table.columns[0].name == "time" else None, _content(flow, block, item, pause=True)
+        )
         return
     parts = item.all_parts
     for index, part in enumerate(parts):
@@ -69,18 +71,20 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
             time = _time(flow, block, item, prefix="Từ ")
             head = (*time, Run(":")) if time else ()
             if item.parts:
-                flow.add_bullet(1, head or (Run(":"),))
+                if head:
+                    flow.add_bullet(1, head)
                 for part in item.parts:
-                    flow.add_bullet(2, _sentence(flow, block, part, pause=False))
+                    flow.add_bullet(2 if head else 1, _sentence(flow, block, part, pause=False))
             else:
                 flow.add_bullet(1, joined(head, _sentence(flow, block, item, pause=item.pause)))
 
 
 def _session_title(flow: Flow, session: Session) -> Inline:
     title = flow.inline(session.session)
-    if session.date is None or session.names_a_day:
+    if session.date is None or session.names_a_date:
         return title
-    return (*title, Run(f", {weekday(session.date)}, ngày {in_text_date(session.date)}"))
+    day = "" if session.named_weekday else f", {weekday(session.date)}"
+    return (*title, Run(f"{day}, ngày {in_text_date(session.date)}"))
 
 
 def _time(flow: Flow, block: Agenda, item: AgendaItem, *, prefix: str) -> Inline:

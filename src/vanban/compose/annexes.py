@@ -35,12 +35,13 @@ def compose_annexes(flow: Flow) -> tuple[Part, ...]:
 def _add_annex(flow: Flow, annex: Annex, label: str) -> None:
     law = flow.law
     if label:
-        flow.add("annex_label", label)
+        flow.add("annex_label", (Run(flow.line(label)),))
     if annex.title is not None:
         title = flow.inline(annex.title)
         flow.add("annex_title", upper_runs(title) if law.flag("annex_title.upper") else title)
     if annex.reference:
-        words = annex.reference if isinstance(annex.reference, str) else _reference(flow)
+        own = annex.reference
+        words = flow.inline(own) if isinstance(own, str) else (Run(flow.line(_reference(flow))),)
         flow.add("annex_reference", words)
         if law.text("annex.rule") == "line":
             flow.add("annex_rule", (Run(rule(law.number("annex.rule_mm"))),))

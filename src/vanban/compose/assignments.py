@@ -27,7 +27,7 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
         text = with_deadline(flow, assignment.text, assignment.deadline, assignment.after)
     if form == "bullets":
         colon = () if ends_sentence(body) else (Run(":"),)
-        flow.add_bullet(1, joined((*body, *colon), text))
+        flow.add_bullet(1, joined((*body, *colon), text), marker=assignment.label)
     elif form == "opening":
         label = flow.siblings.next_label(assignment.label)
         flow.add("paragraph", (Run(f"{label} "),) if label else (), joined(body, text))
@@ -101,7 +101,7 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
             table.add_title_row(flow.inline(entry.group), None if entry.label is None else flow.inline(entry.label))
         for row in entry.tasks if isinstance(entry, TaskGroup) else (entry,):
             number += row.numbered
-            table.add_row(_task_cells(flow, row, number if row.numbered else None))
+            table.add_row(_task_cells(flow, row, number if row.numbered else None, table.columns))
     table.finish(block.widths)
 
 
@@ -116,9 +116,10 @@ _WEIGHTS: dict[TaskColumn, float] = {
 }
 
 
-def _task_cells(flow: Flow, row: TaskRow, number: int | None) -> dict[str, Inline]:
-    cells: dict[str, Inline] = {"number": (Run(str(number or "")),), "content": flow.inline(row.content)}
-    for name in ("lead", "support", "deadline", "product", "cost", "remarks"):
+def _task_cells(flow: Flow, row: TaskRow, number: int | None, columns: tuple[Column, ...]) -> dict[str, Inline]:
+    """The cells of a row, in the order of the columns, so that footnotes are numbered as they stand."""
+    cells: dict[str, Inline] = {"number": (Run(str(number or "")),)}
+    for name in (column.name for column in columns[1:]):
         value = getattr(row, name)
         if isinstance(value, Deadline):
             cells[name] = (Run(upper_first(plain(deadline_runs(flow, value)))),)

@@ -60,6 +60,8 @@ KEEPABLE = (
     "run_in",
     "starred",
     "paragraph",
+    "paragraph_left",
+    "paragraph_center",
     "paragraph_right",
     "bullet1",
     "bullet2",

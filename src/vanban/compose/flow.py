@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vanban.model import Plan
     from vanban.rulebook import Rulebook
 
+_BESIDE_PICTURE_MM = 25.0
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
 _JOINS = (*_ENDS, ")", "”", "’", "/")
 
@@ -32,7 +33,7 @@ class Flow:
         self.law = law
         self.blocks: list[Block] = []
         self.footnotes: list[Footnote] = []
-        self.text_width_mm = self._text_width_mm(landscape=False)
+        self.text_width_mm, self.text_height_mm = self._text_size_mm(landscape=False)
         self._patterns = _numbering_patterns(plan, law)
         self._levels: list[Siblings] = [Siblings(self._pattern(1))]
 
@@ -125,7 +126,7 @@ class Flow:
             return
         if numbered and names_a_part(label if label is not None else self.siblings.pattern):
             shown = self.siblings.next_label(label)
-            self.add("part_label", (Run(shown.rstrip(".:")),))
+            self.add("part_label", (Run(shown.rstrip(".:") if label is None else shown),))
             self.add("part_title", upper_runs(title))
             return
         level = self.heading_level
@@ -162,11 +163,8 @@ class Flow:
         if not numbered or _is_star(label):
             parent, depth = siblings.parent, self.depth
         else:
-            parent = (
-                label_core(label)
-                if label
-                else label_core(number_label(siblings.pattern, siblings.count, siblings.parent))
-            )
+            shown = label or number_label(siblings.pattern, siblings.count, siblings.parent)
+            parent = "" if names_a_part(shown) else label_core(shown)
             depth = self.depth + 1
         pattern = numbering_pattern(numbering) if numbering else self._pattern(depth)
         self._levels.append(Siblings(pattern, parent))
@@ -178,20 +176,22 @@ class Flow:
     @contextmanager
     def fresh_part(self, *, landscape: bool) -> Iterator[list[Block]]:
         """Blocks added inside go to a part of their own, numbered anew; yields the list they are put in."""
-        outer = self.blocks, self._levels, self.text_width_mm
+        outer = self.blocks, self._levels, self.text_width_mm, self.text_height_mm
         self.blocks, self._levels = [], [Siblings(self._pattern(1))]
-        self.text_width_mm = self._text_width_mm(landscape)
+        self.text_width_mm, self.text_height_mm = self._text_size_mm(landscape)
         try:
             yield self.blocks
         finally:
-            self.blocks, self._levels, self.text_width_mm = outer
+            self.blocks, self._levels, self.text_width_mm, self.text_height_mm = outer
 
     def end_with(self, mark: str) -> None:
-        """Put the end mark after the last paragraph; `./.` after a table or a picture stands alone."""
+        """Put the end mark after the last paragraph; where the part ends otherwise, `./.` stands alone."""
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.kind in KEEPABLE:
+        if last is None:
+            return
+        if last.kind in KEEPABLE:
             self.blocks[-1] = replace(last, runs=with_end(last.runs, mark))
-        elif last is not None and last.kind in ("table", "picture") and mark != ".":
+        elif mark != "." and not last.kind.startswith("heading"):
             self.keep_last()
             self.add("paragraph_right", (Run(mark),))
 
@@ -201,10 +201,15 @@ class Flow:
         if last is not None and last.kind in (*KEEPABLE, "table"):
             self.blocks[-1] = replace(last, keep=True)
 
-    def _text_width_mm(self, landscape: bool) -> float:
+    def _text_size_mm(self, landscape: bool) -> tuple[float, float]:
+        """Width of the text on a page, and the height a picture may have there with a line or two beside it."""
         law = self.law
-        across = law.number("page.height_mm" if landscape else "page.width_mm")
-        return across - law.number("page.margin_left_mm") - law.number("page.margin_right_mm")
+        width, height = law.number("page.width_mm"), law.number("page.height_mm")
+        if landscape:
+            width, height = height, width
+        across = law.number("page.margin_left_mm") + law.number("page.margin_right_mm")
+        down = law.number("page.margin_top_mm") + law.number("page.margin_bottom_mm")
+        return width - across, height - down - _BESIDE_PICTURE_MM
 
     def _pattern(self, depth: int) -> str:
         return self._patterns[min(depth, len(self._patterns)) - 1]
@@ -246,7 +251,14 @@ def ends_sentence(runs: Inline) -> bool:
 
 def with_colon(runs: Inline) -> Inline:
     """The text with a colon, in the look of its last words, unless it ends in a punctuation mark already."""
-    return runs if ends_sentence(runs) else merge_runs([*runs, Run(":", runs[-1].bold, runs[-1].italic)])
+    return runs if ends_sentence(runs) else _with_mark(runs, ":")
+
+
+def _with_mark(runs: Inline, mark: str) -> Inline:
+    """The text with a mark in the look of its last words."""
+    words = [run for run in runs if run.kind == "text"]
+    look = words[-1] if words else Run()
+    return merge_runs([*runs, Run(mark, look.bold, look.italic)])
 
 
 def joined(*parts: Inline | None) -> Inline:
@@ -266,13 +278,15 @@ def with_end(runs: Inline, mark: str) -> Inline:
     text = plain(runs).rstrip()
     if text.endswith(mark):
         return runs
-    if text.endswith(".") and not text.endswith("..") and mark.startswith("."):
+    # A sentence may end inside the quotes or brackets that close the text.
+    inside = text.rstrip("”’»)\"'")
+    if inside.endswith(".") and not inside.endswith("..") and mark.startswith("."):
         rest = mark[1:]
     elif text.endswith(_ENDS):
         return runs
     else:
         rest = mark
-    return merge_runs([*runs, Run(rest, runs[-1].bold, runs[-1].italic)]) if rest else runs
+    return _with_mark(runs, rest) if rest else runs
 
 
 def share(total: float, weights: Iterable[float]) -> tuple[float, ...]:

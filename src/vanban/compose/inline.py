@@ -163,6 +163,8 @@ def _footnote(state: StateInline, silent: bool) -> bool:
         position += 1
     else:
         return False
+    if not state.src[start + 2 : position].strip():
+        return False
     if not silent:
         token = state.push("footnote", "", 0)
         token.content = state.src[start + 2 : position].replace("\\[", "[").replace("\\]", "]")

@@ -18,9 +18,10 @@ def add_documents(flow: Flow, block: Documents) -> None:
 
 def add_backdrop(flow: Flow, block: Backdrop) -> None:
     """A backdrop: its heading with the colours, its lines, its date line, its legend."""
+    title = None if block.title is None else flow.inline(block.title)
     colours = None if block.colours is None else flow.inline(f"({block.colours})")
-    if block.title is not None:
-        flow.add_heading(joined(flow.inline(block.title), colours), label=None)
+    if title is not None:
+        flow.add_heading(joined(title, colours), label=None)
     elif colours is not None:
         flow.add("paragraph", colours)
     for line in block.backdrop:

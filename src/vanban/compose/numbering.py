@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from vanban.errors import ComposeError, Problem
 from vanban.vietnamese import letter, parse_letter, parse_roman, roman
 
 _TRAILING = re.compile(r"[\s.):\-/–]+$")
+MAX_ROMAN = 3999
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _PART = ("phần", "chương")
 _LAST_NUMBER = re.compile(r"(\d+)$")
@@ -16,6 +18,11 @@ _LAST_NUMBER = re.compile(r"(\d+)$")
 def number_label(pattern: str, number: int, parent: str = "") -> str:
     """A pattern and a position turned into a label: `{roman}-`, 3 → `III-`; `{parent}.{number}.`, 2, 6 → `6.2.`."""
     values: dict[str, str] = {"number": str(number), "parent": parent}
+    if "{roman" in pattern and number > MAX_ROMAN:
+        problem = Problem(
+            "numbering-too-many", f"có hơn {MAX_ROMAN} mục đánh số La Mã", remedy="đánh số bằng 1., 2., 3."
+        )
+        raise ComposeError([problem])
     if "{roman" in pattern:
         values["roman"] = roman(number)
         values["roman_lower"] = values["roman"].lower()
@@ -41,7 +48,7 @@ def names_a_part(label: str) -> bool:
 def _letters(number: int) -> str:
     """The decree's 23 letters; beyond them pairs, as columns of a spreadsheet go on."""
     head, tail = divmod(number - 1, 23)
-    return (letter(head) if head else "") + letter(tail + 1)
+    return (_letters(head) if head else "") + letter(tail + 1)
 
 
 @dataclass(slots=True)

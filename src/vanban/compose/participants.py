@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vanban.compose.composition import Inline, Run
 from vanban.compose.flow import Flow, bold_runs, joined, with_colon
 from vanban.compose.numbering import Siblings
@@ -14,9 +16,8 @@ from vanban.compose.text_blocks import (
     add_paragraph,
     add_remark,
 )
-from vanban.model import Bullets, Note, Paragraph, Remark, Venue, VenueHeads, Venues, numbering_pattern
+from vanban.model import Bullet, Bullets, Note, Paragraph, Remark, Venue, VenueHeads, Venues, numbering_pattern
 from vanban.model.participants import VenueField
-from vanban.vietnamese import pad
 
 
 def add_simple_blocks(flow: Flow, blocks: tuple[Paragraph | Bullets | Note | Remark, ...]) -> None:
@@ -45,10 +46,10 @@ def add_venues(flow: Flow, block: Venues) -> None:
             with flow.below(label=venue.label):
                 _add_fields(flow, venue, heads)
         elif block.form == "starred":
-            flow.add("starred", "\\* ", _opening(flow, venue, venue.text))
+            flow.add("starred", (Run(f"{venue.label or '*'} "),), _opening(flow, venue, venue.text))
             _add_fields(flow, venue, heads)
         else:
-            flow.add_bullet(1, _opening(flow, venue, venue.text or venue.place))
+            flow.add_bullet(1, _opening(flow, venue, venue.text or venue.place), marker=venue.label)
             _add_fields(flow, venue, heads, place=venue.text is not None)
 
 
@@ -92,6 +93,15 @@ def _add_fields(flow: Flow, venue: Venue, heads: VenueHeads, *, place: bool = Tr
 def _named(venue: Venue) -> bool:
     """Whether the venue gives its participants a head of their own."""
     return venue.heads is not None and "participants" in venue.heads.model_fields_set
+
+
+def _participant_lines(flow: Flow, bullets: tuple[Bullet, ...], level: int, *, alone: bool = False) -> Iterator[Inline]:
+    """Participants as lines of a cell, each with its mark; one that stands alone needs none."""
+    for bullet in bullets:
+        mark = flow.law.text(f"bullets.level{min(level, 3)}") if bullet.marker is None else bullet.marker
+        shown = "" if alone and bullet.marker is None else mark
+        yield (*((Run(f"{shown} "),) if shown else ()), *flow.inline(bullet.text))
+        yield from _participant_lines(flow, bullet.bullets, level + 1)
 
 
 def _add_participants(flow: Flow, venue: Venue, heads: VenueHeads, marks: _Marks | None) -> None:
@@ -145,16 +155,12 @@ def _add_table(flow: Flow, block: Venues) -> None:
             value = getattr(venue, name)
             if value is not None:
                 cells[name] = flow.inline(value)
-        groups: list[Run] = []
-        for group in venue.participants:
-            dash = [Run("- ")] if len(venue.participants) > 1 else []
-            groups += [*([Run(kind="break")] if groups else []), *dash, *flow.inline(group.text)]
-            for inner in group.bullets:
-                groups += [Run(kind="break"), Run("+ "), *flow.inline(inner.text)]
+        lines = _participant_lines(flow, venue.participants, 1, alone=len(venue.participants) == 1)
+        groups = [run for line in lines for run in (Run(kind="break"), *line)][1:]
         cells["participants"] = tuple(groups)
         if venue.headcount is not None:
             count = venue.headcount
-            cells["headcount"] = (Run(pad(count)),) if isinstance(count, int) else flow.inline(count)
+            cells["headcount"] = (Run(str(count)),) if isinstance(count, int) else flow.inline(count)
         table.add_row(cells)
     table.finish(block.widths)
     for venue in venues:

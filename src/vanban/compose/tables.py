@@ -10,6 +10,7 @@ from vanban.compose.composition import Align, Cell, Inline, Merge, Row, Table
 from vanban.compose.flow import Flow, share
 from vanban.compose.inline import plain
 from vanban.compose.metrics import text_width_mm
+from vanban.errors import ComposeError, Problem
 
 CELL_MARGINS_MM = 4.5
 NARROW_MM = 20.0
@@ -56,18 +57,21 @@ class TableBuilder:
             rest = Cell((title,), "table_group", span=len(self.columns) - 1)
             self.rows.append(Row((Cell((label,), "table_group"), rest)))
 
-    def add_spanning_row(self, first: Inline, rest: Inline) -> None:
-        """A row whose first cell stands alone and whose second spans all other columns, centred."""
-        if len(self.columns) < 2:
-            self.add_title_row(rest)
-            return
-        head = Cell((first,), align=self.columns[0].align)
-        self.rows.append(Row((head, Cell((rest,), span=len(self.columns) - 1, align="center"))))
+    def add_spanning_row(self, first: Inline | None, rest: Inline) -> None:
+        """A row whose first cell stands alone (unless there is none) and whose second spans all others, centred."""
+        head = () if first is None else (Cell((first,), align=self.columns[0].align),)
+        self.rows.append(Row((*head, Cell((rest,), span=len(self.columns) - len(head), align="center"))))
 
     def finish(self, widths: Iterable[float] = ()) -> None:
         """The table goes into the flow, `widths` wide by weight when there is one for each column."""
         given, total = tuple(widths), self.flow.text_width_mm
-        shares = share(total, given) if len(given) == len(self.columns) else self._widths_mm(total)
+        if given and len(given) != len(self.columns):
+            names = ", ".join(column.heading for column in self.columns)
+            message = f"widths có {len(given)} phần tử mà bảng in ra {len(self.columns)} cột ({names})"
+            raise ComposeError(
+                [Problem("table-columns", message, remedy="ghi đủ độ rộng cho từng cột, hoặc bỏ widths")]
+            )
+        shares = share(total, given) if given else self._widths_mm(total)
         self.flow.add_table(Table(shares, tuple(self.rows)))
 
     def _widths_mm(self, total: float) -> tuple[float, ...]:

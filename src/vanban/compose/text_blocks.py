@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
 from vanban.compose.flow import Flow, joined, share, with_end
+from vanban.compose.inline import plain
 from vanban.compose.tables import content_widths_mm, narrow_columns
 from vanban.errors import ComposeError, Problem
 from vanban.model import Bullet, Bullets, Image, Note, Paragraph, Participants, QrCode, Remark
@@ -113,49 +115,16 @@ def add_free_table(flow: Flow, block: TableModel) -> None:
 
 
 def add_image(flow: Flow, block: Image) -> None:
-    """A picture file, scaled to its width in mm."""
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-    from docx.image.image import Image as ImageFile
-
-    try:
-        image = ImageFile.from_blob(block.data)
-        pixels = (image.px_width, image.px_height)
-    except (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-        ValueError,
-        KeyError,
-    ) as error:
-        raise ComposeError(
-            [
-                Problem(
-                    "image-broken",
-                    f"không đọc được ảnh “{block.image}”",
-                    "tệp PNG hoặc JPEG lành",
-                    "lưu lại ảnh rồi thử lại",
-                )
-            ]
-        ) from error
-    if min(pixels) < 1:
-        raise ComposeError([Problem("image-broken", f"ảnh “{block.image}” có kích thước {pixels[0]}×{pixels[1]}")])
+    """A picture file, scaled to its width in mm, or to the height of the page if that is less."""
+    across, down = block.pixels
     width = min(block.width_mm, flow.text_width_mm)
-    png = block.data.startswith(b"\x89PNG")
-    flow.add_picture(
-        Picture(
-            block.data,
-            "png" if png else "jpeg",
-            width,
-            width * pixels[1] / pixels[0],
-            block.caption or block.image,
-        )
-    )
-    if block.caption is not None:
-        flow.add("caption", block.caption)
+    scale = min(1.0, flow.text_height_mm / (width * down / across))
+    caption = None if block.caption is None else flow.inline(block.caption)
+    kind: Literal["png", "jpeg"] = "png" if block.data.startswith(b"\x89PNG") else "jpeg"
+    words = block.image if caption is None else plain(caption)
+    flow.add_picture(Picture(block.data, kind, width * scale, width * scale * down / across, words))
+    if caption is not None:
+        flow.add("caption", caption)
 
 
 def add_qr(flow: Flow, block: QrCode) -> None:

@@ -11,8 +11,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
 from vanban.model.blocks import Weight, text_as
-from vanban.model.dates import Date, Time, TimeStyle
-from vanban.model.text import Line, NumberOrText, Text
+from vanban.model.dates import Date, Time, TimeStyle, weekday_faults
+from vanban.model.text import LineOrBlank, NumberOrText, Text
 
 
 class AgendaPart(Model):
@@ -95,7 +95,7 @@ class AgendaItem(AgendaPart):
                         expected=f"giờ sau {self.start:%H:%M}",
                     )
                 )
-        if self.parts and super().has_words:
+        if self.parts and any(getattr(self, name) is not None for name in AgendaPart.model_fields):
             faults.append(
                 fault(
                     "agenda-item-and-parts",
@@ -118,12 +118,31 @@ class Session(Model):
     items: tuple[AgendaItem, ...] = Field(min_length=1, title="Các mục", description="Các mục theo thứ tự thời gian.")
 
     @property
+    def names_a_date(self) -> bool:
+        """Whether the session's own words hold a date."""
+        return _DATE.search(self.session) is not None
+
+    @property
+    def named_weekday(self) -> str | None:
+        """The weekday in the session's own words; “phiên thứ hai” is none."""
+        found = None if _COUNTED.search(self.session) else _WEEKDAY.search(self.session)
+        return found[0] if found else None
+
+    @property
     def names_a_day(self) -> bool:
         """Whether the session's own words say which day it is."""
-        return _NAMES_A_DAY.search(self.session) is not None
+        return self.names_a_date or self.named_weekday is not None
+
+    @model_validator(mode="after")
+    def _check(self) -> Session:
+        if self.date is not None and self.named_weekday is not None:
+            raise_faults("Session", weekday_faults(self.named_weekday, self.date, at=("session",)))
+        return self
 
 
-_NAMES_A_DAY = re.compile(r"ngày|thứ|chủ nhật|\d/\d", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\bthứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|\bchủ\s+nhật\b", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}|ngày\s+\d", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:phiên|buổi|ngày|khóa|khoá|lần|đợt)\s+thứ", re.IGNORECASE)
 
 
 def _agenda_entry(value: Any) -> str | None:
@@ -173,10 +192,10 @@ class Agenda(Model):
     )
     numbered: bool = Field(False, title="Đánh số dòng", description="true: thêm cột số thứ tự vào bảng.")
     time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu: 07h30, 7h30', 07 giờ 30…")
-    time_prefix: str | None = Field(
+    time_prefix: LineOrBlank | None = Field(
         None, title="Chữ trước giờ", description="Mặc định “Từ ” ở gạch đầu dòng, không có ở bảng."
     )
-    topic_word: Line = Field("Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
+    topic_word: Text = Field("Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
     headings: AgendaHeadings = Field(
         default_factory=AgendaHeadings, title="Tiêu đề cột", description="Tên các cột của bảng."
     )
@@ -202,7 +221,9 @@ class Agenda(Model):
         busy_until: dt.time | None = None
         day: dt.date | None = None
         for session, index, items in self.sessions():
-            if session is not None and (session.date != day or (session.date is None and session.names_a_day)):
+            if session is not None and (
+                session.date != day or (session.date is None and (session.names_a_date or session.named_weekday))
+            ):
                 busy_until, day = None, session.date
             for position, item in items:
                 place = ("agenda", index, "<session>", "items", position) if session else ("agenda", position, "<item>")

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from vanban.model.base import Model, described
 from vanban.model.content import Content
 from vanban.model.dates import Date
-from vanban.model.text import FlagOrText, Line, Text, TextOrBlank
+from vanban.model.text import FlagOrText, Line, LineOrBlank, Text
 
 
 class Annex(Model):
@@ -17,7 +17,7 @@ class Annex(Model):
 
     model_config = described("Phụ lục", "Một phụ lục: tên, nội dung; in ngang được.")
 
-    label: TextOrBlank | None = Field(
+    label: LineOrBlank | None = Field(
         None,
         title="Chữ “Phụ lục” viết sẵn",
         description="Ví dụ: Mẫu 01, Biểu số 1; rỗng nếu không ghi; mặc định tự đánh số.",

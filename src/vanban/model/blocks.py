@@ -9,7 +9,7 @@ from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_vali
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
 from vanban.model.numbering import Numbering
-from vanban.model.text import Line, Text, TextOrBlank, sign_fault
+from vanban.model.text import Line, LineOrBlank, Text, TextOrBlank, sign_fault
 
 Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
 """Relative width of a column."""
@@ -47,7 +47,7 @@ class Bullet(Model):
 
     text: Text = Field(title="Nội dung", description="Lời văn của ý.")
     bullets: tuple[Bullet, ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
-    marker: TextOrBlank | None = Field(
+    marker: LineOrBlank | None = Field(
         None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; rỗng nếu không ghi dấu; mặc định theo cấp."
     )
 
@@ -99,6 +99,15 @@ class Remark(Model):
     kind: Literal["remark"] = Field("remark", title="Loại khối", description="Luôn là remark.")
     remark: Text = Field(title="Nội dung", description="Lời văn sau dấu sao.")
 
+    @model_validator(mode="after")
+    def _check(self) -> Remark:
+        raise_faults("Remark", sign_fault(self.remark, ("remark",)))
+        return self
+
+
+MAX_COLUMNS = 63
+"""Most columns a table of Word can have."""
+
 
 class Cell(Model):
     """One cell of a free table; it may span columns and rows."""
@@ -106,7 +115,7 @@ class Cell(Model):
     model_config = described("Ô bảng", "Một ô của bảng; có thể gộp cột, gộp dòng.")
 
     text: TextOrBlank = Field("", title="Nội dung", description="Chữ trong ô; bỏ trống được.")
-    colspan: int = Field(1, ge=1, le=63, title="Gộp cột", description="Số cột ô này chiếm.")
+    colspan: int = Field(1, ge=1, le=MAX_COLUMNS, title="Gộp cột", description="Số cột ô này chiếm.")
     rowspan: int = Field(1, ge=1, le=1000, title="Gộp dòng", description="Số dòng ô này chiếm.")
     align: Align | None = Field(None, title="Canh lề", description="Canh lề trong ô.")
 
@@ -139,6 +148,8 @@ class Table(Model):
     def _check(self) -> Table:
         faults = []
         columns = self.columns
+        if not 1 <= columns <= MAX_COLUMNS:
+            raise custom_error("table-columns", f"bảng có {columns} cột", expected=f"từ 1 đến {MAX_COLUMNS} cột")
         hanging = [0] * columns
         for index, row in enumerate(self.table):
             free = [column for column in range(columns) if hanging[column] == 0]
@@ -156,7 +167,17 @@ class Table(Model):
             hanging = [max(0, rows - 1) for rows in hanging]
             position = 0
             for cell in row:
-                for column in free[position : position + cell.colspan]:
+                taken = free[position : position + cell.colspan]
+                if taken[-1] - taken[0] != cell.colspan - 1:
+                    faults.append(
+                        fault(
+                            "table-not-rectangular",
+                            f"ô “{cell.text[:20]}” ở dòng {index + 1} bị một ô gộp dòng cắt đôi",
+                            at=("table", index),
+                            expected="ô gộp cột nằm trọn giữa các ô gộp từ dòng trên",
+                        )
+                    )
+                for column in taken:
                     hanging[column] = cell.rowspan - 1
                 position += cell.colspan
         else:
@@ -222,7 +243,20 @@ class Image(Model):
             raise custom_error(
                 "image-format", f"“{self.image}” không phải ảnh PNG hay JPEG", expected="tệp .png hoặc .jpg"
             )
+        if min(self.pixels) < 1:
+            raise custom_error("image-broken", f"không đọc được ảnh “{self.image}”", remedy="lưu lại ảnh rồi thử lại")
         return self
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in pixels; zeros for a file that is cut short or broken."""
+        from docx.image.image import Image as ImageFile
+
+        try:
+            image = ImageFile.from_blob(self.data)
+            return image.px_width, image.px_height
+        except Exception:  # python-docx raises bare exceptions for broken files, and a broken file is all they mean.
+            return 0, 0
 
 
 class QrCode(Model):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.text import FlagOrText, Text, TextOrBlank, fields_or_text
+from vanban.model.text import FlagOrText, LineOrBlank, Text, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
     TimeStyle,
@@ -67,7 +67,11 @@ def _read_partial_date(value: Any) -> Any:
 
 
 Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str)]
-Time = Annotated[dt.time, BeforeValidator(_read_time, json_schema_input_type=str)]
+Time = Annotated[
+    dt.time,
+    BeforeValidator(_read_time, json_schema_input_type=str),
+    PlainSerializer(lambda time: f"{time:%H:%M}", return_type=str, when_used="json"),
+]
 Moment = Annotated[
     PartialDate,
     BeforeValidator(_read_partial_date, json_schema_input_type=str),
@@ -133,7 +137,7 @@ class Deadline(Model):
     weekday: FlagOrText = Field(
         False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
     )
-    relation: TextOrBlank = Field(
+    relation: LineOrBlank = Field(
         "trước", title="Quan hệ", description="Từ đứng trước: trước, chậm nhất, đến hết, trong, vào…"
     )
     bold: Literal["date", "all", "none"] = Field(

@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
 from vanban.model.blocks import text_as
-from vanban.model.text import Line, Text, one_or_more, sign_fault
+from vanban.model.text import Line, Lines, Text, one_or_more, sign_fault
 
 
 class Recipient(Model):
@@ -135,7 +135,7 @@ class Signature(Model):
         description="“KT. Chủ tịch”, “TL. Chủ tịch”…; nhiều dòng thì nhiều phần tử.",
     )
     acting: bool = Field(False, title="Quyền cấp trưởng", description="true: ghi Q. trước chức vụ.")
-    position: Text | None = Field(
+    position: Lines | None = Field(
         None, title="Chức vụ", description="Chức vụ người ký; không kèm tên cơ quan; xuống dòng để ghi hai dòng."
     )
     office: Line | None = Field(

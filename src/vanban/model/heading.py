@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from vanban.model.base import Model, custom_error, described
 from vanban.model.dates import Date
-from vanban.model.text import Line, Text, fields_or_text, one_or_more
+from vanban.model.text import Line, Lines, Text, fields_or_text, one_or_more
 
 _SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
 
@@ -45,10 +45,12 @@ class Issuer(Model):
 
     model_config = described("Cơ quan ban hành", "Cơ quan chủ quản (nếu có), cơ quan ban hành, chữ viết tắt, địa danh.")
 
-    parent: Text | None = Field(
+    parent: Lines | None = Field(
         None, title="Cơ quan chủ quản", description="Cơ quan cấp trên trực tiếp; xuống dòng để ngắt dòng."
     )
-    name: Text = Field(title="Tên cơ quan", description="Tên cơ quan ban hành; được viết hoa; xuống dòng để ngắt dòng.")
+    name: Lines = Field(
+        title="Tên cơ quan", description="Tên cơ quan ban hành; được viết hoa; xuống dòng để ngắt dòng."
+    )
     symbol: Symbol = Field(title="Chữ viết tắt", description="Chữ viết tắt trong số, ký hiệu: TU, ĐU, UBND, BTGDVTU.")
     place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày tháng.")
 

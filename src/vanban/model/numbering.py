@@ -10,7 +10,9 @@ from pydantic import AfterValidator
 from vanban.model.base import custom_error
 from vanban.model.text import Label
 
-_SPECIMEN = re.compile(r"(?P<head>.*?)(?P<parent>(?:1\.)*)(?P<first>[1IiAa]|nhất|NHẤT)(?P<tail>[.):\-/–]*)$")
+_SPECIMEN = re.compile(
+    r"(?P<head>(?:[^{}]*[\s(\[])?)(?P<parent>(?:1\.)*)(?P<first>[1IiAa]|nhất|NHẤT)(?P<tail>[.):\-/–]*)$"
+)
 _FIRST = {
     "1": "number",
     "I": "roman",

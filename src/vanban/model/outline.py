@@ -8,12 +8,12 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from vanban.model.agenda import Agenda, AgendaEntry
 from vanban.model.assignments import Assignment, Assignments
-from vanban.model.base import Model, custom_error, described
+from vanban.model.base import Model, custom_error, described, raise_faults
 from vanban.model.blocks import Bullet, Paragraph
 from vanban.model.content import Block, Content, Section
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.participants import Participants, Venue, Venues
-from vanban.model.text import Text
+from vanban.model.text import Line, label_fault
 from vanban.vietnamese import lower_first
 
 
@@ -34,29 +34,35 @@ class OutlineTitles(Model):
 
     model_config = described("Đề mục của bố cục thường", "Đổi tên các đề mục của bố cục thường.")
 
-    aims: Text = Field(
+    aims: Line = Field(
         "Mục đích, yêu cầu", title="Mục đích, yêu cầu", description="Đề mục chung của mục đích và yêu cầu."
     )
-    purpose: Text = Field("Mục đích", title="Mục đích", description="Đề mục của purpose.")
-    requirements: Text = Field("Yêu cầu", title="Yêu cầu", description="Đề mục của requirements.")
-    event: Text | None = Field(
+    purpose: Line = Field("Mục đích", title="Mục đích", description="Đề mục của purpose.")
+    requirements: Line = Field("Yêu cầu", title="Yêu cầu", description="Đề mục của requirements.")
+    event: Line | None = Field(
         None,
         title="Tổ chức sự kiện",
         description="Đề mục chung của form … documents; mặc định ghép từ các phần có mặt.",
     )
-    form: Text = Field("Hình thức", title="Hình thức", description="Đề mục của form.")
-    time: Text = Field("Thời gian", title="Thời gian", description="Đề mục của time.")
-    place: Text = Field("Địa điểm", title="Địa điểm", description="Đề mục của place.")
-    contents: Text = Field("Nội dung", title="Nội dung", description="Đề mục của contents.")
-    agenda: Text = Field("Chương trình", title="Chương trình", description="Đề mục của agenda.")
-    backdrop: Text = Field(
+    form: Line = Field("Hình thức", title="Hình thức", description="Đề mục của form.")
+    time: Line = Field("Thời gian", title="Thời gian", description="Đề mục của time.")
+    place: Line = Field("Địa điểm", title="Địa điểm", description="Đề mục của place.")
+    contents: Line = Field("Nội dung", title="Nội dung", description="Đề mục của contents.")
+    agenda: Line = Field("Chương trình", title="Chương trình", description="Đề mục của agenda.")
+    backdrop: Line = Field(
         "Ma-két hội nghị", title="Ma-két", description="Đề mục của backdrop khi khối không có title."
     )
-    documents: Text = Field("Tài liệu", title="Tài liệu", description="Đề mục của documents.")
-    attendance: Text = Field("Thành phần tham dự", title="Thành phần", description="Đề mục của participants và venues.")
-    tasks: Text = Field("Nhiệm vụ, giải pháp", title="Nhiệm vụ", description="Đề mục của tasks.")
-    funding: Text = Field("Kinh phí thực hiện", title="Kinh phí", description="Đề mục của funding.")
-    assignments: Text = Field("Tổ chức thực hiện", title="Tổ chức thực hiện", description="Đề mục của assignments.")
+    documents: Line = Field("Tài liệu", title="Tài liệu", description="Đề mục của documents.")
+    attendance: Line = Field("Thành phần tham dự", title="Thành phần", description="Đề mục của participants và venues.")
+    tasks: Line = Field("Nhiệm vụ, giải pháp", title="Nhiệm vụ", description="Đề mục của tasks.")
+    funding: Line = Field("Kinh phí thực hiện", title="Kinh phí", description="Đề mục của funding.")
+    assignments: Line = Field("Tổ chức thực hiện", title="Tổ chức thực hiện", description="Đề mục của assignments.")
+
+    @model_validator(mode="after")
+    def _check(self) -> OutlineTitles:
+        written = ((name, getattr(self, name)) for name in sorted(self.model_fields_set))
+        raise_faults("OutlineTitles", [item for name, text in written if text for item in label_fault(text, (name,))])
+        return self
 
 
 class Outline(Model):
@@ -113,7 +119,7 @@ class Outline(Model):
 
     def sections(self) -> tuple[Block, ...]:
         """The outline as sections, in the order a plan is usually written."""
-        titles = self.titles
+        titles, given = self.titles, self.titles.model_fields_set
         aims = _parts((titles.purpose, self.purpose), (titles.requirements, self.requirements))
         event = self._event()
         named = [part.title for part in event if isinstance(part, Section) and part.title != titles.documents]
@@ -122,11 +128,11 @@ class Outline(Model):
         )
         attendance = _block(self.participants) + _block(self.venues)
         whole = (
-            _section(titles.aims, aims),
-            _section(event_title or titles.contents, event),
-            _section(titles.attendance, attendance),
-            _section(titles.tasks, self.tasks),
-            _section(titles.funding, self.funding),
+            _section(titles.aims, aims, titled="aims" in given),
+            _section(event_title or titles.contents, event, titled=titles.event is not None),
+            _section(titles.attendance, attendance, titled="attendance" in given),
+            _section(titles.tasks, self.tasks, titled="tasks" in given),
+            _section(titles.funding, self.funding, titled="funding" in given),
         )
         last = _section(titles.assignments, _block(self.assignments))
         return (
@@ -165,11 +171,11 @@ def _parts(*parts: tuple[str, tuple[Block, ...]]) -> tuple[Section, ...]:
     return tuple(Section(title=title, content=content) for title, content in parts if content)
 
 
-def _section(title: str, content: tuple[Block, ...]) -> Section | None:
-    """A section over `content`; one that would hold a single sub-section takes that one's place."""
+def _section(title: str, content: tuple[Block, ...], *, titled: bool = False) -> Section | None:
+    """A section over `content`; a single sub-section takes its place, unless the title was given by hand."""
     if not content:
         return None
     only = content[0]
-    if len(content) == 1 and isinstance(only, Section):
+    if len(content) == 1 and isinstance(only, Section) and not titled:
         return only
     return Section(title=title, content=content)

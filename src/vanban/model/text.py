@@ -106,8 +106,11 @@ def _check_text_or_blank(value: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(check_text)]
+Lines = Annotated[str, AfterValidator(check_text)]
+"""Plain lines, such as a name broken by hand; asterisks in it are letters."""
 TextOrBlank = Annotated[str, AfterValidator(_check_text_or_blank)]
 Line = Annotated[str, AfterValidator(check_text), AfterValidator(_check_line)]
+LineOrBlank = Annotated[TextOrBlank, AfterValidator(_check_line)]
 Label = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
 """A typed label such as `III.` or `1.`, which YAML takes for a number and its editors must not refuse."""
 Texts = Annotated[
@@ -181,7 +184,7 @@ def _flag_or_text(value: Any) -> str:
 
 
 FlagOrText = Annotated[
-    Annotated[bool, Tag("<flag>")] | Annotated[Line, Tag("<text>")],
+    Annotated[bool, Tag("<flag>")] | Annotated[Text, Tag("<text>")],
     Discriminator(_flag_or_text),
     BeforeValidator(_read_flag),
 ]

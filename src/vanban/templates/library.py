@@ -144,9 +144,15 @@ def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_SIZE + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise TemplateError(
-            [Problem("template-missing", f"không đọc được mẫu: {error.strerror}", file=str(path))]
+            [
+                Problem(
+                    "template-missing",
+                    f"không đọc được mẫu: {getattr(error, 'strerror', None) or error}",
+                    file=str(path),
+                )
+            ]
         ) from error
     if len(data) > MAX_SIZE:
         raise TemplateError([Problem("template-too-large", f"tệp lớn quá {MAX_SIZE // 1024**2} MB", file=str(path))])
