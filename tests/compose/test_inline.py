@@ -48,6 +48,7 @@ def test_marks_are_read(text: str, shown: str) -> None:
         "a_b_c và __gạch__ và ____",
         "R&D <5> &amp; `mã` ~~x~~ [a](b) ![c](d) <b>",
         "2 * 3 * 4",
+        "hộp 600*400*300 mm",
         "**chưa khép",
         "5* và 6 *",
         r"\\máy\thư mục \n",

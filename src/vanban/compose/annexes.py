@@ -47,7 +47,7 @@ def _add_annex(flow: Flow, annex: Annex, label: str) -> None:
             flow.add("annex_rule", (Run(rule(law.number("annex.rule_mm"))),))
     add_blocks(flow, annex.content)
     if annex.end_mark:
-        flow.end_with(law.text("end_mark"))
+        flow.end_with(law.text("annex.end_mark"))
 
 
 def _reference(flow: Flow) -> str:
@@ -65,4 +65,5 @@ def _add_cover(flow: Flow, cover: Cover) -> None:
     if cover.qr is not None:
         flow.add_picture(qr_picture(cover.qr, 60))
     if cover.caption is not None:
-        flow.add("caption", cover.caption)
+        flow.keep_last()
+        flow.add("picture_caption", cover.caption)

@@ -46,6 +46,7 @@ TextKind: TypeAlias = Literal[
     "backdrop_date",
     "legend",
     "caption",
+    "picture_caption",
     "annex_label",
     "annex_title",
     "annex_reference",

@@ -33,10 +33,11 @@ def _bracketed(purpose: str) -> str:
 
 
 def _typist(flow: Flow) -> str:
-    given = flow.plan.distribution
-    if given.typist is None or given.copies is None:
-        return given.typist or ""
-    return flow.law.text("typist.pattern").format(typist=given.typist, copies=given.copies)
+    given, law = flow.plan.distribution, flow.law
+    if given.typist is None:
+        return ""
+    typist = upper(given.typist) if law.flag("typist.upper") else given.typist
+    return typist if given.copies is None else law.text("typist.pattern").format(typist=typist, copies=given.copies)
 
 
 BLANK = Signature((), (), "", "")

@@ -127,7 +127,7 @@ class Flow:
         if numbered and names_a_part(label if label is not None else self.siblings.pattern):
             shown = self.siblings.next_label(label)
             self.add("part_label", (Run(shown.rstrip(".:") if label is None else shown),))
-            self.add("part_title", upper_runs(title))
+            self.add("part_title", title if upper_case is False else upper_runs(title))
             return
         level = self.heading_level
         starred = _is_star(label)
@@ -198,7 +198,7 @@ class Flow:
     def keep_last(self) -> None:
         """Keep the last paragraph on one page with what follows it."""
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.kind in (*KEEPABLE, "table"):
+        if last is not None and last.kind in (*KEEPABLE, "table", "picture"):
             self.blocks[-1] = replace(last, keep=True)
 
     def _text_size_mm(self, landscape: bool) -> tuple[float, float]:

@@ -67,10 +67,10 @@ def compose_header(flow: Flow) -> Header:
 
 
 def _draft(flow: Flow) -> str:
-    draft, pattern = flow.plan.draft, flow.law.text("draft.pattern")
+    draft, law = flow.plan.draft, flow.law
     if draft is None:
         return ""
-    return pattern.format(n=draft) if isinstance(draft, int) else pattern.split(" lần")[0]
+    return law.text("draft.pattern").format(n=draft) if isinstance(draft, int) else law.text("draft.text")
 
 
 def compose_title(flow: Flow) -> Title:

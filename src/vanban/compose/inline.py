@@ -130,6 +130,8 @@ def _mark(state: StateInline, silent: bool) -> bool:
         return True
     before = state.src[state.pos - 1 : state.pos] or " "
     after = state.src[end : end + 1] or " "
+    # A lone asterisk between digits multiplies: 600*400 mm.
+    times = end - state.pos == 1 and before.isdigit() and after.isdigit()
     for _ in range(end - state.pos):
         state.push("text", "", 0).content = marker
         state.delimiters.append(
@@ -138,8 +140,8 @@ def _mark(state: StateInline, silent: bool) -> bool:
                 length=end - state.pos,
                 token=len(state.tokens) - 1,
                 end=-1,
-                open=not after.isspace(),
-                close=not before.isspace(),
+                open=not times and not after.isspace(),
+                close=not times and not before.isspace(),
             )
         )
     state.pos = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.compose.composition import Inline, Run
+from vanban.compose.composition import BlockKind, Inline, Run
 from vanban.compose.flow import Flow, bold_runs, joined, with_colon
 from vanban.compose.numbering import Siblings
 from vanban.compose.tables import Column, TableBuilder
@@ -46,7 +46,8 @@ def add_venues(flow: Flow, block: Venues) -> None:
             with flow.below(label=venue.label):
                 _add_fields(flow, venue, heads)
         elif block.form == "starred":
-            flow.add("starred", (Run(f"{venue.label or '*'} "),), _opening(flow, venue, venue.text))
+            kind: BlockKind = "starred" if venue.text is None else "paragraph"
+            flow.add(kind, (Run(f"{venue.label or '*'} "),), _opening(flow, venue, venue.text))
             _add_fields(flow, venue, heads)
         else:
             flow.add_bullet(1, _opening(flow, venue, venue.text or venue.place), marker=venue.label)

@@ -14,6 +14,7 @@ from vanban.errors import ComposeError, Problem
 
 CELL_MARGINS_MM = 4.5
 NARROW_MM = 20.0
+MIN_COLUMN_MM = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,9 @@ def content_widths_mm(
         if fit
     }
     rest = [index for index in range(len(weights)) if index not in fixed]
+    room = total - len(rest) * min(MIN_COLUMN_MM, total / len(weights))
+    if sum(fixed.values()) > room:
+        fixed = {index: width * room / sum(fixed.values()) for index, width in fixed.items()}
     if not rest:
         return share(total, [max(fixed[index], 1) for index in range(len(weights))])
     volumes = {index: math.sqrt(sum(widths[index])) for index in rest}

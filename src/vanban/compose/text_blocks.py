@@ -124,14 +124,16 @@ def add_image(flow: Flow, block: Image) -> None:
     words = block.image if caption is None else plain(caption)
     flow.add_picture(Picture(block.data, kind, width * scale, width * scale * down / across, words))
     if caption is not None:
-        flow.add("caption", caption)
+        flow.keep_last()
+        flow.add("picture_caption", caption)
 
 
 def add_qr(flow: Flow, block: QrCode) -> None:
     """A link as a QR code."""
     flow.add_picture(qr_picture(block.qr, block.width_mm))
     if block.caption is not None:
-        flow.add("caption", block.caption)
+        flow.keep_last()
+        flow.add("picture_caption", block.caption)
 
 
 def qr_picture(link: str, width_mm: float) -> Picture:

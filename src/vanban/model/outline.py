@@ -102,7 +102,7 @@ class Outline(Model):
         title="Thứ tự các phần tổ chức",
         description="Thứ tự in form, time, place, contents, agenda, backdrop, documents; không kể ra thì đứng sau.",
     )
-    run_in: tuple[EventPart, ...] = Field(
+    run_in: tuple[Literal["form", "time", "place", "contents"], ...] = Field(
         (),
         title="Viết liền đề mục",
         description="Các phần có lời văn viết liền đề mục trên cùng dòng, ví dụ [form, time, place].",

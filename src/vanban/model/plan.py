@@ -66,7 +66,7 @@ class Plan(Model):
     secrecy: Line | None = Field(None, title="Độ mật", description="MẬT, TỐI MẬT hoặc TUYỆT MẬT.")
     urgency: Line | None = Field(None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC.")
     circulation: Line | None = Field(None, title="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ.")
-    draft: int | Literal["*"] | None = Field(
+    draft: Annotated[int, Field(ge=1, le=99)] | Literal["*"] | None = Field(
         None, title="Dự thảo", description="Lần dự thảo: 2 → “Dự thảo lần 2”; * → “Dự thảo”."
     )
     attribution: Line | None = Field(
@@ -169,14 +169,14 @@ def _across(fields: Mapping[str, Any]) -> list[InitErrorDetails]:
         ]
     faults = []
     for name in ("secrecy", "urgency", "circulation"):
-        written, allowed = fields.get(name), law.texts(f"{name}.values")
-        if written is not None and upper(written) not in map(upper, allowed):
+        written, rule = fields.get(name), law.rule(f"{name}.values")
+        if written is not None and not rule.accepts((upper(written),)):
             faults.append(
                 fault(
                     f"{name}-invalid",
                     f"“{written}” không có trong {law.title}",
                     at=(name,),
-                    expected=" | ".join(allowed),
+                    expected=rule.expected(),
                 )
             )
     if fields.get("signature") is not None:

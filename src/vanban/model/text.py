@@ -48,6 +48,10 @@ _FAULTS = {
 }
 
 
+_INVISIBLE = " \t\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
 def check_text(value: str) -> str:
     """`value` in NFC without its outer line ends; refuses broken characters, each with its place."""
     if len(value) > MAX_TEXT:
@@ -58,8 +62,15 @@ def check_text(value: str) -> str:
             remedy="chia thành nhiều đoạn, hoặc đưa vào phụ lục",
         )
     text = to_nfc(value).strip("\r\n").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text.strip(_INVISIBLE):
         raise custom_error("text-empty", "để trống", expected="có chữ", remedy="viết nội dung, hoặc bỏ cả mục")
+    turned = _DIRECTION.search(text)
+    if turned is not None:
+        raise custom_error(
+            "text-direction",
+            f"có ký tự đảo chiều chữ ở ký tự thứ {turned.start() + 1}, chữ in ra khác chữ đã gõ",
+            remedy="xoá ký tự đó",
+        )
     found = [
         fault(
             "weekday-mismatch",

@@ -158,6 +158,8 @@ def _blocks() -> str:
         _p("TruocBang"),
         _p("SauBang", _t("{{p block.table }}")),
         _p("SauBang"),
+        _branch(lines, 'block.kind == "picture" and block.keep'),
+        _p("HinhAnh", _t("{{r block.picture }}"), keep=True),
         _branch(lines, 'block.kind == "picture"'),
         _p("HinhAnh", _t("{{r block.picture }}")),
         _branch(lines, 'block.kind == "page_break"'),

@@ -7,7 +7,7 @@ in Word; headings are Word's own, so that the navigation pane and a table of con
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vanban.compose.heading import RULE_SIZE_PT
@@ -43,7 +43,6 @@ class Style:
     box_mm: tuple[float, float] | None = None
     """Width of the cell and of the frame drawn in its middle."""
     colour: str = ""
-    top_line: bool = False
 
 
 def _text(id_: str, name: str, component: str = "body", **changes: object) -> Style:
@@ -76,6 +75,7 @@ TEXT_STYLES: Mapping[str, str] = MappingProxyType(
         "backdrop_date": "MaKetNgay",
         "legend": "GhiChu",
         "caption": "Caption",
+        "picture_caption": "ChuThichHinh",
         "annex_label": "PhuLuc",
         "annex_title": "TenPhuLuc",
         "annex_reference": "KemTheo",
@@ -102,7 +102,7 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("DiaDanhNgay", "Địa danh và ngày", "place_date", gap_pt=4),
         Style("DoMat", "Độ mật", "secrecy", "center", gap_pt=4),
         *_urgency_styles(law),
-        Style("PhamViLuuHanh", "Phạm vi lưu hành", "circulation", "center", gap_pt=4),
+        _circulation_style(law),
         Style("DuThao", "Dự thảo", "draft", "center", gap_pt=4),
         Style("TenLoai", "Tên loại văn bản", "kind", gap_pt=18, keep_next=True),
         Style("ThayMatBanHanh", "Dòng dưới tên loại", "kind", keep_next=True, size_pt=law.number("subject.size_pt")),
@@ -124,13 +124,14 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         _text("GachDauDong1", "Gạch đầu dòng cấp 1"),
         _text("GachDauDong2", "Gạch đầu dòng cấp 2"),
         _text("GachDauDong3", "Gạch đầu dòng cấp 3"),
-        _text("LuuY", "Lưu ý"),
+        _text("LuuY", "Lưu ý", "note"),
         _text("DoanDauSao", "Đoạn dấu sao"),
         Style("MaKet", "Ma-két", "backdrop", "center", gap_pt=4, keep_next=True, keep_lines=True),
         Style("MaKetNgay", "Ma-két - ngày", "body", "center", gap_pt=4, italic=True),
         _text("GhiChu", "Ghi chú", italic=True),
         Style("Caption", "caption", "body", "center", gap_pt=6, aliases="Tên bảng, hình", italic=True, keep_next=True),
-        Style("HinhAnh", "Hình ảnh", "body", "center", gap_pt=6, after_pt=6),
+        Style("HinhAnh", "Hình ảnh", "body", "center", gap_pt=6),
+        Style("ChuThichHinh", "Chú thích hình", "body", "center", gap_pt=2, after_pt=6, italic=True),
         Style("BangTieuDe", "Bảng - tiêu đề cột", "table_header", "center", gap_pt=3, after_pt=3, keep_next=True),
         Style("BangNhom", "Bảng - tên nhóm", "table_body", "center", gap_pt=2, after_pt=2, keep_next=True, bold=True),
         Style("BangNoiDung", "Bảng - nội dung", "table_body", "justify", gap_pt=2, after_pt=2),
@@ -158,6 +159,14 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("SoTrang", "Số trang", "page_number"),
         Style("FootnoteText", "footnote text", "footnote", "justify", aliases="Chú thích cuối trang"),
     )
+
+
+def _circulation_style(law: Rulebook) -> Style:
+    """The circulation mark, framed where the law wants it framed."""
+    style = Style("PhamViLuuHanh", "Phạm vi lưu hành", "circulation", "center", gap_pt=6)
+    if law.family == "state" and law.flag("circulation.frame"):
+        style = replace(style, box_mm=(law.number("header.right_mm"), 60), colour=law.text("page.color"))
+    return style
 
 
 def _urgency_styles(law: Rulebook) -> Iterator[Style]:
