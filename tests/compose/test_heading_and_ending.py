@@ -251,4 +251,7 @@ def test_one_tone_mark_style_for_the_whole_document() -> None:
     assert plain(whole.parts[0].blocks[0].runs) == "Uỷ ban hoà giải, thuỷ lợi."
     assert whole.header.issuer == ("THÀNH UỶ",)
     assert whole.header.place_date.startswith("Hoà Bình")
+    assert (
+        composed(tone_style="kiểu mới", signature={"position": "Bí thư", "name": "Hòa Mẫu"}).signature.name == "Hòa Mẫu"
+    )
     assert composed(body=["Ủy ban hoà giải"]).parts[0].blocks[0].runs[0].text == "Ủy ban hoà giải."

@@ -64,6 +64,11 @@ def test_letters_stay(text: str) -> None:
     assert not any(run.bold or run.italic for run in parse(text))
 
 
+def test_a_hostile_text_is_read_in_time() -> None:
+    text = "^[" * 20_000
+    assert plain(parse(text)) == text
+
+
 def test_escapes_give_the_letter() -> None:
     assert plain(parse(r"\*không nghiêng\* và \^[không chú thích]")) == "*không nghiêng* và ^[không chú thích]"
 

@@ -66,7 +66,7 @@ def compose_signature(flow: Flow, given: SignatureModel) -> Signature:
     if law.family == "party" and not authority:
         # A head who signs in his own right has no authority line, and his position is set as one.
         authority, position = list(position), ()
-    return Signature(tuple(authority), position, upper(flow.line(given.office or "")), flow.line(given.name or ""))
+    return Signature(tuple(authority), position, upper(flow.line(given.office or "")), given.name or "")
 
 
 def _capacity(flow: Flow, capacity: str, words: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BESIDE_PICTURE_MM = 25.0
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
-_JOINS = (*_ENDS, ")", "”", "’", "/")
+_JOINS = (*_ENDS, ")", "”", "’")
 
 
 class Flow:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+_MAX_BRACKETS = 20
+"""Deepest nesting of brackets in a footnote; it keeps the search for the closing one short."""
+
 AddFootnote = Callable[[str], Run]
 """Takes the text of a footnote, returns the run that refers to it."""
 
@@ -162,6 +165,8 @@ def _footnote(state: StateInline, silent: bool) -> bool:
         depth += (char == "[") - (char == "]")
         if depth == 0:
             break
+        if depth > _MAX_BRACKETS:
+            return False
         position += 1
     else:
         return False
