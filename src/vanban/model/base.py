@@ -15,7 +15,8 @@ Place = tuple[str | int, ...]
 class Model(BaseModel):
     """Base of every part of a plan: frozen, unknown fields refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when first used: a plan file needs Plan's, which holds those of its parts already.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     short_forms: ClassVar[tuple[str, ...]] = ()
     """JSON types that stand for the whole model, read by a validator of its own (see `text_as`)."""
