@@ -68,7 +68,7 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
             title = bold_runs(_session_title(flow, session))
             flow.add("starred", "\\* ", with_colon(title))
         for _, item in items:
-            time = _time(flow, block, item, prefix="Từ ")
+            time = _time(flow, block, item, prefix="Từ")
             head = (*time, Run(":")) if time else ()
             if item.parts:
                 if head:
@@ -90,8 +90,13 @@ def _session_title(flow: Flow, session: Session) -> Inline:
 def _time(flow: Flow, block: Agenda, item: AgendaItem, *, prefix: str) -> Inline:
     if item.start is None:
         return ()
-    prefix = prefix if block.time_prefix is None else block.time_prefix
-    return (Run(prefix + format_range(item.start, item.end, block.time_style or flow.plan.time_style)),)
+    prefix = (prefix if block.time_prefix is None else block.time_prefix).strip()
+    return (
+        Run(
+            (f"{prefix} " if prefix else "")
+            + format_range(item.start, item.end, block.time_style or flow.plan.time_style)
+        ),
+    )
 
 
 def _content(flow: Flow, block: Agenda, part: AgendaPart, *, pause: bool) -> Inline:

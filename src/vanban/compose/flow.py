@@ -43,9 +43,9 @@ class Flow:
         """A plain text in the document's tone-mark style."""
         return text if self.plan.tone_style is None else convert_tones(text, ToneStyle(self.plan.tone_style))
 
-    def inline(self, text: str, *, bold: bool = False, italic: bool = False) -> Inline:
+    def inline(self, text: str, *, italic: bool = False) -> Inline:
         """A text with inline marks as runs; its footnotes are numbered on."""
-        return parse_inline(self.line(text), self._add_footnote, bold=bold, italic=italic)
+        return parse_inline(self.line(text), self._add_footnote, italic=italic)
 
     def _add_footnote(self, text: str) -> Run:
         number = len(self.footnotes) + 1

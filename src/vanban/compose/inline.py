@@ -24,17 +24,17 @@ AddFootnote = Callable[[str], Run]
 """Takes the text of a footnote, returns the run that refers to it."""
 
 
-def parse_inline(text: str, add_footnote: AddFootnote, *, bold: bool = False, italic: bool = False) -> Inline:
-    """A text with inline marks turned into runs; `bold` and `italic` are the look of what is not marked.
+def parse_inline(text: str, add_footnote: AddFootnote, *, italic: bool = False) -> Inline:
+    """A text with inline marks turned into runs; `italic`: what is not marked is italic.
 
     Line ends become breaks, tabs become tabs. Footnotes are handed to `add_footnote` in the order they stand.
     """
     if not any(mark in text for mark in "*^\\\n\t"):
-        return (Run(text, bold, italic),)
+        return (Run(text, italic=italic),)
     runs: list[Run] = []
     strong, emphasised = 0, 0
     for token in _tokens(text):
-        look = (bold or strong > 0, italic or emphasised > 0)
+        look = (strong > 0, italic or emphasised > 0)
         match token.type:
             case "strong_open":
                 strong += 1

@@ -193,7 +193,7 @@ class Agenda(Model):
     numbered: bool = Field(False, title="Đánh số dòng", description="true: thêm cột số thứ tự vào bảng.")
     time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu: 07h30, 7h30', 07 giờ 30…")
     time_prefix: LineOrBlank | None = Field(
-        None, title="Chữ trước giờ", description="Mặc định “Từ ” ở gạch đầu dòng, không có ở bảng."
+        None, title="Chữ trước giờ", description="Mặc định “Từ” ở gạch đầu dòng, không có ở bảng."
     )
     topic_word: Text = Field("Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
     headings: AgendaHeadings = Field(
