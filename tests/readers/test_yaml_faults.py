@@ -9,6 +9,7 @@ import pytest
 
 from vanban.errors import Problem
 from vanban.readers import yaml_source
+from vanban.readers.yaml_source import read_yaml
 
 Faults = Callable[..., list[Problem]]
 
@@ -135,3 +136,19 @@ def test_many_values_are_refused(faults: Faults, monkeypatch: pytest.MonkeyPatch
 def test_a_text_of_a_megabyte_is_measured_not_choked_on(plan: str, faults: Faults) -> None:
     found = faults(plan + f"closing: {'chữ ' * 250_000}\n")
     assert [problem.code for problem in found] == ["text-too-long"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: Phòng họp #2, tầng 3\nb: x\n", [(1, 14)]),
+        ("- Phòng #2\n- đa dòng\n  tiếp #6 a\n", [(1, 9), (3, 8)]),
+        ("a: x # chú thích\n# cả dòng\n#sát lề\nb: c#7\n", []),
+        ("- 'q #3'\n- \"z #4\"\n- >-\n  chữ #5\n", []),
+    ],
+)
+def test_text_that_yaml_would_cut_off_as_a_comment_is_a_fault(text: str, places: list[tuple[int, int]]) -> None:
+    source = read_yaml(text)
+    assert source is not None
+    found = [(problem.line, problem.column) for problem in source.problems if problem.code == "yaml-comment"]
+    assert found == places

@@ -46,6 +46,9 @@ class _Branch:
     key: str | None = None
 
 
+_CUT_OFF = re.compile(r"[ \t](#[^\s#!].*)")
+
+
 def read_yaml(text: str) -> Source | None:
     """YAML text into values and places; None when it holds nothing. Raises `ReadError` when it cannot be read on."""
     builder = _Builder(text.split("\n"))
@@ -73,6 +76,7 @@ class _Builder:
     def __init__(self, lines: list[str]) -> None:
         self.top: _Branch | None = None
         self.problems: list[Problem] = []
+        self._cut_off: set[int] = set()
         self._lines = lines
         self._open: list[_Branch] = []
         self._anchors: dict[str, _Branch] = {}
@@ -112,6 +116,8 @@ class _Builder:
         self._name(event, branch)
         if plain and event.end_mark.line > event.start_mark.line:
             self._check_swallowed(event)
+        if plain and text:
+            self._check_cut_off(event)
         self._put(branch)
 
     def _empty_mark(self, mark: Mark) -> Mark:
@@ -244,6 +250,26 @@ class _Builder:
                         path=self._path(),
                         line=number + 1,
                         column=match.end() - 1,
+                    )
+                )
+                return
+
+    def _check_cut_off(self, event: Any) -> None:
+        """Text after ` #` is a comment to YAML; one without a space after its sign was meant as text."""
+        line = event.end_mark.line if event.end_mark.column else event.end_mark.line - 1
+        for number in range(event.start_mark.line, min(line, len(self._lines) - 1) + 1):
+            start = event.start_mark.column if number == event.start_mark.line else 0
+            match = _CUT_OFF.search(self._lines[number], start)
+            if match and number not in self._cut_off:
+                self._cut_off.add(number)
+                self.problems.append(
+                    Problem(
+                        "yaml-comment",
+                        f"phần “{match[1][:30]}” sau dấu # bị coi là chú thích, không được in ra",
+                        remedy=f"{IN_QUOTES}; nếu là chú thích thật thì thêm dấu cách sau #",
+                        path=self._path(),
+                        line=number + 1,
+                        column=match.start(1) + 1,
                     )
                 )
                 return
