@@ -30,6 +30,9 @@ GROUP_CELL_STYLE = "BangNhom"
 
 _KIND_STYLES = {"table_header": HEADER_CELL_STYLE, "table_group": GROUP_CELL_STYLE}
 
+KEPT_WHOLE = 8
+"""Most rows of a table that is kept with what follows it as a whole."""
+
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
 
@@ -104,9 +107,10 @@ def table_xml(table: Table, *, keep: bool = False) -> str:
     """
     grid = [twips(width) for width in table.widths_mm]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    last = len(table.rows) - 1
+    # LibreOffice keeps a table with what follows only as a whole; a long one is kept by its last row, as Word does.
+    kept_from = 0 if len(table.rows) <= KEPT_WHOLE else len(table.rows) - 1
     style = TABLE_STYLE if table.ruled else PLAIN_TABLE_STYLE
-    rows = "".join(_row_xml(row, grid, keep=keep and index == last) for index, row in enumerate(table.rows))
+    rows = "".join(_row_xml(row, grid, keep=keep and index >= kept_from) for index, row in enumerate(table.rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
