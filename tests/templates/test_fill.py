@@ -138,6 +138,15 @@ def test_same_plan_same_bytes_in_every_process(tmp_path: Path) -> None:
     assert len(hashes) == 1
 
 
+def test_threads_render_the_same() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    plans = [plan(family, subject=f"việc {number}") for number in range(6) for family in ("party", "state")]
+    with ThreadPoolExecutor(6) as threads:
+        together = list(threads.map(lambda each: vanban.render(each).data, plans))
+    assert together == [vanban.render(each).data for each in plans]
+
+
 def test_the_file_records_where_it_comes_from() -> None:
     document = vanban.render(plan(subject='việc "A" & <B>'))
     opened = docx.Document(io.BytesIO(document.data))
