@@ -101,6 +101,16 @@ def test_venue_heads_may_be_lettered() -> None:
     ]
 
 
+def test_marks_written_for_participants_are_printed_in_every_form() -> None:
+    venue = {"name": "A", "participants": [{"text": "Khách mời", "marker": "•"}], "participants_form": "paragraphs"}
+    assert body(body=[{"venues": [venue], "form": "starred"}])[1] == "paragraph: • Khách mời."
+
+
+def test_a_group_label_is_a_plain_line() -> None:
+    rows = [{"group": "Chuẩn bị^[x]", "label": "*A*", "tasks": [{"content": "Họp"}]}]
+    assert body(body=[{"tasks": rows}])[1] == "| *A* | Chuẩn bị"
+
+
 def test_venues_starred_as_bullets_and_as_a_table() -> None:
     assert body(body=[{"venues": VENUES[:1], "form": "starred"}], look=True)[:2] == [
         "starred: * **Điểm cầu thành phố:**",

@@ -58,6 +58,7 @@ def test_a_single_block_stands_for_a_list() -> None:
             "$.distribution.recipients[0]",
             "mark-doubled",
         ),
+        ({"body": [{"backdrop": "HỘI NGHỊ", "title": "4. Ma-két"}]}, "$.body[0].title", "label-doubled"),
         ({"signature": {"on_behalf_of": "T/M Ban Thường vụ"}}, "$.signature.on_behalf_of", "capacity-doubled"),
         ({"signature": {"position": "KT. Chủ tịch"}}, "$.signature.position", "capacity-doubled"),
     ],

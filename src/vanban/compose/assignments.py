@@ -8,7 +8,7 @@ from vanban.compose.inline import merge_runs, plain
 from vanban.compose.participants import add_simple_blocks
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import add_bullet_list
-from vanban.model import Assignment, Assignments, Deadline, Task, TaskGroup, TaskRow, TaskTable
+from vanban.model import Assignment, Assignments, Deadline, TaskGroup, TaskRow, TaskTable
 from vanban.model.assignments import AssignmentForm, TaskColumn
 from vanban.vietnamese import document_date, format_time, in_text_date, upper_first, weekday
 
@@ -41,16 +41,12 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
         markers = flow.counted_markers(assignment.numbering)
         for task in assignment.tasks:
             marker = next(markers) if markers is not None else None
-            flow.add_bullet(2 if form == "bullets" else 1, task_runs(flow, task), marker=marker)
+            words = with_deadline(flow, task.text, task.deadline, task.after)
+            flow.add_bullet(2 if form == "bullets" else 1, words, marker=marker)
             add_bullet_list(flow, task.bullets, 3 if form == "bullets" else 2)
         for inner in assignment.assignments:
-            _add_assignment(flow, inner, form if assignment.form else common)
+            _add_assignment(flow, inner, form)
         add_simple_blocks(flow, assignment.remarks)
-
-
-def task_runs(flow: Flow, task: Task) -> Inline:
-    """A task with its deadline."""
-    return with_deadline(flow, task.text, task.deadline, task.after)
 
 
 def with_deadline(flow: Flow, text: str, deadline: Deadline | None, after: str | None) -> Inline:
@@ -98,7 +94,8 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
     number = 0
     for entry in entries:
         if isinstance(entry, TaskGroup):
-            table.add_title_row(flow.inline(entry.group), None if entry.label is None else flow.inline(entry.label))
+            label = None if entry.label is None else (Run(flow.line(entry.label)),)
+            table.add_title_row(flow.inline(entry.group), label)
         for row in entry.tasks if isinstance(entry, TaskGroup) else (entry,):
             number += row.numbered
             table.add_row(_task_cells(flow, row, number if row.numbered else None, table.columns))

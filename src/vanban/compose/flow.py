@@ -292,4 +292,5 @@ def with_end(runs: Inline, mark: str) -> Inline:
 def share(total: float, weights: Iterable[float]) -> tuple[float, ...]:
     """`total` divided by weights."""
     parts = tuple(weights)
-    return tuple(round(total * part / sum(parts), 2) for part in parts)
+    whole = sum(parts)
+    return tuple(round(total * part / whole, 2) for part in parts)

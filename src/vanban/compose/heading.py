@@ -172,7 +172,7 @@ def _citation(flow: Flow, basis: Basis, citation: Citation | str, verb: str | No
     documents = " và ".join(_cited(flow, basis, document) for document in cited)
     if citation.number is None and not citation.also and subject is not None:
         # A law is cited by its name alone, and its name goes before the date.
-        date = () if citation.date is None else (Run(f"ngày {_citation_date(flow, basis, citation.date)}"),)
+        date = () if citation.date is None else (Run(_citation_date(flow, basis, citation.date)),)
         return joined(lead, (Run(flow.line(citation.type)),), subject, date, issuer)
     return joined(lead, (Run(flow.line(documents)),), issuer, subject)
 
@@ -186,12 +186,12 @@ def _cited(flow: Flow, basis: Basis, document: Citation | CitedDocument) -> str:
     if document.number is not None:
         comma = flow.law.text("citation.date_separator")
         separator = comma if basis.date_comma is None else ", " if basis.date_comma else " "
-    return f"{words}{separator}ngày {_citation_date(flow, basis, document.date)}"
+    return f"{words}{separator}{_citation_date(flow, basis, document.date)}"
 
 
 def _citation_date(flow: Flow, basis: Basis, date: dt.date) -> str:
+    """`ngày 23/01/2026`, or `ngày 23 tháng 01 năm 2026` as the decree's own basis lines have it."""
     lines_of_state = basis.form == "lines" and flow.law.family == "state"
-    style = basis.date_style or ("long" if lines_of_state else "short")
-    return (
-        document_date(date.year, date.month, date.day).removeprefix("ngày ") if style == "long" else in_text_date(date)
-    )
+    if (basis.date_style or ("long" if lines_of_state else "short")) == "long":
+        return document_date(date.year, date.month, date.day)
+    return f"ngày {in_text_date(date)}"

@@ -57,11 +57,9 @@ def add_venues(flow: Flow, block: Venues) -> None:
 def _heads(block: Venues, venue: Venue) -> VenueHeads:
     """The block's heads with what the venue says otherwise."""
     own = venue.heads
-    return (
-        block.heads
-        if own is None
-        else block.heads.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
-    )
+    if own is None:
+        return block.heads
+    return block.heads.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
 def _opening(flow: Flow, venue: Venue, text: str | None) -> Inline:
@@ -112,7 +110,7 @@ def _add_participants(flow: Flow, venue: Venue, heads: VenueHeads, marks: _Marks
         add_bullet_list(flow, venue.participants, 2 if marks is not None and heads.mark == "-" else 1)
         return
     for group in venue.participants:
-        flow.add("paragraph", group.text)
+        flow.add("paragraph", (Run(f"{group.marker} "),) if group.marker else (), group.text)
         add_bullet_list(flow, group.bullets)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from vanban.model.base import Model, described
+from vanban.model.base import Model, described, raise_faults
 from vanban.model.blocks import Bullet
 from vanban.model.dates import DocumentDate
-from vanban.model.text import Text, Texts, fields_or_text
+from vanban.model.text import Text, Texts, fields_or_text, label_fault
 
 
 class Documents(Model):
@@ -51,3 +51,9 @@ class Backdrop(Model):
         None, title="Dòng ngày tháng", description="Nơi và ngày (place, date), hoặc cả dòng viết sẵn."
     )
     legend: Text | None = Field(None, title="Ghi chú", description="Giải thích các ký hiệu như (1); mở đầu “Ghi chú:”.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Backdrop:
+        if self.title is not None:
+            raise_faults("Backdrop", label_fault(self.title, ("title",)))
+        return self

@@ -121,8 +121,9 @@ class Outline(Model):
         """The outline as sections, in the order a plan is usually written."""
         titles, given = self.titles, self.titles.model_fields_set
         aims = _parts((titles.purpose, self.purpose), (titles.requirements, self.requirements))
-        event = self._event()
-        named = [part.title for part in event if isinstance(part, Section) and part.title != titles.documents]
+        parts = self._event()
+        event = tuple(parts.values())
+        named = [part.title for name, part in parts.items() if isinstance(part, Section) and name != "documents"]
         event_title = titles.event or ", ".join(
             title if index == 0 else lower_first(title) for index, title in enumerate(named)
         )
@@ -141,14 +142,14 @@ class Outline(Model):
             *((last,) if last is not None else ()),
         )
 
-    def _event(self) -> tuple[Block, ...]:
-        """What is said of the event itself, part by part in the order wanted."""
-        parts: list[Block] = []
+    def _event(self) -> dict[EventPart, Block]:
+        """What is said of the event itself, by part, in the order wanted."""
+        parts: dict[EventPart, Block] = {}
         for name in dict.fromkeys((*self.order, *_EVENT_PARTS)):
             if name == "backdrop":
                 if self.backdrop is not None:
                     title = self.backdrop.title or self.titles.backdrop
-                    parts.append(self.backdrop.model_copy(update={"title": title}))
+                    parts[name] = self.backdrop.model_copy(update={"title": title})
                 continue
             value = getattr(self, name)
             title, content = getattr(self.titles, name), value if isinstance(value, tuple) else _block(value)
@@ -156,11 +157,13 @@ class Outline(Model):
                 title, content = f"{title}, {lower_first(self.titles.agenda)}", (*content, self.agenda)
             elif name == "agenda" and self.contents:
                 continue
-            if name in self.run_in and content and isinstance(content[0], Paragraph):
-                parts.append(Section(title=title, text=content[0].text, content=content[1:]))
+            if not content:
+                continue
+            if name in self.run_in and isinstance(content[0], Paragraph):
+                parts[name] = Section(title=title, text=content[0].text, content=content[1:])
             else:
-                parts += _parts((title, content))
-        return tuple(parts)
+                parts[name] = Section(title=title, content=content)
+        return parts
 
 
 def _block(block: Block | None) -> tuple[Block, ...]:

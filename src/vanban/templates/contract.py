@@ -95,9 +95,10 @@ def _package_problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
 
 @cache
 def fingerprint() -> str:
-    """A hash of what a Composition can hold: sources prepared under another one must be checked anew."""
+    """A hash of all the contract asks of a template: sources prepared under another one must be checked anew."""
     fields = sorted(f"{owner.__name__}.{name}" for owner, name in _fillable())
-    return hashlib.sha256("\n".join([*fields, *sorted(block_kinds())]).encode()).hexdigest()
+    asked = (*fields, *sorted(block_kinds()), *REQUIRED_PARTS, *REQUIRED_STYLES)
+    return hashlib.sha256("\n".join(asked).encode()).hexdigest()
 
 
 class _Check:

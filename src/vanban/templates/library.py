@@ -162,8 +162,9 @@ def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
     return TemplateFile(f"{origin} ({path.name})" if origin else path.name, data, _hash(data), family, path.name)
 
 
+@cache
 def released(template: TemplateInfo) -> TemplateFile:
-    """A released template ready to fill."""
+    """A released template ready to fill, read and verified once per process."""
     data, prepared = template.read(), None
     if template.prepared_path.is_file():
         content = json.loads(template.prepared_path.read_bytes())

@@ -174,12 +174,12 @@ def _urgency_styles(law: Rulebook) -> Iterator[Style]:
     for index, value in enumerate(law.texts("urgency.values")):
         style = Style(urgency_style(index), f"Độ khẩn - {value.capitalize()}", "urgency", "center", gap_pt=6)
         if law.family == "state" and law.flag("urgency.frame"):
-            width = law.numbers("urgency.box_widths_mm")[index]
-            height = law.number("urgency.box_height_mm")
-            style = Style(
-                style.id, style.name, "urgency", "center", gap_pt=6, lines=round(height * 72 / 25.4 - 3, 1),
-                box_mm=(law.number("header.left_mm"), width), colour=law.text("urgency.color"),
-            )  # fmt: skip
+            style = replace(
+                style,
+                lines=round(law.number("urgency.box_height_mm") * 72 / 25.4 - 3, 1),
+                box_mm=(law.number("header.left_mm"), law.numbers("urgency.box_widths_mm")[index]),
+                colour=law.text("urgency.color"),
+            )
         yield style
 
 
