@@ -70,5 +70,9 @@ class TemplateError(VanbanError):
     """A template is missing, unsafe, or does not keep its contract with the Composition."""
 
 
+class CheckError(VanbanError):
+    """A file could not be checked: not a Word document, broken, dangerous, or no law fits it."""
+
+
 class OutputError(VanbanError):
     """A finished document could not be written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from vanban.errors import ComposeError, OutputError, ReadError, RulebookError, TemplateError, VanbanError
+from vanban.errors import CheckError, ComposeError, OutputError, ReadError, RulebookError, TemplateError, VanbanError
 
 
 class ExitCode(IntEnum):
@@ -13,11 +13,14 @@ class ExitCode(IntEnum):
     DONE = 0
     """All was done."""
 
+    FINDINGS = 1
+    """Every file could be checked, and something was found in them (`vanban check`)."""
+
     USAGE = 2
     """The command was written wrongly: unknown option, missing argument."""
 
     INPUT = 3
-    """The plan cannot be read, or has faults (`ReadError`, `RulebookError`)."""
+    """A file cannot be read or checked, or has faults (`ReadError`, `RulebookError`, `CheckError`)."""
 
     TEMPLATE = 4
     """The document cannot be made: template missing or unfit, layout impossible (`TemplateError`, `ComposeError`)."""
@@ -38,6 +41,7 @@ class ExitCode(IntEnum):
 _BY_ERROR: tuple[tuple[type[VanbanError], ExitCode], ...] = (
     (ReadError, ExitCode.INPUT),
     (RulebookError, ExitCode.INPUT),
+    (CheckError, ExitCode.INPUT),
     (ComposeError, ExitCode.TEMPLATE),
     (TemplateError, ExitCode.TEMPLATE),
     (OutputError, ExitCode.OUTPUT),
