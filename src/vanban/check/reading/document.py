@@ -44,6 +44,7 @@ class Layout(NamedTuple):
     outline: int
     border_top: bool
     border_bottom: bool
+    frame_align: str
     number_id: str
     number_level: int
 

@@ -110,6 +110,8 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
                 border = child.find(f"{W}{side}")
                 if border is not None:
                     found[f"border_{side}"] = has_border(border)
+        elif tag == f"{W}framePr":
+            found["frame_align"] = child.get(f"{W}xAlign", "")
         elif tag == f"{W}outlineLvl":
             level = twips(child.get(f"{W}val"))
             found["outline"] = 9 if level is None else level
@@ -309,6 +311,7 @@ class Formatting:
                 outline=merged.get("outline", 9),
                 border_top=bool(merged.get("border_top")),
                 border_bottom=bool(merged.get("border_bottom")),
+                frame_align=merged.get("frame_align", ""),
                 number_id=merged.get("number_id", ""),
                 number_level=merged.get("number_level", 0),
             )
