@@ -36,10 +36,10 @@ def head_in_three_rows() -> Case:
     def head(office: Office) -> str:
         rows = [
             [office.lines("parent_body"), office.lines("national_title")],
-            [office.ruled("issuer", 0.4, 71), office.ruled("motto", 1, 86)],
+            [office.ruled("issuer", 0.4, 67), office.ruled("motto", 1, 90)],
             [office.lines("number"), office.lines("place_date")],
         ]
-        return table(rows, (75, 90))
+        return table(rows, (71, 94))
 
     return state(head=head)
 
@@ -48,15 +48,15 @@ def head_in_four_rows() -> Case:
     """A row for each line, one of them for the short lines alone."""
 
     def head(office: Office) -> str:
-        issuer = office.rule(head_width(office.words, office.look, "issuer") * 0.4, 71)
-        motto = office.rule(head_width(office.words, office.look, "motto"), 86)
+        issuer = office.rule(head_width(office.words, office.look, "issuer") * 0.4, 67)
+        motto = office.rule(head_width(office.words, office.look, "motto"), 90)
         rows = [
             [office.lines("parent_body"), office.lines("national_title")],
             [office.lines("issuer"), office.lines("motto")],
             [issuer.after, motto.after],
             [office.lines("number"), office.lines("place_date")],
         ]
-        return table(rows, (75, 90))
+        return table(rows, (71, 94))
 
     return state(head=head, rule=rules.top_border_of_next)
 
@@ -66,7 +66,7 @@ def head_in_one_row() -> Case:
 
     def head(office: Office) -> str:
         left = office.left() + office.lines("number", before=6)
-        return table([[left, office.right() + office.lines("place_date", before=6)]], (75, 90))
+        return table([[left, office.right() + office.lines("place_date", before=6)]], (71, 94))
 
     return state(head=head)
 
@@ -87,7 +87,7 @@ def head_in_nested_tables() -> Case:
     def head(office: Office) -> str:
         left = table([[office.left(66)], [office.lines("number")]], (70,))
         right = table([[office.right(83)], [office.lines("place_date")]], (87,))
-        return table([[left, right]], (75, 90))
+        return table([[left, right]], (71, 94))
 
     return state(head=head)
 
@@ -97,10 +97,10 @@ def head_with_merged_cells() -> Case:
 
     def head(office: Office) -> str:
         rows = [
-            [cell(office.left(), 75, span=2), cell(office.right(), 90)],
-            [cell(office.lines("number"), 75, span=2), cell(office.lines("place_date"), 90)],
+            [cell(office.left(), 71, span=2), cell(office.right(), 94)],
+            [cell(office.lines("number"), 71, span=2), cell(office.lines("place_date"), 94)],
         ]
-        return table(rows, (40, 35, 90))
+        return table(rows, (40, 31, 94))
 
     return state(head=head)
 
@@ -134,7 +134,7 @@ def head_by_spaces() -> Case:
             paragraph(run(office.words[left][0], look[left]), run(" " * gap + office.words[right][0], look[right]))
             for left, right, gap in rows
         ]
-        short = paragraph(run(" " * 14, marks(8)), run("_" * 16, marks(8)), run(" " * 96, marks(8)), run("_" * 40, marks(8)))
+        short = paragraph(run(" " * 14, marks(8)), run("_" * 16, marks(8)), run(" " * 80, marks(8)), run("_" * 40, marks(8)))
         last = paragraph(
             run("    " + office.words["number"][0], look["number"]),
             run(" " * 30, look["number"]),
@@ -153,7 +153,8 @@ def _vml_box(inside: str, left: float, width: float, number: int) -> str:
     )
 
 
-def _drawn_box(inside: str, left: float, width: float, number: int, height: float = 24) -> str:
+def drawn_box(inside: str, left: float, width: float, number: int, height: float = 24) -> str:
+    """A text box of Word 2010: a `wps` shape with a VML fallback that holds the same words."""
     shape = (
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
@@ -192,7 +193,7 @@ def head_in_vml_text_boxes() -> Case:
 
 def head_in_drawn_text_boxes() -> Case:
     """Two text boxes of Word 2010: the words stand twice, in the Choice and in the Fallback, and count once."""
-    return _boxed_head(_drawn_box)
+    return _boxed_head(drawn_box)
 
 
 def head_in_blocks_one_below_the_other() -> Case:
@@ -256,8 +257,8 @@ def head_in_a_section_of_two_columns() -> Case:
         columns = '<w:cols w:num="2" w:space="0" w:equalWidth="0"><w:col w:w="4252" w:space="0"/><w:col w:w="5102"/></w:cols>'
         first = section(refs=reference("rIdH1") + reference("rIdH2", "first"), columns=columns)
         broken = paragraph('<w:r><w:br w:type="column"/></w:r>')
-        left = office.left(71) + office.lines("number")
-        right = office.right(86) + office.lines("place_date")
+        left = office.left(67) + office.lines("number")
+        right = office.right(90) + office.lines("place_date")
         return left + broken + right + paragraph(tail=first)
 
     return state(head=head, last_section=section(kind="continuous", title_page=False, refs=reference("rIdH1")))
@@ -268,12 +269,12 @@ def national_title_and_motto_in_one_paragraph() -> Case:
 
     def right(office: Office) -> str:
         look = office.look.marks
-        made = office.rule(head_width(office.words, office.look, "motto"), 86)
+        made = office.rule(head_width(office.words, office.look, "motto"), 90)
         title = run(office.words["national_title"][0] + "\n", look["national_title"])
         return paragraph(title, run(office.words["motto"][0], look["motto"]), made.inside, align="center")
 
     def head(office: Office) -> str:
-        return table([[office.left(), right(office)], [office.lines("number"), office.lines("place_date")]], (75, 90))
+        return table([[office.left(), right(office)], [office.lines("number"), office.lines("place_date")]], (71, 94))
 
     return state(head=head)
 
@@ -290,7 +291,7 @@ def issuer_and_number_in_one_paragraph() -> Case:
             run(office.words["number"][0], look["number"]),
             align="center",
         )
-        return table([[left, office.right() + office.lines("place_date")]], (75, 90))
+        return table([[left, office.right() + office.lines("place_date")]], (71, 94))
 
     return state(head=head)
 
@@ -350,7 +351,7 @@ def number_in_two_paragraphs_of_the_cell() -> Case:
 
     def head(office: Office) -> str:
         date = paragraph() + office.lines("place_date")
-        return table([[office.left(), office.right()], [office.lines("number"), date]], (75, 90))
+        return table([[office.left(), office.right()], [office.lines("number"), date]], (71, 94))
 
     return state(head=head)
 
@@ -396,7 +397,7 @@ def head_lines_as_cell_borders() -> Case:
 
 def two_heads_on_the_page() -> Case:
     """Word's own page number gallery stands above, an empty line and a blank table row stand before the head."""
-    blank = table([["", ""]], (75, 90))
+    blank = table([["", ""]], (71, 94))
     first = header(paragraph(), "header2.xml", "rIdH2")
     return state(head=lambda office: paragraph() + blank + paragraph() + office.head(), headers=(first, NO_FIRST[1]))
 

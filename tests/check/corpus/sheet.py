@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from vanban.compose.metrics import text_width_mm
 
@@ -142,14 +143,14 @@ class Office:
             return self.lines(component, inside=made.inside) + made.after
         return self.lines(component, borders=made.borders, left=made.indent, right=made.indent)
 
-    def left(self, column: float = 71) -> str:
+    def left(self, column: float = 67) -> str:
         """Parent body, issuer and what stands under it."""
         if self.family == "party":
             star = paragraph(run("*", self.look.marks["issuer"]), align="center")
             return self.lines("parent_body") + self.lines("issuer") + star
         return self.lines("parent_body") + self.ruled("issuer", 0.4, column)
 
-    def right(self, column: float = 86) -> str:
+    def right(self, column: float = 90) -> str:
         """National title and motto with the line as long as the words (party: the title alone)."""
         if self.family == "party":
             return self.ruled("national_title", 1, column)
@@ -157,7 +158,7 @@ class Office:
 
     def head(self, widths: tuple[float, float] | None = None) -> str:
         """The usual head: a table without borders, two rows of two cells."""
-        widths = widths or ((75, 90) if self.family == "state" else (90, 75))
+        widths = widths or ((71, 94) if self.family == "state" else (90, 75))
         left, right = (self.left(widths[0] - 3.8), self.right(widths[1] - 3.8))
         return table([[left, right], [self.lines("number", before=6), self.lines("place_date", before=6)]], widths)
 
@@ -242,7 +243,7 @@ def sheet(
     )
     for text, made in (swaps or {}).items():
         inside = swapped(inside, text, made)
-    main = wml.document(inside + after + last_section)
+    main = wml.document(numbered_revisions(inside + after + last_section))
     others = (look_from or styles(), *headers, *parts)
     data = packed(main, others) if packed else wml.zipped(wml.members(main, others))
     truth = {name: texts for name, texts in (chosen | (expected or {})).items() if texts}
@@ -266,6 +267,13 @@ def state(**changes: object) -> Case:
 def party(**changes: object) -> Case:
     """A plan of a Party committee with what a variant changes; see `sheet`."""
     return sheet("party", **changes)
+
+
+def numbered_revisions(xml: str) -> str:
+    """The XML with an id of its own for every tracked change, as Word gives them."""
+    ids = count(100)
+    tracked = r"(<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange) w:id=)\"\d+\""
+    return re.sub(tracked, lambda match: f'{match[1]}"{next(ids)}"', xml)
 
 
 def swapped(xml: str, text: str, made: Callable[[str], str]) -> str:
