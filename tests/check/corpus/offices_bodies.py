@@ -54,7 +54,13 @@ def headings_numbered_by_word() -> Case:
                 xml = head + tail.replace("<w:p><w:pPr>", number, 1)
         return xml
 
-    return state(words=bare, body=body, parts=(numbering(LEVELS),), expected={name: STATE[name] for name in level}, labelled=level)
+    return state(
+        words=bare,
+        body=body,
+        parts=(numbering(LEVELS),),
+        expected={name: STATE[name] for name in level},
+        labelled=level,
+    )
 
 
 def headings_numbered_through_styles() -> Case:
@@ -78,14 +84,24 @@ def headings_numbered_through_styles() -> Case:
 
 def points_with_vietnamese_letters() -> Case:
     """Points typed a) to e) in the Vietnamese order, with đ)."""
-    points = tuple(f"{letter}) Thôn {name} tổ chức một buổi phát thanh;" for letter, name in zip("abcdđe", ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"), strict=True))
+    points = tuple(
+        f"{letter}) Thôn {name} tổ chức một buổi phát thanh;"
+        for letter, name in zip("abcdđe", ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"), strict=True)
+    )
     return state(words={"point": (*points[:-1], points[-1].replace(";", "."))})
 
 
 def points_with_a_foreign_letter() -> Case:
     """Wrong on purpose: f) is no letter of the decree's lists."""
-    points = tuple(f"{letter}) Thôn {name} tổ chức một buổi phát thanh;" for letter, name in zip("abcdđef", ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy"), strict=True))
-    return state(words={"point": (*points[:-1], points[-1].replace(";", "."))}, faults={"numbering.point"}, tolerated={"numbering.letters"})
+    points = tuple(
+        f"{letter}) Thôn {name} tổ chức một buổi phát thanh;"
+        for letter, name in zip("abcdđef", ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy"), strict=True)
+    )
+    return state(
+        words={"point": (*points[:-1], points[-1].replace(";", "."))},
+        faults={"numbering.point"},
+        tolerated={"numbering.letters"},
+    )
 
 
 def headings_in_built_in_styles() -> Case:
@@ -93,8 +109,12 @@ def headings_in_built_in_styles() -> Case:
     over = marks(14, bold=True, font="Times New Roman", color="000000")
     theme_look = '<w:rPr><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/><w:color w:val="2F5496" w:themeColor="accent1"/><w:sz w:val="32"/></w:rPr>'
     more = style("Base", title="Tiêu đề gốc", paragraph=SPACING, run=theme_look)
-    more += style("Heading1", based="Base", title="heading 1", paragraph='<w:keepNext/><w:outlineLvl w:val="0"/>', run=over)
-    more += style("Heading2", based="Base", title="heading 2", paragraph='<w:keepNext/><w:outlineLvl w:val="1"/>', run=over)
+    more += style(
+        "Heading1", based="Base", title="heading 1", paragraph='<w:keepNext/><w:outlineLvl w:val="0"/>', run=over
+    )
+    more += style(
+        "Heading2", based="Base", title="heading 2", paragraph='<w:keepNext/><w:outlineLvl w:val="1"/>', run=over
+    )
     more += style("Loi", paragraph=SPACING)
     names = {"heading1": "Heading1", "heading2": "Heading2", "point": "Loi", "basis": "Loi", "body": "Loi"}
     kept = without_sizes(basis=marks(italic=True))
@@ -131,7 +151,10 @@ def body_by_normal() -> Case:
             xml = xml.replace(f'<w:pPr><w:jc w:val="{align}"/>', f'<w:pPr>{flat}<w:jc w:val="{align}"/>')
         number = '<w:spacing w:before="120" w:after="0"/><w:jc w:val="center"/>'
         xml = xml.replace(number, number.replace("<w:jc", '<w:ind w:firstLine="0"/><w:jc'))
-        return xml.replace('<w:spacing w:before="240" w:after="0"/><w:jc', '<w:spacing w:before="240" w:after="0"/><w:ind w:firstLine="0"/><w:jc')
+        return xml.replace(
+            '<w:spacing w:before="240" w:after="0"/><w:jc',
+            '<w:spacing w:before="240" w:after="0"/><w:ind w:firstLine="0"/><w:jc',
+        )
 
     return state(
         head=lambda office: plain(office.head()),
@@ -229,7 +252,9 @@ def body_by_theme_fonts_of_another_face() -> Case:
 def body_too_small() -> Case:
     """Wrong on purpose: the body is 12 pt through its style."""
     more = style("Loi", paragraph=SPACING, run=marks(12))
-    kept = without_sizes(basis=marks(14, italic=True), heading1=marks(14, bold=True), heading2=marks(14, bold=True), point=marks(14))
+    kept = without_sizes(
+        basis=marks(14, italic=True), heading1=marks(14, bold=True), heading2=marks(14, bold=True), point=marks(14)
+    )
     return state(
         body=lambda office: shown_by_styles(office, dict.fromkeys(BODY, "Loi"), kept),
         look_from=styles(more=more),
@@ -244,9 +269,14 @@ def table_by_table_style() -> Case:
         '<w:tblStylePr w:type="firstRow"><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr></w:tblStylePr>'
     )
     more = style("BangViec", kind="table", based="TableNormal", run=marks(12), more=grid)
-    rows = (("STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"), ("1", "Phát thanh", "Các thôn", "Tháng 4/2026"))
+    rows = (
+        ("STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"),
+        ("1", "Phát thanh", "Các thôn", "Tháng 4/2026"),
+    )
     cells = [[paragraph(run(text)) for text in row] for row in rows]
-    made = table(cells, (15, 70, 45, 35), style="BangViec", ruled=True).replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+    made = table(cells, (15, 70, 45, 35), style="BangViec", ruled=True).replace(
+        "<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1
+    )
 
     def body(office: Office) -> str:
         xml = office.body()

@@ -57,7 +57,7 @@ def ending_in_rows() -> Case:
 
     def ending(office: Office) -> str:
         def merged(inside: str, value: str) -> str:
-            merge = f'<w:vMerge{value}/>'
+            merge = f"<w:vMerge{value}/>"
             return f'<w:tc><w:tcPr><w:tcW w:w="4649" w:type="dxa"/>{merge}</w:tcPr>{inside}</w:tc>'
 
         rows = [
@@ -99,7 +99,7 @@ def recipients_without_the_archive() -> Case:
 
 
 def signed_by_word() -> Case:
-    """"(Đã ký)" stands where the signature would be."""
+    """ "(Đã ký)" stands where the signature would be."""
     note = paragraph() + paragraph(run("(Đã ký)", marks(14, italic=True)), align="center") + paragraph()
     return state(ending=lambda office: table([[office.recipients(), office.signature(note)]], (82, 83)))
 
@@ -178,7 +178,9 @@ def page_number_on_the_first_page() -> Case:
     """Wrong on purpose: the first page has a number like the others."""
     refs = reference("rIdH1")
     return state(
-        last_section=section(refs=refs, title_page=False), headers=(NO_FIRST[1],), faults={"page_number.first_page_hidden"}
+        last_section=section(refs=refs, title_page=False),
+        headers=(NO_FIRST[1],),
+        faults={"page_number.first_page_hidden"},
     )
 
 
@@ -222,7 +224,9 @@ ANNEX = {
 }
 
 
-def _annex(index: int, rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...], *, page_break: bool = False) -> str:
+def _annex(
+    index: int, rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...], *, page_break: bool = False
+) -> str:
     label, title, told = (ANNEX[name][index] for name in ("annex_label", "annex_title", "annex_reference"))
     cells = [
         [paragraph(run(text, marks(12, bold=not number)), align="left" if number else "center") for text in row]
@@ -276,7 +280,11 @@ def annex_label_in_capitals() -> Case:
     body = (*STATE["body"][:3], TOLD, STATE["body"][4])
     told = {"annex_label": ("PHỤ LỤC I", "PHỤ LỤC II"), "body": (*body, *("Danh sách này có hai thôn./.",) * 2)}
     return state(
-        after=shown, words={"body": body}, expected=ANNEX | told, faults={"annex_label.upper"}, tolerated={"annex.label"}
+        after=shown,
+        words={"body": body},
+        expected=ANNEX | told,
+        faults={"annex_label.upper"},
+        tolerated={"annex.label"},
     )
 
 

@@ -113,7 +113,12 @@ def head_by_tabs() -> Case:
         look = office.look.marks
         lines = []
         for left, right in rows:
-            runs = [run("\t"), run(office.words[left][0], look[left]), run("\t"), run(office.words[right][0], look[right])]
+            runs = [
+                run("\t"),
+                run(office.words[left][0], look[left]),
+                run("\t"),
+                run(office.words[right][0], look[right]),
+            ]
             lines.append(paragraph(*runs, align="left", tabs=(("center", 35), ("center", 120))))
         short = paragraph(
             run("\t", marks(8)), run("\t", marks(8, underline=True)), run("\t", marks(8)), run("\t", marks(8, underline=True)),
@@ -134,7 +139,9 @@ def head_by_spaces() -> Case:
             paragraph(run(office.words[left][0], look[left]), run(" " * gap + office.words[right][0], look[right]))
             for left, right, gap in rows
         ]
-        short = paragraph(run(" " * 14, marks(8)), run("_" * 16, marks(8)), run(" " * 80, marks(8)), run("_" * 40, marks(8)))
+        short = paragraph(
+            run(" " * 14, marks(8)), run("_" * 16, marks(8)), run(" " * 80, marks(8)), run("_" * 40, marks(8))
+        )
         last = paragraph(
             run("    " + office.words["number"][0], look["number"]),
             run(" " * 30, look["number"]),
@@ -146,7 +153,9 @@ def head_by_spaces() -> Case:
 
 
 def _vml_box(inside: str, left: float, width: float, number: int) -> str:
-    place = f"position:absolute;margin-left:{points(left)};margin-top:0;width:{points(width)};height:{points(24)};z-index:1"
+    place = (
+        f"position:absolute;margin-left:{points(left)};margin-top:0;width:{points(width)};height:{points(24)};z-index:1"
+    )
     return (
         f'<w:r><w:pict><v:shape id="Box{number}" o:spid="_x0000_s10{number}" type="#_x0000_t202" style="{place}" stroked="f">'
         f"<v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
@@ -254,7 +263,9 @@ def head_in_a_section_of_two_columns() -> Case:
     """A continuous section of two columns, a column break between the halves."""
 
     def head(office: Office) -> str:
-        columns = '<w:cols w:num="2" w:space="0" w:equalWidth="0"><w:col w:w="4252" w:space="0"/><w:col w:w="5102"/></w:cols>'
+        columns = (
+            '<w:cols w:num="2" w:space="0" w:equalWidth="0"><w:col w:w="4252" w:space="0"/><w:col w:w="5102"/></w:cols>'
+        )
         first = section(refs=reference("rIdH1") + reference("rIdH2", "first"), columns=columns)
         broken = paragraph('<w:r><w:br w:type="column"/></w:r>')
         left = office.left(67) + office.lines("number")
@@ -373,7 +384,11 @@ def date_with_ascii_dots() -> Case:
 
 def date_not_padded() -> Case:
     """The day below 10 lacks its 0: wrong on purpose."""
-    return state(words={"place_date": ("Mẫu, ngày 5 tháng 3 năm 2026",)}, faults={"date.pattern"}, tolerated={"date.pad_day_below"})
+    return state(
+        words={"place_date": ("Mẫu, ngày 5 tháng 3 năm 2026",)},
+        faults={"date.pattern"},
+        tolerated={"date.pad_day_below"},
+    )
 
 
 def head_lines_as_cell_borders() -> Case:
@@ -405,7 +420,9 @@ def two_heads_on_the_page() -> Case:
 def head_with_a_footer_of_contacts() -> Case:
     """The address of the office at the foot of the first page, under a line over the whole width."""
     line = paragraph(
-        run("Địa chỉ: thôn Một, xã Mẫu; thư điện tử: vanphong@mau.example", marks(11)), align="center", borders=border("top")
+        run("Địa chỉ: thôn Một, xã Mẫu; thư điện tử: vanphong@mau.example", marks(11)),
+        align="center",
+        borders=border("top"),
     )
     foot = header(line, "footer1.xml", "rIdF1", "ftr")
     refs = reference("rIdH1") + reference("rIdH2", "first") + reference("rIdF1", "first", "footer")

@@ -34,7 +34,9 @@ def strict_ooxml() -> Case:
             for transitional, strict in STRICT.items():
                 text = text.replace(f'"{transitional}"', f'"{strict}"').replace(f'"{transitional}/', f'"{strict}/')
             if name == "word/document.xml":
-                text = text.replace('w:val="left"', 'w:val="start"').replace(' mc:Ignorable="w14"', ' w:conformance="strict" mc:Ignorable="w14"')
+                text = text.replace('w:val="left"', 'w:val="start"').replace(
+                    ' mc:Ignorable="w14"', ' w:conformance="strict" mc:Ignorable="w14"'
+                )
                 text = text.replace('<w:ind w:left="0" w:right="0" ', "<w:ind ")
             files[name] = text
         return zipped(files)
@@ -141,7 +143,9 @@ def folder_members_and_thumbnails() -> Case:
 
     def packed(main: str, parts: tuple[Part, ...]) -> bytes:
         files = members(main, parts)
-        return zipped({"word/": b"", "_rels/": b"", **files, "docProps/thumbnail.png": b"", "customXml/item1.xml": "<a/>"})
+        return zipped(
+            {"word/": b"", "_rels/": b"", **files, "docProps/thumbnail.png": b"", "customXml/item1.xml": "<a/>"}
+        )
 
     return state(packed=packed, valid=False)
 
@@ -150,7 +154,10 @@ def percent_encoded_target() -> Case:
     """A relationship target with escaped letters names the styles "word/ki%E1%BB%83u.xml"."""
 
     def packed(main: str, parts: tuple[Part, ...]) -> bytes:
-        shown = [Part("ki%E1%BB%83u.xml", each.data, each.kind, each.rid) if each.kind == "styles" else each for each in parts]
+        shown = [
+            Part("ki%E1%BB%83u.xml", each.data, each.kind, each.rid) if each.kind == "styles" else each
+            for each in parts
+        ]
         return zipped(members(main, shown))
 
     return state(packed=packed, valid=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import rules
 from .case import Case
 from .sheet import PARTY, Office, party
-from .wml import marks, paragraph, run, section, reference, table
+from .wml import marks, paragraph, reference, run, section, table
 
 
 def party_plan() -> Case:
@@ -115,7 +115,10 @@ def party_head_by_tabs() -> Case:
 
         star = run("*", look["issuer"])
         return (
-            line(run(words["parent_body"][0], look["parent_body"]), run(words["national_title"][0], look["national_title"]))
+            line(
+                run(words["parent_body"][0], look["parent_body"]),
+                run(words["national_title"][0], look["national_title"]),
+            )
             + line(run(words["issuer"][0], look["issuer"]), run("_" * 48, marks(8)))
             + line(star, "")
             + line(run(words["number"][0], look["number"]), run(words["place_date"][0], look["place_date"]))

@@ -92,7 +92,9 @@ def no_line_under_the_issuer() -> Case:
 
 def no_line_under_the_subject() -> Case:
     """Wrong on purpose: nothing under the subject."""
-    return state(title=lambda office: office.lines("kind", before=12) + office.lines("subject"), faults={"subject.rule"})
+    return state(
+        title=lambda office: office.lines("kind", before=12) + office.lines("subject"), faults={"subject.rule"}
+    )
 
 
 RULES = (

@@ -19,7 +19,7 @@ TONES = dict.fromkeys("\u0300\u0301\u0303\u0309\u0323")
 
 
 def split_tones(text: str) -> str:
-    """"Unicode tổ hợp": the vowel with its hook or hat in one letter, the tone as a combining mark after it."""
+    """ "Unicode tổ hợp": the vowel with its hook or hat in one letter, the tone as a combining mark after it."""
     made = []
     for letter in text:
         apart = unicodedata.normalize("NFD", letter)
@@ -47,7 +47,10 @@ def words_in_composed_letters_with_combining_tones() -> Case:
 
 def no_break_spaces_between_words() -> Case:
     """No-break spaces in motto, number and date."""
-    words = {name: tuple(text.replace(" ", "\u00a0") for text in STATE[name]) for name in ("national_title", "motto", "number")}
+    words = {
+        name: tuple(text.replace(" ", "\u00a0") for text in STATE[name])
+        for name in ("national_title", "motto", "number")
+    }
     return state(words=words)
 
 
@@ -228,7 +231,9 @@ def content_controls_everywhere() -> Case:
     """The head table, the title's paragraphs, a heading's run and a cell are in content controls, two deep."""
 
     def head(office: Office) -> str:
-        left = control(table([[office.left()]], (75,)).partition("</w:tblGrid><w:tr>")[2].removesuffix("</w:tr></w:tbl>"))
+        left = control(
+            table([[office.left()]], (75,)).partition("</w:tblGrid><w:tr>")[2].removesuffix("</w:tr></w:tbl>")
+        )
         right = table([[office.right()]], (90,)).partition("</w:tblGrid><w:tr>")[2].removesuffix("</w:tr></w:tbl>")
         return control(control(table([[left, right], [office.lines("number"), office.lines("place_date")]], (71, 94))))
 
@@ -242,13 +247,17 @@ def content_controls_everywhere() -> Case:
 def control_waiting_for_text() -> Case:
     """A block control holds the whole body, an inline control the date."""
     date = STATE["place_date"][0]
-    return state(body=lambda office: control(office.body()), swaps={date: lambda properties: control(run(date, properties))})
+    return state(
+        body=lambda office: control(office.body()), swaps={date: lambda properties: control(run(date, properties))}
+    )
 
 
 def hyperlinks() -> Case:
     """A link inside the document around half a sentence."""
     first, last = halves(AIM)
-    linked = lambda properties: run(first, properties) + f'<w:hyperlink w:anchor="moc">{run(last, properties)}</w:hyperlink>'  # noqa: E731
+    linked = lambda properties: (
+        run(first, properties) + f'<w:hyperlink w:anchor="moc">{run(last, properties)}</w:hyperlink>'
+    )
     return state(swaps={AIM: linked})
 
 
@@ -259,9 +268,14 @@ def footnotes_and_endnotes() -> Case:
         one = kind.removesuffix("s")
         edge = "".join(
             f'<w:{one} w:type="{name}" w:id="{number}"><w:p><w:r><w:{sign}/></w:r></w:p></w:{one}>'
-            for number, name, sign in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
+            for number, name, sign in (
+                (-1, "separator", "separator"),
+                (0, "continuationSeparator", "continuationSeparator"),
+            )
         )
-        note = paragraph(f'<w:r>{marks(10, raised=True)}<w:{one}Ref/></w:r>', run(" Theo sổ của xã.", marks(10)), align="both")
+        note = paragraph(
+            f"<w:r>{marks(10, raised=True)}<w:{one}Ref/></w:r>", run(" Theo sổ của xã.", marks(10)), align="both"
+        )
         inside = f'{edge}<w:{one} w:id="1">{note}</w:{one}>'
         return Part(f"{kind}.xml", f"{HEADING}<w:{kind} {DECLARED}>{inside}</w:{kind}>", kind, rid)
 
@@ -291,7 +305,9 @@ def fields_inside_text() -> Case:
 
 def field_without_result() -> Case:
     """A field that only sets a bookmark shows nothing; its instruction holds words that look like a number."""
-    hidden = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SET so "Số: 99/QĐ-SAI" </w:instrText></w:r>'
+    hidden = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SET so "Số: 99/QĐ-SAI" </w:instrText></w:r>'
+    )
     hidden += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     number = STATE["number"][0]
     return state(swaps={number: lambda properties: hidden + run(number, properties)})
@@ -318,7 +334,13 @@ def symbols_and_special_hyphens() -> Case:
 
     def motto(properties: str) -> str:
         hyphen = f"<w:r>{properties}<w:noBreakHyphen/></w:r>"
-        return run(f"{first} ", properties) + hyphen + run(f" {middle} ", properties) + hyphen + run(f" {last}", properties)
+        return (
+            run(f"{first} ", properties)
+            + hyphen
+            + run(f" {middle} ", properties)
+            + hyphen
+            + run(f" {last}", properties)
+        )
 
     def soft(properties: str) -> str:
         start, end = halves(AIM)
@@ -384,7 +406,9 @@ def empty_runs_and_marks_between() -> Case:
     def made_from(text: str) -> Swap:
         def made(properties: str) -> str:
             inside = content(text)
-            return f"<w:r><w:rPr/></w:r><w:r w:rsidR='00A77B3E'>{properties}<w:lastRenderedPageBreak/>{inside}</w:r><w:r/>"
+            return (
+                f"<w:r><w:rPr/></w:r><w:r w:rsidR='00A77B3E'>{properties}<w:lastRenderedPageBreak/>{inside}</w:r><w:r/>"
+            )
 
         return made
 

@@ -35,7 +35,9 @@ def _vml(inside: str) -> str:
 def vml_line(width: float, _column: float) -> Rule:
     """A line of Word 2003: `v:line` in `w:pict`."""
     place = "position:absolute;z-index:251659264;mso-position-horizontal:center;mso-position-horizontal-relative:margin"
-    return Rule(_vml(f'<v:line id="Line 2" o:spid="_x0000_s1026" style="{place}" from="0,18pt" to="{points(width)},18pt"/>'))
+    return Rule(
+        _vml(f'<v:line id="Line 2" o:spid="_x0000_s1026" style="{place}" from="0,18pt" to="{points(width)},18pt"/>')
+    )
 
 
 def vml_connector(width: float, _column: float) -> Rule:
@@ -86,7 +88,9 @@ def top_border_of_next(width: float, column: float) -> Rule:
 
 def raised_underscores(width: float, _column: float) -> Rule:
     """Underscores set superscript: the decree's own way. A superscript letter is about 0.65 of its size."""
-    return Rule(after=paragraph(run("_" * round(width * MM / (14 * 0.5 * 0.65)), marks(14, raised=True)), align="center"))
+    return Rule(
+        after=paragraph(run("_" * round(width * MM / (14 * 0.5 * 0.65)), marks(14, raised=True)), align="center")
+    )
 
 
 def small_underscores(width: float, _column: float) -> Rule:

@@ -130,9 +130,7 @@ class Office:
         """The paragraphs of a component; `inside` goes into the last."""
         texts = self.words.get(component, ())
         return "".join(
-            paragraph(
-                run(text, self.look.marks[component]), inside if text is texts[-1] else "", align=align, **layout
-            )
+            paragraph(run(text, self.look.marks[component]), inside if text is texts[-1] else "", align=align, **layout)
             for text in texts
         )
 
@@ -181,7 +179,12 @@ class Office:
 
         order = [("basis", index) for index in range(len(words.get("basis", ())))]
         order += [("body", 0), ("heading1", 0), ("heading2", 0), ("body", 1), ("heading2", 1), ("body", 2)]
-        order += [("heading1", 1), ("body", 3), *(("point", index) for index in range(len(words["point"]))), ("body", 4)]
+        order += [
+            ("heading1", 1),
+            ("body", 3),
+            *(("point", index) for index in range(len(words["point"]))),
+            ("body", 4),
+        ]
         return "".join(each(component, index) for component, index in order)
 
     def recipients(self) -> str:
@@ -191,7 +194,9 @@ class Office:
     def signature(self, between: str | None = None, **layout: object) -> str:
         """Authority, position, room for the signature (or what stands there), name."""
         room = paragraph(align="center") * 4 if between is None else between
-        return self.lines("authority", **layout) + self.lines("position", **layout) + room + self.lines("signer", **layout)
+        return (
+            self.lines("authority", **layout) + self.lines("position", **layout) + room + self.lines("signer", **layout)
+        )
 
     def ending(self) -> str:
         """The usual ending: a table without borders, recipients left, signature right."""

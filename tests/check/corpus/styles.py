@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wml import DECLARED, HEADING, W, Part, marks
+from .wml import DECLARED, HEADING, Part, W, marks
 
 FONT = "Times New Roman"
 
@@ -25,7 +25,14 @@ def styles(*, defaults: str | None = None, paragraph_defaults: str = "", normal:
 
 
 def style(
-    name: str, *, kind: str = "paragraph", based: str = "", title: str = "", paragraph: str = "", run: str = "", more: str = ""
+    name: str,
+    *,
+    kind: str = "paragraph",
+    based: str = "",
+    title: str = "",
+    paragraph: str = "",
+    run: str = "",
+    more: str = "",
 ) -> str:
     """One style; `paragraph` holds the children of its `w:pPr`, `run` is a `w:rPr` that `marks` made."""
     return (
@@ -61,9 +68,7 @@ def theme(minor: str = FONT, major: str = FONT) -> Part:
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )
-    return Part(
-        "theme/theme1.xml", data, "theme", "rIdT1", "application/vnd.openxmlformats-officedocument.theme+xml"
-    )
+    return Part("theme/theme1.xml", data, "theme", "rIdT1", "application/vnd.openxmlformats-officedocument.theme+xml")
 
 
 def settings(inside: str) -> Part:
