@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from check.corpus.child import check_apart
+from check.corpus.hostile import HOSTILE, READ, Hostile, good
 from vanban.check import check
 from vanban.errors import VanbanError
-
-from .corpus.child import check_apart
-from .corpus.hostile import HOSTILE, READ, Hostile, good
 
 MEMORY = 150
 """Megabytes a check may take above what the process held before."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from check.corpus.offices import OFFICES
+from check.truth import error_properties, wrong_components
 from vanban.check import check
-
-from .corpus.offices import OFFICES
-from .truth import error_properties, wrong_components
 
 every_office = pytest.mark.parametrize("make", OFFICES, ids=lambda make: make.__name__)
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 import vanban
+from check.corpus.case import folded
+from check.corpus.programs import EXAMPLES, PROGRAMS, ROUND_TRIPS, python_docx_without_formatting, round_trips
+from check.truth import error_properties, read, wrong_components
 from vanban.check import check
-
-from .corpus.case import folded
-from .corpus.programs import EXAMPLES, PROGRAMS, ROUND_TRIPS, python_docx_without_formatting, round_trips
-from .truth import error_properties, read, wrong_components
 
 WAYS = tuple(f"{name}-{way}" for name in ROUND_TRIPS for way in ("docx", "odt", "rtf"))
 FIXED = (

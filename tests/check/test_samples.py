@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from check.corpus.samples import SAMPLES
+from check.truth import wrong_components
 from vanban.check import check
-
-from .corpus.samples import SAMPLES
-from .truth import wrong_components
 
 
 @pytest.mark.parametrize("make", SAMPLES, ids=lambda make: make.__name__)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from check.corpus.case import Case, folded
 from vanban.check import Report
-
-from .corpus.case import Case, folded
 
 LABEL = re.compile(r"^(?:[IVXLC]+[.-]|\d+[.-]|[a-zđ]\))\s*")
 

@@ -255,9 +255,10 @@ def control_waiting_for_text() -> Case:
 def hyperlinks() -> Case:
     """A link inside the document around half a sentence."""
     first, last = halves(AIM)
-    linked = lambda properties: (
-        run(first, properties) + f'<w:hyperlink w:anchor="moc">{run(last, properties)}</w:hyperlink>'
-    )
+
+    def linked(properties: str) -> str:
+        return run(first, properties) + f'<w:hyperlink w:anchor="moc">{run(last, properties)}</w:hyperlink>'
+
     return state(swaps={AIM: linked})
 
 
