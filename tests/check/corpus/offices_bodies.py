@@ -16,7 +16,7 @@ SPACING = '<w:spacing w:before="120" w:line="276" w:lineRule="auto"/><w:ind w:fi
 
 def shown_by_styles(office: Office, styled: Mapping[str, str], bare: Mapping[str, str]) -> str:
     """The body with the named styles on its paragraphs and the run properties `bare` instead of the usual ones."""
-    plain = Look(office.look.marks | bare, {}, office.look.separator, office.look.sizes)
+    plain = Look(office.look.marks | bare, {}, office.look.sizes)
     order = Office(office.family, office.words, plain, office.rule).body(layout={})
     for component in BODY:
         for text in office.words[component]:
@@ -171,7 +171,7 @@ def body_by_document_defaults() -> Case:
     spacing = '<w:spacing w:before="120" w:line="276" w:lineRule="auto"/>'
 
     def body(office: Office) -> str:
-        plain = Look(office.look.marks | kept, {}, office.look.separator, office.look.sizes)
+        plain = Look(office.look.marks | kept, {}, office.look.sizes)
         changed = Office(office.family, office.words, plain, office.rule)
         return changed.body(layout={"align": "both", "first": 10})
 

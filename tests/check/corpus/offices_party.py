@@ -23,7 +23,7 @@ def party_head_in_one_row() -> Case:
 
     def head(office: Office) -> str:
         left = office.left() + office.lines("number")
-        return table([[left, office.right(71) + office.lines("place_date", before=6)]], (90, 75))
+        return table([[left, office.right(76) + office.lines("place_date", before=6)]], (85, 80))
 
     return party(head=head)
 
@@ -59,7 +59,7 @@ def party_without_the_star() -> Case:
 
     def head(office: Office) -> str:
         left = office.lines("parent_body") + office.lines("issuer")
-        return table([[left, office.right(71)], [office.lines("number"), office.lines("place_date")]], (90, 75))
+        return table([[left, office.right(76)], [office.lines("number"), office.lines("place_date")]], (85, 80))
 
     return party(head=head, faults={"issuer.rule"}, tolerated={"issuer.rule_text"})
 

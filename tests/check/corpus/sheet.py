@@ -86,7 +86,6 @@ class Look:
 
     marks: Mapping[str, str]
     body: Mapping[str, float]
-    separator: str
     sizes: Mapping[str, float]
 
 
@@ -109,7 +108,7 @@ def look(family: Family, **changes: str) -> Look:
         name: marks(size, bold=name in bold, italic=name in italic, underline=name in underline)
         for name, size in sizes.items()
     }
-    return Look(made | changes, body | {"first": 10, "before": 6}, "line" if family == "state" else "star", sizes)
+    return Look(made | changes, body | {"first": 10, "before": 6}, sizes)
 
 
 def head_width(words: Words, shown: Look, component: str) -> float:
@@ -156,7 +155,7 @@ class Office:
 
     def head(self, widths: tuple[float, float] | None = None) -> str:
         """The usual head: a table without borders, two rows of two cells."""
-        widths = widths or ((71, 94) if self.family == "state" else (90, 75))
+        widths = widths or ((71, 94) if self.family == "state" else (85, 80))
         left, right = (self.left(widths[0] - 3.8), self.right(widths[1] - 3.8))
         return table([[left, right], [self.lines("number", before=6), self.lines("place_date", before=6)]], widths)
 

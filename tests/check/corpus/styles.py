@@ -77,10 +77,11 @@ def settings(inside: str) -> Part:
 
 
 def numbering(levels: tuple[tuple[str, str, str], ...]) -> Part:
-    """One list (numId 1) of levels as (format, text, alignment of the label's suffix: "space" or "tab")."""
+    """One list (numId 1) of levels as (format, text, what follows the label: "space" or "tab"); two bold levels first."""
     rows = "".join(
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:suff w:val="{suffix}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="567"/></w:pPr></w:lvl>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="567"/></w:pPr>'
+        f"{marks(bold=index < 2)}</w:lvl>"
         for index, (kind, text, suffix) in enumerate(levels)
     )
     data = (
