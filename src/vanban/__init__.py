@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vanban.compose import Composition, compose
-    from vanban.errors import ComposeError, OutputError, Problem, ReadError, RulebookError, TemplateError, VanbanError
+    from vanban.errors import ComposeError, OutputError, PdfError, Problem, ReadError, RulebookError, TemplateError, VanbanError
     from vanban.model import Plan
     from vanban.package import Document
+    from vanban.pdf import preview, to_pdf, to_pdfs
     from vanban.readers import load, loads
     from vanban.readers.faults import explain
     from vanban.rendering import render
@@ -22,6 +23,7 @@ _HOMES = {
     "compose": "vanban.compose",
     "ComposeError": "vanban.errors",
     "OutputError": "vanban.errors",
+    "PdfError": "vanban.errors",
     "Problem": "vanban.errors",
     "ReadError": "vanban.errors",
     "RulebookError": "vanban.errors",
@@ -32,7 +34,10 @@ _HOMES = {
     "explain": "vanban.readers.faults",
     "load": "vanban.readers",
     "loads": "vanban.readers",
+    "preview": "vanban.pdf",
     "render": "vanban.rendering",
+    "to_pdf": "vanban.pdf",
+    "to_pdfs": "vanban.pdf",
 }
 
 __all__ = [
@@ -40,6 +45,7 @@ __all__ = [
     "Composition",
     "Document",
     "OutputError",
+    "PdfError",
     "Plan",
     "Problem",
     "ReadError",
@@ -50,7 +56,10 @@ __all__ = [
     "explain",
     "load",
     "loads",
+    "preview",
     "render",
+    "to_pdf",
+    "to_pdfs",
 ]
 
 

@@ -74,5 +74,9 @@ class CheckError(VanbanError):
     """A file could not be checked: not a Word document, broken, dangerous, or no law fits it."""
 
 
+class PdfError(VanbanError):
+    """A document could not be turned into PDF, pictures or signature fields: no engine, no font, no room, no time."""
+
+
 class OutputError(VanbanError):
     """A finished document could not be written."""

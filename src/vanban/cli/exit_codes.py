@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from vanban.errors import CheckError, ComposeError, OutputError, ReadError, RulebookError, TemplateError, VanbanError
+from vanban.errors import (
+    CheckError,
+    ComposeError,
+    OutputError,
+    PdfError,
+    ReadError,
+    RulebookError,
+    TemplateError,
+    VanbanError,
+)
 
 
 class ExitCode(IntEnum):
@@ -28,6 +37,9 @@ class ExitCode(IntEnum):
     OUTPUT = 5
     """The result cannot be written (`OutputError`)."""
 
+    PDF = 6
+    """The document cannot become a PDF: no engine, a font that lacks letters, an engine that failed (`PdfError`)."""
+
     INTERNAL = 70
     """A fault of vanban itself."""
 
@@ -45,6 +57,7 @@ _BY_ERROR: tuple[tuple[type[VanbanError], ExitCode], ...] = (
     (ComposeError, ExitCode.TEMPLATE),
     (TemplateError, ExitCode.TEMPLATE),
     (OutputError, ExitCode.OUTPUT),
+    (PdfError, ExitCode.PDF),
 )
 
 

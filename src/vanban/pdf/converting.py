@@ -1,0 +1,276 @@
+"""Documents into PDF files: looked through, laid out by an engine, put to proof, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from vanban.errors import OutputError, PdfError, Problem, VanbanError
+from vanban.package import Document
+from vanban.package.output import write_atomic
+from vanban.pdf.choosing import Choice, Wanted, choose
+from vanban.pdf.engine import Engine
+from vanban.pdf.fonts import Face, font_problems, letters_by_style
+from vanban.pdf.source import Docx, Source, open_source
+from vanban.pdf.verifying import verified
+from vanban.pdf.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF that was written: where, how many pages, by which engine and in Vietnamese why that one."""
+
+    path: Path
+    pages: int
+    engine: str
+    why: str
+    pdfa: bool = False
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """What became of one document of many: `pdf`, or the `error` that kept it from being made.
+
+    `source` is the document's path as it was given, nothing for bytes; `path` is where its PDF was to be.
+    """
+
+    source: str
+    path: Path
+    pdf: Pdf | None = None
+    error: VanbanError | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong; nothing when all is well."""
+        return self.error.problems if self.error else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A PDF as bytes, not written yet, with the document it was made of."""
+
+    source: Source
+    data: bytes
+    pages: int
+    engine: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    number: int
+    docx: Docx
+    path: Path | None
+
+
+def to_pdf(
+    docx: Docx,
+    path: str | os.PathLike[str],
+    *,
+    engine: Wanted = "auto",
+    pdfa: bool = False,
+    overwrite: bool = False,
+) -> Pdf:
+    """A .docx (its path, its bytes, or a `Document`) into the PDF file at `path`, whole or not at all.
+
+    `engine`: "word", "libreoffice", "rdocx", or "auto", the first of these that is on this machine. `pdfa`: as
+    PDF/A-2b. Raises `CheckError` for what is no sound Word document, `PdfError` for one that would run or fetch
+    something, for fonts that lack its letters, and for an engine that is missing, fails or takes too long,
+    `OutputError` when the file cannot be written, also when it exists and `overwrite` is false.
+    """
+    (result,) = to_pdfs([(docx, path)], engine=engine, pdfa=pdfa, overwrite=overwrite)
+    if result.error is not None:
+        raise result.error
+    assert result.pdf is not None
+    return result.pdf
+
+
+def to_pdfs(
+    pairs: Iterable[tuple[Docx, str | os.PathLike[str]]],
+    *,
+    engine: Wanted = "auto",
+    pdfa: bool = False,
+    jobs: int = 1,
+    overwrite: bool = False,
+    done: Callable[[PdfResult], None] | None = None,
+) -> list[PdfResult]:
+    """Documents into PDF files, many to an engine's process, `jobs` processes at once; results in the order of `pairs`.
+
+    One that cannot be made costs the others nothing. `done` is called, in this thread, as each is finished. Each file
+    is there as soon as it is finished; when this is interrupted, those are kept and nothing half-written is left.
+    Raises `PdfError` when there is no engine.
+    """
+    given = list(pairs)
+    choice = choose(engine, pdfa=pdfa)
+    tasks = [_Task(number, docx, Path(path)) for number, (docx, path) in enumerate(given)]
+    results: dict[int, PdfResult] = {}
+
+    def finish(task: _Task, outcome: Rendered | VanbanError) -> PdfResult:
+        assert task.path is not None
+        source = _name(task.docx)
+        if isinstance(outcome, VanbanError):
+            return PdfResult(source, task.path, error=_placed(outcome, source))
+        try:
+            written = write_atomic(task.path, outcome.data, overwrite=overwrite)
+        except OutputError as error:
+            return PdfResult(source, task.path, error=error)
+        pdf = Pdf(written, outcome.pages, outcome.engine, outcome.why, pdfa)
+        return PdfResult(source, task.path, pdf=pdf)
+
+    doubled = _doubled(tasks)
+    for task in doubled:
+        results[task.number] = finish(task, _same_target(task))
+    todo = [task for task in tasks if task.number not in results]
+    for number, result in _worked(todo, choice, pdfa, jobs, finish):
+        results[number] = result
+        if done is not None:
+            done(result)
+    return [results[number] for number in range(len(given))]
+
+
+def render_pdf(docx: Docx, *, engine: Wanted = "auto", pdfa: bool = False) -> Rendered:
+    """A .docx into the bytes of a PDF; raises what `to_pdf` raises."""
+    choice = choose(engine, pdfa=pdfa)
+    with Workshop() as shop:
+        ((_, outcome),) = _chunk([_Task(0, docx, None)], choice, pdfa, shop)
+    if isinstance(outcome, VanbanError):
+        raise _placed(outcome, _name(docx))
+    return outcome
+
+
+_Finish = Callable[[_Task, "Rendered | VanbanError"], PdfResult]
+
+
+def _worked(
+    tasks: Sequence[_Task], choice: Choice, pdfa: bool, jobs: int, finish: _Finish
+) -> Iterator[tuple[int, PdfResult]]:
+    """Every task done, by workers that each keep one work folder; results as they come."""
+    if not tasks:
+        return
+    workers = max(1, min(jobs, len(tasks))) if choice.engine.parallel else 1
+    chunks: SimpleQueue[Sequence[_Task]] = SimpleQueue()
+    for chunk in _chunks(tasks, choice.engine, workers):
+        chunks.put(chunk)
+    finished: SimpleQueue[tuple[int, PdfResult] | None] = SimpleQueue()
+    stop = threading.Event()
+
+    def work() -> None:
+        try:
+            with Workshop(stop) as shop:
+                while not stop.is_set():
+                    try:
+                        chunk = chunks.get_nowait()
+                    except Empty:
+                        return
+                    for task, outcome in _chunk(chunk, choice, pdfa, shop):
+                        finished.put((task.number, finish(task, outcome)))
+        finally:
+            finished.put(None)
+
+    with ThreadPoolExecutor(workers, thread_name_prefix="vanban-pdf") as pool:
+        running = [pool.submit(work) for _ in range(workers)]
+        try:
+            left = workers
+            while left:
+                item = finished.get()
+                if item is None:
+                    left -= 1
+                else:
+                    yield item
+        finally:
+            stop.set()
+            wait(running, return_when=FIRST_EXCEPTION)
+    for each in running:
+        each.result()
+
+
+def _chunks(tasks: Sequence[_Task], engine: Engine, workers: int) -> Iterator[Sequence[_Task]]:
+    size = min(engine.chunk, -(-len(tasks) // workers))
+    for start in range(0, len(tasks), size):
+        yield tasks[start : start + size]
+
+
+def _chunk(
+    tasks: Sequence[_Task], choice: Choice, pdfa: bool, shop: Workshop
+) -> Iterator[tuple[_Task, Rendered | VanbanError]]:
+    """The files of one chunk made and put to proof; each with its PDF or with its error."""
+    engine = choice.engine
+    faces: dict[tuple[bool, bool], list[Face]] = {}
+    sources: dict[str, tuple[_Task, Source]] = {}
+    for task in tasks:
+        try:
+            source = open_source(task.docx)
+            letters = letters_by_style(source.word)
+            for style in letters:
+                if style not in faces:
+                    faces[style] = list(engine.faces([style]))
+            problems = font_problems(letters, [face for style in letters for face in faces[style]])
+            if problems:
+                raise PdfError(problems)
+        except VanbanError as error:
+            yield task, error
+        else:
+            sources[f"{task.number:06d}"] = task, source
+    if not sources:
+        return
+    try:
+        files = shop.put({name: source.data for name, (_, source) in sources.items()})
+        failed = engine.convert(shop, files, pdfa=pdfa)
+    except VanbanError as error:
+        for task, _ in sources.values():
+            yield task, error
+        return
+    for name, (task, source) in sources.items():
+        if name in failed:
+            yield task, PdfError([failed[name]])
+            continue
+        try:
+            data = shop.made(name).read_bytes()
+            pages = verified(data, source.word, pdfa=pdfa)
+        except VanbanError as error:
+            yield task, error
+        else:
+            yield task, Rendered(source, data, pages, engine.name, choice.why)
+
+
+def _name(docx: Docx) -> str:
+    return "" if isinstance(docx, bytes | Document) else os.fspath(docx)
+
+
+def _placed(error: VanbanError, file: str) -> VanbanError:
+    """The same error, its problems placed in a file where they name none."""
+    return type(error)(problem if problem.file else problem.at(file=file) for problem in error.problems)
+
+
+def _doubled(tasks: Sequence[_Task]) -> list[_Task]:
+    """Tasks whose file an earlier one is written to, letter case aside: on Windows and macOS that is one file."""
+    seen: set[str] = set()
+    doubled = []
+    for task in tasks:
+        key = os.path.realpath(task.path or "").casefold()
+        if key in seen:
+            doubled.append(task)
+        seen.add(key)
+    return doubled
+
+
+def _same_target(task: _Task) -> OutputError:
+    return OutputError(
+        [
+            Problem(
+                "output-doubled",
+                "hai văn bản cùng ghi ra một tệp PDF",
+                expected="mỗi văn bản một tên",
+                remedy="đổi tên một trong hai",
+                file=str(task.path),
+            )
+        ]
+    )

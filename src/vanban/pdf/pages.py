@@ -1,0 +1,213 @@
+"""The pages of a PDF as an eye has them: how many, what letters stand where, what lines are drawn, how they look.
+
+pypdfium2 is imported here only. PDFium bears one thread at a time in a process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import io
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from vanban.errors import PdfError, Problem
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MAX_PAGES = 5_000
+MAX_PIXELS = 100_000_000
+"""Largest picture of a page, in pixels."""
+
+_ONE_AT_A_TIME = threading.Lock()
+_T = TypeVar("_T")
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points (1/72 inch) from its lower left corner (ISO 32000-1, 8.3.2.3)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+
+class Letter(NamedTuple):
+    """A letter on a page: what Unicode calls it, NFKC, and the box from its origin to its advance, as high as its em."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points, its letters that are no space in the order of the file, and its straight lines."""
+
+    number: int
+    width: float
+    height: float
+    letters: tuple[Letter, ...] = field(repr=False)
+    lines: tuple[Box, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """Its letters as one word."""
+        return "".join(letter.text for letter in self.letters)
+
+
+def page_count_of(pdf: bytes) -> int:
+    """How many pages a PDF has; raises `PdfError` for what is no PDF."""
+    return _with(pdf, len)
+
+
+def page_texts(pdf: bytes, numbers: Sequence[int] | None = None) -> list[str]:
+    """The text of pages (counted from 1, by default all), NFKC, spaces single."""
+
+    def read(document: pypdfium2.PdfDocument) -> list[str]:
+        wanted = range(1, len(document) + 1) if numbers is None else numbers
+        return [_text(document, number) for number in wanted]
+
+    return _with(pdf, read)
+
+
+def read_pages(pdf: bytes, numbers: Sequence[int] | None = None) -> list[Page]:
+    """Pages (counted from 1, by default all) with their letters and lines."""
+
+    def read(document: pypdfium2.PdfDocument) -> list[Page]:
+        wanted = range(1, len(document) + 1) if numbers is None else numbers
+        return [_page(document, number) for number in wanted]
+
+    return _with(pdf, read)
+
+
+def page_pictures(pdf: bytes, numbers: Sequence[int] | None = None, *, dpi: float, grey: bool = False) -> Iterator[Any]:
+    """Pictures (Pillow's) of pages (counted from 1, by default all), one after another."""
+    count = page_count_of(pdf)
+    for number in range(1, count + 1) if numbers is None else numbers:
+        yield _with(pdf, lambda document, number=number: _picture(document, number, dpi, grey))
+
+
+def png_bytes(picture: Any) -> bytes:
+    """A picture as PNG."""
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+def _with(pdf: bytes, work: Callable[[pypdfium2.PdfDocument], _T]) -> _T:
+    module = needed("pypdfium2")
+    with _ONE_AT_A_TIME:
+        try:
+            document = module.PdfDocument(pdf)
+        except module.PdfiumError as error:
+            raise _unreadable(str(error)) from error
+        with contextlib.closing(document):
+            if not 0 < len(document) <= MAX_PAGES:
+                raise _unreadable(f"có {len(document)} trang")
+            try:
+                return work(document)
+            except module.PdfiumError as error:
+                raise _unreadable(str(error)) from error
+
+
+def needed(module: str) -> Any:
+    """A module of the extra `pdf`, or of `sign`; raises `PdfError` when it is not installed."""
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        extra = "sign" if module.startswith("pyhanko") else "pdf"
+        raise PdfError(
+            [
+                Problem(
+                    "pdf-extra-missing",
+                    f"thiếu gói Python {(error.name or module).partition('.')[0]}",
+                    expected=f"phần mở rộng “{extra}” của vanban",
+                    remedy=f"pip install 'vanban[{extra}]'",
+                )
+            ]
+        ) from error
+
+
+def _unreadable(words: str) -> PdfError:
+    return PdfError([Problem("pdf-unreadable", f"không đọc được tệp PDF ({words})", remedy="làm lại tệp PDF")])
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number - 1]
+    textpage = page.get_textpage()
+    words = textpage.get_text_range()
+    textpage.close()
+    page.close()
+    return " ".join(unicodedata.normalize("NFKC", words).split())
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    from pypdfium2 import raw
+
+    page = document[number - 1]
+    textpage = page.get_textpage()
+    letters = []
+    rectangle = raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(textpage)):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        text = unicodedata.normalize("NFKC", chr(code)) if code else ""
+        if not text.strip() or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle)):
+            continue
+        letters.append(Letter(text, Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)))
+    lines = []
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8):
+        lines += _lines_of(each)
+    width, height = page.get_size()
+    textpage.close()
+    page.close()
+    return Page(number, width, height, tuple(letters), tuple(lines))
+
+
+def _lines_of(path: Any) -> Iterator[Box]:
+    """The box of a path that is drawn as a straight line, or as a box no thicker than one."""
+    box = Box(*path.get_bounds())
+    if min(box.width, box.height) <= 3 and max(box.width, box.height) > 3:
+        yield box
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int, dpi: float, grey: bool) -> Any:
+    page = document[number - 1]
+    width, height = page.get_size()
+    if width * height * (dpi / 72) ** 2 > MAX_PIXELS:
+        raise PdfError(
+            [
+                Problem(
+                    "preview-too-large",
+                    f"ảnh trang {number} quá lớn ở {dpi:g} dpi",
+                    expected=f"không quá {MAX_PIXELS // 1_000_000} triệu điểm ảnh",
+                    remedy="giảm --dpi",
+                )
+            ]
+        )
+    needed("PIL")
+    bitmap = page.render(scale=dpi / 72, grayscale=grey)
+    picture = bitmap.to_pil().copy()
+    bitmap.close()
+    page.close()
+    return picture
