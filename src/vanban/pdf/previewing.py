@@ -1,0 +1,83 @@
+"""A .docx, or a PDF, into pictures of its pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from vanban.errors import PdfError, Problem
+from vanban.pdf.choosing import Wanted
+from vanban.pdf.converting import render_pdf
+from vanban.pdf.pages import needed, page_count_of, page_pictures, png_bytes
+from vanban.pdf.source import Docx
+
+DPI = 96.0
+_LEAST_DPI, _MOST_DPI = 10.0, 600.0
+_SHEET_COLUMNS = 4
+_SHEET_PIXELS = 40_000_000
+_GAP = 12
+
+
+def preview(docx: Docx, *, page: int | None = None, dpi: float = DPI, engine: Wanted = "auto") -> list[bytes]:
+    """The pages of a .docx as PNG pictures, in order; with `page` (from 1) that one alone.
+
+    Raises what `to_pdf` raises, and `PdfError` for a page that is not there.
+    """
+    return pdf_preview(render_pdf(docx, engine=engine).data, page=page, dpi=dpi)
+
+
+def pdf_preview(pdf: bytes, *, page: int | None = None, dpi: float = DPI) -> list[bytes]:
+    """The pages of a PDF as PNG pictures, in order; with `page` (from 1) that one alone."""
+    return [png_bytes(picture) for picture in page_pictures(pdf, _wanted(pdf, page), dpi=_checked(dpi))]
+
+
+def pdf_sheet(pdf: bytes, *, dpi: float = DPI) -> bytes:
+    """All pages of a PDF side by side in one PNG picture, four to a row; smaller where they are very many."""
+    image = needed("PIL.Image")
+    pages = list(page_pictures(pdf, dpi=_sheet_dpi(pdf, _checked(dpi))))
+    columns = min(_SHEET_COLUMNS, len(pages))
+    rows = [pages[start : start + columns] for start in range(0, len(pages), columns)]
+    width = max(sum(page.width + _GAP for page in row) for row in rows) + _GAP
+    height = sum(max(page.height for page in row) + _GAP for row in rows) + _GAP
+    sheet = image.new("RGB", (width, height), (160, 160, 160))
+    top = _GAP
+    for row in rows:
+        _put(sheet, row, top)
+        top += max(page.height for page in row) + _GAP
+    return png_bytes(sheet)
+
+
+def page_count(docx: Docx, *, engine: Wanted = "auto") -> int:
+    """How many pages a .docx has, as the engine lays it out; raises what `to_pdf` raises."""
+    return render_pdf(docx, engine=engine).pages
+
+
+def _put(sheet: Any, row: Sequence[Any], top: int) -> None:
+    left = _GAP
+    for page in row:
+        sheet.paste(page, (left, top))
+        left += page.width + _GAP
+
+
+def _sheet_dpi(pdf: bytes, dpi: float) -> float:
+    """The resolution at which all pages fit into one picture that can still be opened."""
+    pixels = page_count_of(pdf) * (8.27 * 11.69) * dpi**2
+    return dpi if pixels <= _SHEET_PIXELS else max(_LEAST_DPI, dpi * math.sqrt(_SHEET_PIXELS / pixels))
+
+
+def _wanted(pdf: bytes, page: int | None) -> list[int] | None:
+    if page is None:
+        return None
+    count = page_count_of(pdf)
+    if not 1 <= page <= count:
+        words = f"không có trang {page}: văn bản có {count} trang"
+        raise PdfError([Problem("preview-page", words, expected=f"từ 1 đến {count}", remedy="sửa số trang")])
+    return [page]
+
+
+def _checked(dpi: float) -> float:
+    if not _LEAST_DPI <= dpi <= _MOST_DPI:
+        expected = f"từ {_LEAST_DPI:g} đến {_MOST_DPI:g}"
+        raise PdfError([Problem("preview-dpi", f"độ phân giải {dpi:g} dpi", expected=expected, remedy="sửa --dpi")])
+    return dpi
