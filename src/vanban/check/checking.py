@@ -114,25 +114,19 @@ def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> t
     return book, f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, lấy quy định gần nhất"
 
 
-def _recognised(anatomy: Anatomy) -> Iterable[Recognised]:
-    for name, found in anatomy.components.items():
-        if name in ("recipients", "authority", "position", "signer"):
-            for line in found.lines:
-                yield Recognised(name, COMPONENTS[name], line.place, line.text)
-        else:
-            yield Recognised(name, COMPONENTS[name], found.place, found.text)
-    for item in anatomy.all_items:
-        if item.kind in _SHOWN_ITEMS:
-            yield Recognised(item.kind, COMPONENTS[item.kind], place_of(item.paragraph), item.paragraph.words.strip())
+def _recognised(anatomy: Anatomy) -> list[Recognised]:
+    """Every component that was found, line by line, in order of place."""
+    lines = [(found.component, line.place, line.text) for found in anatomy.components.values() for line in found.lines]
     for annex in anatomy.annexes:
-        for found in (annex.title, annex.reference):
-            if found is not None:
-                yield Recognised(found.component, COMPONENTS[found.component], found.place, found.text)
-
-
-_SHOWN_ITEMS = frozenset(
-    "part_label part_title heading1 heading2 heading3 article point basis annex_label backdrop note".split()
-)
+        for part in (annex.title, annex.reference):
+            lines += [(part.component, line.place, line.text) for line in part.lines] if part is not None else []
+    for item in anatomy.all_items:
+        if item.component:
+            lines.append((item.component, place_of(item.paragraph), item.paragraph.words.strip()))
+    for paragraph in anatomy.page_numbers:
+        lines.append(("page_number", place_of(paragraph), paragraph.text.strip()))
+    found = [Recognised(name, COMPONENTS[name], place, text) for name, place, text in lines]
+    return sorted(found, key=lambda each: (each.place.part != anatomy.file.main, each.place.part, each.place.paragraph))
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:

@@ -35,7 +35,7 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             message=f"Phụ lục ghi là “{annex.label.text}”", remedy="sửa số thứ tự của phụ lục",
         )  # fmt: skip
     if annexes and judge.wants("annex.referenced"):
-        named = any(_NAMED.search(fold(item.paragraph.text)) for item in anatomy.items)
+        named = any(_NAMED.search(fold(item.paragraph.nfc)) for item in anatomy.items)
         judge.value(
             "annex.referenced", named, annexes[0].label.place, found="không nhắc tới phụ lục",
             message="Nội dung văn bản không có chỉ dẫn về phụ lục", remedy="thêm “(chi tiết tại Phụ lục kèm theo)” ở chỗ thích hợp",

@@ -14,33 +14,14 @@ from vanban.check.reading import Paragraph
 from vanban.check.reading.document import MM_PER_TWIP
 from vanban.check.recognising import Anatomy, Item
 from vanban.check.recognising.dividers import section_of
-from vanban.check.recognising.model import ItemKind, place_of
+from vanban.check.recognising.model import place_of
 from vanban.check.recognising.words import fold, has_letters
 from vanban.compose.metrics import text_width_mm
 from vanban.rulebook import Rule
 from vanban.vietnamese import parse_roman, roman, to_nfc
 
-_COMPONENTS: dict[ItemKind, str] = {
-    "part_label": "part_label",
-    "part_title": "part_title",
-    "heading1": "heading1",
-    "heading2": "heading2",
-    "heading3": "heading3",
-    "article": "article",
-    "clause": "body",
-    "point": "point",
-    "bullet": "body",
-    "basis": "basis",
-    "opening": "body",
-    "body": "body",
-    "backdrop": "backdrop",
-    "note": "note",
-    "table_header": "table_header",
-    "table_body": "table_body",
-}
 _RUNNING = frozenset({"clause", "bullet", "opening", "body", "point", "note", "table_body", "basis"})
-_INDENTED = frozenset({"clause", "bullet", "opening", "body", "point", "basis"})
-_SPACED = _INDENTED | {"heading1", "heading2", "heading3", "note"}
+_INDENTED = frozenset({"clause", "bullet", "opening", "body", "lead", "point", "basis"})
 _SINGLE_LINE = 1.15
 """The height of a single line of Times New Roman, in parts of its size."""
 
@@ -62,12 +43,11 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
 def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
     previous: Item | None = None
     for item in items:
-        component = _COMPONENTS.get(item.kind)
-        if component is not None:
-            _letters(judge, anatomy, item, component)
+        if item.component and item.kind != "annex_label":
+            _letters(judge, anatomy, item, item.component)
         if item.kind in _INDENTED:
             _layout(judge, item)
-        if item.kind in _SPACED and previous is not None and previous.kind in _SPACED:
+        if item.kind in _INDENTED and previous is not None and previous.kind in _INDENTED:
             _gap(judge, previous, item)
         previous = item
     _numbering(judge, items)
@@ -77,13 +57,14 @@ def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
 def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None:
     paragraph = item.paragraph
     align = paragraph.layout.align
-    if item.kind in _INDENTED and align != "justify" and _one_line(anatomy, paragraph):
-        # What fits on one line looks the same justified or not.
+    running = item.kind in _RUNNING or item.kind == "lead"
+    # A single line may be set apart as a whole; and justified or not, it looks the same.
+    short = running and _one_line(anatomy, paragraph)
+    if item.kind in _INDENTED and align != "justify" and short:
         align = ""
-    running = item.kind in _RUNNING
     judge_letters(
         judge, component, place_of(paragraph), list(paragraph.looks(item.typed if not running else 0)), item.title,
-        "" if item.kind == "note" and align == "center" else align, running=running,
+        "" if item.kind == "note" and align == "center" else align, running=running, emphatic=short or item.kind == "lead",
     )  # fmt: skip
 
 
@@ -201,46 +182,61 @@ def _consistent(judge: Judge, items: Sequence[Item], styles: dict[str, Counter[s
 
 
 def _sequences(judge: Judge, items: Sequence[Item]) -> None:
-    """Numbers that jump, repeat or go back, level by level; one is always the beginning of a new list."""
+    """Numbers that jump, repeat or go back, level by level.
+
+    One always begins a new list. Below a heading a list of its own may be counted, after which the headings go on: a
+    number that continues either is in order.
+    """
     letters = str(judge.law.text("numbering.letters"))
-    last: dict[str, int] = {}
+    open_at: dict[str, list[int]] = {}
     for item in items:
-        kind = item.kind
-        if kind in ("part_label", "part_title", "annex_label"):
-            last.clear()
-            continue
-        if kind not in ("heading1", "heading2", "clause", "heading3", "point", "article"):
-            continue
-        value = _ordinal(item, letters)
+        level = _sequence(item)
+        if item.kind in ("part_label", "part_title", "annex_label"):
+            open_at.clear()
+        value = _ordinal(item, letters) if level else None
         if value is None:
             continue
-        level = kind if kind != "heading3" else f"heading3/{_parent(item)}"
-        before = last.get(level, 0)
-        if value != before + 1 and value != 1 and not (kind == "clause" and before == 0):
-            label = plain(item.label).replace(" ", "")
-            what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
-            judge.broken(
-                "numbering.sequence", place_of(item.paragraph),
-                f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
-                f"“{label}”", expected=_shown(before + 1, item, letters), remedy="đánh lại số thứ tự",
-            )  # fmt: skip
-        elif value == 1 and before == 1 and kind in ("heading1", "article"):
-            judge.broken(
-                "numbering.sequence", place_of(item.paragraph), f"Số thứ tự “{plain(item.label)}” trùng với mục trước",
-                f"“{plain(item.label)}”", expected=_shown(2, item, letters), remedy="đánh lại số thứ tự",
-            )  # fmt: skip
-        last[level] = value
-        for deeper in _BELOW.get(kind, ()):
-            for key in [each for each in last if each == deeper or each.startswith(f"{deeper}/")]:
-                del last[key]
+        counts = open_at.setdefault(level, [])
+        if value == 1 and (item.kind not in ("heading1", "article") or 1 not in counts):
+            counts.append(1)
+        elif any(value == count + 1 for count in counts):
+            at = max(index for index, count in enumerate(counts) if value == count + 1)
+            counts[at:] = [value]
+        else:
+            _out_of_order(judge, item, value, counts[-1] if counts else 0, letters)
+            open_at[level] = [value]
+        for deeper in _BELOW.get(level.partition("/")[0], ()):
+            for key in [each for each in open_at if each.partition("/")[0] == deeper]:
+                del open_at[key]
+
+
+def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: str) -> None:
+    label = plain(item.label).replace(" ", "")
+    what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
+    judge.broken(
+        "numbering.sequence", place_of(item.paragraph),
+        f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
+        f"“{label}”", expected=_shown(before + 1, item, letters), remedy="đánh lại số thứ tự",
+    )  # fmt: skip
+
+
+def _sequence(item: Item) -> str:
+    """The series a number belongs to: those of a deeper one end where the next number above begins."""
+    match item.kind:
+        case "heading1" | "article" | "point":
+            return item.kind
+        case "heading2":
+            return "arabic"
+        case "clause" | "heading3":
+            return "arabic" if len(re.findall(r"\d+", item.label)) == 1 else f"deep/{_parent(item)}"
+    return ""
 
 
 _BELOW: dict[str, tuple[str, ...]] = {
-    "heading1": ("heading2", "clause", "heading3", "point"),
-    "article": ("heading2", "clause", "heading3", "point"),
-    "heading2": ("clause", "heading3", "point"),
-    "heading3": ("clause", "point"),
-    "clause": ("point",),
+    "heading1": ("arabic", "deep", "point"),
+    "article": ("arabic", "deep", "point"),
+    "arabic": ("point",),
+    "deep": ("point",),
 }
 
 
@@ -276,7 +272,7 @@ def _bullets(judge: Judge, items: Sequence[Item]) -> None:
     """Marks of bullets: the first of a group is of level 1, each new mark within it one level deeper."""
     chain: list[str] = []
     for item in items:
-        if item.kind != "bullet":
+        if item.kind != "bullet" and not (item.kind == "lead" and item.label):
             if item.kind not in ("clause", "point") or item.paragraph.cell is None:
                 chain = []
             continue
@@ -299,7 +295,7 @@ def _basis(judge: Judge, items: Sequence[Item]) -> None:
     lines = [item for item in items if item.kind == "basis"]
     for index, item in enumerate(lines):
         place = place_of(item.paragraph)
-        text = plain(item.paragraph.text)
+        text = plain(item.paragraph.nfc)
         marker = f"{item.label} " if item.label else ""
         judge.value(
             "basis.marker", marker, place, found=f"“{marker.strip()}”" if marker else "không có gạch đầu dòng",
@@ -344,7 +340,7 @@ _DATE_FORMS = re.compile(r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|
 
 def _citations(judge: Judge, item: Item) -> None:
     """Separator and form of the date in each citation of the legal basis."""
-    text = to_nfc(item.paragraph.text).replace("\u00a0", " ")
+    text = item.paragraph.nfc.replace("\u00a0", " ")
     for match in _CITED.finditer(text):
         written = _DATE_FORMS.match(match["date"])
         place = place_of(item.paragraph, match.start(), match.end())

@@ -18,7 +18,7 @@ from vanban.vietnamese import to_nfc
 
 _MARKS = ("secrecy", "urgency", "circulation", "draft")
 _NUMBER = re.compile(
-    r"(?P<word>S[ốÔố]|số)\s*(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
+    r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
     r"(?P<first>[/-])\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,3}|[^/\-\s]{1,6})\s*(?P<second>[-/])\s*(?P<symbol>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -168,10 +168,9 @@ def _number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             remedy=f"sửa thành {int(number):02}",
         )  # fmt: skip
         number = f"{int(number):02}"
-    blank = "" if number else (match["space"] + match["number"] + match["gap"])
-    raw = _NUMBER.match(to_nfc(found.lines[0].text).replace("\u00a0", " "))
     if not number:
-        blank = (raw["space"] + raw["number"] + raw["gap"]) if raw else blank
+        raw = _NUMBER.match(to_nfc(found.lines[0].text).replace("\u00a0", " ")) or match
+        blank = raw["before"] + raw["space"] + raw["number"] + raw["gap"]
         judge.value(
             "number.blank", blank, place, found=f"chỗ trống dài {len(blank)} ký tự",
             message="Chỗ trống chờ điền số quá hẹp", remedy="chừa chừng bảy khoảng trắng",
@@ -183,7 +182,7 @@ def _number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             message=f"Ký hiệu ghi loại văn bản là “{kind}”, mà văn bản là Kế hoạch",
         )  # fmt: skip
     dots = set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
-    shown = match["word"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
+    shown = match["word"] + match["before"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
     shown += match["second"] + ("X" if dots else symbol)
     gap = match["gap"] if number else ""
     rule = judge.rule("number.pattern")

@@ -39,9 +39,10 @@ def judge_letters(
     align: str = "",
     *,
     running: bool = False,
+    emphatic: bool = False,
     bold: str = "bold",
 ) -> None:
-    """The letters at one place. `running`: running text, in which some words may be set apart.
+    """The letters at one place. `running`: running text, in which some words may be set apart; `emphatic`: all may.
 
     An empty `align` is not judged. `bold` names the property for weight, which can depend on what stands beside.
     """
@@ -58,6 +59,8 @@ def judge_letters(
     ]
     for name, states in flags:
         prop = f"{component}.{name}"
+        if emphatic and name != "underline":
+            continue
         if running:
             judge.value(prop, all(states), place)
         else:

@@ -33,6 +33,7 @@ def judge_tail(judge: Judge, anatomy: Anatomy) -> None:
     for signature in anatomy.signatures:
         _signature(judge, signature)
     _columns(judge, anatomy)
+    _contact(judge, anatomy)
 
 
 def _presence(judge: Judge, anatomy: Anatomy) -> None:
@@ -209,3 +210,20 @@ def _columns(judge: Judge, anatomy: Anatomy) -> None:
     for name, cell, place in (("left", left, title.place), ("right", right, lines[0].place)):
         if cell.width_mm:
             judge.value(f"signature.{name}_mm", round(cell.width_mm, 1), place)
+
+
+def _contact(judge: Judge, anatomy: Anatomy) -> None:
+    """The address at the foot of the first page, and the line over the whole width above it."""
+    if not anatomy.contact:
+        return
+    judge_lines(judge, "contact", anatomy.contact)
+    first = anatomy.contact[0].paragraph
+    before = [
+        paragraph for paragraph in anatomy.file.others[first.part] if paragraph.number < first.number and not paragraph.page_field
+    ]
+    ruled = first.layout.border_top or bool(first.rules) or (first.cell is not None and first.cell.border_top)
+    ruled = ruled or any(paragraph.layout.border_bottom or paragraph.rules or "____" in paragraph.text for paragraph in before)
+    judge.value(
+        "contact.rule", ruled, anatomy.contact[0].place, found="không có đường kẻ",
+        message="Trên thông tin liên hệ không có đường kẻ ngang", remedy="kẻ đường viền trên cho đoạn đầu ở chân trang",
+    )  # fmt: skip

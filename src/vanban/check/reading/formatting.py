@@ -297,6 +297,7 @@ class Formatting:
                 merged.update(layer)
             found = self._layouts[key] = Layout(
                 style=style,
+                style_name=self.style_name(style),
                 align=merged.get("align", "left"),
                 left=merged.get("left", 0),
                 right=merged.get("right", 0),

@@ -54,7 +54,7 @@ class HeadFinder:
         """The line that names the kind of document: alone on its line, mostly the first of its sort in capitals."""
         best: tuple[int, int] | None = None
         for index, line in enumerate(self.lines):
-            name = w.kind_of(line.text) if len(line.text) < 60 else ""
+            name = w.kind_of(line.bare) if len(line.text) < 60 else ""
             score = 0
             if name:
                 score = 3 + (w.is_upper(line.text) or _caps(line)) * 3
@@ -67,7 +67,7 @@ class HeadFinder:
         if best is None or best[0] < 4:
             return None
         line = self.lines[best[1]]
-        self.anatomy.kind = w.kind_of(line.text) or "Kế hoạch"
+        self.anatomy.kind = w.kind_of(line.bare) or "Kế hoạch"
         self._take("kind", [line])
         return best[1]
 
@@ -290,7 +290,7 @@ class HeadFinder:
             elif paragraph.cell is not last.cell:
                 if paragraph.cell is None or paragraph.cell.table != last.cell.table:
                     break
-                if not _same_column(paragraph.cell, last.cell):
+                if not _under(paragraph.cell, last.cell):
                     continue
             near.append(paragraph)
             if len(near) == 4:
@@ -358,6 +358,13 @@ def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _continues(lines: Sequence[Line], at: int) -> bool:
     """Whether a line that begins like an office goes on with the name above ("VĂN PHÒNG ... VÀ" / "ỦY BAN ...")."""
     return w.fold(lines[at - 1].text).endswith((" va", " cua", " -")) or lines[at - 1].text.endswith((",", "-"))
+
+
+def _under(one: Cell, other: Cell) -> bool:
+    """Whether a cell stands below another one, whole or with its middle."""
+    if other.width_mm and one.width_mm:
+        return other.left_mm <= one.middle_mm <= other.left_mm + other.width_mm
+    return _same_column(one, other)
 
 
 def _same_column(one: Cell | None, other: Cell) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from vanban.vietnamese import to_nfc
+
 _SPACES = re.compile(r"[\W_]+")
 
 NATIONAL_TITLE = "cong hoa xa hoi chu nghia viet nam"
@@ -69,13 +71,18 @@ ORGANISATION = re.compile(rf"(?:{_ORGANISATIONS})\b")
 _SLASHED = re.compile(r"(T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U(?:\s?/\s?|\s?)Q)\b\s*[.:]?\s*", re.IGNORECASE)
 _DOTTED = re.compile(r"(TM|KT|TL|TUQ|TƯQ|T\.U\.Q|Q)\s?([.:])\s*", re.IGNORECASE)
 _BARE = re.compile(r"(TM|KT|TL|TUQ|TƯQ)\s+")
-POSITION = re.compile(
+_POSITION = re.compile(
     r"(?:quyen )?(?:pho |uy vien|thu truong|chu tich|chu nhiem|giam doc|tong giam doc|bi thu|chanh|truong|bo truong"
     r"|hieu truong|thu tuong|tong bi thu|tong thanh tra|cuc truong|vu truong|vien truong|chi huy truong|tu lenh"
-    r"|thuong truc|to truong|doan truong|thong doc|chinh uy|chinh tri vien|tong kiem toan|doi truong|phong|quyen han"
+    r"|thuong truc|to truong|doan truong|thong doc|chinh uy|chinh tri vien|tong kiem toan|doi truong|quyen han"
     r"|chuc vu|thu ky|tham muu truong|tong bien tap|ke toan truong|nguoi dung dau|cong chung vien)"
 )
 """How a folded title of office begins."""
+
+
+def is_position(text: str) -> bool:
+    """Whether a text begins with a title of office ("PHÓ CHỦ TỊCH"); a school ("TRƯỜNG …") folds alike, and is none."""
+    return _POSITION.match(fold(text)) is not None and not to_nfc(text).casefold().startswith("trường")
 
 
 def capacity(text: str) -> tuple[str, str] | None:
@@ -86,7 +93,7 @@ def capacity(text: str) -> tuple[str, str] | None:
     for pattern in (_SLASHED, _DOTTED, _BARE):
         match = pattern.match(text)
         rest = text[match.end() :] if match else ""
-        if match and rest and (is_upper(rest) or POSITION.match(fold(rest))):
+        if match and rest and (is_upper(rest) or is_position(rest)):
             return match[0], rest
     return None
 
