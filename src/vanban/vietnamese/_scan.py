@@ -9,6 +9,12 @@ from functools import cache
 
 Span = tuple[int, int]
 
+LOWER = "aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệfghiíìỉĩịjklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvwxyýỳỷỹỵz"
+"""The small letters of Vietnamese, and f j w z; their ranges in Unicode hold both cases, so they are written out."""
+
+UPPER = "AÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬBCDĐEÉÈẺẼẸÊẾỀỂỄỆFGHIÍÌỈĨỊJKLMNOÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢPQRSTUÚÙỦŨỤƯỨỪỬỮỰVWXYÝỲỶỸỴZ"
+"""Their capitals."""
+
 
 def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     """A pattern that is compiled at its first use: most programs never use most of them."""

@@ -86,8 +86,8 @@ Part = Literal["số, ký hiệu", "ngày, tháng, năm ban hành", "cơ quan ba
 class Citation:
     """A document cited in a text: `text[start:end]` is `found`, from its kind to the last part that was read.
 
-    `kind` is the name as `KINDS` writes it, `title` the words between it and the number (the name of a Luật); `number` is
-    the number with its symbol (`05/KH-UBND`, `15-KH/TU`), empty where the number is still a blank (`is_blank`);
+    `kind` is the name as `KINDS` writes it, `title` the words between it and the number (the name of a Luật); `number`
+    is the number with its symbol (`05/KH-UBND`, `15-KH/TU`), empty where the number is still a blank (`is_blank`);
     `code` is the abbreviation of the kind in the symbol. `separator` stands before the date; `date` is None where there
     is none or it is not a whole date, `has_date` tells whether one was begun.
     """
@@ -111,8 +111,8 @@ class Citation:
 _HEAD = r"[A-ZĐ][A-Za-zĐđ0-9]*(?:[-–.&][A-ZĐ][A-Za-zĐđ0-9]*){0,4}"
 _BLANK = r"[ \u00a0.…_]{0,40}"
 _NUMBER = lazy(
-    rf"(?<![\w/.-])(?:(?P<state>\d{{1,5}}[a-zđA-ZĐ]?)/(?:(?P<year>\d{{4}})/)?(?P<symbol>{_HEAD})"
-    rf"|(?P<party>\d{{1,5}}[a-zđ]?)-(?P<party_symbol>[A-ZĐ][A-Za-zĐđ]{{1,7}}/{_HEAD}))(?![\w/])"
+    rf"\d{{1,5}}[a-zđA-ZĐ]?(?:/(?:\d{{4}}/)?(?P<symbol>{_HEAD})"
+    rf"|-(?P<party_symbol>[A-ZĐ][A-Za-zĐđ]{{1,7}}/{_HEAD}))(?![\w/])"
 )
 _BLANK_NUMBER = lazy(rf"(?<=số)(?P<blank>[:\u00a0 ]{_BLANK})(?P<mark>[/-])(?P<symbol>{_HEAD}(?:/{_HEAD})?)(?!\w)")
 _KIND = lazy("(?<!\\w)(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")(?!\\w)", re.IGNORECASE)
@@ -127,8 +127,9 @@ _DATE = lazy(rf"(?P<sep>,?[ \u00a0]*)(?:ngày[ \u00a0]*|(?=\d)){_DAY}")
 _ISSUER = lazy(r",?[ \u00a0]*(?:của|do)[ \u00a0]+")
 _SUBJECT_START = lazy(
     r"(?:[ \u00a0,]+|(?=[(“]))(?:(?:v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện"
-    r"|tổ chức|công bố|giao|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|kết luận|chỉ đạo|đề nghị|yêu cầu"
-    r"|ngày|thi hành|cho|kèm theo|phân công|điều chỉnh|bãi bỏ|thay thế|tổng kết|sơ kết|báo cáo|kiểm tra|phối hợp)(?!\w)|“|\()",
+    r"|tổ chức|công bố|giao|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|kết luận|chỉ đạo|đề nghị"
+    r"|yêu cầu|thi hành|cho|kèm theo|phân công|điều chỉnh|bãi bỏ|thay thế|tổng kết|sơ kết|báo cáo|kiểm tra"
+    r"|phối hợp)(?!\w)|“|\()",
     re.IGNORECASE,
 )
 _STOP = lazy(r"[;\n:()“”]|,|\.(?=\s|\Z)")
@@ -138,7 +139,7 @@ _REACH = 130
 _LONGEST = 400
 
 
-def citations(text: str) -> list[Citation]:
+def find_citations(text: str) -> list[Citation]:
     """The documents a text cites by kind and number, in order of place; a number still blank counts.
 
     Citations joined by `và` or a comma share the issuer and the subject that follow the last of them: `Kế hoạch số
@@ -161,13 +162,19 @@ def _placed(one: Citation, text: str, offsets: Sequence[int]) -> Citation:
 
 
 def _citations(text: str) -> Iterator[Citation]:
-    numbers = list(_NUMBER().finditer(text))
+    numbers = [match for match in _NUMBER().finditer(text) if _begins(text, match.start())]
     if "số" in text:
         numbers += _BLANK_NUMBER().finditer(text)
     for match in sorted(numbers, key=lambda match: match.start()):
         head = _kind_before(text, match.start())
         if head is not None:
             yield _read(text, match, *head)
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a number begins here, and no longer word or figure reaches over the place."""
+    before = text[max(0, place - 1) : place]
+    return not (before.isalnum() or before in tuple("/.-_"))
 
 
 def _kind_before(text: str, place: int) -> tuple[int, str, str] | None:
@@ -192,7 +199,7 @@ def _kind_name(written: str) -> str:
 def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -> Citation:
     groups = number.groupdict()
     is_blank = "blank" in groups
-    party = "/" in (groups.get("symbol") or "") if is_blank else groups.get("party") is not None
+    party = "/" in (groups.get("symbol") or "") if is_blank else groups.get("party_symbol") is not None
     symbol = groups.get("party_symbol") or groups["symbol"]
     end = number.end()
     one = Citation(
@@ -212,7 +219,9 @@ def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -
     issuer = subject = ""
     if of := _ISSUER().match(text, end):
         limit = min(len(text), of.end() + _LONGEST)
-        stops = [found.start() for found in (p().search(text, of.end(), limit) for p in (_STOP, _SUBJECT_START)) if found]
+        stops = [
+            found.start() for found in (p().search(text, of.end(), limit) for p in (_STOP, _SUBJECT_START)) if found
+        ]
         following = _kind_following(text, of.end(), limit)
         last = min([*stops, following, limit])
         issuer = text[of.end() : last].strip()
@@ -282,7 +291,7 @@ def incomplete_citations(paragraphs: Iterable[str], *, own: str = "") -> list[In
 
 
 def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[IncompleteCitation]:
-    cited = citations(paragraph)
+    cited = find_citations(paragraph)
     if "ngày" not in paragraph and not cited:
         return
     quotes = quoted_spans(paragraph)
@@ -301,7 +310,10 @@ def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[Incomple
         parts: tuple[tuple[Part, bool], ...] = (
             ("ngày, tháng, năm ban hành", one.has_date),
             ("cơ quan ban hành", bool(one.issuer)),
-            ("trích yếu", bool(one.subject) or _ATTACHED().search(paragraph, max(0, one.start - 20), one.start) is not None),
+            (
+                "trích yếu",
+                bool(one.subject) or _ATTACHED().search(paragraph, max(0, one.start - 20), one.start) is not None,
+            ),
         )
         missing = tuple(name for name, is_there in parts if not is_there)
         if missing:
@@ -335,7 +347,7 @@ def kind_mismatches(text: str) -> list[KindMismatch]:
     Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I, and the abbreviations of law and of Party documents (`KINDS`).
     """
     found = []
-    for one in citations(text):
+    for one in find_citations(text):
         other = _CODE_KINDS.get(one.code)
         if other is None or one.code in _ALSO_OFFICES or one.kind in _ANY_SYMBOL or one.code in KINDS[one.kind]:
             continue
@@ -357,4 +369,4 @@ def _explains(text: str, one: Citation) -> bool:
 
 def future_citations(text: str, date: datetime.date) -> list[Citation]:
     """The citations of documents that are dated after `date`, the date of the document that cites them."""
-    return [one for one in citations(text) if one.date is not None and one.date > date]
+    return [one for one in find_citations(text) if one.date is not None and one.date > date]

@@ -35,7 +35,7 @@ class ImpossibleDate:
 
 
 _DATE = lazy(
-    r"(?<![\d/.-])(?:(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"
+    r"(?:(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}) năm (?P<y2>\d{4})"
     r"|(?P<d3>\d{1,2})(?:/| tháng )(?P<m3>\d{1,2}))(?![\d/]|[.-]\d)"
 )
@@ -47,17 +47,22 @@ _FILLER = (
 _LATEST = lazy(rf"(?<!\w)(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|hạn cuối cùng):?{_FILLER}\Z", re.IGNORECASE)
 _BEFORE = lazy(rf"(?<!\w)(?:trước|đến hết|hết){_FILLER}\Z", re.IGNORECASE)
 _DUTY = lazy(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|gửi|báo cáo|nộp|đăng ký|trình|xong|ban hành kế hoạch|xây dựng kế hoạch|tham mưu|triển khai"
-    r"|thời hạn|thời gian thực hiện|tiến độ|tổng hợp|phản hồi)(?!\w)",
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|gửi|báo cáo|nộp|đăng ký|trình|xong|ban hành kế hoạch|xây dựng kế hoạch|tham mưu"
+    r"|triển khai|thời hạn|thời gian thực hiện|tiến độ|tổng hợp|phản hồi)(?!\w)",
     re.IGNORECASE,
 )
 _PAST = lazy(
     r"(?<!\w)(?:đã|từng|kỷ niệm|căn cứ|phát sinh|tồn đọng|có hiệu lực|hiệu lực|sinh|tuyển dụng|được cấp|được ký|ký kết"
-    r"|kết quả|số liệu|tính đến|tính từ|ban hành trước|công nhận|thành lập|theo quy định|từ (?:ngày )?\d|giai đoạn|trước đây"
-    r"|nêu tại|tại (?:kế hoạch|công văn|quyết định|văn bản)|(?:kế hoạch|công văn|quyết định|văn bản|nghị quyết) số)(?!\w)",
+    r"|kết quả|số liệu|tính đến|tính từ|ban hành trước|công nhận|thành lập|theo quy định|từ (?:ngày )?\d|giai đoạn"
+    r"|trước đây|nêu tại|tại (?:kế hoạch|công văn|quyết định|văn bản)"
+    r"|(?:kế hoạch|công văn|quyết định|văn bản|nghị quyết) số)(?!\w)",
     re.IGNORECASE,
 )
-_LUNAR = lazy(r"âm lịch|(?<!\w)(?:nhằm|tức|mùng|mồng|giêng|chạp)(?!\w)|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) ", re.IGNORECASE)
+_LUNAR = lazy(
+    r"âm lịch|(?<!\w)(?:nhằm|tức|mùng|mồng|giêng|chạp)(?!\w)"
+    r"|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) ",
+    re.IGNORECASE,
+)
 _LONG_AGO = datetime.timedelta(days=731)
 _REACH = 70
 
@@ -65,9 +70,9 @@ _REACH = 70
 def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline]:
     """The dates that a text sets as deadlines and that lie before the document's own date, in order of place.
 
-    A deadline: `trước ngày`, `đến hết ngày` in a clause that lays a duty on somebody (`hoàn thành`, `gửi`, `báo cáo`…) or
-    alone in a cell; `chậm nhất`, `hạn cuối`; `hoàn thành trong tháng 3/2026`. Left alone: quotations, citations, clauses
-    that look back (`đã`, `căn cứ`, `kết quả`, `từ ngày`), and dates more than two years back, which are history.
+    A deadline: `trước ngày`, `đến hết ngày` in a clause that lays a duty on somebody (`hoàn thành`, `gửi`, `báo cáo`…)
+    or alone in a cell; `chậm nhất`, `hạn cuối`; `hoàn thành trong tháng 3/2026`. Left alone: quotations, citations,
+    clauses that look back (`đã`, `căn cứ`, `kết quả`, `từ ngày`), and dates more than two years back, which are history.
     """
     if "20" not in text and "19" not in text:
         return []
@@ -97,7 +102,7 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
 
 def _deadlines(text: str) -> Iterator[tuple[int, int, datetime.date, int, bool]]:
     """Each date set as a deadline: its span, its last day, where its words begin, whether the words alone prove it."""
-    for match in _DATE().finditer(text):
+    for match in _dates(text):
         if match["d3"]:
             continue
         date = _real(match)
@@ -116,6 +121,14 @@ def _deadlines(text: str) -> Iterator[tuple[int, int, datetime.date, int, bool]]
                 yield *match.span(), date, match.start(), False
 
 
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """The days of a text, with a year or without; figures that are part of more are none."""
+    for match in _DATE().finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()]
+        if not (before.isalnum() or before in tuple("/.-")):
+            yield match
+
+
 def _real(match: re.Match[str]) -> datetime.date | None:
     year, month, day = (match[name] or match[f"{name}2"] for name in "ymd")
     try:
@@ -130,12 +143,12 @@ _DAY_WORD = lazy(r"ngày(?: \d{1,2}(?:,| và| -| đến))*[ \u00a0]\Z", re.IGNOR
 def impossible_dates(text: str) -> list[ImpossibleDate]:
     """The dates of a text that no calendar has, in order of place: `31/02/2026`, `ngày 30 tháng 02`, `ngày 12/13/2026`.
 
-    A whole date, or a day and month after `ngày`; the 29th of February without a year stands. Figures that may be no date
-    and dates of the lunar calendar, where every month may have 30 days, are left alone.
+    A whole date, or a day and month after `ngày`; the 29th of February without a year stands. Figures that may be no
+    date and dates of the lunar calendar, where every month may have 30 days, are left alone.
     """
     plain, offsets = nfc_offsets(text)
     found = []
-    for match in _DATE().finditer(plain):
+    for match in _dates(plain):
         reason = _impossible(plain, match)
         if reason:
             start, end = offsets[match.start()], offsets[match.end()]
@@ -153,7 +166,11 @@ def _impossible(text: str, match: re.Match[str]) -> str:
     plainly = is_day or words or (match["y"] and 1 <= month <= 12 and 29 <= day <= 31 and 1900 <= year <= 2100)
     if not plainly or (match["s"] in (".", "-") and not is_day) or not year:
         return ""
-    if _LUNAR().search(text, max(0, match.start() - 30), min(len(text), match.end() + 30)) and day <= 30 and month <= 12:
+    if (
+        _LUNAR().search(text, max(0, match.start() - 30), min(len(text), match.end() + 30))
+        and day <= 30
+        and month <= 12
+    ):
         return ""
     if not 1 <= month <= 12:
         return f"không có tháng {match['m'] or match['m2'] or match['m3']}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,21 +42,26 @@ _ASKS = (
     r"(?:cần|điền|bổ sung|nhập|chèn|cập nhật|ghi|tên (?:cơ quan|đơn vị|tổ chức|người|xã|phường|địa phương)|họ (?:và )?tên"
     r"|số(?: văn bản| hiệu| ký hiệu)?\]|ngày(?:[ ,]+tháng(?:[ ,]+năm)?)?\]|địa danh|nội dung|insert|tbd|todo)(?!\w)"
 )
-_BRACKETS = lazy(rf"\[\s{{0,3}}(?:[….\s_]{{1,40}}(?<=[….]|_)\]|(?i:(?=[^\]\n]{{0,100}}\]){_ASKS})(?:[^\]\n]{{0,100}}\])?)")
+_BRACKETS = lazy(
+    rf"\[\s{{0,3}}(?:[….\s_]{{1,40}}(?<=[….]|_)\]|(?i:(?=[^\]\n]{{0,100}}\]){_ASKS})(?:[^\]\n]{{0,100}}\])?)"
+)
 _ANGLES = lazy(r"<\s{0,3}(?i:điền|nhập|ghi|bổ sung|cần|chèn|tên)(?!\w)[^<>\n]{0,100}>")
 _ROUND = lazy(r"\(\s{0,3}(?i:ghi rõ(?! họ)|điền) [^()\n]{1,100}\)")
 _TAGS = lazy(r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{#[^#\n]{0,200}#\}|\$\{[^{}\n]{1,80}\}")
 _XS = lazy(r"[xX]{2,40}")
 _MASK_AROUND = lazy(r"(?:\d{1,2}|[xX]{2})(?P<s>[/.-])(?:[xX]{1,2}|\d{1,2})(?P=s)(?:\d{4}|[xX]{2,4})")
-_CONGRESS = lazy(r"(?:thứ|khóa|khoá|hội|kỳ|kỷ|kỉ|quý|chương|phần|mục|lục|điều|tập|số|hạng|và|đến|lớp|bảng|[,–-])[ \u00a0]*\Z")
+_CONGRESS = lazy(
+    r"(?:thứ|khóa|khoá|hội|kỳ|kỷ|kỉ|quý|chương|phần|mục|lục|điều|tập|số|hạng|và|đến|lớp|bảng|[,–-])[ \u00a0]*\Z",
+    re.IGNORECASE,
+)
 _NOTES = lazy(r"(?<!\w)(?:TODO|FIXME|TBD|[Ll]orem [Ii]psum|LOREM IPSUM)(?!\w)")
 
 
-def placeholders(text: str) -> list[Placeholder]:
+def placeholder_faults(text: str) -> list[Placeholder]:
     """The leftovers of drafting in a text, in order of place.
 
-    Blanks for a number or a date (`Số:      /KH-UBND`, `ngày     tháng`), dot leaders, check boxes, references (`[1]`) and
-    Roman numerals (`Đại hội lần thứ XXX`) are no leftovers, nor is `(ký, ghi rõ họ tên)`.
+    Blanks for a number or a date (`Số:      /KH-UBND`, `ngày     tháng`), dot leaders, check boxes, references (`[1]`)
+    and Roman numerals (`Đại hội lần thứ XXX`) are no leftovers, nor is `(ký, ghi rõ họ tên)`.
     """
     plain, offsets = nfc_offsets(text)
     found: list[Placeholder] = []
@@ -99,13 +105,14 @@ def _masks(text: str) -> Iterator[tuple[PlaceholderKind, int, int]]:
             if _beside_letter(text, start, end):
                 continue
             letters = match[0]
-            if letters == "xx" and text.startswith("/", end):
-                yield PlaceholderKind.MASK, start, end
-            elif len(letters) > 3 or (len(letters) == 3 and letters != "XXX"):
-                yield PlaceholderKind.MASK, start, end
-            elif letters == "XXX" and not _CONGRESS().search(text.lower(), max(0, start - 12), start):
+            if (
+                (letters == "xx" and text.startswith("/", end))
+                or len(letters) > 3
+                or (len(letters) == 3 and letters != "XXX")
+                or (letters == "XXX" and not _CONGRESS().search(text, max(0, start - 12), start))
+            ):
                 yield PlaceholderKind.MASK, start, end
 
 
 def _beside_letter(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+    return text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()

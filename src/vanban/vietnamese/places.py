@@ -1,8 +1,8 @@
 """Names of places that no longer stand: units of the abolished district level, communes that do not exist.
 
-Since 01/7/2025 Vietnam has two levels, province and commune (xã, phường, đặc khu); districts (huyện, quận, thị xã, cities
-of a province) and towns (thị trấn) are gone: Nghị quyết 202/2025/QH15 and Luật Tổ chức chính quyền địa phương 2025. Words
-about the past keep the old names, and quotations are never touched.
+Since 01/7/2025 Vietnam has two levels, province and commune (xã, phường, đặc khu); districts (huyện, quận, thị xã,
+cities of a province) and towns (thị trấn) are gone: Nghị quyết 202/2025/QH15. Words about the past keep the old names,
+and quotations are never touched. Whoever calls these finders knows whether the document is of after that day.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ._scan import Span, clause, covered, lazy, quoted_spans
+from ._scan import LOWER, UPPER, Span, clause, covered, lazy, quoted_spans
 from .communes import Commune, communes_by_key, place_key, provinces_by_key
 from .correction import Correction, correction
 from .unicode import nfc_offsets
@@ -33,35 +33,35 @@ class AbolishedKind(enum.StrEnum):
 
 
 _UNIT = "huyện|quận|thị xã|thị trấn"
-_ANY_UNIT = "[hH]uyện|HUYỆN|[qQ]uận|QUẬN|[tT]hị xã|THỊ XÃ|[tT]hị trấn|THỊ TRẤN"
-_DISTRICT_WORDS = ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ", "hành phố", "HÀNH PHỐ")
-_PARTY = lazy(r"(?<!\w)(?:huyện|quận|thị) (?:ủy|uỷ|đoàn)(?!\w)", re.IGNORECASE)
-_OFFICE = lazy(
-    rf"(?<!\w)(?:UBND|HĐND|UBMTTQ|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|công an|phòng giáo dục và đào tạo)"
-    rf"(?: các)? (?:{_UNIT})(?!\w)(?! (?:công|chúa))",
+_WORD = lazy(r"[hHqQtT](?:uyện|UYỆN|uận|UẬN|hị xã|HỊ XÃ|hị trấn|HỊ TRẤN|hị(?= [ủuđỦUĐ])|HỊ(?= [ỦUĐ]))(?!\w)")
+_PARTY = lazy(r" (ủy|uỷ|đoàn)(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = lazy(
+    r"(?<!\w)(?:UBND|HĐND|UBMTTQ|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|công an|phòng giáo dục và đào tạo)"
+    r"(?: các)? \Z",
     re.IGNORECASE,
 )
-_LEVEL = lazy(rf"(?<!\w)(?:cấp huyện|cấp quận|(?:địa bàn|lãnh đạo|cán bộ|các) (?:{_UNIT})(?!\w))", re.IGNORECASE)
-_UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_NAMED = lazy(rf"(?<!\w)(?:{_ANY_UNIT}) (?=[{_UPPER}]|\d)")
+_LEVEL_BEFORE = lazy(r"(?<!\w)(?:cấp|địa bàn|lãnh đạo|cán bộ|các) \Z", re.IGNORECASE)
+_TOWNS_BEFORE = lazy(r"(?<!\w)(?:xã|phường)(?:,| và) \Z", re.IGNORECASE)
+_NAME_FOLLOWS = lazy(rf" (?:[{UPPER}]|\d)")
 _CITY = lazy(
-    rf"(?<!\w)(?:[tT]hành phố|TP\.?) (?P<name>[{_UPPER}][\w'’]*(?: [{_UPPER}][\w'’]*){{0,3}})"
-    rf"(?P<of>,? (?:thuộc )?\(?tỉnh [{_UPPER}])?"
+    rf"[tT](?:hành phố|P\.?) (?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,3}})"
+    rf"(?P<of>,? (?:thuộc )?\(?tỉnh [{UPPER}])?"
 )
 _PAST = lazy(
     r"trước đây|trước khi|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|không (?:còn )?tổ chức"
     r"|không còn|bãi bỏ|bỏ cấp|sắp xếp|nguyên (?:là )?(?:bí thư|phó|chủ tịch|ủy viên|uỷ viên|trưởng|lãnh đạo|cán bộ)"
-    r"|lịch sử|thời kỳ|kháng chiến|khởi nghĩa|thành lập năm|(?<!\w)xưa(?!\w)|tiền thân|bàn giao từ|thuộc tỉnh cũ"
+    r"|lịch sử|thời kỳ|kháng chiến|khởi nghĩa|thành lập năm|(?<!\w)xưa(?!\w)|tiền thân|bàn giao từ|pháp lệnh|(?:khóa|khoá|nhiệm kỳ|giai đoạn) trước"
     r"|(?<!\w)năm (?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|giai đoạn (?:1\d\d\d|20[01]\d)"
     r"|\d[/.-](?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|(?<!\d)0?[1-6]/2025(?!\d)",
     re.IGNORECASE,
 )
+_WORDS = ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ", "hành phố ", "TP")
 _PARTY_ABOLISHED = {
     "ủy": "Đảng ủy xã, phường, đặc khu",
     "uỷ": "Đảng ủy xã, phường, đặc khu",
     "đoàn": "Đoàn xã, phường, đặc khu",
 }
-_OWN_NAME_BEFORE = lazy(r"(?:(?<!\w)(?:Bà|bà|Cụ|cụ|Ông|ông)|[^\W\d_a-z]\w*[a-zà-ỹ]) \Z")
+_OWN_NAME_BEFORE = lazy(rf"(?<!\w)(?:bà|cụ|ông|[{UPPER}]\w*[{LOWER}]) \Z")
 
 
 def abolished_units(text: str) -> list[Correction]:
@@ -72,10 +72,10 @@ def abolished_units(text: str) -> list[Correction]:
     and `quận công`, `Quân ủy`, `Bà Huyện Thanh Quan`. A city is reported only where it is plainly not one of the
     cities under the central government: `thành phố Thủ Đức`, `thành phố Vinh, tỉnh Nghệ An`.
     """
-    if not any(word in text for word in _DISTRICT_WORDS) and text.isascii():
+    if text.isascii():
         return []
     plain, offsets = nfc_offsets(text)
-    if not any(word in plain for word in _DISTRICT_WORDS) and "TP" not in plain:
+    if not any(word in plain for word in _WORDS):
         return []
     quotes = quoted_spans(plain)
     found: list[Correction] = []
@@ -94,25 +94,35 @@ def abolished_units(text: str) -> list[Correction]:
 
 
 def _abolished(text: str) -> Iterator[tuple[AbolishedKind, int, int, str]]:
-    commune_level = "xã, phường hoặc đặc khu"
-    for match in _PARTY().finditer(text):
-        yield AbolishedKind.OFFICE, *match.span(), _PARTY_ABOLISHED[match[0].split()[-1].lower()]
-    for match in _OFFICE().finditer(text):
-        start, end = match.start(), _name_end(text, match.end())
-        yield AbolishedKind.OFFICE, start, end, "cơ quan của xã, phường, đặc khu hoặc của tỉnh, thành phố"
-    for match in _LEVEL().finditer(text):
-        yield AbolishedKind.LEVEL, *match.span(), "cấp xã (xã, phường, đặc khu) hoặc cấp tỉnh"
-    for match in _NAMED().finditer(text):
-        if match[0][0].isupper() and not match[0].isupper() and _OWN_NAME_BEFORE().search(text, *_back(match, 20)):
+    for match in _WORD().finditer(text):
+        start, end = match.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             continue
-        if match[0].isupper() and not _is_line_of_a_unit(text, match):
-            continue
-        yield AbolishedKind.UNIT, match.start(), _name_end(text, match.end() - 1), commune_level
+        back = _back(match, 40)
+        if party := _PARTY().match(text, end):
+            yield AbolishedKind.OFFICE, start, party.end(), _PARTY_ABOLISHED[party[1].lower()]
+        elif office := _OFFICE_BEFORE().search(text, *back):
+            expected = "cơ quan của xã, phường, đặc khu hoặc của tỉnh, thành phố"
+            yield AbolishedKind.OFFICE, office.start(), _name_end(text, end), expected
+        elif _NAME_FOLLOWS().match(text, end):
+            if _is_a_unit(text, match):
+                yield AbolishedKind.UNIT, start, _name_end(text, end), "xã, phường hoặc đặc khu"
+        elif level := _LEVEL_BEFORE().search(text, *back):
+            yield AbolishedKind.LEVEL, level.start(), end, "cấp xã (xã, phường, đặc khu) hoặc cấp tỉnh"
+        elif match[0].lower() == "thị trấn" and _TOWNS_BEFORE().search(text, *back):
+            yield AbolishedKind.LEVEL, start, end, "đặc khu (từ 01/7/2025 không còn thị trấn)"
     for match in _CITY().finditer(text):
         key = place_key(match["name"])
         stands = any(key == name or key.startswith(f"{name} ") for name in _cities())
         if not stands and (match["of"] or key.startswith("thủ đức")):
-            yield AbolishedKind.UNIT, match.start(), match.end("name"), commune_level
+            yield AbolishedKind.UNIT, match.start(), match.end("name"), "xã, phường hoặc đặc khu"
+
+
+def _is_a_unit(text: str, match: re.Match[str]) -> bool:
+    """Whether a name follows that is the unit's: not `Bà Huyện Thanh Quan`, nor a heading in capitals."""
+    if match[0].isupper():
+        return _is_line_of_a_unit(text, match)
+    return match[0][0].islower() or _OWN_NAME_BEFORE().search(text, *_back(match, 20)) is None
 
 
 def _cities() -> tuple[str, ...]:
@@ -132,7 +142,7 @@ def _is_line_of_a_unit(text: str, match: re.Match[str]) -> bool:
     return _UPPER_LINE().fullmatch(text, line_start, match.start()) is not None
 
 
-_NAME_PART = lazy(rf" (?:- )?(?:[{_UPPER}][\w'’]*|\d{{1,2}}(?![\w/.,]))")
+_NAME_PART = lazy(rf" (?:- )?(?:[{UPPER}][\w'’]*|\d{{1,2}}(?![\w/.,]))")
 
 
 def _name_end(text: str, place: int) -> int:
@@ -175,28 +185,29 @@ class UnknownCommune:
         return "; ".join(self.nearest)
 
 
-_COMMUNE = lazy(
-    rf"(?:[xX]ã|XÃ|[pP]hường|PHƯỜNG|[đĐ]ặc khu|ĐẶC KHU)[ \u00a0](?=[{_UPPER}]|\d{{1,2}} [{_UPPER}])"
-)
+_COMMUNE = lazy(rf"[xXpPđĐ](?:ã|Ã|hường|HƯỜNG|ặc khu|ẶC KHU)[ \u00a0](?=[{UPPER}]|\d{{1,2}} [{UPPER}])")
 _TYPES = {"xã": "xã", "phường": "phường", "đặc khu": "đặc khu"}
-_TOKEN = lazy(rf"(?:[{_UPPER}][\w'’]*|\d{{1,2}}(?!\w|[./,]\d))")
+_TOKEN = lazy(rf"(?:[{UPPER}][\w'’]*|\d{{1,2}}(?!\w|[./,]\d))")
 _BEFORE_NO_COMMUNE = frozenset({"thị", "tác", "làng", "liên", "hợp"})
 # After "xã" these are no names: xã hội, xã đội, xã đoàn, danh hiệu "Anh hùng", khu "An toàn".
 _NO_NAME = frozenset(
-    "hội đội đoàn viên luận trưởng đảng ủy uỷ ubnd hđnd anh nông việt tổ khối phố thôn ban công văn hợp trường trạm mặt"
-    " đạt loại trung đảo biên khu đặc bí chủ phó cách trực".split()
+    {"hội", "đội", "đoàn", "viên", "luận", "trưởng", "đảng", "ủy", "uỷ", "anh", "nông", "việt", "tổ", "khối", "phố"}
+    | {"thôn", "ban", "công", "văn", "hợp", "trường", "trạm", "mặt", "đạt", "loại", "trung", "đảo", "biên", "khu"}
+    | {"đặc", "bí", "chủ", "phó", "cách", "trực"}
 )
 _SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn trịnh đinh mai lâm tô hà cao lương"
-    " trương lưu tạ chu châu thái tăng phùng tống kiều quách mạc doãn khuất lại hứa vương đàm triệu nông hoa quản".split()
+    {"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương"}
+    | {"lý", "đào", "đoàn", "trịnh", "đinh", "mai", "lâm", "tô", "hà", "cao", "lương", "trương", "lưu", "tạ", "chu"}
+    | {"châu", "thái", "tăng", "phùng", "tống", "kiều", "quách", "mạc", "doãn", "khuất", "lại", "hứa", "vương", "đàm"}
+    | {"triệu", "nông", "hoa", "quản", "ông", "bà"}
 )
 _POSITION = lazy(r"(?:chủ tịch|bí thư|trưởng|phó|đồng chí|ông|bà|cán bộ|công chức|kế toán)(?!\w)", re.IGNORECASE)
 _PROVINCE_AFTER = lazy(
-    rf"[ \u00a0]?[,(–-][ \u00a0]?(?:tỉnh|thành phố|TP\.?)[ \u00a0]+(?P<name>[{_UPPER}][\w'’]*(?:[ \u00a0]+[{_UPPER}][\w'’]*){{0,3}})",
-    re.IGNORECASE,
+    r"[ \u00a0]?[,(–-][ \u00a0]?(?:[tT]ỉnh|[tT]hành phố|TP\.?|TỈNH|THÀNH PHỐ)[ \u00a0]"
+    rf"(?P<name>[{UPPER}][\w'’]*(?:[ \u00a0][{UPPER}][\w'’]*){{0,3}})"
 )
 _DISTRICT_AFTER = lazy(rf"[ \u00a0]?[,(–-][ \u00a0]?(?:{_UNIT}|thành phố \S+ \S+, tỉnh)(?!\w)", re.IGNORECASE)
-_NEXT_IN_LIST = lazy(rf"(?:,| và| hoặc)[ \u00a0](?=[{_UPPER}]|\d{{1,2}} [{_UPPER}])")
+_NEXT_IN_LIST = lazy(rf"(?:,| và| hoặc)[ \u00a0](?=[{UPPER}]|\d{{1,2}} [{UPPER}])")
 _PLURAL = lazy(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,3})[ \u00a0](?:[^\W\d_]+, )?\Z", re.IGNORECASE)
 _LONGEST = 6
 
@@ -268,7 +279,8 @@ def _judge(
         if key in accepted:
             return None
         units = communes_by_key().get(key, ())
-        if any(unit.type == type_ and _lies_in(unit, province, province_stands, count == len(spans)) for unit in units):
+        whole = province if province_stands and count == len(spans) else ""
+        if any(unit.type == type_ and _lies_in(unit, whole) for unit in units):
             return None
         if units and not bearing:
             bearers, bearing = units, count
@@ -327,9 +339,8 @@ def _province_after(text: str, spans: Sequence[Span]) -> tuple[str, bool]:
     return " ".join(words), False
 
 
-def _lies_in(unit: Commune, province: str, stands: bool, whole: bool) -> bool:
-    """Whether a commune lies in the province written; a province nobody knows is no evidence against it."""
-    return not (stands and whole) or place_key(unit.province_name) == place_key(province)
+def _lies_in(unit: Commune, province: str) -> bool:
+    return not province or place_key(unit.province_name) == place_key(province)
 
 
 def _unknown_in_list(

@@ -42,7 +42,9 @@ _LIST_MARKER = lazy(r"\s*(?:[-+*•–—▪]|\d+(?:\.\d+)*[.)/-]?|[a-zđA-ZĐ][
 _WORD_BEFORE = lazy(r"([^\W_]+):?\Z")
 _NO_PROSE = lazy(r"://|www\.|[@\\<>={}]|\.[A-Za-z]{2,5}(?:[/:]|\Z)")
 _BLANK_OF_DATE = lazy(r"(?:ngày|tháng|năm|giờ|phút|của)(?!\w)|[/-]", re.IGNORECASE)
-_TAKES_A_BLANK = frozenset("ngày tháng năm số giờ phút hồi lúc quý khóa khoá kỳ phòng".split())
+_TAKES_A_BLANK = frozenset(
+    {"ngày", "tháng", "năm", "số", "giờ", "phút", "hồi", "lúc", "quý", "khóa", "khoá", "kỳ", "phòng"}
+)
 _CONTEXT = 30
 
 
@@ -92,9 +94,7 @@ def _run(line: str, first: int, last: int) -> Iterator[_Found]:
     if first == 0 or last == len(line):
         return
     before, after = line[first - 1], line[last]
-    if before not in "._…\t" or (before == "." and line[first - 2 : first - 1].isalpha()):
-        pass
-    else:
+    if before in "_…\t" or (before == "." and not line[first - 2 : first - 1].isalnum()):
         return
     if after in "_…\t" or line.startswith("..", last) or before in "(+-–*•":
         return
@@ -157,5 +157,3 @@ def _word_end(line: str, place: int) -> int:
     while end < limit and not line[end].isspace():
         end += 1
     return end
-
-
