@@ -54,14 +54,15 @@ _PART = rf"(?:điểm|khoản|điều|tiểu mục|mục|chương|phần)[ \u00a
 _CHAIN = lazy(rf"(?<!\w){_PART}(?:,?[ \u00a0]{_PART}){{0,6}},?[ \u00a0](?:của[ \u00a0])?(?-i:{_LAW})", re.IGNORECASE)
 _SMALL_PART = lazy(rf"[đtmcp](?:iều|iểu mục|ục|hương|hần)(?=[ \u00a0]{_ID}(?!\w))")
 _CLAUSE = lazy(
-    rf"(?<=[{LOWER},][ \u00a0])(?:Khoản(?=[ \u00a0]\d{{1,3}}[a-zđ]?,?[ \u00a0][Đđ]iều[ \u00a0]\d)"
-    r"|Điểm(?=[ \u00a0][a-zđ]\d?,?[ \u00a0][Kk]hoản[ \u00a0]\d))"
+    r"[KĐ](?:hoản(?=[ \u00a0]\d{1,3}[a-zđ]?,?[ \u00a0][Đđ]iều[ \u00a0]\d)"
+    r"|iểm(?=[ \u00a0][a-zđ]\d?,?[ \u00a0][Kk]hoản[ \u00a0]\d))"
 )
+_MID_SENTENCE = lazy(rf"[{LOWER},][ \u00a0]\Z")
 _STEMS = "giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí"
 _BRANCHES = "tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi"
 _LUNAR = lazy(rf"[nNxXtT](?:ăm|uân|ết)[ \u00a0](?P<name>(?i:(?:{_STEMS})[ \u00a0](?:{_BRANCHES})))(?!\w)")
 _UNIT = lazy(
-    rf"(?<=[{LOWER},][ \u00a0])(?P<type>Tỉnh|Thành phố|Xã|Phường|Đặc khu)[ \u00a0]"
+    r"(?P<type>[TXPĐ](?:ỉnh|hành phố|ã|hường|ặc khu))[ \u00a0]"
     rf"(?P<name>[{UPPER}][{LOWER}'’]*(?:[ \u00a0][{UPPER}][{LOWER}'’]*){{1,3}})(?!\w)"
 )
 # Communes whose names begin so are named after no person, event or number, which would keep the capital (Mục III.1b).
@@ -101,12 +102,13 @@ def _faults(text: str) -> Iterator[_Found]:
     if _SMALL_PART().search(text):
         for chain in _CHAIN().finditer(text):
             for match in _SMALL_PART().finditer(text, *chain.span()):
-                if match.start() and text[match.start() - 1].isalnum():
+                if _is_part_of_more(text, match.start()):
                     continue
                 yield CapitalKind.ARTICLE, *match.span(), match[0][0].upper() + match[0][1:]
     if "Khoản" in text or "Điểm" in text:
         for match in _CLAUSE().finditer(text):
-            yield CapitalKind.CLAUSE, *match.span(), match[0].lower()
+            if _is_mid_sentence(text, match.start()):
+                yield CapitalKind.CLAUSE, *match.span(), match[0].lower()
     if any(word in text for word in ("ăm ", "uân ", "ết ")):
         for match in _LUNAR().finditer(text):
             expected = match["name"].title()
@@ -114,7 +116,7 @@ def _faults(text: str) -> Iterator[_Found]:
                 yield CapitalKind.LUNAR_YEAR, *match.span("name"), expected
     if any(word in text for word in ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ")):
         for match in _UNIT().finditer(text):
-            if _is_plain_name(match["type"], match["name"]):
+            if _is_mid_sentence(text, match.start()) and _is_plain_name(match["type"], match["name"]):
                 yield CapitalKind.UNIT, *match.span("type"), match["type"].lower()
 
 
@@ -132,6 +134,15 @@ def _weekdays(text: str) -> Iterator[_Found]:
         if small[0].islower() and sure:
             start = name.end - len(small)
             yield CapitalKind.WEEKDAY, name.start, name.end, text[name.start : start] + small[0].upper() + small[1:]
+
+
+def _is_mid_sentence(text: str, place: int) -> bool:
+    return _MID_SENTENCE().search(text, max(0, place - 2), place) is not None
+
+
+def _is_part_of_more(text: str, place: int) -> bool:
+    """Whether "mục" stands in "Tiểu mục", or a longer word begins before."""
+    return text[max(0, place - 1) : place].isalnum() or text[max(0, place - 4) : place] == "iểu "
 
 
 def _is_plain_name(type_: str, name: str) -> bool:

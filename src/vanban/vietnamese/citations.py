@@ -111,7 +111,7 @@ class Citation:
 _HEAD = r"[A-ZĐ][A-Za-zĐđ0-9]*(?:[-–.&][A-ZĐ][A-Za-zĐđ0-9]*){0,4}"
 _BLANK = r"[ \u00a0.…_]{0,40}"
 _NUMBER = lazy(
-    rf"\d{{1,5}}[a-zđA-ZĐ]?(?:/(?:\d{{4}}/)?(?P<symbol>{_HEAD})"
+    rf"\d\d{{0,4}}[a-zđA-ZĐ]?(?:/(?:\d{{4}}/)?(?P<symbol>{_HEAD})"
     rf"|-(?P<party_symbol>[A-ZĐ][A-Za-zĐđ]{{1,7}}/{_HEAD}))(?![\w/])"
 )
 _BLANK_NUMBER = lazy(rf"(?<=số)(?P<blank>[:\u00a0 ]{_BLANK})(?P<mark>[/-])(?P<symbol>{_HEAD}(?:/{_HEAD})?)(?!\w)")
@@ -303,10 +303,9 @@ def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[Incomple
         subject_ends = max(subject_ends, one.end + len(one.subject) if one.subject else one.end)
         if nested or covered(quotes, one.start):
             continue
-        if one.kind in _NAMED_ONLY or one.number in seen:
+        if one.kind in _NAMED_ONLY or one.is_blank or one.number in seen:
             continue
-        if one.number:
-            seen.add(one.number)
+        seen.add(one.number)
         parts: tuple[tuple[Part, bool], ...] = (
             ("ngày, tháng, năm ban hành", one.has_date),
             ("cơ quan ban hành", bool(one.issuer)),

@@ -38,7 +38,7 @@ class Province:
 
 @cache
 def communes() -> tuple[Commune, ...]:
-    """All communes, in order of their codes; read from the package's data at the first call (`src/vanban/data`)."""
+    """All communes, province by province; read from the package's data at the first call (`src/vanban/data`)."""
     text = files("vanban").joinpath("data", f"communes-{AS_OF}.csv").read_text("utf-8")
     rows = csv.reader(text.splitlines())
     next(rows)

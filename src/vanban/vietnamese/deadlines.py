@@ -35,9 +35,8 @@ class ImpossibleDate:
 
 
 _DATE = lazy(
-    r"(?:(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"
-    r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}) năm (?P<y2>\d{4})"
-    r"|(?P<d3>\d{1,2})(?:/| tháng )(?P<m3>\d{1,2}))(?![\d/]|[.-]\d)"
+    r"(?P<d>\d\d?)(?:(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})"
+    r"|(?:/| tháng )(?P<m2>\d\d?)(?: năm (?P<y2>\d{4}))?)(?![\d/]|[.-]\d)"
 )
 _MONTH = lazy(r"(?:trong|vào|xong|hết) tháng (?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})(?!\d)", re.IGNORECASE)
 _FILLER = (
@@ -72,7 +71,8 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
 
     A deadline: `trước ngày`, `đến hết ngày` in a clause that lays a duty on somebody (`hoàn thành`, `gửi`, `báo cáo`…)
     or alone in a cell; `chậm nhất`, `hạn cuối`; `hoàn thành trong tháng 3/2026`. Left alone: quotations, citations,
-    clauses that look back (`đã`, `căn cứ`, `kết quả`, `từ ngày`), and dates more than two years back, which are history.
+    clauses that look back (`đã`, `căn cứ`, `kết quả`, `từ ngày`), and dates more than two years back, which are
+    history.
     """
     if "20" not in text and "19" not in text:
         return []
@@ -103,8 +103,6 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
 def _deadlines(text: str) -> Iterator[tuple[int, int, datetime.date, int, bool]]:
     """Each date set as a deadline: its span, its last day, where its words begin, whether the words alone prove it."""
     for match in _dates(text):
-        if match["d3"]:
-            continue
         date = _real(match)
         if date is None:
             continue
@@ -130,9 +128,9 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _real(match: re.Match[str]) -> datetime.date | None:
-    year, month, day = (match[name] or match[f"{name}2"] for name in "ymd")
+    year = match["y"] or match["y2"]
     try:
-        return datetime.date(int(year), int(month), int(day))
+        return datetime.date(int(year), int(match["m"] or match["m2"]), int(match["d"])) if year else None
     except ValueError:
         return None
 
@@ -157,7 +155,7 @@ def impossible_dates(text: str) -> list[ImpossibleDate]:
 
 
 def _impossible(text: str, match: re.Match[str]) -> str:
-    day, month = (int(match[name] or match[f"{name}2"] or match[f"{name}3"]) for name in "dm")
+    day, month = int(match["d"]), int(match["m"] or match["m2"])
     year = int(match["y"] or match["y2"] or 2024)
     if year and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
         return ""
@@ -173,6 +171,6 @@ def _impossible(text: str, match: re.Match[str]) -> str:
     ):
         return ""
     if not 1 <= month <= 12:
-        return f"không có tháng {match['m'] or match['m2'] or match['m3']}"
+        return f"không có tháng {match['m'] or match['m2']}"
     days = calendar.monthrange(year, month)[1]
     return f"tháng {month} chỉ có {days} ngày" if day else "không có ngày 0"

@@ -39,7 +39,8 @@ class Placeholder:
 
 
 _ASKS = (
-    r"(?:cần|điền|bổ sung|nhập|chèn|cập nhật|ghi|tên (?:cơ quan|đơn vị|tổ chức|người|xã|phường|địa phương)|họ (?:và )?tên"
+    r"(?:cần|điền|bổ sung|nhập|chèn|cập nhật|ghi|tên (?:cơ quan|đơn vị|tổ chức|người|xã|phường|địa phương)"
+    r"|họ (?:và )?tên"
     r"|số(?: văn bản| hiệu| ký hiệu)?\]|ngày(?:[ ,]+tháng(?:[ ,]+năm)?)?\]|địa danh|nội dung|insert|tbd|todo)(?!\w)"
 )
 _BRACKETS = lazy(

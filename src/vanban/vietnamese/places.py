@@ -50,7 +50,8 @@ _CITY = lazy(
 _PAST = lazy(
     r"trước đây|trước khi|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|không (?:còn )?tổ chức"
     r"|không còn|bãi bỏ|bỏ cấp|sắp xếp|nguyên (?:là )?(?:bí thư|phó|chủ tịch|ủy viên|uỷ viên|trưởng|lãnh đạo|cán bộ)"
-    r"|lịch sử|thời kỳ|kháng chiến|khởi nghĩa|thành lập năm|(?<!\w)xưa(?!\w)|tiền thân|bàn giao từ|pháp lệnh|(?:khóa|khoá|nhiệm kỳ|giai đoạn) trước"
+    r"|lịch sử|thời kỳ|kháng chiến|khởi nghĩa|thành lập năm|(?<!\w)xưa(?!\w)|tiền thân|bàn giao từ|pháp lệnh"
+    r"|(?:khóa|khoá|nhiệm kỳ|giai đoạn) trước"
     r"|(?<!\w)năm (?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|giai đoạn (?:1\d\d\d|20[01]\d)"
     r"|\d[/.-](?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|(?<!\d)0?[1-6]/2025(?!\d)",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ def _is_line_of_a_unit(text: str, match: re.Match[str]) -> bool:
     return _UPPER_LINE().fullmatch(text, line_start, match.start()) is not None
 
 
-_NAME_PART = lazy(rf" (?:- )?(?:[{UPPER}][\w'’]*|\d{{1,2}}(?![\w/.,]))")
+_NAME_PART = lazy(rf" (?:- )?(?:[{UPPER}][\w'’]*|\d{{1,2}}(?![\w/]|[.,]\d))")
 
 
 def _name_end(text: str, place: int) -> int:
