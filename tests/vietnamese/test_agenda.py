@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -48,9 +49,7 @@ def test_wrong_hours_are_found(cells: list[str | None], kind: AgendaKind, index:
 @given(st.lists(st.times(), unique_by=lambda time: (time.hour, time.minute)))
 def test_items_one_after_another_are_in_order(times: list[datetime.time]) -> None:
     ordered = sorted(times)
-    cells = [
-        f"{a.hour:02d}h{a.minute:02d} - {b.hour:02d}h{b.minute:02d}" for a, b in zip(ordered, ordered[1:], strict=False)
-    ]
+    cells = [f"{a.hour:02d}h{a.minute:02d} - {b.hour:02d}h{b.minute:02d}" for a, b in pairwise(ordered)]
     assert agenda_faults(cells) == []
 
 

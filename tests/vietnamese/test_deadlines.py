@@ -43,6 +43,7 @@ def test_deadlines_before_the_document_are_found(text: str, found: str) -> None:
         "từ ngày 01/01/2025 đến hết ngày 31/12/2025 báo cáo",
         "kỷ niệm ngày 03/02/2026",
         "gửi trước ngày 30/4/1975",
+        "báo cáo gửi trước ngày 15/01/2026 đã được tổng hợp",
         "“gửi báo cáo trước ngày 28/02/2026”",
         "Hội nghị ngày 02/02/2026",
         "",

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 import vanban.vietnamese as vietnamese
+from finding import HOSTILE, assert_alike_in_nfd, assert_in_place, texts
 from vanban.vietnamese import (
     abolished_units,
     capital_faults,
@@ -27,8 +28,6 @@ from vanban.vietnamese import (
     typography_faults,
     unknown_communes,
 )
-
-from finding import HOSTILE, assert_alike_in_nfd, assert_in_place, texts
 
 DATE = datetime.date(2026, 3, 5)
 FINDERS: dict[str, Callable[[str], list[Any]]] = {

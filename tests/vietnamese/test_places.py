@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from vanban.vietnamese import AbolishedKind, abolished_units, place_key, provinces, unknown_communes
-from vanban.vietnamese.communes import communes
+from vanban.vietnamese.communes import MERGED_PROVINCES, communes
 
 
 def test_the_data_is_whole() -> None:
@@ -14,6 +14,15 @@ def test_the_data_is_whole() -> None:
     assert (len(provinces()), sum(unit.type == "thành phố" for unit in provinces())) == (34, 7)
     assert communes() is communes()
     assert len({unit.code for unit in communes()}) == 3321
+
+
+def test_merged_provinces_are_gone_and_what_they_became_stands() -> None:
+    standing = {place_key(unit.name) for unit in provinces()}
+    assert len(MERGED_PROVINCES) == 63 - 34
+    assert not {place_key(name) for name in MERGED_PROVINCES} & standing
+    assert {place_key(name) for name in MERGED_PROVINCES.values()} <= standing
+    (fault,) = abolished_units("tỉnh Hải Dương")
+    assert fault.expected == "thành phố Hải Phòng"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +51,9 @@ def test_names_compare_whatever_their_spelling(one: str, other: str) -> None:
         ("Phòng Giáo dục và Đào tạo huyện Vĩnh Bảo", AbolishedKind.OFFICE, "Phòng Giáo dục và Đào tạo huyện Vĩnh Bảo"),
         ("giao cấp huyện thực hiện", AbolishedKind.LEVEL, "cấp huyện"),
         ("trên địa bàn quận", AbolishedKind.LEVEL, "địa bàn quận"),
+        ("đoàn công tác tỉnh Hải Dương dự", AbolishedKind.PROVINCE, "tỉnh Hải Dương"),
+        ("tại tỉnh Bà Rịa - Vũng Tàu", AbolishedKind.PROVINCE, "tỉnh Bà Rịa - Vũng Tàu"),
+        ("tỉnh Hoà Bình", AbolishedKind.PROVINCE, "tỉnh Hoà Bình"),
         ("các xã, phường, thị trấn", AbolishedKind.LEVEL, "thị trấn"),
     ],
 )
@@ -68,6 +80,8 @@ def test_abolished_units_are_found(text: str, kind: AbolishedKind, found: str) -
         "thành phố Hải Phòng, tỉnh Hưng Yên",
         "Thành phố Hồ Chí Minh; thành phố Huế",
         "đô thị, thị trường, chính quận",
+        "tỉnh Hải Dương trước khi sáp nhập; tỉnh Hưng Yên, tỉnh Vân Nam (Trung Quốc), Tỉnh ủy Hưng Yên",
+        "tiếp nhận hồ sơ từ cấp huyện (nay là cấp xã)",
         "rèn luyện Minh, điều khiển",
         "thị xã hội hóa",
     ],

@@ -133,6 +133,7 @@ _SUBJECT_START = lazy(
     re.IGNORECASE,
 )
 _STOP = lazy(r"[;\n:()“”]|,|\.(?=\s|\Z)")
+_JOINT_STOP = lazy(r"[;\n:()“”]|\.(?=\s|\Z)")
 _SUBJECT_STOP = lazy(r"[;\n]|\.(?=\s|\Z)")
 _JOIN = lazy(r"[ \u00a0]*(?:,|và|,? ?và|hoặc)[ \u00a0]*(?:các |theo |tại )?", re.IGNORECASE)
 _REACH = 130
@@ -219,9 +220,9 @@ def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -
     issuer = subject = ""
     if of := _ISSUER().match(text, end):
         limit = min(len(text), of.end() + _LONGEST)
-        stops = [
-            found.start() for found in (p().search(text, of.end(), limit) for p in (_STOP, _SUBJECT_START)) if found
-        ]
+        # Two offices issue a joint document: "của Bộ Nội vụ, Bộ Tài chính".
+        patterns = (_JOINT_STOP if kind.endswith("liên tịch") else _STOP, _SUBJECT_START)
+        stops = [found.start() for found in (p().search(text, of.end(), limit) for p in patterns) if found]
         following = _kind_following(text, of.end(), limit)
         last = min([*stops, following, limit])
         issuer = text[of.end() : last].strip()

@@ -11,6 +11,39 @@ from importlib.resources import files
 from .tones import ToneStyle, convert_tones
 from .unicode import to_nfc
 
+MERGED_PROVINCES = {
+    "Hà Giang": "Tuyên Quang",
+    "Yên Bái": "Lào Cai",
+    "Bắc Kạn": "Thái Nguyên",
+    "Hòa Bình": "Phú Thọ",
+    "Vĩnh Phúc": "Phú Thọ",
+    "Bắc Giang": "Bắc Ninh",
+    "Thái Bình": "Hưng Yên",
+    "Hải Dương": "Hải Phòng",
+    "Hà Nam": "Ninh Bình",
+    "Nam Định": "Ninh Bình",
+    "Quảng Bình": "Quảng Trị",
+    "Quảng Nam": "Đà Nẵng",
+    "Kon Tum": "Quảng Ngãi",
+    "Bình Định": "Gia Lai",
+    "Ninh Thuận": "Khánh Hòa",
+    "Bình Thuận": "Lâm Đồng",
+    "Đắk Nông": "Lâm Đồng",
+    "Phú Yên": "Đắk Lắk",
+    "Bà Rịa - Vũng Tàu": "Hồ Chí Minh",
+    "Bình Dương": "Hồ Chí Minh",
+    "Bình Phước": "Đồng Nai",
+    "Long An": "Tây Ninh",
+    "Tiền Giang": "Đồng Tháp",
+    "Bến Tre": "Vĩnh Long",
+    "Trà Vinh": "Vĩnh Long",
+    "Sóc Trăng": "Cần Thơ",
+    "Hậu Giang": "Cần Thơ",
+    "Bạc Liêu": "Cà Mau",
+    "Kiên Giang": "An Giang",
+}
+"""The 29 provinces that Nghị quyết 202/2025/QH15 merged into others of the 34, and those others."""
+
 AS_OF = "2026-07-25"
 """The day the data stands for."""
 
@@ -56,6 +89,12 @@ def place_key(name: str) -> str:
     """A name made fit to be compared: NFC, one style of tone marks, `'` for `’`, one space, small letters."""
     plain = convert_tones(to_nfc(name), ToneStyle.OLD).replace("’", "'").replace("\u00a0", " ")
     return " ".join(plain.replace("–", "-").casefold().split())
+
+
+@cache
+def merged_provinces_by_key() -> Mapping[str, str]:
+    """The names of `MERGED_PROVINCES` by the `place_key` of the name that is gone."""
+    return {place_key(old): new for old, new in MERGED_PROVINCES.items()}
 
 
 @cache

@@ -57,6 +57,7 @@ _PAST = lazy(
     r"|(?:kế hoạch|công văn|quyết định|văn bản|nghị quyết) số)(?!\w)",
     re.IGNORECASE,
 )
+_ENDS_IN_THE_PAST = lazy(r"(?<!\w)(?:đã|có hiệu lực)(?!\w)", re.IGNORECASE)
 _LUNAR = lazy(
     r"âm lịch|(?<!\w)(?:nhằm|tức|mùng|mồng|giêng|chạp)(?!\w)"
     r"|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) ",
@@ -86,7 +87,7 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
         if not plain[first:trigger].strip(" \t-+*•"):
             sure = sure or not plain[end:last].strip(" .)*")
         duty = _DUTY().search(plain, first, trigger)
-        if not (sure or duty) or _PAST().search(plain, first, trigger):
+        if not (sure or duty) or _PAST().search(plain, first, trigger) or _ENDS_IN_THE_PAST().search(plain, end, last):
             continue
         found.append(
             PastDeadline(

@@ -1,4 +1,4 @@
-"""Names of places that no longer stand: units of the abolished district level, communes that do not exist.
+"""Names of places that no longer stand: units of the abolished district level, merged provinces, unknown communes.
 
 Since 01/7/2025 Vietnam has two levels, province and commune (xã, phường, đặc khu); districts (huyện, quận, thị xã,
 cities of a province) and towns (thị trấn) are gone: Nghị quyết 202/2025/QH15. Words about the past keep the old names,
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ._scan import LOWER, UPPER, Span, clause, covered, lazy, quoted_spans
-from .communes import Commune, communes_by_key, place_key, provinces_by_key
+from .communes import Commune, communes_by_key, merged_provinces_by_key, place_key, provinces_by_key
 from .correction import Correction, correction
 from .unicode import nfc_offsets
 
@@ -24,6 +24,9 @@ class AbolishedKind(enum.StrEnum):
 
     UNIT = "unit"
     """A named unit: `huyện An Dương`, `thị trấn Cát Bà`, `thành phố Thủ Đức`."""
+
+    PROVINCE = "province"
+    """A province that was merged into another: `tỉnh Hải Dương`."""
 
     LEVEL = "level"
     """The level itself: `cấp huyện`, `địa bàn quận`."""
@@ -43,12 +46,16 @@ _OFFICE_BEFORE = lazy(
 _LEVEL_BEFORE = lazy(r"(?<!\w)(?:cấp|địa bàn|lãnh đạo|cán bộ|các) \Z", re.IGNORECASE)
 _TOWNS_BEFORE = lazy(r"(?<!\w)(?:xã|phường)(?:,| và) \Z", re.IGNORECASE)
 _NAME_FOLLOWS = lazy(rf" (?:[{UPPER}]|\d)")
+_PROVINCE = lazy(
+    rf"[tT]ỉnh (?P<name>[{UPPER}]\w{{0,5}} (?:[{UPPER}]\w{{0,5}} [-–] )?[{UPPER}]\w{{0,5}}(?: [{UPPER}]\w{{0,5}})?)"
+)
 _CITY = lazy(
     rf"[tT](?:hành phố|P\.?) (?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,3}})"
     rf"(?P<of>,? (?:thuộc )?\(?tỉnh [{UPPER}])?"
 )
 _PAST = lazy(
-    r"trước đây|trước khi|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|không (?:còn )?tổ chức"
+    r"trước đây|(?<!\w)nay là(?!\w)"
+    r"|trước khi|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|không (?:còn )?tổ chức"
     r"|không còn|bãi bỏ|bỏ cấp|sắp xếp|nguyên (?:là )?(?:bí thư|phó|chủ tịch|ủy viên|uỷ viên|trưởng|lãnh đạo|cán bộ)"
     r"|lịch sử|thời kỳ|kháng chiến|khởi nghĩa|thành lập năm|(?<!\w)xưa(?!\w)|tiền thân|bàn giao từ|pháp lệnh"
     r"|(?:khóa|khoá|nhiệm kỳ|giai đoạn) trước"
@@ -56,7 +63,7 @@ _PAST = lazy(
     r"|\d[/.-](?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|(?<!\d)0?[1-6]/2025(?!\d)",
     re.IGNORECASE,
 )
-_WORDS = ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ", "hành phố ", "TP")
+_WORDS = ("ỉnh ", "uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ", "hành phố ", "TP")
 _PARTY_ABOLISHED = {
     "ủy": "Đảng ủy xã, phường, đặc khu",
     "uỷ": "Đảng ủy xã, phường, đặc khu",
@@ -68,10 +75,11 @@ _OWN_NAME_BEFORE = lazy(rf"(?<!\w)(?:bà|cụ|ông|[{UPPER}]\w*[{LOWER}]) \Z")
 def abolished_units(text: str) -> list[Correction]:
     """The units, levels and offices abolished on 01/7/2025 that a text speaks of as if they stood, in order of place.
 
-    Kinds are `AbolishedKind`. Left alone: quotations, clauses that speak of the past (`trước đây`, `(cũ)`, `sáp nhập`,
-    `giải thể`, `nguyên Bí thư Huyện ủy`), clauses with a date before 01/7/2025, as citations of older documents have,
-    and `quận công`, `Quân ủy`, `Bà Huyện Thanh Quan`. A city is reported only where it is plainly not one of the
-    cities under the central government: `thành phố Thủ Đức`, `thành phố Vinh, tỉnh Nghệ An`.
+    Kinds are `AbolishedKind`; for a province `expected` is the one it is part of. Left alone: quotations, clauses that
+    speak of the past (`trước đây`, `(cũ)`, `sáp nhập`, `giải thể`, `nguyên Bí thư Huyện ủy`), clauses with a date
+    before 01/7/2025, as citations of older documents have, and `quận công`, `Quân ủy`, `Bà Huyện Thanh Quan`. A city is
+    reported only where it is plainly not one of the cities under the central government: `thành phố Thủ Đức`, `thành
+    phố Vinh, tỉnh Nghệ An`.
     """
     if text.isascii():
         return []
@@ -112,6 +120,14 @@ def _abolished(text: str) -> Iterator[tuple[AbolishedKind, int, int, str]]:
             yield AbolishedKind.LEVEL, level.start(), end, "cấp xã (xã, phường, đặc khu) hoặc cấp tỉnh"
         elif match[0].lower() == "thị trấn" and _TOWNS_BEFORE().search(text, *back):
             yield AbolishedKind.LEVEL, start, end, "đặc khu (từ 01/7/2025 không còn thị trấn)"
+    for match in _PROVINCE().finditer(text):
+        words = match["name"].split()
+        for count in range(len(words), 1, -1):
+            end = match.start("name") + len(" ".join(words[:count]))
+            if merged := merged_provinces_by_key().get(place_key(text[match.start("name") : end])):
+                unit = provinces_by_key()[place_key(merged)]
+                yield AbolishedKind.PROVINCE, match.start(), end, f"{unit.type} {unit.name}"
+                break
     for match in _CITY().finditer(text):
         key = place_key(match["name"])
         stands = any(key == name or key.startswith(f"{name} ") for name in _cities())
