@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 
 import pytest
 
@@ -113,6 +114,7 @@ def test_a_first_mention_lacks_parts(text: str, missing: tuple[str, ...]) -> Non
 )
 def test_full_and_later_mentions_are_complete(paragraphs: list[str]) -> None:
     assert incomplete_citations(paragraphs) == []
+    assert incomplete_citations([unicodedata.normalize("NFD", paragraph) for paragraph in paragraphs]) == []
 
 
 def test_a_fault_is_told_once_and_the_own_number_never() -> None:
@@ -150,6 +152,7 @@ def test_a_kind_its_symbol_contradicts_is_found(text: str, found: str, right: st
 )
 def test_a_kind_that_agrees_with_its_symbol_is_left_alone(text: str) -> None:
     assert kind_mismatches(text) == []
+    assert kind_mismatches(unicodedata.normalize("NFD", text)) == []
 
 
 def test_citations_of_the_future_are_found() -> None:

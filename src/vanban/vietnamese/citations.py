@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -149,17 +149,21 @@ def find_citations(text: str) -> list[Citation]:
     if "/" not in text:
         return []
     plain, offsets = nfc_offsets(text)
-    found = list(_citations(plain))
+    found = []
+    for one in _joined(plain):
+        start, end = offsets[one.start], offsets[one.end]
+        found.append(replace(one, start=start, end=end, found=text[start:end]))
+    return found
+
+
+def _joined(text: str) -> list[Citation]:
+    """The citations of an NFC text, those that share an issuer made whole."""
+    found = list(_citations(text))
     for index in range(len(found) - 2, -1, -1):
         one, following = found[index], found[index + 1]
-        if not one.issuer and _JOIN().fullmatch(plain, one.end, following.start):
+        if not one.issuer and _JOIN().fullmatch(text, one.end, following.start):
             found[index] = replace(one, issuer=following.issuer, subject=one.subject or following.subject)
-    return [_placed(one, text, offsets) for one in found]
-
-
-def _placed(one: Citation, text: str, offsets: Sequence[int]) -> Citation:
-    start, end = offsets[one.start], offsets[one.end]
-    return replace(one, start=start, end=end, found=text[start:end])
+    return found
 
 
 def _citations(text: str) -> Iterator[Citation]:
@@ -292,39 +296,33 @@ def incomplete_citations(paragraphs: Iterable[str], *, own: str = "") -> list[In
 
 
 def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[IncompleteCitation]:
-    cited = find_citations(paragraph)
-    if "ngày" not in paragraph and not cited:
+    if "/" not in paragraph and "ngày" not in paragraph:
         return
-    quotes = quoted_spans(paragraph)
-    missing: tuple[Part, ...]
+    plain, offsets = nfc_offsets(paragraph)
+    quotes = quoted_spans(plain)
     subject_ends = 0
-    for one in cited:
-        between = paragraph[max(0, one.start - 3) : one.start].strip()
-        nested = one.start < subject_ends and not between.endswith((",", ";"))
-        subject_ends = max(subject_ends, one.end + len(one.subject) if one.subject else one.end)
-        if nested or covered(quotes, one.start):
-            continue
-        if one.kind in _NAMED_ONLY or one.is_blank or one.number in seen:
+    for one in _joined(plain):
+        nested = one.start < subject_ends and not plain[max(0, one.start - 3) : one.start].strip().endswith((",", ";"))
+        subject_ends = max(subject_ends, one.end + len(one.subject) + 1 if one.subject else one.end)
+        passed = one.kind in _NAMED_ONLY or one.is_blank or one.number in seen
+        if nested or passed or covered(quotes, one.start):
             continue
         seen.add(one.number)
+        attached = _ATTACHED().search(plain, max(0, one.start - 20), one.start) is not None
         parts: tuple[tuple[Part, bool], ...] = (
             ("ngày, tháng, năm ban hành", one.has_date),
             ("cơ quan ban hành", bool(one.issuer)),
-            (
-                "trích yếu",
-                bool(one.subject) or _ATTACHED().search(paragraph, max(0, one.start - 20), one.start) is not None,
-            ),
+            ("trích yếu", attached or bool(one.subject)),
         )
         missing = tuple(name for name, is_there in parts if not is_there)
         if missing:
-            yield IncompleteCitation(index, one.start, one.end, one.found, missing)
-    plain, offsets = nfc_offsets(paragraph)
+            start, end = offsets[one.start], offsets[one.end]
+            yield IncompleteCitation(index, start, end, paragraph[start:end], missing)
     for match in _UNNUMBERED().finditer(plain):
         date = _DATE().match(plain, match.end())
-        if date and _day(date) and _ISSUER().match(plain, date.end()):
+        if date and _day(date) and _ISSUER().match(plain, date.end()) and not covered(quotes, match.start()):
             start, end = offsets[match.start()], offsets[date.end()]
-            if not covered(quotes, start):
-                yield IncompleteCitation(index, start, end, paragraph[start:end], ("số, ký hiệu",))
+            yield IncompleteCitation(index, start, end, paragraph[start:end], ("số, ký hiệu",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,25 +344,28 @@ def kind_mismatches(text: str) -> list[KindMismatch]:
 
     Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I, and the abbreviations of law and of Party documents (`KINDS`).
     """
+    if "/" not in text:
+        return []
+    plain, offsets = nfc_offsets(text)
     found = []
-    for one in find_citations(text):
+    for one in _citations(plain):
         other = _CODE_KINDS.get(one.code)
         if other is None or one.code in _ALSO_OFFICES or one.kind in _ANY_SYMBOL or one.code in KINDS[one.kind]:
             continue
-        if one.is_blank or _explains(text, one):
+        if one.is_blank or _explains(plain, one):
             continue
-        head = text[one.start : one.start + text[one.start : one.end].find(one.number) + len(one.number)]
         right = KINDS[one.kind][0]
         expected = f"{one.kind} số {one.number.replace(one.code, right, 1)} hoặc {other} số {one.number}"
-        found.append(KindMismatch(one.start, one.start + len(head), head, expected))
+        start, end = offsets[one.start], offsets[plain.index(one.number, one.start) + len(one.number)]
+        found.append(KindMismatch(start, end, text[start:end], expected))
     return found
 
 
 def _explains(text: str, one: Citation) -> bool:
     """Whether another kind just before explains the symbol: `Quyết định phê duyệt Kế hoạch số 12/QĐ-UBND`."""
     before = text[max(0, one.start - _REACH) : one.start]
-    clause = re.split(r"[.;\n]", before)[-1]
-    return any(one.code in KINDS[_kind_name(kind)] for kind in _KIND().findall(clause))
+    same_clause = re.split(r"[.;\n]", before)[-1]
+    return any(one.code in KINDS[_kind_name(kind)] for kind in _KIND().findall(same_clause))
 
 
 def future_citations(text: str, date: datetime.date) -> list[Citation]:
