@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import enum
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ._scan import LOWER, UPPER, Span, clause, covered, lazy, quoted_spans
 from .communes import Commune, communes_by_key, merged_provinces_by_key, place_key, provinces_by_key
@@ -142,6 +143,7 @@ def _is_a_unit(text: str, match: re.Match[str]) -> bool:
     return match[0][0].islower() or _OWN_NAME_BEFORE().search(text, *_back(match, 20)) is None
 
 
+@cache
 def _cities() -> tuple[str, ...]:
     return tuple(key for key, unit in provinces_by_key().items() if unit.type == "thành phố")
 
@@ -203,7 +205,7 @@ class UnknownCommune:
 
 
 _COMMUNE = lazy(rf"[xXpPđĐ](?:ã|Ã|hường|HƯỜNG|ặc khu|ẶC KHU)[ \u00a0](?=[{UPPER}]|\d{{1,2}} [{UPPER}])")
-_TYPES = {"xã": "xã", "phường": "phường", "đặc khu": "đặc khu"}
+_TYPES = ("xã", "phường", "đặc khu")
 _TOKEN = lazy(rf"(?:[{UPPER}][\w'’]*|\d{{1,2}}(?!\w|[./,]\d))")
 _BEFORE_NO_COMMUNE = frozenset({"thị", "tác", "làng", "liên", "hợp"})
 # After "xã" these are no names: xã hội, xã đội, xã đoàn, danh hiệu "Anh hùng", khu "An toàn".
@@ -223,7 +225,9 @@ _PROVINCE_AFTER = lazy(
     r"[ \u00a0]?[,(–-][ \u00a0]?(?:[tT]ỉnh|[tT]hành phố|TP\.?|TỈNH|THÀNH PHỐ)[ \u00a0]"
     rf"(?P<name>[{UPPER}][\w'’]*(?:[ \u00a0][{UPPER}][\w'’]*){{0,3}})"
 )
-_DISTRICT_AFTER = lazy(rf"[ \u00a0]?[,(–-][ \u00a0]?(?:{_UNIT}|thành phố \S+ \S+, tỉnh)(?!\w)", re.IGNORECASE)
+_DISTRICT_AFTER = lazy(
+    rf"[ \u00a0]?[,(–-][ \u00a0]?(?:{_UNIT}|thành phố \S{1, 12} \S{1, 12}, tỉnh)(?!\w)", re.IGNORECASE
+)
 _NEXT_IN_LIST = lazy(rf"(?:,| và| hoặc)[ \u00a0](?=[{UPPER}]|\d{{1,2}} [{UPPER}])")
 _PLURAL = lazy(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,3})[ \u00a0](?:[^\W\d_]+, )?\Z", re.IGNORECASE)
 _LONGEST = 6
@@ -303,6 +307,9 @@ def _judge(
             bearers, bearing = units, count
     if match[0].isupper() and not _is_line_of_a_unit(text, match):
         return None
+    first_word = text[spans[0][0] : spans[0][1]].lower()
+    if first_word in _SURNAMES and _POSITION().search(text, *_back(match, 60)):
+        return None
     if bearing > 1:
         end = spans[bearing - 1][1]
         return end, (type_, text[spans[0][0] : end], province, bearers)
@@ -310,7 +317,7 @@ def _judge(
     name = text[spans[0][0] : end]
     if not _may_be_a_name(text, match, spans) or _DISTRICT_AFTER().match(text, end):
         return None
-    if match[0].isupper() and (text[end : end + 1].strip() or not _nearest(type_, place_key(name), 0.75)):
+    if match[0].isupper() and (text[end : end + 1].strip() or _unmarked(place_key(name)) not in _unmarked_names()):
         return None
     return end, (type_, name, province, ())
 
@@ -339,7 +346,7 @@ def _may_be_a_name(text: str, match: re.Match[str], spans: Sequence[Span]) -> bo
     if words[0].isdigit() or len(words) == _LONGEST:
         return False
     if words[0].lower() in _SURNAMES:
-        return len(words) < 3 and _POSITION().search(text, *_back(match, 60)) is None
+        return len(words) < 3
     return True
 
 
@@ -384,12 +391,22 @@ def _stands(name: str, accepted: set[str]) -> bool:
     return key in accepted or key in communes_by_key()
 
 
+def _unmarked(key: str) -> str:
+    """A name without its marks: in capitals only a name that is right but for them is surely meant as one."""
+    return "".join(char for char in unicodedata.normalize("NFD", key) if not unicodedata.combining(char))
+
+
+@cache
+def _unmarked_names() -> frozenset[str]:
+    return frozenset(map(_unmarked, communes_by_key()))
+
+
 @lru_cache(maxsize=512)
-def _nearest(type_: str, key: str, cutoff: float = 0.6) -> tuple[str, ...]:
+def _nearest(type_: str, key: str) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     alike = [name for name in communes_by_key() if abs(len(name) - len(key)) <= 3]
-    names = get_close_matches(key, alike, n=3, cutoff=cutoff)
+    names = get_close_matches(key, alike, n=3)
     units = (unit for name in names for unit in communes_by_key()[name])
     return tuple(dict.fromkeys(_full_name(unit) for unit in sorted(units, key=lambda unit: unit.type != type_)))[:3]
 
