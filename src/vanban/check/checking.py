@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from vanban.check.judging import Judge, issue_days, judge_annexes, judge_body, judge_head, judge_page, judge_tail
+from vanban.check.judging import Judge, issue_days, judge_annexes, judge_body, judge_head, judge_language, judge_page, judge_tail
 from vanban.check.reading import read_word
 from vanban.check.recognising import Anatomy, recognise
 from vanban.check.recognising.model import place_of
@@ -52,7 +52,7 @@ def check(
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
     judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
-    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes):
+    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes, judge_language):
         judging(judge, anatomy)
     return Report(
         file=name,

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from .communes import Commune, Province, place_key, provinces
     from .correction import Correction
     from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_deadlines
-    from .enumeration import EnumerationFault, EnumerationKind, enumeration_faults
     from .placeholders import Placeholder, PlaceholderKind, placeholder_faults
     from .places import AbolishedKind, UnknownCommune, abolished_units, unknown_communes
     from .spacing import SpacingKind, spacing_faults
@@ -83,9 +82,6 @@ _HOMES = {
     "PastDeadline": "deadlines",
     "impossible_dates": "deadlines",
     "past_deadlines": "deadlines",
-    "EnumerationFault": "enumeration",
-    "EnumerationKind": "enumeration",
-    "enumeration_faults": "enumeration",
     "Placeholder": "placeholders",
     "PlaceholderKind": "placeholders",
     "placeholder_faults": "placeholders",
@@ -107,8 +103,6 @@ __all__ = [
     "Citation",
     "Commune",
     "Correction",
-    "EnumerationFault",
-    "EnumerationKind",
     "HalfDay",
     "ImpossibleDate",
     "IncompleteCitation",
@@ -135,7 +129,6 @@ __all__ = [
     "capital_faults",
     "convert_tones",
     "document_date",
-    "enumeration_faults",
     "find_citations",
     "format_number",
     "format_percent",

@@ -22,6 +22,8 @@ from vanban.vietnamese import parse_roman, roman, to_nfc
 
 _RUNNING = frozenset({"clause", "bullet", "opening", "body", "point", "note", "table_body", "basis"})
 _INDENTED = frozenset({"clause", "bullet", "opening", "body", "lead", "point", "basis"})
+_SURELY_ONE_LINE, _SURELY_MORE = 30, 150
+"""Letters that fit on a line of an A4 page at any size in use, and that do not."""
 _SINGLE_LINE = 1.15
 """The height of a single line of Times New Roman, in parts of its size."""
 
@@ -70,8 +72,10 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
 
 def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:
     look = paragraph.spans[0].look if paragraph.spans else None
-    if look is None:
+    if look is None or len(paragraph.text) < _SURELY_ONE_LINE:
         return True
+    if len(paragraph.text) > _SURELY_MORE:
+        return False
     if paragraph.cell is not None:
         return len(paragraph.text) < 30
     indent = max(paragraph.layout.left, 0) + max(paragraph.layout.first, 0)
@@ -386,19 +390,19 @@ def _outline(judge: Judge, items: Sequence[Item]) -> None:
         rules = [rule for name in names if (rule := judge.rule(f"{prefix}.{name}")) is not None]
         if not rules:
             continue
-        known = {to_nfc(word).casefold() for rule in rules for word in _listed(rule)}
+        usual = [(rule, word, fold(word)) for rule in rules for word in _listed(rule)]
+        known = {to_nfc(word).casefold() for _, word, _ in usual}
         for item in items:
             title = plain(item.title)
             if item.kind != kind or not title or len(title) > 60 or title.casefold() in known:
                 continue
-            for rule in rules:
-                near = next((word for word in _listed(rule) if _nearly(title, word)), None)
-                if near is not None:
-                    judge.add(
-                        rule, place_of(item.paragraph), f"“{title}” gần giống tên quen dùng “{near}”", f"“{title}”",
-                        expected=f"“{near}”", remedy="sửa nếu là gõ nhầm",
-                    )  # fmt: skip
-                    break
+            folded = fold(title)
+            near = next(((rule, word) for rule, word, other in usual if _nearly(folded, other)), None)
+            if near is not None:
+                judge.add(
+                    near[0], place_of(item.paragraph), f"“{title}” gần giống tên quen dùng “{near[1]}”", f"“{title}”",
+                    expected=f"“{near[1]}”", remedy="sửa nếu là gõ nhầm",
+                )  # fmt: skip
 
 
 def _listed(rule: Rule) -> Iterator[str]:
@@ -407,9 +411,8 @@ def _listed(rule: Rule) -> Iterator[str]:
         yield str(each)
 
 
-def _nearly(title: str, wanted: str) -> bool:
-    """The same words but for marks and punctuation, or one letter apart in a text of some length."""
-    one, other = fold(title), fold(wanted)
+def _nearly(one: str, other: str) -> bool:
+    """Whether two folded texts are the same words, or one letter apart when they have some length."""
     if one == other:
         return True
     if len(one) < 8 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:

@@ -33,7 +33,7 @@ class Judge:
 
     def wants(self, *props: str) -> bool:
         """Whether any of these properties is looked at."""
-        return any(prop in self._rules for prop in props)
+        return not self._rules.keys().isdisjoint(props)
 
     def accepts(self, prop: str, value: Value) -> bool:
         """Whether a value passes; true where no rule speaks of the property."""

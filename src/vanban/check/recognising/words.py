@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from vanban.vietnamese import to_nfc
 
 _SPACES = re.compile(r"[\W_]+")
+_MARKS = dict.fromkeys(range(0x300, 0x370)) | {ord("đ"): "d"}
 
 NATIONAL_TITLE = "cong hoa xa hoi chu nghia viet nam"
 PARTY_TITLE = "dang cong san viet nam"
@@ -98,11 +100,10 @@ def capacity(text: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text in small unaccented letters, its words parted by one space: "Độc lập - Tự do" to "doc lap tu do"."""
-    flat = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(char for char in flat if not unicodedata.combining(char)).replace("đ", "d")
-    return _SPACES.sub(" ", letters).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFD", text.casefold()).translate(_MARKS)).strip()
 
 
 def resembles(folded: str, wanted: str, least: float = 0.86) -> bool:
@@ -131,11 +132,10 @@ def kind_of(text: str) -> str:
 
 
 def is_upper(text: str) -> bool:
-    """Whether the letters of a text are capitals: all but what is small by nature ("xã", in brackets) aside."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and all(not char.islower() for char in letters)
+    """Whether the letters of a text are capitals, and there are some."""
+    return text.upper() == text and text.lower() != text
 
 
 def has_letters(text: str) -> bool:
     """Whether there is a letter to be read in a text."""
-    return any(char.isalpha() for char in text)
+    return text.upper() != text.lower()
