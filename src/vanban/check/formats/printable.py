@@ -1,0 +1,33 @@
+"""Words of a document made safe to show: nothing in them can move a cursor, turn the text round, or break a line."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # controls: terminals act on them
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # seen by nobody
+    "\u2028\u2029"  # ends of lines and paragraphs
+    "\ud800-\udfff"  # halves of letters: no encoding has them
+    "]"
+)
+
+
+def one_line(text: str) -> str:
+    """A text as one line: white space as single spaces, letters that act on a terminal or hide as `\\uXXXX`."""
+    return _UNSAFE.sub(lambda match: _escaped(match[0]), " ".join(text.split()))
+
+
+def safe_json(text: str) -> str:
+    """A JSON text whose values hold no letter that acts on a terminal, hides, or cannot be written in UTF-8.
+
+    They stand in it as the escapes of JSON, so that the values read are the same; line ends between values stay.
+    """
+    return _UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _escaped(match[0]), text)
+
+
+def _escaped(letter: str) -> str:
+    """A letter as the escape that JSON has for it: `\\u001b`; two of them for what is beyond U+FFFF."""
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
