@@ -33,7 +33,12 @@ def report(*findings: Finding, file: str = "cong-van.docx", **changes: Any) -> R
         "why": "văn bản có Quốc hiệu và ghi ngày 05/3/2026",
         "findings": findings,
         "recognised": (
-            Recognised("issuer", "Cơ quan ban hành", Place(paragraph=2, text="ỦY BAN NHÂN DÂN XÃ MẪU"), "ỦY BAN NHÂN DÂN XÃ MẪU"),
+            Recognised(
+                "issuer",
+                "Cơ quan ban hành",
+                Place(paragraph=2, text="ỦY BAN NHÂN DÂN XÃ MẪU"),
+                "ỦY BAN NHÂN DÂN XÃ MẪU",
+            ),
         ),
     }
     return Report(**(fields | changes))

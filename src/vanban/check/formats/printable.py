@@ -7,9 +7,10 @@ import re
 _UNSAFE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # controls: terminals act on them
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # seen by nobody
+    # Seen by nobody: marks of direction, of joining, of language.
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
     "\u2028\u2029"  # ends of lines and paragraphs
-    "\ud800-\udfff"  # halves of letters: no encoding has them
+    "\ud800-\udfff\ufffe\uffff"  # no letters: halves that no encoding has, numbers that XML refuses
     "]"
 )
 

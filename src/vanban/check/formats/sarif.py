@@ -31,19 +31,20 @@ _FINGERPRINT = "vanban/paragraph/v1"
 
 
 def sarif_pieces(outcomes: Iterable[Outcome], *, base: Path | None = None) -> Iterator[str]:
-    """One log with one run (SARIF 2.1.0, 3.13 and 3.14); addresses of files are relative to `base` where they can be."""
+    """One log with one run (3.13, 3.14); addresses of files are relative to `base` where they can be."""
     rules: _Rules = {}
     artifacts: list[dict[str, Any]] = []
     notifications: list[dict[str, Any]] = []
     yield f'{{"$schema": {dumped(SCHEMA)}, "version": "2.1.0", "runs": [{{"language": "vi", "results": ['
     comma = ""
     for outcome in outcomes:
-        location = {"uri": artifact_uri(outcome.file, base), "index": len(artifacts)}
+        uri = artifact_uri(outcome.file, base)
+        location = {"uri": uri, "index": len(artifacts)}
         if isinstance(outcome, Unreadable):
-            artifacts.append({"location": {"uri": location["uri"]}})
+            artifacts.append({"location": {"uri": uri}})
             notifications += _notifications(outcome, location)
             continue
-        artifacts.append(_artifact(outcome, location["uri"]))
+        artifacts.append(_artifact(outcome, uri))
         for result in _results(outcome, location, rules):
             yield f"{comma}\n{dumped(result)}"
             comma = ","

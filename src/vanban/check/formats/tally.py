@@ -37,7 +37,8 @@ class Tally:
 
     def as_dict(self) -> dict[str, int]:
         """The counts as plain data, for JSON."""
-        return {"files": self.files, "clean": self.clean, "unreadable": self.unreadable, **self.findings}
+        states = {"files": self.files, "clean": self.clean, "unreadable": self.unreadable}
+        return states | {severity: self.findings[severity] for severity in SEVERITIES}
 
     def words(self) -> str:
         """The counts in Vietnamese: "3 tệp: 1 tệp không thấy lỗi, 2 tệp có chỗ phải xem; 4 lỗi, 1 cảnh báo"."""

@@ -57,21 +57,17 @@ def recognised_line(each: Recognised) -> str:
 
 def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
     name = one_line(report.file) or "(văn bản)"
-    verdict = severity_words(report.counts())
-    shown = paint(verdict, report.findings and _gravest(report)) if report.findings else paint(CLEAN, "clean")
-    lines = [f"{paint(name, 'file')}: {shown}", f"  Soát theo: {law_line(report)}"]
+    groups = grouped(report.findings)
+    verdict, role = (severity_words(report.counts()), groups[0].first.severity) if groups else (CLEAN, "clean")
+    lines = [f"{paint(name, 'file')}: {paint(verdict, role)}", f"  Soát theo: {law_line(report)}"]
     if report.why:
         lines.append(f"  Lý do chọn luật: {one_line(report.why)}")
     if explain:
         lines += ["", "  Đã nhận ra:" if report.recognised else "  Không nhận ra thành phần thể thức nào."]
         lines += [f"    {recognised_line(each)}" for each in report.recognised]
-    for group in grouped(report.findings):
+    for group in groups:
         lines += ["", *_group(group, paint)]
     return lines
-
-
-def _gravest(report: Report) -> Severity:
-    return grouped(report.findings)[0].first.severity
 
 
 def _group(group: Group, paint: Paint) -> Iterator[str]:
