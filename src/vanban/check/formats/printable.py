@@ -28,6 +28,11 @@ def safe_json(text: str) -> str:
     return _UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _escaped(match[0]), text)
 
 
+def ascii_json(text: str) -> str:
+    """A JSON text in ASCII alone, for a stream that is not UTF-8; the values read are the same."""
+    return re.sub(r"[^\x00-\x7f]", lambda match: _escaped(match[0]), text)
+
+
 def _escaped(letter: str) -> str:
     """A letter as the escape that JSON has for it: `\\u001b`; two of them for what is beyond U+FFFF."""
     units = letter.encode("utf-16-be", "surrogatepass").hex()

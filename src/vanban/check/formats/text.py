@@ -58,7 +58,8 @@ def recognised_line(each: Recognised) -> str:
 def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
     name = one_line(report.file) or "(văn bản)"
     groups = grouped(report.findings)
-    verdict, role = (severity_words(report.counts()), groups[0].first.severity) if groups else (CLEAN, "clean")
+    verdict = severity_words(report.counts()) or CLEAN
+    role: Role = groups[0].first.severity if groups else "clean"
     lines = [f"{paint(name, 'file')}: {paint(verdict, role)}", f"  Soát theo: {law_line(report)}"]
     if report.why:
         lines.append(f"  Lý do chọn luật: {one_line(report.why)}")

@@ -1,0 +1,77 @@
+"""Paths as typed into the files to check: folders searched, each file once, what is not there told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.check import Unreadable
+from vanban.errors import Problem
+
+SUFFIX = ".docx"
+COPY_SUFFIX = ".soat.docx"
+"""How copies with comments end; a folder's own copies are not checked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to check; `below` is its path below the folder that was named, or its name."""
+
+    file: Path
+    below: Path
+
+    @property
+    def copy(self) -> Path:
+        """The path of its copy with comments, below a folder for copies."""
+        return self.below.with_name(self.below.stem + COPY_SUFFIX)
+
+
+def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
+    """The files that paths lead to, in the order typed; the files of a folder in order of their names."""
+    found: list[Input | Unreadable] = []
+    seen: set[str] = set()
+    for path in paths:
+        for each in _below(path):
+            real = os.path.realpath(each.file)
+            if isinstance(each, Unreadable) or real not in seen:
+                found.append(each)
+                seen.add(real)
+    return found
+
+
+def _below(path: str) -> Iterator[Input | Unreadable]:
+    if not os.path.lexists(path):
+        yield _refused(path, "file-not-found", "không có tệp hoặc thư mục này", "kiểm tra tên và thư mục")
+    elif Path(path).is_dir():
+        yield from _in_folder(Path(path))
+    else:
+        yield Input(Path(path), Path(Path(path).name))
+
+
+def _in_folder(folder: Path) -> Iterator[Input | Unreadable]:
+    closed: list[OSError] = []
+    files = sorted(
+        Path(inside, name)
+        for inside, _, names in os.walk(folder, onerror=closed.append)
+        for name in names
+        if _is_document(name)
+    )
+    for error in closed:
+        message = f"không mở được thư mục: {error.strerror}"
+        yield _refused(str(error.filename), "folder-unreadable", message, "xin quyền đọc thư mục")
+    if not files and not closed:
+        yield _refused(str(folder), "folder-empty", "thư mục không có tệp .docx nào", "kiểm tra tên thư mục")
+    for file in files:
+        yield Input(file, file.relative_to(folder))
+
+
+def _is_document(name: str) -> bool:
+    """Whether it is a Word file that a person keeps: not Word's lock on an open one, not a copy made here."""
+    folded = name.casefold()
+    return folded.endswith(SUFFIX) and not folded.startswith("~$") and not folded.endswith(COPY_SUFFIX)
+
+
+def _refused(path: str, code: str, message: str, remedy: str) -> Unreadable:
+    return Unreadable(path, (Problem(code, message, remedy=remedy, file=path),))
