@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -34,21 +34,20 @@ def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> 
     """
     parts = _read(data, report.file)
     main = _main_part(parts)
-    written = notes(report, main)
-    if not written:
+    if not report.findings:
         return data
     root = _parse(parts[main])
     w = f"{{{etree.QName(root).namespace}}}"
+    paragraphs = list(root.iter(f"{w}p"))
+    boxes = {number: box for number, each in enumerate(paragraphs, 1) if (box := _box_anchor(each, w)) is not None}
+    placed = [(note, _paragraph(paragraphs, boxes, note, report.file)) for note in notes(report, main, boxes.keys())]
     comments, comments_part = _comments(parts, main, root)
     styles = _comment_styles(parts, main)
-    paragraphs = list(root.iter(f"{w}p"))
     ranges = Ranges(root, styles.get("annotation reference", ""))
     used = [*comments.iter(f"{w}comment"), *root.iter(f"{w}commentRangeStart", f"{w}commentReference")]
     first = 1 + max((whole_number(each.get(f"{w}id")) for each in used), default=-1)
-    placed = [(note, *_paragraph(paragraphs, note, report.file, w)) for note in written]
-    for number, (note, paragraph, exact) in enumerate(placed, first):
-        end = note.anchor.end if exact else 0
-        ranges.put(paragraph, str(number), note.text, note.anchor.start, end)
+    for number, (note, paragraph) in enumerate(placed, first):
+        ranges.put(paragraph, str(number), note.text, note.anchor.start, note.anchor.end)
         comments.append(_comment(w, number, note, styles, moment))
     parts[main] = _bytes(root)
     parts[comments_part] = _bytes(comments)
@@ -62,26 +61,27 @@ def _read(data: bytes, file: str) -> dict[str, bytes]:
         raise CheckError(error.problems) from error
 
 
-def _paragraph(paragraphs: list[etree._Element], note: Note, file: str, w: str) -> tuple[etree._Element, bool]:
-    """The paragraph that a comment is put on, and whether it is the very one that is meant.
-
-    Word allows no comment in a text box: it goes to the paragraph that the box is anchored in.
-    """
-    number = note.anchor.paragraph
-    if number > len(paragraphs) or not paragraphs:
+def _paragraph(
+    paragraphs: Sequence[etree._Element], boxes: Mapping[int, etree._Element], note: Note, file: str
+) -> etree._Element:
+    """The paragraph that a comment is put on: the one meant, or the one its text box is anchored in."""
+    number = note.anchor.paragraph or 1
+    if number > len(paragraphs):
         problem = Problem(
             "annotate-other-file",
-            f"tệp không có đoạn {number or 1} mà kết quả soát nói tới",
+            f"tệp không có đoạn {number} mà kết quả soát nói tới",
             expected="chính tệp đã soát",
             remedy="soát lại tệp rồi ghi nhận xét",
             file=file,
         )
         raise CheckError([problem])
-    meant = paragraphs[max(number, 1) - 1]
-    boxes = list(meant.iterancestors(f"{w}txbxContent"))
-    if not boxes:
-        return meant, True
-    return next(boxes[-1].iterancestors(f"{w}p"), meant), False
+    return boxes.get(number, paragraphs[number - 1])
+
+
+def _box_anchor(paragraph: etree._Element, w: str) -> etree._Element | None:
+    """The paragraph that holds the text box a paragraph stands in, as Word allows no comment inside; None outside."""
+    boxes = list(paragraph.iterancestors(f"{w}txbxContent"))
+    return next(boxes[-1].iterancestors(f"{w}p"), None) if boxes else None
 
 
 def _comment(w: str, number: int, note: Note, styles: Mapping[str, str], moment: datetime | None) -> etree._Element:

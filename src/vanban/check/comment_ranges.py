@@ -51,15 +51,14 @@ class Ranges:
         certainty (hidden text, a field) leave the range round the whole paragraph.
         """
         begin, stop = self._mark("commentRangeStart", comment), self._mark("commentRangeEnd", comment)
-        atoms = list(self._atoms(paragraph))
-        letters = _letters("".join(atom.text for atom in atoms), text, start, end) if end else None
+        own = "".join(atom.text for atom in self._atoms(paragraph)) if end else ""
+        letters = _letters(own, text, start, end) if end else None
         if letters is None:
             self._before_all(paragraph, begin)
             paragraph.append(stop)
         else:
-            # The end first: it leaves the atoms before it as they are.
-            self._outermost(self._end(atoms, letters[1]), paragraph).addnext(stop)
-            self._outermost(self._start(atoms, letters[0]), paragraph).addprevious(begin)
+            self._outermost(self._end(paragraph, letters[1]), paragraph).addnext(stop)
+            self._outermost(self._start(paragraph, letters[0]), paragraph).addprevious(begin)
         self._child_of(paragraph, stop).addnext(self._reference(comment))
 
     def _mark(self, name: str, comment: str) -> etree._Element:
@@ -98,17 +97,17 @@ class Ranges:
             if text:
                 yield _Atom(run, node, text)
 
-    def _start(self, atoms: list[_Atom], at: int) -> etree._Element:
+    def _start(self, paragraph: etree._Element, at: int) -> etree._Element:
         """The run that begins with the letter `at`, split off when it did not."""
-        for atom in atoms:
+        for atom in self._atoms(paragraph):
             if at < len(atom.text):
                 return self._split(atom, at)
             at -= len(atom.text)
         raise IndexError(at)
 
-    def _end(self, atoms: list[_Atom], at: int) -> etree._Element:
+    def _end(self, paragraph: etree._Element, at: int) -> etree._Element:
         """The run that ends before the letter `at`, what follows split off when anything does."""
-        for atom in atoms:
+        for atom in self._atoms(paragraph):
             if at <= len(atom.text):
                 if at < len(atom.text) or atom.node.getnext() is not None:
                     self._split(atom, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,26 +42,30 @@ class Note:
     lines: tuple[Line, ...]
 
 
-def notes(report: Report, main: str) -> tuple[Note, ...]:
+def notes(report: Report, main: str, boxed: Set[int]) -> tuple[Note, ...]:
     """The comments of a report in order of place, one for each place; `main` is the name of the main part.
 
     Word keeps comments in the main part alone: what is elsewhere, or nowhere in particular, goes to the first
-    paragraph of the body and says where it is.
+    paragraph of the body and says where it is. So does what is in the `boxed` paragraphs, those in text boxes, for
+    there too it stands beside the letters meant.
     """
     lines: dict[Anchor, list[Line]] = {}
     texts: dict[Anchor, str] = {}
+    outside = {0, *boxed}
     for group in grouped(report.findings):
         rest = group.findings[1:] if len(group.findings) > REPEATED else ()
         for finding in group.findings[:1] if rest else group.findings:
-            anchor = _anchor(finding.place, main)
+            anchor = _anchor(finding.place, main, boxed)
             texts.setdefault(anchor, finding.place.text if anchor.paragraph else "")
-            lines.setdefault(anchor, []).extend(_lines(finding, group, rest, elsewhere=not anchor.paragraph))
+            lines.setdefault(anchor, []).extend(_lines(finding, group, rest, elsewhere=anchor.paragraph in outside))
     return tuple(Note(anchor, texts[anchor], tuple(lines[anchor])) for anchor in sorted(lines))
 
 
-def _anchor(place: Place, main: str) -> Anchor:
+def _anchor(place: Place, main: str, boxed: Set[int]) -> Anchor:
     if place.part != main or not place.paragraph:
         return Anchor(0, 0, 0)
+    if place.paragraph in boxed:
+        return Anchor(place.paragraph, 0, 0)
     return Anchor(place.paragraph, place.start if place.end else 0, place.end)
 
 
