@@ -66,6 +66,8 @@ def sizes(count: int) -> list[Finding]:
             place=Place(paragraph=number, text=f"Nội dung thứ {number}."),
             found="12 pt",
             expected="từ 13 đến 14 pt",
+            remedy="chọn cả đoạn, đặt cỡ chữ 14",
+            clause="NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6",
         )
         for number in range(5, 5 + count)
     ]

@@ -163,7 +163,7 @@ def _copies(job: Job, typed: Sequence[str], real: Sequence[Input]) -> dict[Path,
     _guard(list(copies.values()), real)
     problems: list[Problem] = []
     for copy in copies.values():
-        if copy.parent.is_dir():
+        if copy.parent.is_dir() or not into_folder:
             try:
                 check_target(copy, overwrite=job.force)
             except OutputError as error:
