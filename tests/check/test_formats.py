@@ -21,7 +21,7 @@ from vanban.check import Place, Report
 from vanban.check.formats import FORMATS, Format, formatted
 from vanban.check.formats.json_report import report_schema
 from vanban.check.formats.markdown import escaped
-from vanban.check.formats.printable import ascii_json, one_line
+from vanban.printable import ascii_json, one_line
 from vanban.check.formats.sarif import artifact_uri, plain_message
 from vanban.check.grouping import grouped
 

@@ -129,6 +129,30 @@ def test_a_missing_file_is_told_and_the_others_are_checked(
     assert err.startswith("không có.docx  [file-not-found]\n  Lỗi: ")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="named pipes and links of POSIX")
+def test_pipes_and_dangling_links_are_told_and_not_waited_for(
+    tmp_path: Path, checker: Checker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    (tmp_path / "b.docx").symlink_to(tmp_path / "không có")
+    assert main(["check", str(tmp_path)]) == 3
+    assert re.findall(r"\[(file-.*)\]", capsys.readouterr().err) == ["file-unreadable", "file-not-found"]
+    assert checker.calls == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names are not allowed elsewhere")
+@pytest.mark.parametrize("options", [[], ["--annotate", "."]])
+def test_a_hostile_file_name_does_not_act_on_the_terminal(
+    options: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("hỏng\x1b[2J\x9b\u202e.docx", "lỗi\x1b[31m.docx"):
+        (folder / name).write_bytes((folder / "lỗi.docx").read_bytes())
+        main(["check", name, *options])
+    out, err = capsys.readouterr()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out + err)
+    assert "lỗi\\u001b[31m.docx: 1 lỗi" in out
+
+
 def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 3
     assert "[folder-empty]" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vanban.check.formats.printable import one_line
+from vanban.printable import one_line
 from vanban.check.formats.tally import SEVERITY_WORDS
 from vanban.check.grouping import Group, grouped
 from vanban.check.report import Finding, Place, Report

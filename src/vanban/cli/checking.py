@@ -14,7 +14,7 @@ import click
 
 from vanban.check import Report, Unreadable
 from vanban.check.formats import Format, formatted
-from vanban.check.formats.printable import ascii_json
+from vanban.printable import ascii_json
 from vanban.check.formats.text import Role, unpainted
 from vanban.check.report import Outcome
 from vanban.cli.console import complain, complain_of, internal_problem, put
@@ -147,8 +147,8 @@ def _copies(job: Job, typed: Sequence[str], real: Sequence[Input]) -> dict[Path,
     if job.annotate is None:
         return {}
     target = Path(job.annotate)
-    into_folder = target.is_dir() or job.annotate.endswith(("/", os.sep))
-    if not into_folder and (len(typed) > 1 or any(Path(each).is_dir() for each in typed)):
+    into_folder = os.path.isdir(target) or job.annotate.endswith(("/", os.sep))
+    if not into_folder and (len(typed) > 1 or any(os.path.isdir(each) for each in typed)):
         problem = Problem(
             "annotate-not-folder",
             "soát nhiều tệp thì các bản sao phải vào một thư mục",
@@ -163,7 +163,7 @@ def _copies(job: Job, typed: Sequence[str], real: Sequence[Input]) -> dict[Path,
     _guard(list(copies.values()), real)
     problems: list[Problem] = []
     for copy in copies.values():
-        if copy.parent.is_dir() or not into_folder:
+        if os.path.isdir(copy.parent) or not into_folder:
             try:
                 check_target(copy, overwrite=job.force)
             except OutputError as error:

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from vanban.errors import Problem
+from vanban.printable import visible
 
 
 @contextlib.contextmanager
@@ -41,9 +42,9 @@ def put(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """One line, or more, to the standard error; never fails."""
+    """One line, or more, to the standard error; never fails, and no name of a file acts on the terminal."""
     with contextlib.suppress(OSError, ValueError):
-        _write(sys.stderr, text + "\n")
+        _write(sys.stderr, visible(text) + "\n")
 
 
 def complain_of(problems: Iterable[Problem]) -> None:

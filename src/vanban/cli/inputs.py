@@ -34,17 +34,18 @@ def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
     seen: set[str] = set()
     for path in paths:
         for each in _below(path):
-            real = os.path.realpath(each.file)
-            if isinstance(each, Unreadable) or real not in seen:
+            if isinstance(each, Unreadable):
                 found.append(each)
+            elif (real := os.path.realpath(each.file)) not in seen:
                 seen.add(real)
+                found.append(each if os.path.isfile(real) else _no_file(str(each.file)))
     return found
 
 
 def _below(path: str) -> Iterator[Input | Unreadable]:
     if not os.path.lexists(path):
         yield _refused(path, "file-not-found", "không có tệp hoặc thư mục này", "kiểm tra tên và thư mục")
-    elif Path(path).is_dir():
+    elif os.path.isdir(path):
         yield from _in_folder(Path(path))
     else:
         yield Input(Path(path), Path(Path(path).name))
@@ -71,6 +72,14 @@ def _is_document(name: str) -> bool:
     """Whether it is a Word file that a person keeps: not Word's lock on an open one, not a copy made here."""
     folded = name.casefold()
     return folded.endswith(SUFFIX) and not folded.startswith("~$") and not folded.endswith(COPY_SUFFIX)
+
+
+def _no_file(path: str) -> Unreadable:
+    """What would be read for ever, or leads nowhere."""
+    if os.path.exists(path):
+        words = "đây là thiết bị hoặc ống dẫn, không phải tệp thường"
+        return _refused(path, "file-unreadable", words, "chép ra một tệp thường")
+    return _refused(path, "file-not-found", "liên kết này không dẫn tới tệp nào", "kiểm tra tên và thư mục")
 
 
 def _refused(path: str, code: str, message: str, remedy: str) -> Unreadable:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from vanban.check.formats.printable import safe_json
+from vanban.printable import visible
 from vanban.check.formats.tally import Tally
 from vanban.check.report import SEVERITIES, Outcome, Unreadable
 from vanban.errors import Problem
@@ -27,7 +27,7 @@ def json_pieces(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 def dumped(value: object) -> str:
     """Plain data as JSON on one line, safe to show on a terminal."""
-    return safe_json(json.dumps(value, ensure_ascii=False))
+    return visible(json.dumps(value, ensure_ascii=False))
 
 
 def _file(outcome: Outcome) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from vanban.check.formats.printable import one_line
+from vanban.printable import one_line
 from vanban.check.formats.tally import SEVERITY_WORDS, Tally, severity_words
 from vanban.check.formats.text import (
     CLEAN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
-from vanban.check.formats.printable import one_line
+from vanban.printable import one_line
 from vanban.check.formats.tally import SEVERITY_WORDS, Tally, severity_words
 from vanban.check.grouping import Group, grouped
 from vanban.check.report import Finding, Outcome, Recognised, Report, Unreadable

@@ -1,4 +1,4 @@
-"""Words of a document made safe to show: nothing in them can move a cursor, turn the text round, or break a line."""
+"""Words of a stranger made safe to show: nothing in them can move a cursor, turn the text round, or break a line."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def one_line(text: str) -> str:
     return _UNSAFE.sub(lambda match: _escaped(match[0]), " ".join(text.split()))
 
 
-def safe_json(text: str) -> str:
-    """A JSON text whose values hold no letter that acts on a terminal, hides, or cannot be written in UTF-8.
+def visible(text: str) -> str:
+    """A text of several lines with no letter that acts on a terminal, hides, or cannot be written in UTF-8.
 
-    They stand in it as the escapes of JSON, so that the values read are the same; line ends between values stay.
+    They are written as the escapes of JSON: the values of a JSON text stay the same.
     """
     return _UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _escaped(match[0]), text)
 
