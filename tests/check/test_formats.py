@@ -21,9 +21,9 @@ from vanban.check import Place, Report
 from vanban.check.formats import FORMATS, Format, formatted
 from vanban.check.formats.json_report import report_schema
 from vanban.check.formats.markdown import escaped
-from vanban.printable import ascii_json, one_line
 from vanban.check.formats.sarif import artifact_uri, plain_message
 from vanban.check.grouping import grouped
+from vanban.printable import ascii_json, one_line
 
 HOSTILE = "\x1b[2J\x1b]0;x\x07\x9b31m\r\n| `a` <script>alert(1)</script> [b](http://c) \u202eđảo\u2028 {0} @ai #1 ~~e~~"
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ud800-\udfff]")

@@ -6,10 +6,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vanban.printable import one_line
 from vanban.check.formats.tally import SEVERITY_WORDS
 from vanban.check.grouping import Group, grouped
 from vanban.check.report import Finding, Place, Report
+from vanban.printable import one_line
 
 REPEATED = 5
 """A fault at more places than this gets one comment, at the first; it names the others."""

@@ -14,15 +14,15 @@ import click
 
 from vanban.check import Report, Unreadable
 from vanban.check.formats import Format, formatted
-from vanban.printable import ascii_json
 from vanban.check.formats.text import Role, unpainted
 from vanban.check.report import Outcome
 from vanban.cli.console import complain, complain_of, internal_problem, put
 from vanban.cli.exit_codes import ExitCode
-from vanban.cli.inputs import COPY_SUFFIX, Input, inputs
+from vanban.cli.inputs import COPY_SUFFIX, Input, inputs, is_folder
 from vanban.errors import OutputError, Problem, VanbanError
 from vanban.model import Plan
 from vanban.package.output import check_target, make_folder, open_atomic, write_atomic
+from vanban.printable import ascii_json
 from vanban.readers.file_text import FORMATS as PLAN_SUFFIXES
 
 _COLORS: Mapping[Role, Mapping[str, Any]] = {
@@ -147,8 +147,8 @@ def _copies(job: Job, typed: Sequence[str], real: Sequence[Input]) -> dict[Path,
     if job.annotate is None:
         return {}
     target = Path(job.annotate)
-    into_folder = os.path.isdir(target) or job.annotate.endswith(("/", os.sep))
-    if not into_folder and (len(typed) > 1 or any(os.path.isdir(each) for each in typed)):
+    into_folder = is_folder(target) or job.annotate.endswith(("/", os.sep))
+    if not into_folder and (len(typed) > 1 or any(is_folder(each) for each in typed)):
         problem = Problem(
             "annotate-not-folder",
             "soát nhiều tệp thì các bản sao phải vào một thư mục",
@@ -163,7 +163,7 @@ def _copies(job: Job, typed: Sequence[str], real: Sequence[Input]) -> dict[Path,
     _guard(list(copies.values()), real)
     problems: list[Problem] = []
     for copy in copies.values():
-        if os.path.isdir(copy.parent) or not into_folder:
+        if is_folder(copy.parent) or not into_folder:
             try:
                 check_target(copy, overwrite=job.force)
             except OutputError as error:

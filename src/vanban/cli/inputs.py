@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,14 +39,27 @@ def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
                 found.append(each)
             elif (real := os.path.realpath(each.file)) not in seen:
                 seen.add(real)
-                found.append(each if os.path.isfile(real) else _no_file(str(each.file)))
+                found.append(each if _answers(stat.S_ISREG, real) else _no_file(str(each.file)))
     return found
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder of this name; what cannot be looked at is none."""
+    return _answers(stat.S_ISDIR, path)
+
+
+def _answers(question: Callable[[int], bool], path: str | Path) -> bool:
+    """What a question says of the mode of a file; no, where there is none or its folder is closed."""
+    try:
+        return question(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _below(path: str) -> Iterator[Input | Unreadable]:
     if not os.path.lexists(path):
         yield _refused(path, "file-not-found", "không có tệp hoặc thư mục này", "kiểm tra tên và thư mục")
-    elif os.path.isdir(path):
+    elif is_folder(path):
         yield from _in_folder(Path(path))
     else:
         yield Input(Path(path), Path(Path(path).name))
@@ -76,7 +90,7 @@ def _is_document(name: str) -> bool:
 
 def _no_file(path: str) -> Unreadable:
     """What would be read for ever, or leads nowhere."""
-    if os.path.exists(path):
+    if _answers(bool, path):
         words = "đây là thiết bị hoặc ống dẫn, không phải tệp thường"
         return _refused(path, "file-unreadable", words, "chép ra một tệp thường")
     return _refused(path, "file-not-found", "liên kết này không dẫn tới tệp nào", "kiểm tra tên và thư mục")

@@ -50,7 +50,7 @@ def open_atomic(path: str | os.PathLike[str], *, overwrite: bool = False) -> Ite
     """
     target = Path(path)
     with _failing_as_output(target):
-        check_target(target, overwrite=overwrite)
+        _check(target, overwrite)
         # Its own short name: a prefix added to the target's could exceed what the file system allows.
         temporary = target.parent / f".vanban-{secrets.token_hex(8)}.tmp"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -95,6 +95,11 @@ def make_folder(folder: Path) -> None:
 
 def check_target(target: Path, *, overwrite: bool = False) -> None:
     """Refuse a target that cannot be written, before anything is; raises `OutputError`."""
+    with _failing_as_output(target):
+        _check(target, overwrite)
+
+
+def _check(target: Path, overwrite: bool) -> None:
     if not target.parent.is_dir():
         raise OutputError(
             [

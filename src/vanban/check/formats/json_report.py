@@ -8,10 +8,10 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from vanban.printable import visible
 from vanban.check.formats.tally import Tally
 from vanban.check.report import SEVERITIES, Outcome, Unreadable
 from vanban.errors import Problem
+from vanban.printable import visible
 
 
 def json_pieces(outcomes: Iterable[Outcome]) -> Iterator[str]:

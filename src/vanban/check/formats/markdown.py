@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from vanban.printable import one_line
 from vanban.check.formats.tally import SEVERITY_WORDS, Tally, severity_words
 from vanban.check.formats.text import (
     CLEAN,
@@ -18,6 +17,7 @@ from vanban.check.formats.text import (
 )
 from vanban.check.grouping import Group, grouped
 from vanban.check.report import Outcome, Report, Unreadable
+from vanban.printable import one_line
 
 _HEADINGS = ("Mức", "Lỗi", "Ở đâu", "Đang là", "Phải là", "Cách sửa", "Căn cứ", "Mã")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

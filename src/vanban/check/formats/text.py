@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
-from vanban.printable import one_line
 from vanban.check.formats.tally import SEVERITY_WORDS, Tally, severity_words
 from vanban.check.grouping import Group, grouped
 from vanban.check.report import Finding, Outcome, Recognised, Report, Unreadable
 from vanban.errors import Problem
+from vanban.printable import one_line
 from vanban.rulebook import Severity, load_rulebook
 
 Role: TypeAlias = Severity | Literal["file", "clean", "unreadable", "quiet"]
