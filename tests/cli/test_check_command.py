@@ -129,6 +129,16 @@ def test_a_missing_file_is_told_and_the_others_are_checked(
     assert err.startswith("không có.docx  [file-not-found]\n  Lỗi: ")
 
 
+@pytest.mark.usefixtures("folder")
+def test_problems_and_files_written_are_said_once_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("ra").mkdir()
+    main(["check", ".", "hỏng 2.docx", "không có.docx", "--annotate", "ra", "-o", "x.txt"])
+    err = capsys.readouterr().err
+    assert err.startswith("Đã ghi 4 bản sao có nhận xét vào: ra\nĐã ghi kết quả vào: x.txt\n")
+    assert err.endswith("Có 3 lỗi.\n")
+    assert len(list(Path("ra").rglob("*.docx"))) == 4
+
+
 @pytest.mark.skipif(os.name != "posix", reason="named pipes and links of POSIX")
 def test_pipes_and_dangling_links_are_told_and_not_waited_for(
     tmp_path: Path, checker: Checker, capsys: pytest.CaptureFixture[str]
@@ -268,7 +278,7 @@ def comments(path: Path) -> list[str]:
 def test_a_copy_with_comments_is_written_and_the_original_untouched(capsys: pytest.CaptureFixture[str]) -> None:
     before = Path("lỗi.docx").read_bytes()
     assert main(["check", "lỗi.docx", "--annotate", "bản sao.docx"]) == 1
-    assert "Đã ghi nhận xét vào: bản sao.docx" in capsys.readouterr().err
+    assert "Đã ghi 1 bản sao có nhận xét vào: bản sao.docx" in capsys.readouterr().err
     assert comments(Path("bản sao.docx")) == [
         "LỖI: Lề trái của trang không đúng",
         "CẢNH BÁO: Lề trái của trang không đúng",

@@ -68,7 +68,7 @@ def run_check(files: Sequence[str], job: Job, *, form: Format, output: str | Non
         _guard([Path(output)], real, taken=copies.values())
         check_target(Path(output), overwrite=job.force)
     seen_at_once = output is None and _is_terminal(sys.stdout)
-    watch = _Watch(silent=seen_at_once)
+    watch = _Watch()
     paint = _painted if seen_at_once and form == "text" and _wants_color() else unpainted
     try:
         with _progress(found, shown=not seen_at_once) as shown, _writer(output, form, job.force) as write:
@@ -78,14 +78,26 @@ def run_check(files: Sequence[str], job: Job, *, form: Format, output: str | Non
     except _UnknownRuleError as error:
         complain_of(error.problems)
         return ExitCode.USAGE
+    _say_what_was_written(output, job.annotate, watch.checked if copies else 0)
+    if watch.problems and not seen_at_once:
+        complain_of(watch.problems)
     return watch.code
 
 
-class _Watch:
-    """Keeps the worst of what passes by, and says what nobody would see otherwise."""
+def _say_what_was_written(output: str | None, annotate: str | None, copies: int) -> None:
+    """Which files there are now; on the standard error, as the report may go through a pipe."""
+    if annotate is not None and copies:
+        complain(f"Đã ghi {copies} bản sao có nhận xét vào: {annotate}")
+    if output is not None:
+        complain(f"Đã ghi kết quả vào: {output}")
 
-    def __init__(self, *, silent: bool) -> None:
-        self._silent = silent
+
+class _Watch:
+    """Counts the files that were checked, keeps the worst of what passes by and the problems of the others."""
+
+    def __init__(self) -> None:
+        self.checked = 0
+        self.problems: list[Problem] = []
         self._codes = {ExitCode.DONE}
 
     @property
@@ -99,10 +111,10 @@ class _Watch:
             if isinstance(outcome, Unreadable):
                 stumbled = any(problem.code == "internal" for problem in outcome.problems)
                 self._codes.add(ExitCode.INTERNAL if stumbled else ExitCode.INPUT)
-                if not self._silent:
-                    complain_of(outcome.problems)
-            elif outcome.findings:
-                self._codes.add(ExitCode.FINDINGS)
+                self.problems += outcome.problems
+            else:
+                self.checked += 1
+                self._codes.add(ExitCode.FINDINGS if outcome.findings else ExitCode.DONE)
             yield outcome
 
 
@@ -137,8 +149,7 @@ def _checked(file: Path, job: Job, copy: Path | None) -> Report:
 
         data = file.read_bytes() if isinstance(source, Path) else render(source).data
         make_folder(copy.parent)
-        saved = write_atomic(copy, annotate(data, report), overwrite=job.force)
-        complain(f"Đã ghi nhận xét vào: {saved}")
+        write_atomic(copy, annotate(data, report), overwrite=job.force)
     return report
 
 
@@ -198,7 +209,6 @@ def _writer(output: str | None, form: Format, force: bool) -> Iterator[Callable[
     if output is not None:
         with open_atomic(output, overwrite=force) as write:
             yield lambda piece: write(piece.encode("utf-8"))
-        complain(f"Đã ghi kết quả vào: {output}")
         return
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("_", "-")
     if form in ("json", "sarif") and encoding not in ("utf-8", "utf8"):
