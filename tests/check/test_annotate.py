@@ -336,6 +336,15 @@ def test_what_is_no_word_file_is_refused(data: bytes) -> None:
         annotate(data, report(at(1)))
 
 
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "_rels/.rels", DOCUMENT])
+def test_a_package_without_what_makes_it_a_document_is_refused(name: str) -> None:
+    parts = read_archive(word_file("<w:p/>"), "x")
+    del parts[name]
+    with pytest.raises(CheckError) as caught:
+        annotate(write_archive(parts.items()), report(at(1)))
+    assert [problem.code for problem in caught.value.problems] == ["annotate-incomplete"]
+
+
 def test_entities_are_refused() -> None:
     parts = read_archive(word_file("<w:p/>"), "x")
     parts[DOCUMENT] = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + parts[DOCUMENT]

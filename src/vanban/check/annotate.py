@@ -18,6 +18,7 @@ AUTHOR = "vanban"
 INITIALS = "vb"
 
 _TYPES = "[Content_Types].xml"
+_PACKAGE_RELATIONS = "_rels/.rels"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -34,6 +35,8 @@ def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> 
     """
     parts = _read(data, report.file)
     main = _main_part(parts)
+    if main not in parts:
+        raise _incomplete(main, report.file)
     if not report.findings:
         return data
     root = _parse(parts[main])
@@ -56,9 +59,20 @@ def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> 
 
 def _read(data: bytes, file: str) -> dict[str, bytes]:
     try:
-        return read_archive(data, file)
+        parts = read_archive(data, file)
     except TemplateError as error:
         raise CheckError(error.problems) from error
+    for name in (_TYPES, _PACKAGE_RELATIONS):
+        if name not in parts:
+            raise _incomplete(name, file)
+    return parts
+
+
+def _incomplete(part: str, file: str) -> CheckError:
+    message = f"gói thiếu phần {part or 'văn bản chính'}"
+    return CheckError(
+        [Problem("annotate-incomplete", message, "tệp Word .docx", "mở bằng Word rồi lưu lại", file=file)]
+    )
 
 
 def _paragraph(
@@ -129,11 +143,11 @@ def _run(paragraph: etree._Element, w: str, words: str, *, bold: bool) -> None:
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:
-    """The part that the package names as its document (ISO/IEC 29500-1, 11.3.10)."""
-    for relation in _parse(parts["_rels/.rels"]).iter(f"{_RELATIONS_NS}Relationship"):
+    """The part that the package names as its document (ISO/IEC 29500-1, 11.3.10); nothing when it names none."""
+    for relation in _parse(parts[_PACKAGE_RELATIONS]).iter(f"{_RELATIONS_NS}Relationship"):
         if relation.get("Type", "").endswith("/officeDocument"):
             return _target("", relation)
-    raise CheckError([Problem("annotate-no-document", "gói không có phần văn bản chính", expected="tệp Word .docx")])
+    return ""
 
 
 def _target(part: str, relation: etree._Element) -> str:
