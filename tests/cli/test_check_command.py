@@ -22,6 +22,7 @@ from vanban.check import Place, Report
 from vanban.cli import main
 from vanban.errors import CheckError, Problem, RulebookError
 from vanban.model import Plan
+from vanban.templates.archive import read_archive, write_archive
 
 PLAN = """\
 family: state
@@ -397,3 +398,21 @@ def test_the_verbs_stay_verbs_when_their_packages_are_imported() -> None:
 def test_help_names_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--help"]) == 0
     assert re.search(r"0\s+không\s+thấy\s+lỗi,\s+1\s+có\s+chỗ\s+phải\s+xem,\s+3", capsys.readouterr().out)
+
+
+def test_a_process_checks_real_files(tmp_path: Path) -> None:
+    """The checker itself: a rendered document passes, one with another margin does not, a broken one is told."""
+    good = vanban.render(plan("state")).data
+    parts = read_archive(good, "x")
+    parts["word/document.xml"] = re.sub(rb'w:left="\d+"(?=[^>]*w:header)', b'w:left="600"', parts["word/document.xml"])
+    (tmp_path / "tốt.docx").write_bytes(good)
+    (tmp_path / "lề.docx").write_bytes(write_archive(parts.items()))
+    (tmp_path / "cắt.docx").write_bytes(good[:500])
+    clean = run("tốt.docx", "--ignore", "nd30.number", cwd=tmp_path)
+    assert clean.returncode == 0, clean.stdout.decode()
+    wrong = run("lề.docx", "--select", "nd30.page", "--format", "json", "--annotate", "bản sao.docx", cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert [each["id"] for each in json.loads(wrong.stdout)["files"][0]["findings"]] == ["nd30.page.margin_left_mm"]
+    assert len(comments(tmp_path / "bản sao.docx")) == 1
+    assert run(".", cwd=tmp_path).returncode == 3
+    assert run("tốt.docx", "--select", "nd30.paeg", cwd=tmp_path).returncode == 2

@@ -74,6 +74,10 @@ def parse_rulebook(text: str, source: str) -> Rulebook:
     return book
 
 
+LANGUAGE = "vi"
+"""The rulebook of language, which holds for documents of every family beside their law."""
+
+
 @cache
 def load_rulebook(rulebook_id: str) -> Rulebook:
     """The law with this id ("nd30"), read once."""
@@ -112,14 +116,16 @@ def laws_in_force() -> tuple[LawInForce, ...]:
     for each in _ids():
         text = (files(__package__) / f"{each}.toml").read_text(encoding="utf-8")
         head = tomllib.loads(text.partition("\n[[")[0])
+        if head["family"] == "any":
+            continue
         laws.append(LawInForce(each, head["family"], head["in_force_from"], head.get("in_force_to")))
     return tuple(sorted(laws, key=lambda law: (law.family, law.in_force_from)))
 
 
 @cache
 def rulebooks() -> tuple[Rulebook, ...]:
-    """Every law the library knows, by family and then by the day it came into force."""
-    books = (load_rulebook(each) for each in _ids())
+    """Every law on the form of documents, by family and then by the day it came into force."""
+    books = [book for each in _ids() if (book := load_rulebook(each)).family != "any"]
     return tuple(sorted(books, key=lambda book: (book.family, book.in_force_from)))
 
 
@@ -139,6 +145,8 @@ class _Group(BaseModel):
     confidence: Confidence
     clause: str = ""
     reason: str
+    in_force_from: date | None = None
+    in_force_to: date | None = None
     rules: dict[str, Any]
 
 
@@ -160,7 +168,7 @@ def _raw_rules(data: Mapping[str, Any], problems: list[Problem]) -> Iterator[tup
         except ValidationError as error:
             problems += _shape(error, place)
             continue
-        shared = group.model_dump(exclude={"prefix", "rules"})
+        shared = group.model_dump(exclude={"prefix", "rules"}, exclude_none=True)
         for name, value in group.rules.items():
             own = value if isinstance(value, dict) else {"build": value}
             prop = f"{group.prefix}.{name}"

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-Family = Literal["state", "party"]
+Family = Literal["state", "party", "any"]
+"""Whose documents a rulebook is for; "any": the rules of language that hold for all."""
+
 Kind = Literal["number", "numbers", "text", "texts", "flag", "choice", "template"]
 
 
@@ -20,7 +22,8 @@ class Property:
     """What one property holds.
 
     `options` closes a choice; `fields` names the placeholders of a template, each with a specimen.
-    `unit` is "pt", "mm" or nothing.
+    `unit` is "pt", "mm" or nothing. `seen`: whether one document by itself can show it; what it cannot (the period of a
+    register, the wording an office chooses) is told to people and to the builder, and never found by a check.
     """
 
     name: str
@@ -30,6 +33,7 @@ class Property:
     unit: str = ""
     options: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    seen: bool = True
 
 
 COMPONENTS: Mapping[str, str] = MappingProxyType(
@@ -44,6 +48,9 @@ COMPONENTS: Mapping[str, str] = MappingProxyType(
         "subject": "Trích yếu nội dung",
         "basis": "Căn cứ ban hành",
         "body": "Lời văn",
+        "part_label": "Từ “Phần”, “Chương” và số thứ tự",
+        "part_title": "Tiêu đề của phần, chương",
+        "article": "Điều",
         "heading1": "Mục (cấp 1)",
         "heading2": "Khoản có tiêu đề (cấp 2)",
         "heading3": "Tiêu đề cấp 3",
@@ -96,11 +103,14 @@ _PAGE = (
     Property("page.margin_bottom_mm", "number", "Lề dưới", unit="mm"),
     Property("page.margin_left_mm", "number", "Lề trái", unit="mm"),
     Property("page.margin_right_mm", "number", "Lề phải", unit="mm"),
-    Property("page.mirror_when_duplex", "flag", "Đảo lề mặt sau khi in hai mặt", ("party",)),
+    Property("page.mirror_when_duplex", "flag", "Đảo lề mặt sau khi in hai mặt", ("party",), seen=False),
     Property("page.font", "text", "Phông chữ"),
     Property("page.color", "text", "Màu chữ"),
     Property("page.language", "text", "Ngôn ngữ soát lỗi"),
     Property("page_number.from_top_mm", "number", "Số trang: cách mép trên", unit="mm"),
+    Property("page_number.present", "flag", "Có số trang"),
+    Property("page_number.place", "choice", "Số trang: vị trí", options=("header", "footer")),
+    Property("page_number.format", "text", "Số trang: kiểu chữ số"),
     Property("page_number.start", "number", "Số trang đầu tiên"),
     Property("page_number.first_page_hidden", "flag", "Số trang: không hiện ở trang thứ nhất"),
     Property("page_number.restart_in_annex", "flag", "Số trang: đánh riêng theo từng phụ lục"),
@@ -123,12 +133,32 @@ _HEAD = (
     Property("subject.rule_text", "text", "Dấu ngăn dưới trích yếu: ký tự", ("party",)),
 )
 
+_PRESENT = (
+    ("national_title", "Quốc hiệu (tiêu đề)"),
+    ("motto", "Tiêu ngữ"),
+    ("issuer", "tên cơ quan ban hành"),
+    ("number", "số, ký hiệu"),
+    ("place_date", "địa danh và thời gian ban hành"),
+    ("kind", "tên loại văn bản"),
+    ("subject", "trích yếu nội dung"),
+    ("position", "quyền hạn, chức vụ của người ký"),
+    ("signer", "họ tên người ký"),
+    ("recipients", "nơi nhận"),
+    ("archive", "dòng lưu ở nơi nhận"),
+)
+
 _NUMBER_AND_DATE = (
+    *(
+        Property(f"{name}.present", "flag", f"Có {label}", ("state",) if name in _STATE_ONLY else ("state", "party"))
+        for name, label in _PRESENT
+    ),
+    Property("number.agrees", "flag", "Ký hiệu khớp với tên cơ quan ban hành"),
+    Property("kinds.symbols", "texts", "Chữ viết tắt của từng loại văn bản"),
     Property("number.pattern", "template", "Cách viết số, ký hiệu", fields={"number": "05", "symbol": "UBND"}),
     Property("number.kind_symbol", "text", "Chữ viết tắt tên loại"),
     Property("number.blank", "text", "Chỗ trống chờ điền số"),
     Property("number.pad", "flag", "Thêm 0 trước số nhỏ hơn 10"),
-    Property("number.period", "choice", "Kỳ đánh số", options=("year", "term")),
+    Property("number.period", "choice", "Kỳ đánh số", options=("year", "term"), seen=False),
     Property(
         "place_date.pattern",
         "template",
@@ -151,6 +181,7 @@ _BODY = (
     Property("basis.separator", "text", "Căn cứ: dấu cuối dòng"),
     Property("basis.end", "text", "Căn cứ: dấu cuối dòng cuối cùng"),
     Property("basis.verb_default", "text", "Căn cứ: từ mở đầu"),
+    Property("citation.complete", "flag", "Viện dẫn lần đầu ghi đủ các phần"),
     Property("citation.date_separator", "text", "Viện dẫn: dấu giữa số, ký hiệu và ngày"),
     Property(
         "citation.date_pattern",
@@ -170,13 +201,16 @@ _BODY = (
         "template",
         "Đoạn kết",
         fields={"issuer": "Ủy ban nhân dân xã", "subject": "chuyển đổi số"},
+        seen=False,
     ),
     Property("body.first_line_mm", "number", "Lùi đầu dòng", unit="mm"),
     Property("body.gap_pt", "number", "Khoảng cách giữa các đoạn", unit="pt"),
-    Property("body.space_before_pt", "number", "Khoảng cách trước đoạn", unit="pt"),
-    Property("body.space_after_pt", "number", "Khoảng cách sau đoạn", unit="pt"),
+    Property("body.space_before_pt", "number", "Khoảng cách trước đoạn", unit="pt", seen=False),
+    Property("body.space_after_pt", "number", "Khoảng cách sau đoạn", unit="pt", seen=False),
     Property("body.line_rule", "choice", "Kiểu giãn dòng", options=("multiple", "exact", "at_least")),
     Property("body.line_value", "number", "Giãn dòng (số dòng, hoặc pt khi giãn chính xác)"),
+    Property("numbering.sequence", "flag", "Đánh số liên tục, không nhảy, không trùng"),
+    Property("numbering.consistent", "flag", "Một kiểu đánh số cho mỗi cấp trong cả văn bản"),
     Property("numbering.level1", "template", "Đánh số cấp 1", fields={"roman": "IV"}),
     Property("numbering.level2", "template", "Đánh số cấp 2", fields={"number": "2"}),
     Property("numbering.level3", "template", "Đánh số cấp 3", fields={"parent": "2", "number": "1"}),
@@ -207,6 +241,21 @@ _FOOT = (
         fields={"typist": "PL", "copies": "300"},
     ),
     Property("typist.on_archive_line", "flag", "Ký hiệu người soạn thảo nằm trên dòng lưu"),
+    Property("contact.rule", "flag", "Đường kẻ hết chiều ngang trên thông tin liên hệ", ("state",)),
+    Property("position.bare", "flag", "Chức vụ không kèm tên cơ quan", ("party",)),
+    Property("signer.bare", "flag", "Họ tên người ký không kèm học hàm, học vị, danh hiệu"),
+    Property("capacity.known", "texts", "Các chữ viết tắt quyền hạn được dùng"),
+    Property("limits.subject", "number", "Trích yếu: số ký tự nhiều nhất", ("state",)),
+    Property("limits.issuer", "number", "Tên cơ quan ban hành: số ký tự nhiều nhất", ("state",)),
+    Property("limits.symbol", "number", "Ký hiệu: số ký tự nhiều nhất", ("state",)),
+    Property("limits.number", "number", "Số văn bản: số ký tự nhiều nhất", ("state",)),
+    Property("limits.position", "number", "Chức vụ người ký: số ký tự nhiều nhất", ("state",)),
+    Property("limits.signer", "number", "Họ tên người ký: số ký tự nhiều nhất", ("state",)),
+    Property("case.weekday", "flag", "Viết hoa tên thứ trong tuần", ("state",)),
+    Property("case.article", "flag", "Viết hoa phần, chương, mục, điều khi viện dẫn", ("state",)),
+    Property("case.clause", "flag", "Viết thường khoản, điểm khi viện dẫn", ("state",)),
+    Property("case.lunar_year", "flag", "Viết hoa tên năm âm lịch", ("state",)),
+    Property("case.unit", "flag", "Viết thường danh từ chung của đơn vị hành chính", ("state",)),
     Property("signature.left_mm", "number", "Cuối văn bản: bề rộng nửa trái", unit="mm"),
     Property("signature.right_mm", "number", "Cuối văn bản: bề rộng nửa phải", unit="mm"),
     Property("position.bold_alone", "flag", "Chức vụ đậm khi không có dòng quyền hạn"),
@@ -232,6 +281,7 @@ _MARKS = (
 )
 
 _ANNEX = (
+    Property("annex.referenced", "flag", "Nội dung văn bản có chỉ dẫn về phụ lục"),
     Property("annex.label_single", "text", "Từ “Phụ lục” khi chỉ có một phụ lục"),
     Property("annex.label", "template", "Từ “Phụ lục” khi có từ hai phụ lục", fields={"roman": "II"}),
     Property(
@@ -270,6 +320,32 @@ _OUTLINE = (
     Property("column.quantity", "text", "Cột số lượng"),
 )
 
+_LANGUAGE = tuple(
+    Property(name, "flag", label, ("any",))
+    for name, label in (
+        ("text.encoding", "Chữ Việt theo bộ mã Unicode, không phải TCVN3, VNI"),
+        ("text.readable", "Không có ký tự hỏng, ký tự điều khiển"),
+        ("text.composed", "Chữ có dấu ở dạng dựng sẵn (NFC)"),
+        ("text.tone_style", "Một kiểu bỏ dấu thanh trong cả văn bản"),
+        ("text.spaces", "Một khoảng trắng giữa hai chữ"),
+        ("text.punctuation", "Khoảng trắng quanh dấu câu"),
+        ("text.decimal", "Dấu phẩy thập phân"),
+        ("text.thousands", "Dấu chấm phân nhóm hàng nghìn"),
+        ("text.percent", "Dấu % viết liền số"),
+        ("text.unit_space", "Khoảng trắng trước đơn vị đo"),
+        ("text.currency", "Đơn vị tiền là “đồng”"),
+        ("text.hyphen", "Gạch nối có khoảng trắng hai bên trong từ ghép cố định"),
+        ("text.placeholder", "Không còn chỗ chờ điền"),
+        ("date.weekday", "Thứ khớp với ngày"),
+        ("date.real", "Ngày có trong lịch"),
+        ("date.padding", "Số 0 trước ngày dưới 10 và tháng 1, 2 trong lời văn"),
+        ("date.deadline", "Thời hạn không trước ngày ban hành"),
+        ("date.cited", "Văn bản viện dẫn không có ngày sau ngày ban hành"),
+        ("time.order", "Giờ trong chương trình theo thứ tự, không chồng nhau"),
+        ("unit.abolished", "Không dùng đơn vị hành chính đã bãi bỏ"),
+        ("unit.commune", "Tên xã, phường, đặc khu có trong danh mục"),
+    )
+)
 PROPERTIES: Mapping[str, Property] = MappingProxyType(
     {
         each.name: each
@@ -282,6 +358,7 @@ PROPERTIES: Mapping[str, Property] = MappingProxyType(
             *_MARKS,
             *_ANNEX,
             *_OUTLINE,
+            *_LANGUAGE,
             *_lettering(),
         )
     }

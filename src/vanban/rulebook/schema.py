@@ -47,7 +47,8 @@ class Rule(_Frozen):
     """One rule of one law: the property it speaks of, and why.
 
     `id` never changes. `build` is what the builder writes; without `accept` nothing else passes.
-    `tolerance` widens every number compared, in the property's own unit.
+    `tolerance` widens every number compared, in the property's own unit. Both days it is in force are included; where
+    they are not stated they are the law's.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(\.[A-Za-z0-9_]+)+$")]
@@ -60,6 +61,26 @@ class Rule(_Frozen):
     clause: str = ""
     title: Annotated[str, Field(min_length=1)]
     reason: Annotated[str, Field(min_length=1)]
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    def in_force_on(self, first: date, last: date) -> bool:
+        """Whether it holds for a document of some day between these two."""
+        return (self.in_force_from is None or self.in_force_from <= last) and (
+            self.in_force_to is None or first <= self.in_force_to
+        )
+
+    @cached_property
+    def seen(self) -> bool:
+        """Whether a document can break it: its property shows in one, and it does not let every value pass."""
+        if not self._property.seen:
+            return False
+        accept = self.accept or Accept()
+        if self.kind == "flag":
+            return len(set(accept.one_of)) < 2
+        if self.kind == "choice":
+            return not set(self._property.options) <= set(accept.one_of)
+        return True
 
     @cached_property
     def _property(self) -> Property:
@@ -155,6 +176,10 @@ class Rulebook(_Frozen):
     @cached_property
     def _by_property(self) -> dict[str, Rule]:
         return {rule.property: rule for rule in self.rules}
+
+    def flags(self, prop: str) -> bool:
+        """Whether a check looks at the property: this law speaks of it, and a document can break the rule."""
+        return self.has(prop) and self.rule(prop).seen
 
     def has(self, prop: str) -> bool:
         """Whether this law speaks of the property."""

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from vanban.check.formats.json_report import dumped
 from vanban.check.report import Finding, Outcome, Place, Report, Unreadable
-from vanban.rulebook import Severity, load_rulebook
+from vanban.rulebook import LANGUAGE, Severity, load_rulebook
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -102,7 +102,8 @@ def _results(report: Report, location: Mapping[str, Any], rules: _Rules) -> Iter
 
 def _rule(finding: Finding, rulebook: str) -> dict[str, Any]:
     """A rule as a reporting descriptor (3.49)."""
-    titles = {rule.id: rule.title for rule in load_rulebook(rulebook).rules}
+    books = (load_rulebook(each) for each in (rulebook, LANGUAGE))
+    titles = {rule.id: rule.title for book in books for rule in book.rules}
     rule: dict[str, Any] = {
         "id": finding.id,
         "name": "".join(word[:1].upper() + word[1:] for word in re.split(r"[^0-9A-Za-z]+", finding.id)),

@@ -1,0 +1,160 @@
+"""The whole way from a .docx, or a plan, to its report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from vanban.check.judging import Judge, issue_days, judge_annexes, judge_body, judge_head, judge_page, judge_tail
+from vanban.check.reading import read_word
+from vanban.check.recognising import Anatomy, recognise
+from vanban.check.recognising.model import place_of
+from vanban.check.report import Recognised, Report, ordered
+from vanban.errors import CheckError, Problem, RulebookError
+from vanban.rulebook import COMPONENTS, LANGUAGE, Rulebook, load_rulebook, rulebook_for, rulebooks
+from vanban.vietnamese import in_text_date
+
+if TYPE_CHECKING:
+    from vanban.model import Plan
+
+
+def check(
+    source: str | os.PathLike[str] | bytes | Plan,
+    *,
+    rulebook: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """A .docx (its path or its bytes), or a plan as it would be rendered, turned into a report of its departures.
+
+    The law is the one of the family the file shows and of its date; `rulebook` ("nd30") overrides that. `select` and
+    `ignore` take ids of rules, or what ids begin with ("nd30.page"). Raises `CheckError` for what is not a sound Word
+    document and for unknown ids, `RulebookError` for an unknown law.
+    """
+    wanted = _wanted(tuple(select), tuple(ignore))
+    law = load_law(rulebook) if rulebook is not None else None
+    if not isinstance(source, str | bytes | os.PathLike):
+        from vanban.rendering import render
+
+        document = render(source)
+        pinned = document.provenance["rulebook"].partition(" ")[0]
+        return check(document.data, rulebook=rulebook or pinned, select=select, ignore=ignore)
+    file = read_word(source)
+    anatomy = recognise(file, law.family if law is not None else "")
+    name = os.fspath(source) if not isinstance(source, bytes) else ""
+    days = _days(anatomy)
+    if law is None:
+        law, why = _law(anatomy, days, name)
+    else:
+        why = "được chỉ định"
+    span = days or (law.in_force_from, dt.date.max)
+    judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
+    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes):
+        judging(judge, anatomy)
+    return Report(
+        file=name,
+        family=law.family,
+        rulebook=law.id,
+        why=why,
+        findings=ordered(dict.fromkeys(judge.findings)),
+        recognised=tuple(_recognised(anatomy)),
+    )
+
+
+def load_law(rulebook: str) -> Rulebook:
+    """The law with this id; raises `RulebookError` for the rules of language, which are no law by themselves."""
+    law = load_rulebook(rulebook)
+    if law.family == "any":
+        raise RulebookError(
+            [
+                Problem(
+                    "rulebook-unknown",
+                    f"“{rulebook}” là quy tắc chung về chữ và số, không phải luật về thể thức",
+                    expected=", ".join(book.id for book in rulebooks()),
+                )
+            ]
+        )
+    return law
+
+
+def _days(anatomy: Anatomy) -> tuple[dt.date, dt.date] | None:
+    found = anatomy.components.get("place_date")
+    return issue_days(found.text) if found is not None else None
+
+
+def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> tuple[Rulebook, str]:
+    """The law by family and date, and in Vietnamese how it was chosen."""
+    family = anatomy.family
+    books = [book for book in rulebooks() if book.family == family]
+    if not books:
+        raise CheckError(
+            [
+                Problem(
+                    "check-no-law",
+                    f"{anatomy.family_words}: chưa có bộ quy tắc cho loại văn bản này",
+                    expected=", ".join(book.id for book in rulebooks()),
+                    remedy="chọn một luật để soát theo, ví dụ --rulebook hd05",
+                    file=name,
+                )
+            ]
+        )
+    if days is None:
+        return books[-1], f"{anatomy.family_words}; không đọc được ngày ban hành nên lấy quy định mới nhất"
+    first, last = days
+    shown = in_text_date(first) if first == last else f"khoảng {in_text_date(first)} - {in_text_date(last)}"
+    try:
+        return rulebook_for(family, first, last), f"{anatomy.family_words}; ngày ban hành {shown}"
+    except RulebookError as error:
+        if error.problems[0].code == "rulebook-ambiguous":
+            return books[-1], f"{anatomy.family_words}; ngày còn để trống trong {shown} nên lấy quy định mới nhất"
+    book = books[0] if last < books[0].in_force_from else books[-1]
+    return book, f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, lấy quy định gần nhất"
+
+
+def _recognised(anatomy: Anatomy) -> list[Recognised]:
+    """Every component that was found, line by line, in order of place."""
+    lines = [(found.component, line.place, line.text) for found in anatomy.components.values() for line in found.lines]
+    for annex in anatomy.annexes:
+        for part in (annex.title, annex.reference):
+            lines += [(part.component, line.place, line.text) for line in part.lines] if part is not None else []
+    for item in anatomy.all_items:
+        if item.component:
+            lines.append((item.component, place_of(item.paragraph), item.paragraph.words.strip()))
+    for paragraph in anatomy.page_numbers:
+        lines.append(("page_number", place_of(paragraph), paragraph.text.strip()))
+    found = [Recognised(name, COMPONENTS[name], place, text) for name, place, text in lines]
+    return sorted(found, key=lambda each: (each.place.part != anatomy.file.main, each.place.part, each.place.paragraph))
+
+
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
+    """Which rules are looked at; raises `CheckError` for an id that names none."""
+    if select or ignore:
+        known = [rule.id for book in (*rulebooks(), load_rulebook(LANGUAGE)) for rule in book.rules]
+        problems = [_unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)]
+        if problems:
+            raise CheckError(problems)
+
+    def wanted(rule: str) -> bool:
+        if select and not any(_under(rule, each) for each in select):
+            return False
+        return not any(_under(rule, each) for each in ignore)
+
+    return wanted
+
+
+def _under(rule: str, prefix: str) -> bool:
+    return rule == prefix or rule.startswith(f"{prefix}.")
+
+
+def _unknown(wanted: str, known: list[str]) -> Problem:
+    near = get_close_matches(wanted, known, n=3)
+    return Problem(
+        "rule-unknown",
+        f"không có quy tắc nào mã “{wanted}”",
+        expected="mã trong trang quy tắc, hoặc phần đầu của mã, ví dụ nd30.page",
+        remedy=f"có lẽ là {' hoặc '.join(near)}" if near else "",
+    )
+

@@ -1,0 +1,10 @@
+"""An `Anatomy` put to the rules of a law: one module for each part of a document."""
+
+from vanban.check.judging.annexes import judge_annexes
+from vanban.check.judging.body import judge_body
+from vanban.check.judging.head import issue_days, judge_head
+from vanban.check.judging.judge import Judge
+from vanban.check.judging.page import judge_page
+from vanban.check.judging.tail import judge_tail
+
+__all__ = ["Judge", "issue_days", "judge_annexes", "judge_body", "judge_head", "judge_page", "judge_tail"]

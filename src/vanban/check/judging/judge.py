@@ -1,0 +1,139 @@
+"""One law's rules put to values found in a document: each that does not pass becomes a `Finding`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from vanban.check.report import Finding, Place
+from vanban.rulebook import COMPONENTS, Rule, Rulebook
+from vanban.rulebook.schema import Value
+
+
+class Judge:
+    """Gathers findings; asks the law and the rules of language, as far as they are in force and wanted."""
+
+    def __init__(
+        self, law: Rulebook, language: Rulebook, days: tuple[date, date], wanted: Callable[[str], bool]
+    ) -> None:
+        self.law = law
+        self.days = days
+        self.findings: list[Finding] = []
+        self._rules: dict[str, Rule] = {
+            rule.property: rule
+            for book in (law, language)
+            for rule in book.rules
+            if rule.seen and wanted(rule.id) and rule.in_force_on(*days)
+        }
+        self._verdicts: dict[tuple[str, Value], bool] = {}
+
+    def rule(self, prop: str) -> Rule | None:
+        """The rule of a property; None where the law does not speak of it, or nobody wants to hear it."""
+        return self._rules.get(prop)
+
+    def wants(self, *props: str) -> bool:
+        """Whether any of these properties is looked at."""
+        return any(prop in self._rules for prop in props)
+
+    def accepts(self, prop: str, value: Value) -> bool:
+        """Whether a value passes; true where no rule speaks of the property."""
+        key = (prop, value)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            rule = self._rules.get(prop)
+            verdict = self._verdicts[key] = rule is None or rule.accepts(value)
+        return verdict
+
+    def value(
+        self, prop: str, value: Value, place: Place, *, found: str = "", message: str = "", remedy: str = ""
+    ) -> bool:
+        """Put one value to its rule; whether it passed. `found` are the words for the value where they differ."""
+        if self.accepts(prop, value):
+            return True
+        rule = self._rules[prop]
+        words = found or _words(rule, value)
+        self.add(rule, place, message or f"{rule.title}: đang là {words}", words, remedy=remedy)
+        return False
+
+    def broken(
+        self, prop: str, place: Place, message: str, found: str = "", *, expected: str = "", remedy: str = ""
+    ) -> None:
+        """A finding for a rule that is known to be broken here; nothing where no rule speaks of the property."""
+        rule = self._rules.get(prop)
+        if rule is not None:
+            self.add(rule, place, message, found, expected=expected, remedy=remedy)
+
+    def add(
+        self, rule: Rule, place: Place, message: str, found: str, *, expected: str = "", remedy: str = ""
+    ) -> None:
+        """A finding in the words given, the rest from the rule."""
+        component = rule.property.partition(".")[0]
+        self.findings.append(
+            Finding(
+                id=rule.id,
+                severity=rule.severity,
+                message=message,
+                place=place,
+                expected=expected or _expected(rule),
+                found=found,
+                remedy=remedy or _remedy(rule),
+                clause=rule.clause,
+                reason=rule.reason,
+                component=component if component in COMPONENTS else "",
+            )
+        )
+
+
+_FLAG_WORDS: Mapping[str, tuple[str, str]] = {
+    "bold": ("chữ đậm", "chữ không đậm"),
+    "bold_alone": ("chữ đậm", "chữ không đậm"),
+    "italic": ("chữ nghiêng", "chữ đứng"),
+    "underline": ("chữ gạch chân", "chữ không gạch chân"),
+    "upper": ("chữ in hoa", "chữ in thường"),
+}
+_ALIGN_KEYS = {"left": "Ctrl+L", "center": "Ctrl+E", "right": "Ctrl+R", "justify": "Ctrl+J"}
+
+
+def _words(rule: Rule, value: Value) -> str:
+    """A value in Vietnamese, as the rule's own would be said."""
+    name = rule.property.rpartition(".")[2]
+    if name in _FLAG_WORDS and isinstance(value, bool):
+        return _FLAG_WORDS[name][not value]
+    return rule.model_copy(update={"build": value, "accept": None}).expected()
+
+
+def _expected(rule: Rule) -> str:
+    name = rule.property.rpartition(".")[2]
+    if name in _FLAG_WORDS and isinstance(rule.build, bool):
+        return _FLAG_WORDS[name][not rule.build]
+    return rule.title if rule.kind == "flag" and rule.build is True else rule.expected()
+
+
+def _remedy(rule: Rule) -> str:
+    """How to mend it in Word, by the kind of property."""
+    name = rule.property.rpartition(".")[2]
+    match name:
+        case "size_pt":
+            return f"bôi đen dòng này, đặt cỡ chữ {rule.expected()}"
+        case "bold" | "bold_alone":
+            return "bôi đen dòng này, bấm Ctrl+B"
+        case "italic":
+            return "bôi đen dòng này, bấm Ctrl+I"
+        case "underline":
+            return "bôi đen dòng này, bấm Ctrl+U"
+        case "upper":
+            return "bôi đen dòng này, bấm Shift+F3 cho tới khi đúng"
+        case "align":
+            return f"đặt con trỏ vào dòng này, bấm {_ALIGN_KEYS.get(str(rule.build), 'Ctrl+J')}"
+        case "font":
+            return "bôi đen phần này, chọn phông Times New Roman"
+        case "color":
+            return "bôi đen phần này, chọn màu chữ Automatic"
+    return _REMEDIES.get(rule.property.partition(".")[0], "")
+
+
+_REMEDIES: Mapping[str, str] = {
+    "page": "thẻ Layout, Margins hoặc Size, Custom",
+    "page_number": "thẻ Insert, Page Number, Top of Page; đánh dấu Different First Page",
+    "body": "đặt con trỏ vào đoạn này, mở hộp Paragraph",
+}

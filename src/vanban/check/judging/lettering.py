@@ -1,0 +1,82 @@
+"""Size, weight, slant, underline, capitals and alignment of one component's letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vanban.check.judging.judge import Judge
+from vanban.check.reading import Look
+from vanban.check.recognising import Line
+from vanban.check.recognising.words import has_letters, is_upper
+from vanban.check.report import Place
+from vanban.vietnamese import to_nfc
+
+_WORDS_IN_CAPITALS = 3
+"""A text of fewer words may be an abbreviation, which says nothing of capitals."""
+
+
+def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: bool = True, bold: str = "bold") -> None:
+    """Each line of a component that stands on lines of its own."""
+    for line in lines:
+        own_paragraph = not line.tab and "\t" not in line.paragraph.text and "    " not in line.text
+        judge_letters(
+            judge,
+            component,
+            line.place,
+            list(line.looks()),
+            line.text,
+            line.paragraph.layout.align if align and own_paragraph else "",
+            bold=bold,
+        )
+
+
+def judge_letters(
+    judge: Judge,
+    component: str,
+    place: Place,
+    looks: list[tuple[str, Look]],
+    text: str,
+    align: str = "",
+    *,
+    running: bool = False,
+    emphatic: bool = False,
+    bold: str = "bold",
+) -> None:
+    """The letters at one place. `running`: running text, in which some words may be set apart; `emphatic`: all may.
+
+    An empty `align` is not judged. `bold` names the property for weight, which can depend on what stands beside.
+    """
+    lettered = [(words, look) for words, look in looks if not look.raised and has_letters(words)]
+    if not lettered:
+        return
+    for _, look in lettered:
+        if not judge.value(f"{component}.size_pt", round(look.size_pt, 1), place):
+            break
+    flags = [
+        (bold, [look.bold for _, look in lettered]),
+        ("italic", [look.italic for _, look in lettered]),
+        ("underline", [look.underline for _, look in lettered]),
+    ]
+    for name, states in flags:
+        prop = f"{component}.{name}"
+        if emphatic and name != "underline":
+            continue
+        if running:
+            judge.value(prop, all(states), place)
+        else:
+            for state in states:
+                if not judge.value(prop, state, place):
+                    break
+    _capitals(judge, component, place, text, lettered)
+    if align:
+        judge.value(f"{component}.align", align, place)
+
+
+def _capitals(judge: Judge, component: str, place: Place, text: str, lettered: list[tuple[str, Look]]) -> None:
+    rule = judge.rule(f"{component}.upper")
+    if rule is None:
+        return
+    capitals = is_upper(to_nfc(text)) or all(look.caps or is_upper(to_nfc(words)) for words, look in lettered)
+    if rule.build is False and capitals and len([word for word in text.split() if has_letters(word)]) < _WORDS_IN_CAPITALS:
+        return
+    judge.value(f"{component}.upper", capitals, place)

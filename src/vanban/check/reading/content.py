@@ -1,0 +1,663 @@
+"""The parts of a package walked into paragraphs, sections and headers: what a reader of the final text would see.
+
+Tracked deletions, field codes and hidden text are left out, tracked insertions, content controls, hyperlinks, text
+boxes and the results of fields are in (ISO/IEC 29500-1, 17.3.3, 17.5.2, 17.13.5, 17.16; 29500-3 for alternate content).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+
+from lxml import etree
+
+from vanban.check.reading.document import (
+    MM_PER_TWIP,
+    Cell,
+    Container,
+    Paragraph,
+    Rule,
+    Section,
+    Span,
+    TableShape,
+    WordFile,
+)
+from vanban.check.reading.formatting import (
+    Formatting,
+    Properties,
+    TableLook,
+    conditions_of,
+    has_border,
+    paragraph_properties,
+    run_properties,
+)
+from vanban.check.reading.lists import Lists, read_lists
+from vanban.check.reading.names import MATH, MC, OFFICE, PIC, VML, WP, WPS, A, R, W, is_on, points, twips
+from vanban.check.reading.parts import Parts, Relation, open_parts, refused
+
+MAX_NESTING = 60
+"""How deep tables, content controls and text boxes may stand in one another."""
+MAX_PARAGRAPHS = 60_000
+
+_EMU_PER_MM = 36_000
+_FLAT = 1.5
+"""A shape no higher than this, in mm, is a line."""
+_LINES = frozenset({"line", "straightConnector1", "lineInv"})
+_TRANSPARENT = frozenset(
+    f"{W}{name}"
+    for name in (
+        "ins moveTo hyperlink smartTag customXml sdt sdtContent fldSimple bdo dir".split()
+    )
+)
+"""Elements whose content counts as if they were not there."""
+_LETTERS = {f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t"}
+_UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+"""How the namespaces begin whose content a reader of Word files knows."""
+_SYMBOL_LETTERS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F02B": "+", "F0E0": "→", "F0FC": "✓"}
+
+
+def read_word(source: str | os.PathLike[str] | bytes) -> WordFile:
+    """A path, or the bytes of a .docx, into what it shows; raises `CheckError` for what is not a sound Word file."""
+    return _Reader(open_parts(source), source if not isinstance(source, bytes) else "").read()
+
+
+class _Reader:
+    def __init__(self, parts: Parts, name: str | os.PathLike[str]) -> None:
+        self.parts = parts
+        self.name = os.fspath(name)
+        self.relations = parts.relations(parts.main)
+        self.formatting = Formatting(self._related("styles"), self._related("theme"))
+        self.settings = self._related("settings")
+        self.lists = read_lists(self._related("numbering"))
+        self.tables: list[TableShape] = []
+
+    def _related(self, kind: str) -> etree._Element | None:
+        for relation in self.relations.values():
+            if relation.kind == kind and self.parts.has(relation.target):
+                return self.parts.xml(relation.target)
+        return None
+
+    def read(self) -> WordFile:
+        """The whole file."""
+        body = self.parts.body()
+        walk = _Walk(self, self.parts.main, body, "body")
+        walk.blocks(body, None, None, 0)
+        last = body.find(f"{W}sectPr")
+        if last is not None or not walk.sections:
+            walk.sections.append(last)
+        sections = list(self._sections(walk.sections))
+        others = {}
+        wanted = {name for section in sections for name in (*section.headers.values(), *section.footers.values())}
+        kinds: dict[str, Container] = {"header": "header", "footer": "footer", "footnotes": "footnote"}
+        for relation in self.relations.values():
+            container = kinds.get(relation.kind)
+            if container is None or (container != "footnote" and relation.target not in wanted):
+                continue
+            if relation.target not in others and self.parts.has(relation.target):
+                others[relation.target] = self._other(relation, container)
+        return WordFile(
+            main=self.parts.main,
+            paragraphs=walk.found,
+            sections=sections,
+            others=others,
+            even_differs=self._setting("evenAndOddHeaders"),
+            mirrored=self._setting("mirrorMargins"),
+            pages=self._pages(),
+            tables=self.tables,
+        )
+
+    def _other(self, relation: Relation, container: Container) -> list[Paragraph]:
+        root = self.parts.xml(relation.target)
+        walk = _Walk(self, relation.target, root, container)
+        if container == "footnote":
+            for note in root.iterchildren(f"{W}footnote"):
+                if note.get(f"{W}type", "normal") == "normal":
+                    walk.blocks(note, None, None, 0)
+        else:
+            walk.blocks(root, None, None, 0)
+        return walk.found
+
+    def _setting(self, name: str) -> bool:
+        element = self.settings.find(f"{W}{name}") if self.settings is not None else None
+        return element is not None and is_on(element.get(f"{W}val"))
+
+    def _pages(self) -> int | None:
+        if not self.parts.has("docProps/app.xml"):
+            return None
+        root = self.parts.xml("docProps/app.xml")
+        for child in root:
+            if isinstance(child.tag, str) and child.tag.endswith("}Pages") and (child.text or "").strip().isdigit():
+                return int(child.text or "0")
+        return None
+
+    def _sections(self, elements: Iterable[etree._Element | None]) -> Iterator[Section]:
+        headers: dict[str, str] = {}
+        footers: dict[str, str] = {}
+        for number, element in enumerate(elements, 1):
+            for side, found in (("header", headers), ("footer", footers)):
+                for reference in element.iterchildren(f"{W}{side}Reference") if element is not None else ():
+                    relation = self.relations.get(reference.get(f"{R}id", ""))
+                    if relation is not None and self.parts.has(relation.target):
+                        found[reference.get(f"{W}type", "default")] = relation.target
+            yield _section(number, element, dict(headers), dict(footers))
+
+
+def _section(
+    number: int, element: etree._Element | None, headers: Mapping[str, str], footers: Mapping[str, str]
+) -> Section:
+    """One section; what it leaves out is Letter paper without margins (17.6.13), as Word has it."""
+
+    def value(child: str, name: str, default: int) -> int:
+        found = element.find(f"{W}{child}") if element is not None else None
+        measure = twips(found.get(f"{W}{name}")) if found is not None else None
+        return default if measure is None else measure
+
+    def text(child: str, name: str) -> str | None:
+        found = element.find(f"{W}{child}") if element is not None else None
+        return None if found is None else found.get(f"{W}{name}")
+
+    def mm(child: str, name: str, default: int) -> float:
+        return abs(value(child, name, default)) * MM_PER_TWIP
+
+    title = element.find(f"{W}titlePg") if element is not None else None
+    start = text("pgNumType", "start")
+    width, height = mm("pgSz", "w", 12_240), mm("pgSz", "h", 15_840)
+    return Section(
+        number=number,
+        width_mm=width,
+        height_mm=height,
+        landscape=width > height,
+        margin_top_mm=mm("pgMar", "top", 1_440),
+        margin_bottom_mm=mm("pgMar", "bottom", 1_440),
+        margin_left_mm=mm("pgMar", "left", 1_800) + mm("pgMar", "gutter", 0),
+        margin_right_mm=mm("pgMar", "right", 1_800),
+        header_mm=mm("pgMar", "header", 720),
+        first_page_differs=title is not None and is_on(title.get(f"{W}val")),
+        page_start=int(start) if start is not None and start.lstrip("-").isdigit() else None,
+        page_format=text("pgNumType", "fmt") or "decimal",
+        columns=max(1, value("cols", "num", 1)),
+        headers=headers,
+        footers=footers,
+    )
+
+
+class _Walk:
+    """One part walked in order; fields and sections go on from one paragraph to the next."""
+
+    def __init__(self, reader: _Reader, part: str, root: etree._Element, container: Container) -> None:
+        self.reader = reader
+        self.formatting: Formatting = reader.formatting
+        self.lists: Lists = reader.lists
+        self.part = part
+        self.container: Container = container
+        self.found: list[Paragraph] = []
+        self.sections: list[etree._Element | None] = []
+        self.fields: list[_Field] = []
+        self.table_count = 0
+        self.numbers = {p: number for number, p in enumerate(root.iter(f"{W}p"), 1)}
+        if len(self.numbers) > MAX_PARAGRAPHS:
+            raise refused("docx-too-large", reader.name, f"phần {part} có quá {MAX_PARAGRAPHS} đoạn")
+
+    def blocks(self, parent: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
+        """Paragraphs and tables below an element, in order."""
+        if depth > MAX_NESTING:
+            raise refused("docx-too-deep", self.reader.name, f"bảng hoặc khung lồng nhau quá {MAX_NESTING} cấp")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}p":
+                self.paragraph(child, cell, table, depth)
+            elif tag == f"{W}tbl":
+                self.table(child, cell, depth)
+            elif tag in _TRANSPARENT:
+                self.blocks(child, cell, table, depth + 1)
+            elif tag == f"{MC}AlternateContent":
+                for branch in _branch(child):
+                    self.blocks(branch, cell, table, depth + 1)
+
+    def table(self, element: etree._Element, parent: Cell | None, depth: int) -> None:
+        """A table's cells, row by row."""
+        self.table_count += 1
+        number = self.table_count
+        properties = element.find(f"{W}tblPr")
+        style_element = properties.find(f"{W}tblStyle") if properties is not None else None
+        style = style_element.get(f"{W}val", "") if style_element is not None else ""
+        grid = [
+            (twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")
+        ]
+        rows = list(_rows(element, depth))
+        wanted = _table_look(properties)
+        borders = properties.find(f"{W}tblBorders") if properties is not None else None
+        if borders is None:
+            borders = self.formatting.table_borders(style)
+        inner = has_border(borders.find(f"{W}insideH")) if borders is not None else False
+        first = next(element.iter(f"{W}p"), None)
+        header_rows, breakable = 0, []
+        slot = len(self.tables_of_reader)
+        for row_index, row in enumerate(rows):
+            row_properties = row.find(f"{W}trPr")
+            repeats = _flag(row_properties, "tblHeader")
+            if repeats and header_rows == row_index:
+                header_rows += 1
+            if not _flag(row_properties, "cantSplit"):
+                breakable.append(row_index + 1)
+            cells = list(_cells(row, depth))
+            at = 0
+            for column, cell_element in enumerate(cells):
+                cell_properties = cell_element.find(f"{W}tcPr")
+                span = _span(cell_properties)
+                own = cell_properties.find(f"{W}tcBorders") if cell_properties is not None else None
+                width = _cell_width(cell_properties) or sum(grid[at : at + span])
+                left, at = (sum(grid[:at]) if grid else width * column), at + span
+                bottom = own.find(f"{W}bottom") if own is not None else None
+                cell = Cell(
+                    table=number,
+                    row=row_index + 1,
+                    column=column + 1,
+                    columns=len(cells),
+                    left_mm=left,
+                    width_mm=width,
+                    header_row=repeats,
+                    whole_row=span >= len(grid) > 1 or (len(cells) == 1 and len(grid) > 1),
+                    border_bottom=has_border(bottom),
+                    border_top=has_border(own.find(f"{W}top")) if own is not None else False,
+                    ruled=inner or _has_all_borders(own),
+                    parent=parent,
+                )
+                look: TableLook | None = None
+                if style:
+                    look = (style, conditions_of(wanted, row_index, len(rows), column, len(cells)))
+                self.blocks(cell_element, cell, look, depth + 1)
+        self.tables_of_reader.insert(
+            slot,
+            TableShape(
+                number=number,
+                part=self.part,
+                first_paragraph=self.numbers.get(first, 0) if first is not None else 0,
+                widths_mm=tuple(grid),
+                rows=len(rows),
+                header_rows=header_rows,
+                breakable_rows=tuple(breakable),
+                nested=parent is not None,
+                ruled=inner,
+            ),
+        )
+
+    @property
+    def tables_of_reader(self) -> list[TableShape]:
+        """Where the shapes of tables are gathered."""
+        return self.reader.tables
+
+    def paragraph(self, element: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
+        """One paragraph, and those of the text boxes anchored in it after it."""
+        properties = element.find(f"{W}pPr")
+        direct = paragraph_properties(properties)
+        style = self.formatting.paragraph_style(direct.get("style"))
+        number, level = direct.get("number_id"), direct.get("number_level")
+        style_level: Properties = {}
+        direct_level: Properties = {}
+        style_number, styled_level = self.formatting.style_number(style)
+        if number is None:
+            number = style_number
+            level = styled_level if level is None else level
+            definition = self.lists.level(number, level) if number else None
+            style_level = definition.paragraph if definition is not None else style_level
+        else:
+            level = level or 0
+            definition = self.lists.level(number, level)
+            direct_level = definition.paragraph if definition is not None else direct_level
+        layout = self.formatting.layout(table, direct, style_level, direct_level)
+        text = _Text(self, table, style, depth)
+        if properties is not None or len(element):
+            text.inline(element, 0)
+        mark = run_properties(properties.find(f"{W}rPr")) if properties is not None else {}
+        paragraph = Paragraph(
+            part=self.part,
+            number=self.numbers[element],
+            text="".join(text.pieces),
+            spans=tuple(text.spans),
+            layout=layout,
+            container=self.container,
+            cell=cell,
+            section=len(self.sections) + 1,
+            rules=tuple(text.rules),
+            pictures=text.pictures,
+            boxed=bool(text.boxes),
+            page_field=text.page_field,
+            page_break=text.page_break,
+            default_look=self.formatting.look(table, style, mark),
+        )
+        if definition is not None and number not in (None, "", "0"):
+            paragraph.label = self.lists.next_label(number, level)
+            paragraph.label_look = self.formatting.look(table, style, {**mark, **definition.run})
+        self.found.append(paragraph)
+        if text.boxes:
+            container, fields = self.container, self.fields
+            for box in text.boxes:
+                # A text box is a story of its own (17.17.1): no field of the paragraph reaches into it.
+                self.container, self.fields = "textbox" if container == "body" else container, []
+                self.blocks(box, cell, table, depth + 1)
+            self.container, self.fields = container, fields
+        section = properties.find(f"{W}sectPr") if properties is not None else None
+        if section is not None and self.container == "body":
+            self.sections.append(section)
+
+
+class _Field:
+    """A field that is open (17.16.18): its code so far, and whether its result has begun."""
+
+    __slots__ = ("code", "in_result")
+
+    def __init__(self) -> None:
+        self.code = ""
+        self.in_result = False
+
+
+class _Text:
+    """The visible text of one paragraph, gathered run by run."""
+
+    def __init__(self, walk: _Walk, table: TableLook | None, style: str, depth: int) -> None:
+        self.walk = walk
+        self.table = table
+        self.style = style
+        self.depth = depth
+        self.pieces: list[str] = []
+        self.spans: list[Span] = []
+        self.length = 0
+        self.rules: list[Rule] = []
+        self.boxes: list[etree._Element] = []
+        self.pictures = 0
+        self.page_field = False
+        self.page_break = False
+
+    def inline(self, parent: etree._Element, depth: int) -> None:
+        """The runs below an element, in order."""
+        if depth > MAX_NESTING:
+            raise refused("docx-too-deep", self.walk.reader.name, f"nội dung lồng nhau quá {MAX_NESTING} cấp")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                self.run(child)
+            elif tag in _TRANSPARENT:
+                if tag == f"{W}fldSimple":
+                    self._code(child.get(f"{W}instr", ""))
+                self.inline(child, depth + 1)
+            elif tag == f"{MC}AlternateContent":
+                for branch in _branch(child):
+                    self.inline(branch, depth + 1)
+            elif isinstance(tag, str) and tag.startswith(MATH):
+                self._add("".join(each.text or "" for each in child.iter(f"{MATH}t")), {})
+
+    def run(self, element: etree._Element) -> None:
+        """One run: its letters, breaks, pictures and text boxes."""
+        direct: Properties | None = None
+        pieces: list[str] = []
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}t":
+                if not self.walk.fields or self._shown():
+                    pieces.append(child.text or "")
+            elif tag == f"{W}rPr":
+                direct = run_properties(child)
+            elif tag in _LETTERS:
+                if self._shown():
+                    pieces.append(_LETTERS[tag])
+            elif tag == f"{W}br":
+                if child.get(f"{W}type") in ("page", "column"):
+                    self.page_break = True
+                elif self._shown():
+                    pieces.append("\n")
+            elif tag == f"{W}sym":
+                if self._shown():
+                    pieces.append(_symbol(child))
+            elif tag == f"{W}fldChar":
+                self._field(child)
+            elif tag == f"{W}instrText":
+                if self.walk.fields:
+                    self.walk.fields[-1].code += child.text or ""
+            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                self._shapes(child)
+            elif tag == f"{W}ruby":
+                if pieces:
+                    self._add("".join(pieces), direct or {})
+                    pieces = []
+                base = child.find(f"{W}rubyBase")
+                if base is not None:
+                    self.inline(base, 1)
+            elif tag == f"{MC}AlternateContent":
+                for branch in _branch(child):
+                    for each in branch:
+                        if each.tag in (f"{W}drawing", f"{W}pict"):
+                            self._shapes(each)
+                        elif each.tag == f"{W}t" and self._shown():
+                            pieces.append(each.text or "")
+        if pieces:
+            self._add("".join(pieces), direct or {})
+
+    def _add(self, text: str, direct: Properties) -> None:
+        look = self.walk.formatting.look(self.table, self.style, direct) if text else None
+        if look is None:
+            return
+        end = self.length + len(text)
+        last = self.spans[-1] if self.spans else None
+        if last is not None and last.look == look:
+            self.spans[-1] = Span(last.start, end, look)
+        else:
+            self.spans.append(Span(self.length, end, look))
+        self.pieces.append(text)
+        self.length = end
+
+    def _shown(self) -> bool:
+        """Whether letters here are seen: not in the code of a field."""
+        return all(field.in_result for field in self.walk.fields)
+
+    def _field(self, element: etree._Element) -> None:
+        kind, fields = element.get(f"{W}fldCharType"), self.walk.fields
+        if kind == "begin":
+            fields.append(_Field())
+        elif kind == "separate" and fields:
+            fields[-1].in_result = True
+            self._code(fields[-1].code)
+        elif kind == "end" and fields:
+            field = fields.pop()
+            if not field.in_result:
+                self._code(field.code)
+
+    def _code(self, code: str) -> None:
+        words = code.split()
+        if words and words[0].upper() == "PAGE":
+            self.page_field = True
+
+    def _shapes(self, element: etree._Element) -> None:
+        for child in element.iter():
+            tag = child.tag
+            if tag == f"{W}txbxContent":
+                if not _inside_box(child, element):
+                    self.boxes.append(child)
+            elif tag == f"{WPS}wsp" or tag == f"{WP}inline" or tag == f"{WP}anchor":
+                rule = _drawn_line(child)
+                if rule is not None:
+                    self.rules.append(rule)
+            elif tag == f"{PIC}pic" or tag == f"{VML}imagedata":
+                self.pictures += 1
+            elif isinstance(tag, str) and tag.startswith(VML):
+                rule = _vml_line(child)
+                if rule is not None:
+                    self.rules.append(rule)
+
+
+def _inside_box(box: etree._Element, within: etree._Element) -> bool:
+    """Whether a text box stands in another one of the same drawing; it is met when that one is walked."""
+    for above in box.iterancestors():
+        if above is within:
+            return False
+        if above.tag == f"{W}txbxContent":
+            return True
+    return False
+
+
+def _drawn_line(element: etree._Element) -> Rule | None:
+    """A DrawingML line: an anchored or inline drawing that holds one shape, a line (20.1.10.55)."""
+    if element.tag == f"{WPS}wsp":
+        return None
+    shape = element.find(f".//{A}prstGeom")
+    extent = element.find(f"{WP}extent")
+    if shape is None or extent is None or element.find(f".//{PIC}pic") is not None:
+        return None
+    width, height = _emu(extent.get("cx")), _emu(extent.get("cy"))
+    if shape.get("prst") not in _LINES and not (shape.get("prst") == "rect" and height <= _FLAT):
+        return None
+    if height > max(_FLAT, width / 10):
+        return None
+    offset = element.find(f"{WP}positionH/{WP}posOffset")
+    position = element.find(f"{WP}positionH")
+    left = _emu(offset.text) if offset is not None else None
+    return Rule(width, left, position.get("relativeFrom", "") if position is not None else "")
+
+
+def _emu(value: str | None) -> float:
+    try:
+        return int((value or "0").strip()) / _EMU_PER_MM
+    except ValueError:
+        return 0.0
+
+
+_STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
+
+
+def _vml_line(element: etree._Element) -> Rule | None:
+    """A VML line (29500-4, 19.1.2.12), a connector, or a rectangle as flat as a line."""
+    style = dict(_STYLE.findall(element.get("style", "")))
+    if element.tag == f"{VML}line":
+        start, end = _pair(element.get("from", "0,0")), _pair(element.get("to", "0,0"))
+        if start is None or end is None or abs(end[1] - start[1]) > max(_FLAT, abs(end[0] - start[0]) / 10):
+            return None
+        left = min(start[0], end[0])
+        return Rule(abs(end[0] - start[0]), left, style.get("mso-position-horizontal-relative", ""))
+    if element.tag not in (f"{VML}shape", f"{VML}rect"):
+        return None
+    width, height = _length(style.get("width", "")), _length(style.get("height", ""))
+    connector = element.get("type", "") == "#_x0000_t32" or element.get(f"{OFFICE}connectortype") == "straight"
+    horizontal = element.get(f"{OFFICE}hr") in ("t", "true")
+    if horizontal:
+        return Rule(width or 0.0)
+    if width is None or height is None or element.find(f"{VML}textbox") is not None:
+        return None
+    if element.find(f"{VML}imagedata") is not None:
+        return None
+    if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
+        left = _length(style.get("margin-left", ""))
+        return Rule(width, left, style.get("mso-position-horizontal-relative", ""))
+    return None
+
+
+def _pair(value: str) -> tuple[float, float] | None:
+    halves = value.split(",")
+    numbers = [_length(half.strip() or "0") for half in halves]
+    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
+        return None
+    return numbers[0], numbers[1]
+
+
+def _length(value: str) -> float | None:
+    """A VML length in mm; a bare number is in pixels (1/96 inch)."""
+    text = value.strip()
+    if not text:
+        return None
+    measure = points(text) if text[-1].isalpha() else points(f"{text}px")
+    return None if measure is None else measure * 25.4 / 72
+
+
+def _symbol(element: etree._Element) -> str:
+    """A symbol (17.3.3.30) as the letter it looks like, or as a mark that stands for one."""
+    code = element.get(f"{W}char", "").upper()
+    known = _SYMBOL_LETTERS.get(code)
+    if known:
+        return known
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return "□"
+    return "□" if 0xF000 <= value <= 0xF0FF or not 0x20 <= value <= 0xD7FF else chr(value)
+
+
+def _branch(element: etree._Element) -> Iterator[etree._Element]:
+    """The branch of alternate content that is shown: the first choice that is understood, or else the fallback."""
+    for choice in element.iterchildren(f"{MC}Choice"):
+        spaces = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
+        if len(choice) and all(space.startswith(_UNDERSTOOD) for space in spaces):
+            yield choice
+            return
+    fallback = element.find(f"{MC}Fallback")
+    if fallback is not None:
+        yield fallback
+
+
+def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
+    yield from _inside(table, f"{W}tr", depth)
+
+
+def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
+    yield from _inside(row, f"{W}tc", depth)
+
+
+def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also those in content controls; deleted rows are left out."""
+    for child in parent:
+        if child.tag == wanted:
+            if wanted == f"{W}tr" and child.find(f"{W}trPr/{W}del") is not None:
+                continue
+            yield child
+        elif child.tag in _TRANSPARENT and depth < MAX_NESTING:
+            yield from _inside(child, wanted, depth + 1)
+
+
+def _flag(properties: etree._Element | None, name: str) -> bool:
+    element = properties.find(f"{W}{name}") if properties is not None else None
+    return element is not None and is_on(element.get(f"{W}val"))
+
+
+def _span(properties: etree._Element | None) -> int:
+    element = properties.find(f"{W}gridSpan") if properties is not None else None
+    value = element.get(f"{W}val", "1") if element is not None else "1"
+    return max(1, min(int(value), 100)) if value.isdigit() else 1
+
+
+def _cell_width(properties: etree._Element | None) -> float | None:
+    element = properties.find(f"{W}tcW") if properties is not None else None
+    if element is None or element.get(f"{W}type", "dxa") != "dxa":
+        return None
+    width = twips(element.get(f"{W}w"))
+    return width * MM_PER_TWIP if width else None
+
+
+def _has_all_borders(borders: etree._Element | None) -> bool:
+    return borders is not None and has_border(borders.find(f"{W}top")) and has_border(borders.find(f"{W}bottom"))
+
+
+_LOOK_BITS = {
+    0x20: "firstRow",
+    0x40: "lastRow",
+    0x80: "firstColumn",
+    0x100: "lastColumn",
+    0x200: "noHBand",
+    0x400: "noVBand",
+}
+
+
+def _table_look(properties: etree._Element | None) -> frozenset[str]:
+    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old."""
+    element = properties.find(f"{W}tblLook") if properties is not None else None
+    if element is None:
+        return frozenset()
+    named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}
+    if named:
+        return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))
+    try:
+        bits = int(element.get(f"{W}val", "0"), 16)
+    except ValueError:
+        bits = 0
+    return frozenset(name for bit, name in _LOOK_BITS.items() if bits & bit)
+
+

@@ -1,0 +1,210 @@
+"""What is read from a .docx: paragraphs with effective formatting, sections, and how the parts hang together."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+MM_PER_TWIP = 25.4 / 1440
+
+Container = Literal["body", "textbox", "header", "footer", "footnote"]
+
+
+class Look(NamedTuple):
+    """The effective look of a run. `font` is the face of plain letters, `font_high` that of letters with marks."""
+
+    font: str
+    font_high: str
+    size_pt: float
+    bold: bool
+    italic: bool
+    underline: bool
+    caps: bool
+    color: str
+    raised: bool
+    language: str
+
+
+class Layout(NamedTuple):
+    """The effective layout of a paragraph; lengths in twips. `line` is in 240ths of a line when the rule is multiple."""
+
+    style: str
+    style_name: str
+    align: str
+    left: int
+    right: int
+    first: int
+    before: int
+    after: int
+    line: int
+    line_rule: str
+    contextual: bool
+    keep_next: bool
+    page_break_before: bool
+    outline: int
+    border_top: bool
+    border_bottom: bool
+    frame_align: str
+    number_id: str
+    number_level: int
+
+
+class Span(NamedTuple):
+    """A stretch of a paragraph's text with one look."""
+
+    start: int
+    end: int
+    look: Look
+
+
+class Rule(NamedTuple):
+    """A line drawn as a shape: its length in mm, where its left end stands (None: unknown), and from what."""
+
+    length_mm: float
+    left_mm: float | None = None
+    relative: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A cell of a table, by its place in it (counted from 1), with the borders a rule may be drawn by."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+    left_mm: float
+    width_mm: float
+    header_row: bool
+    whole_row: bool
+    border_bottom: bool
+    border_top: bool
+    ruled: bool
+    parent: Cell | None = None
+
+    @property
+    def middle_mm(self) -> float:
+        """Its middle, from the left edge of the table."""
+        return self.left_mm + self.width_mm / 2
+
+    @property
+    def left_half(self) -> bool:
+        """Whether it stands in the left half of a row of two or more cells."""
+        return self.columns > 1 and self.column * 2 <= self.columns
+
+    @property
+    def right_half(self) -> bool:
+        """Whether it stands in the right half of a row of two or more cells."""
+        return self.columns > 1 and self.column * 2 > self.columns
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One paragraph: its visible text and the looks of its stretches.
+
+    `label` is the number Word puts before it by itself, without the separator. `notes` are the offsets at which
+    footnotes are referred to. `page_field` tells that it shows the number of the page.
+    """
+
+    part: str
+    number: int
+    text: str
+    spans: tuple[Span, ...]
+    layout: Layout
+    container: Container = "body"
+    cell: Cell | None = None
+    section: int = 1
+    label: str = ""
+    label_look: Look | None = None
+    rules: tuple[Rule, ...] = ()
+    pictures: int = 0
+    boxed: bool = False
+    page_field: bool = False
+    page_break: bool = False
+    default_look: Look | None = None
+
+    @property
+    def nfc(self) -> str:
+        """The text with its marks composed, to compare; its letters may stand at other offsets."""
+        return self.text if self.text.isascii() else unicodedata.normalize("NFC", self.text)
+
+    @property
+    def words(self) -> str:
+        """Label and text as a reader sees them, marks composed."""
+        return f"{self.label} {self.nfc}" if self.label else self.nfc
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be read in it."""
+        return not self.text.strip() and not self.label
+
+    def looks(self, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Look]]:
+        """The stretches between two offsets that hold letters or marks, each with its look."""
+        stop = len(self.text) if end is None else end
+        for span in self.spans:
+            low, high = max(span.start, start), min(span.end, stop)
+            if low < high:
+                words = self.text[low:high]
+                if words.strip():
+                    yield words, span.look
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages: paper and margins in mm, the headers of its pages by kind ("default", "first", "even")."""
+
+    number: int
+    width_mm: float
+    height_mm: float
+    landscape: bool
+    margin_top_mm: float
+    margin_bottom_mm: float
+    margin_left_mm: float
+    margin_right_mm: float
+    header_mm: float
+    first_page_differs: bool
+    page_start: int | None
+    page_format: str
+    columns: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    footers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text_width_mm(self) -> float:
+        """The width between the margins."""
+        return self.width_mm - self.margin_left_mm - self.margin_right_mm
+
+
+@dataclass(slots=True)
+class WordFile:
+    """A whole .docx: the paragraphs of its main part in order, its sections, its headers, footers and footnotes.
+
+    `others` holds the paragraphs of each further part by the part's name. `even_differs`: headers of even pages are
+    their own (17.10.1); `mirrored`: margins change sides on even pages (17.15.1.57).
+    """
+
+    main: str
+    paragraphs: list[Paragraph]
+    sections: list[Section]
+    others: dict[str, list[Paragraph]]
+    even_differs: bool
+    mirrored: bool
+    pages: int | None
+    tables: list[TableShape]
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """What of a table no cell tells: widths of its grid, whether its first row repeats, which rows may break."""
+
+    number: int
+    part: str
+    first_paragraph: int
+    widths_mm: tuple[float, ...]
+    rows: int
+    header_rows: int
+    breakable_rows: tuple[int, ...]
+    nested: bool
+    ruled: bool

@@ -1,0 +1,163 @@
+"""The numbers Word puts before paragraphs by itself (ISO/IEC 29500-1, 17.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from vanban.check.reading.formatting import Properties, paragraph_properties, run_properties
+from vanban.check.reading.names import W, is_on
+from vanban.vietnamese import roman
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_MAX_LEVEL = 8
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "o": "○"}
+"""Bullets of the symbol fonts Word takes by default, as letters that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how its numbers are written, what it sets, and after which level it starts anew."""
+
+    start: int
+    format: str
+    text: str
+    legal: bool
+    restart: int | None
+    run: Properties
+    paragraph: Properties
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of one file, and how far each has been counted."""
+
+    numbers: Mapping[str, tuple[str, Mapping[int, Level]]] = field(default_factory=dict)
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def level(self, number: str, level: int) -> Level | None:
+        """The definition of a level; None when the list does not exist."""
+        _, levels = self.numbers.get(number, ("", {}))
+        return levels.get(level)
+
+    def next_label(self, number: str, level: int) -> str:
+        """The label of the next paragraph of a list at a level."""
+        abstract, levels = self.numbers.get(number, ("", {}))
+        own = levels.get(level)
+        if own is None or own.format == "none" and not own.text:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        counts[level] = counts.get(level, own.start - 1) + 1
+        for deeper in [each for each in counts if each > level]:
+            definition = levels.get(deeper)
+            if definition is None or definition.restart is None or 0 < definition.restart and level < definition.restart:
+                del counts[deeper]
+
+        def shown(match: re.Match[str]) -> str:
+            index = int(match[1]) - 1
+            other = levels.get(index)
+            if other is None:
+                return ""
+            value = counts.get(index, other.start)
+            return _formatted(value, "decimal" if own.legal else other.format)
+
+        if own.format == "bullet":
+            return _SYMBOLS.get(own.text, own.text)
+        return _PLACEHOLDER.sub(shown, own.text)
+
+
+def _letters(value: int) -> str:
+    """1 → a, 26 → z, 27 → aa, as Word counts (17.18.59)."""
+    return chr(97 + (value - 1) % 26) * min((value - 1) // 26 + 1, 50) if value > 0 else str(value)
+
+
+def _roman(value: int) -> str:
+    return roman(value) if 0 < value < 4000 else str(value)
+
+
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda value: f"{value:02}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda value: _roman(value).lower(),
+    "upperLetter": lambda value: _letters(value).upper(),
+    "lowerLetter": _letters,
+    "none": lambda value: "",
+}
+
+
+def _formatted(value: int, format_: str) -> str:
+    return _FORMATS.get(format_, str)(value)
+
+
+def read_lists(root: etree._Element | None) -> Lists:
+    """The numbering part; a list that leads to another by its style (17.9.21) is followed once."""
+    if root is None:
+        return Lists()
+    abstracts: dict[str, dict[int, Level]] = {}
+    styles: dict[str, str] = {}
+    links: dict[str, str] = {}
+    for each in root.iterchildren(f"{W}abstractNum"):
+        key = each.get(f"{W}abstractNumId", "")
+        abstracts[key] = dict(_level(level) for level in each.iterchildren(f"{W}lvl"))
+        if (style := each.find(f"{W}styleLink")) is not None:
+            styles[style.get(f"{W}val", "")] = key
+        if (link := each.find(f"{W}numStyleLink")) is not None:
+            links[key] = link.get(f"{W}val", "")
+    numbers: dict[str, tuple[str, Mapping[int, Level]]] = {}
+    for each in root.iterchildren(f"{W}num"):
+        key = each.get(f"{W}numId", "")
+        reference = each.find(f"{W}abstractNumId")
+        abstract = reference.get(f"{W}val", "") if reference is not None else ""
+        abstract = styles.get(links.get(abstract, ""), abstract)
+        levels = dict(abstracts.get(abstract, {}))
+        overridden = _override(each, levels)
+        # A list with overrides counts on its own; others that share a definition count on together.
+        numbers[key] = (f"{abstract}/{key}" if overridden else abstract, levels)
+    return Lists(numbers)
+
+
+def _override(number: etree._Element, levels: dict[int, Level]) -> bool:
+    changed = False
+    for each in number.iterchildren(f"{W}lvlOverride"):
+        index = _integer(each.get(f"{W}ilvl"), 0)
+        definition, start = each.find(f"{W}lvl"), each.find(f"{W}startOverride")
+        if definition is not None:
+            levels[index] = _level(definition)[1]
+            changed = True
+        if start is not None and index in levels:
+            old = levels[index]
+            levels[index] = Level(
+                _integer(start.get(f"{W}val"), 1), old.format, old.text, old.legal, old.restart, old.run, old.paragraph
+            )
+            changed = True
+    return changed
+
+
+def _level(element: etree._Element) -> tuple[int, Level]:
+    values: dict[str, Any] = {}
+    for name in ("start", "numFmt", "lvlText", "isLgl", "lvlRestart"):
+        child = element.find(f"{W}{name}")
+        values[name] = None if child is None else child.get(f"{W}val", "1" if name == "isLgl" else "")
+    restart = values["lvlRestart"]
+    level = Level(
+        start=_integer(values["start"], 0),
+        format=values["numFmt"] or "decimal",
+        text=values["lvlText"] or "",
+        legal=values["isLgl"] is not None and is_on(values["isLgl"]),
+        restart=None if restart is None else _integer(restart, 0),
+        run=run_properties(element.find(f"{W}rPr")),
+        paragraph=paragraph_properties(element.find(f"{W}pPr")),
+    )
+    return min(_integer(element.get(f"{W}ilvl"), 0), _MAX_LEVEL), level
+
+
+def _integer(value: str | None, default: int) -> int:
+    try:
+        return min(int(value or default), 32_767)
+    except ValueError:
+        return default

@@ -1,0 +1,74 @@
+"""Names of WordprocessingML (ISO/IEC 29500-1, 17) in the notation of lxml, and the namespaces of its strict twin."""
+
+from __future__ import annotations
+
+W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{W_NS}}}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+VML = "{urn:schemas-microsoft-com:vml}"
+OFFICE = "{urn:schemas-microsoft-com:office:office}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+STRICT = "http://purl.oclc.org/ooxml/"
+STRICT_TO_TRANSITIONAL = {
+    f"{STRICT}wordprocessingml/main": W_NS,
+    f"{STRICT}officeDocument/relationships": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    f"{STRICT}officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    f"{STRICT}drawingml/main": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    f"{STRICT}drawingml/picture": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    f"{STRICT}drawingml/wordprocessingDrawing": (
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    ),
+}
+"""Longest names last, so that none is replaced inside another."""
+
+
+def half_points(value: str | None) -> float | None:
+    """A measure in half-points, or with its unit ("12pt", ISO/IEC 29500-1, 22.9.2.7), in points."""
+    if value is None:
+        return None
+    if value[-1:].isalpha():
+        return points(value)
+    number = _number(value)
+    return None if number is None else number / 2
+
+
+def twips(value: str | None) -> int | None:
+    """A measure in twentieths of a point, or with its unit ("2.5cm"), in twips."""
+    if value is None:
+        return None
+    if value[-1:].isalpha():
+        measure = points(value)
+        return None if measure is None else round(measure * 20)
+    number = _number(value)
+    return None if number is None else round(number)
+
+
+_POINTS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "pc": 12.0, "pi": 12.0, "px": 0.75}
+
+
+def points(value: str) -> float | None:
+    """A length with its unit ("15.5pt", "2cm") in points; None when it is no length."""
+    number = _number(value[:-2])
+    factor = _POINTS.get(value[-2:].lower())
+    return None if number is None or factor is None else number * factor
+
+
+def _number(value: str) -> float | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if abs(number) < 1e9 else None
+
+
+def is_on(value: str | None) -> bool:
+    """A toggle's value (17.17.4); a toggle without a value is on."""
+    return value not in ("0", "false", "off", "none")

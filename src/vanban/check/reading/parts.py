@@ -1,0 +1,260 @@
+"""A file into the XML parts of a Word package (ISO/IEC 29500-2), read with suspicion.
+
+Only the parts that are asked for are unpacked. Nothing is executed, fetched or written; entities are not expanded, and
+a part with a document type is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from vanban.check.reading.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, STRICT_TO_TRANSITIONAL, W
+from vanban.errors import CheckError, Problem
+
+MAX_FILE = 100 * 1024**2
+"""Largest file that is opened, in bytes."""
+MAX_PART = 32 * 1024**2
+"""Largest part, unpacked, in bytes."""
+MAX_MEMBERS = 5_000
+MAX_DIRECTORY = 1024**2
+"""Largest list of members, in bytes."""
+MAX_TAGS = 1_500_000
+"""Most tags in a part: each costs a hundred bytes or more once it is parsed."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCUMENT_RELATION = "/officeDocument"
+
+
+class Relation(NamedTuple):
+    """One relationship of a part: its kind (the last word of its type) and the part it leads to."""
+
+    kind: str
+    target: str
+
+
+class Parts:
+    """The parts of one Word package, unpacked when they are first asked for."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive = archive
+        self._name = name
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for info in archive.infolist():
+            key = info.filename.casefold()
+            _check_member(info, key in self._members, name)
+            self._members[key] = info
+        if "[content_types].xml" not in self._members:
+            if "mimetype" in self._members:
+                raise refused("docx-not-word", name, "là tệp OpenDocument, không phải tệp Word")
+            raise refused("docx-part-missing", name, "thiếu phần [Content_Types].xml")
+        self.main = self._main_part()
+
+    def has(self, part: str) -> bool:
+        """Whether the package holds a part of this name."""
+        return part.casefold() in self._members
+
+    def data(self, part: str) -> bytes:
+        """The bytes of a part."""
+        info = self._members.get(part.casefold())
+        if info is None:
+            raise refused("docx-part-missing", self._name, f"thiếu phần {part}")
+        if info.flag_bits & 1:
+            raise refused("docx-encrypted", self._name, "có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
+        if info.file_size > MAX_PART:
+            raise refused("docx-bomb", self._name, f"phần {part} giải nén ra quá {MAX_PART // 1024**2} MB")
+        try:
+            with self._archive.open(info) as file:
+                data = file.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise refused("docx-broken", self._name, f"phần {part} bị hỏng ({error})", _RESAVE) from error
+        if len(data) != info.file_size:
+            raise refused("docx-broken", self._name, f"phần {part} không đúng kích thước đã ghi", _RESAVE)
+        return data
+
+    def xml(self, part: str) -> etree._Element:
+        """The root of an XML part; of a strict document with the namespaces of a transitional one."""
+        data = self.data(part)
+        root = self._parse(data, part)
+        if STRICT in (root.tag if isinstance(root.tag, str) else "") or any(
+            STRICT in (uri or "") for uri in root.nsmap.values()
+        ):
+            text = etree.tostring(root, encoding="unicode")
+            for strict, transitional in STRICT_TO_TRANSITIONAL.items():
+                text = text.replace(f'"{strict}"', f'"{transitional}"')
+            root = self._parse(text.encode("utf-8"), part)
+        return root
+
+    def _parse(self, data: bytes, part: str) -> etree._Element:
+        if data.count(b"<") > MAX_TAGS:
+            raise refused("docx-too-large", self._name, f"phần {part} có quá {MAX_TAGS} thẻ XML")
+        # A parser of its own for each part: a shared one would keep the names of every hostile file it met.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+            remove_pis=True, collect_ids=False,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            words = str(error)
+            if "depth" in words.lower():
+                raise refused("docx-too-deep", self._name, f"XML của phần {part} lồng quá sâu") from error
+            if "entit" in words.lower():
+                raise refused("docx-entities", self._name, f"phần {part} khai báo thực thể XML") from error
+            raise refused("docx-xml", self._name, f"XML của phần {part} không hợp lệ ({words})", _RESAVE) from error
+        if root.getroottree().docinfo.doctype:
+            raise refused("docx-entities", self._name, f"phần {part} có khai báo DOCTYPE")
+        return root
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """The relationships of a part by their id; those to outside the package are left out, and never followed."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(rels):
+            return {}
+        found = {}
+        for each in self.xml(rels).iter(f"{PACKAGE_RELATIONS}Relationship"):
+            if each.get("TargetMode") == "External":
+                continue
+            target = unquote(each.get("Target", ""))
+            full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[each.get("Id", "")] = Relation(each.get("Type", "").rpartition("/")[2], full)
+        return found
+
+    def _main_part(self) -> str:
+        relations = self.relations("")
+        if not relations:
+            raise refused("docx-part-missing", self._name, "thiếu phần _rels/.rels, hoặc phần ấy trống")
+        mains = [each.target for each in relations.values() if each.kind == _DOCUMENT_RELATION[1:]]
+        if not mains:
+            raise refused("docx-part-missing", self._name, "không có quan hệ nào dẫn tới phần văn bản chính")
+        if not self.has(mains[0]):
+            raise refused("docx-part-missing", self._name, f"thiếu phần {mains[0]}")
+        kind = self._content_type(mains[0])
+        if kind and "word" not in kind:
+            raise refused("docx-not-word", self._name, f"là tệp Office khác, không phải văn bản Word ({kind})")
+        return mains[0]
+
+    def _content_type(self, part: str) -> str:
+        root = self.xml("[Content_Types].xml")
+        for each in root.iter(f"{CONTENT_TYPES}Override"):
+            if each.get("PartName", "").casefold() == f"/{part}".casefold():
+                return each.get("ContentType", "")
+        return ""
+
+    def body(self) -> etree._Element:
+        """The body of the main part."""
+        root = self.xml(self.main)
+        if root.tag != f"{W}document":
+            raise refused("docx-not-word", self._name, f"phần {self.main} không phải văn bản Word")
+        body = root.find(f"{W}body")
+        if body is None:
+            raise refused("docx-xml", self._name, f"phần {self.main} không có thân văn bản", _RESAVE)
+        return body
+
+
+_RESAVE = "mở bằng Word rồi lưu lại (Open and Repair nếu Word hỏi)"
+_KINDS = {
+    b"%PDF": "là tệp PDF",
+    b"\x89PNG": "là ảnh PNG",
+    b"{\\rtf": "là tệp RTF",
+    b"<!DOC": "là tệp HTML",
+    b"<html": "là tệp HTML",
+    b"<?xml": "là tệp XML",
+}
+
+
+def open_parts(source: str | os.PathLike[str] | bytes) -> Parts:
+    """A path, or the bytes of a file, into its parts; raises `CheckError` for what is not a sound Word package."""
+    if isinstance(source, bytes):
+        name, data = "", source
+        if len(data) > MAX_FILE:
+            raise _too_large(name, len(data))
+    else:
+        name = os.fspath(source)
+        data = _read(name)
+    _check_start(data, name)
+    _check_directory(data, name)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, struct.error, NotImplementedError) as error:
+        raise refused("docx-broken", name, f"tệp bị cắt hoặc bị hỏng ({error})", _RESAVE) from error
+    return Parts(archive, name)
+
+
+def _read(name: str) -> bytes:
+    if not name:
+        raise refused("docx-unreadable", name, "đường dẫn trống")
+    try:
+        with open(name, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_FILE:
+                raise _too_large(name, size)
+            data = file.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        raise refused("docx-not-found", name, "không có tệp này", "kiểm tra lại đường dẫn") from error
+    except (OSError, ValueError) as error:
+        words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise refused("docx-unreadable", name, f"không đọc được tệp: {words}") from error
+    if len(data) > MAX_FILE:
+        raise _too_large(name, len(data))
+    return data
+
+
+def _too_large(name: str, size: int) -> CheckError:
+    return refused(
+        "docx-too-large",
+        name,
+        f"tệp nặng {size // 1024**2} MB, quá {MAX_FILE // 1024**2} MB",
+        "nén ảnh trong tệp (Compress Pictures) rồi lưu lại",
+    )
+
+
+def _check_start(data: bytes, name: str) -> None:
+    if data.startswith(b"PK"):
+        return
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise refused("docx-encrypted", name, "có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
+        if "WordDocument".encode("utf-16-le") in data:
+            raise refused("docx-legacy", name, "là tệp Word 97-2003 (.doc)", "mở bằng Word rồi lưu thành .docx")
+        raise refused("docx-not-word", name, "là tệp Office đời cũ, không phải .docx", "lưu lại thành .docx")
+    what = next((words for start, words in _KINDS.items() if data[:8].lstrip().startswith(start)), "")
+    raise refused("docx-not-zip", name, what or ("tệp rỗng" if not data else "không phải tệp Word .docx"))
+
+
+def _check_directory(data: bytes, name: str) -> None:
+    """Refuse a list of members too long to read, before it is read (APPNOTE 4.3.14, 4.3.16)."""
+    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    if at < 0 or at + 22 > len(data):
+        raise refused("docx-broken", name, "tệp bị cắt: không có phần cuối của gói zip", _RESAVE)
+    count, size = struct.unpack_from("<HI", data, at + 10)
+    long = data.rfind(b"PK\x06\x06", max(0, at - 1024), at)
+    if long >= 0 and long + 56 <= len(data):
+        count, size = struct.unpack_from("<QQ", data, long + 32)
+    if count > MAX_MEMBERS or size > MAX_DIRECTORY:
+        raise refused("docx-too-large", name, f"gói có {count} phần, quá {MAX_MEMBERS}")
+
+
+def _check_member(info: zipfile.ZipInfo, repeated: bool, name: str) -> None:
+    path = PurePosixPath(info.filename)
+    if path.is_absolute() or ".." in path.parts or "\\" in info.orig_filename or "\0" in info.orig_filename:
+        raise refused("docx-part-name", name, f"có phần tên “{info.filename!a}” chỉ ra ngoài gói")
+    if repeated:
+        raise refused("docx-part-name", name, f"có hai phần cùng tên “{info.filename!a}”")
+
+
+def refused(code: str, name: str, message: str, remedy: str = "") -> CheckError:
+    """The error that a file cannot be checked."""
+    expected = "tệp Word .docx" if code in ("docx-not-zip", "docx-not-word", "docx-legacy") else ""
+    return CheckError([Problem(code, message, expected=expected, remedy=remedy, file=name)])

@@ -1,0 +1,163 @@
+"""A whole file taken apart: its family, its head, tail, annexes, and what stands between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.check.reading import Paragraph, WordFile
+from vanban.check.recognising import words as w
+from vanban.check.recognising.body import classify
+from vanban.check.recognising.dividers import is_divider
+from vanban.check.recognising.head import HeadFinder
+from vanban.check.recognising.lines import lines_of
+from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
+from vanban.check.recognising.tail import TailFinder
+
+_ANNEX = re.compile(
+    r"^(?:phụ lục|phụ lục số|biểu|biểu số|biểu mẫu|mẫu số)(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}|[A-Z])(?:[-/.]?\w{1,4})?)?\s*[.:]?$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b", re.IGNORECASE)
+_NUMBER_STATE = re.compile(r"\d\s*/\s*(?:\d{4}/)?KH\s*-|/\s*KH\s*-")
+_NUMBER_PARTY = re.compile(r"-\s*KH\s*/")
+
+
+def recognise(file: WordFile, family: str = "") -> Anatomy:
+    """What each paragraph of a file is; `family` where it is known, else it is read off the head."""
+    paragraphs = _with_header(file)
+    found, why = _family(paragraphs)
+    if family and found and family != found:
+        why = f"được chỉ định; đầu văn bản thì {why}"
+    anatomy = Anatomy(file, family or found or "state", why)
+    head = HeadFinder(anatomy, paragraphs)
+    head.find()
+    annex_starts = _annex_starts(paragraphs, head.end)
+    tail = TailFinder(anatomy, paragraphs, head.end, annex_starts[0] if annex_starts else len(paragraphs))
+    tail.find()
+    middle = [each for each in paragraphs[head.end : tail.start] if id(each) not in anatomy.head_paragraphs]
+    anatomy.items = classify(middle, opening=True)
+    anatomy.salutation = _salutation(middle)
+    anatomy.page_numbers = [
+        paragraph for paragraphs in file.others.values() for paragraph in paragraphs if paragraph.page_field
+    ]
+    for index, start in enumerate(annex_starts):
+        end = annex_starts[index + 1] if index + 1 < len(annex_starts) else len(paragraphs)
+        anatomy.annexes.append(_annex(paragraphs[start:end]))
+    anatomy.contact = _contact(file)
+    if anatomy.contact:
+        anatomy.components["contact"] = Found("contact", tuple(anatomy.contact))
+    return anatomy
+
+
+def _contact(file: WordFile) -> list[Line]:
+    """The lines at the foot of the first page that are no page number."""
+    first = file.sections[0] if file.sections else None
+    if first is None:
+        return []
+    name = first.footers.get("first" if first.first_page_differs else "default", "")
+    paragraphs = [paragraph for paragraph in file.others.get(name, []) if not paragraph.page_field]
+    return [line for line in lines_of(paragraphs) if w.has_letters(line.text)]
+
+
+def _with_header(file: WordFile) -> Sequence[Paragraph]:
+    """The paragraphs of the main part, after those of the first page's header where the head stands in it."""
+    first = file.sections[0] if file.sections else None
+    for kind in ("first", "default"):
+        name = first.headers.get(kind, "") if first else ""
+        paragraphs = file.others.get(name, [])
+        folded = [w.fold(line.text) for line in lines_of(paragraphs)]
+        if any(text in (w.NATIONAL_TITLE, w.PARTY_TITLE) for text in folded):
+            return [*paragraphs, *file.paragraphs]
+    return file.paragraphs
+
+
+def _family(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
+    """The family of a document by its head, and in Vietnamese by what it was told."""
+    near = ""
+    lines = lines_of(paragraphs[:160])[:120]
+    for line in lines:
+        if len(line.text) > 90:
+            continue
+        folded = w.fold(line.text)
+        for wanted, family, words in (
+            (w.NATIONAL_TITLE, "state", "có Quốc hiệu"),
+            (w.PARTY_TITLE, "party", "có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”"),
+            (w.YOUTH_TITLE, "youth", "có tiêu đề “ĐOÀN TNCS HỒ CHÍ MINH”"),
+            (w.MOTTO, "state", "có Tiêu ngữ"),
+        ):
+            if folded == wanted:
+                return family, words
+            if not near and w.resembles(folded, wanted):
+                near = family
+    if near:
+        return near, "có dòng gần giống Quốc hiệu hoặc tiêu đề Đảng"
+    for line in lines[:60]:
+        if _NUMBER_PARTY.search(line.text):
+            return "party", "số, ký hiệu viết theo lối văn bản Đảng"
+        if _NUMBER_STATE.search(line.text):
+            return "state", "số, ký hiệu viết theo lối văn bản nhà nước"
+    for line in lines_of(paragraphs[-40:]):
+        capacity = w.capacity(line.text)
+        if capacity and w.is_upper(line.text):
+            party = "/" in capacity[0]
+            return ("party" if party else "state"), "quyền hạn ký viết theo lối văn bản " + (
+                "Đảng" if party else "nhà nước"
+            )
+    return "", "không thấy Quốc hiệu hay tiêu đề Đảng; coi là văn bản nhà nước"
+
+
+def _annex_starts(paragraphs: Sequence[Paragraph], after: int) -> list[int]:
+    """The paragraphs that open an annex: its label alone on a line, in the middle or after a break."""
+    starts: list[int] = []
+    section = paragraphs[0].section if paragraphs else 1
+    fresh = False
+    for at in range(after, len(paragraphs)):
+        paragraph = paragraphs[at]
+        fresh = fresh or paragraph.section != section or paragraph.page_break or paragraph.layout.page_break_before
+        section = paragraph.section
+        if paragraph.blank:
+            continue
+        text = paragraph.nfc.split("\n", 1)[0].strip()
+        if len(text) < 30 and (paragraph.cell is None or not paragraph.cell.ruled) and _ANNEX.match(text):
+            centered = paragraph.layout.align == "center"
+            named = text.casefold().startswith("phụ lục")
+            if fresh or (centered and named):
+                starts.append(at)
+        fresh = paragraph.page_break
+    return starts
+
+
+def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
+    label = Found("annex_label", tuple(lines_of(paragraphs[:1])[:1]))
+    title: list[Line] = []
+    reference: Line | None = None
+    rest = len(paragraphs)
+    lines = lines_of(paragraphs)
+    for line in lines[1:10]:
+        if is_divider(line.text):
+            continue
+        if _REFERENCE.match(line.text):
+            reference = line
+            break
+        if line.paragraph.layout.align != "center" or line.paragraph.cell is not None or len(title) >= 4:
+            break
+        title.append(line)
+    last = reference or (title[-1] if title else label.lines[0])
+    rest = next(at for at, paragraph in enumerate(paragraphs) if paragraph is last.paragraph) + 1
+    named: list[Item] = [Item("annex_label", paragraphs[0], title=label.text)]
+    return Annex(
+        label=label,
+        title=Found("annex_title", tuple(title)) if title else None,
+        reference=Found("annex_reference", (reference,)) if reference else None,
+        items=(*named, *classify(paragraphs[rest:], opening=False)),
+        section=paragraphs[0].section,
+    )
+
+
+def _salutation(paragraphs: Sequence[Paragraph]) -> Line | None:
+    for line in lines_of(paragraphs[:15]):
+        if _SALUTATION.match(line.text):
+            return line
+    return None

@@ -1,0 +1,211 @@
+"""What stands between title and signature, and in annexes: headings, points, running text, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.check.reading import Paragraph
+from vanban.check.recognising import words as w
+from vanban.check.recognising.dividers import is_divider
+from vanban.check.recognising.model import Item, ItemKind
+
+_PART = re.compile(r"^(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+|[A-Z])\s*[.:]?$", re.IGNORECASE)
+_PART_WITH_TITLE = re.compile(r"^(?:PHẦN|CHƯƠNG|Phần|Chương)\s+(?:[Tt][Hh][Ứứ]\s+\w+|[IVXLC]+|\d+)\s*[.:\-–]\s*\S")
+_ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL)
+_ROMAN = re.compile(r"^([IVXLC]{1,7})\s?([.\-–—/):])+\s*(\S.*)$", re.DOTALL)
+_LETTERED = re.compile(r"^([A-H])\s?([.\-–—/):])\s*(\S.*)$", re.DOTALL)
+_DEEP = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s?([.\-–—/):]?)\s+(\S.*)$", re.DOTALL)
+_ARABIC = re.compile(r"^(\d{1,2})\s?([.)/\-–—:])\s*(?=[^\d\s/.)-])(\S.*)$", re.DOTALL)
+_POINT = re.compile(r"^([a-zđ])\s?([).])\s*(\S.*)$", re.DOTALL)
+_BULLET = re.compile(r"^([-–—+•●▪➢✓○❖·])\s*(\S.*)$", re.DOTALL)
+_STAR = re.compile(r"^\*+\s*\S")
+_LABEL_ONLY = re.compile(r"^(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.\-–—/):]?$|^[-–—+•*●▪➢✓○❖·]$")
+_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)\b", re.IGNORECASE)
+_SURE_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
+_NOTE = re.compile(r"^[*\s(]*(?:Lưu ý|Ghi chú|Chú ý)\b", re.IGNORECASE)
+_DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
+_BACKDROP = re.compile(r"ma\s?[- ]?k[eé]t|phông|khẩu hiệu|backdrop|market|băng rôn|băng-rôn", re.IGNORECASE)
+_ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
+"""How the folded names of styles for asides begin."""
+_LEAD_LENGTH = 120
+_SENTENCE_END = ".;,:!?…/"
+_TITLE_LENGTH = 160
+
+
+def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
+    """Paragraphs into items; `opening`: whether they begin with what stands before the first heading."""
+    items: list[Item] = []
+    before_heading = opening
+    backdrop = False
+    lettered = ""
+    for paragraph in paragraphs:
+        if paragraph.blank:
+            continue
+        text = paragraph.nfc.strip()
+        if paragraph.container == "textbox" or (text and is_divider(text) and not paragraph.label):
+            continue
+        cell = paragraph.cell
+        if cell is not None and (cell.columns > 1 or cell.ruled or cell.whole_row):
+            items.append(_table_item(paragraph))
+            continue
+        item = _item(paragraph, lettered)
+        if item.kind == "part_title" and item.label:
+            lettered = item.label[:1]
+        if item.kind in ("heading1", "part_label", "part_title", "article"):
+            before_heading = False
+        if before_heading and item.kind in ("body", "bullet", "display", "lead"):
+            item = _before_heading(item)
+        if item.kind in ("body", "display", "lead", "note") and _is_display(item):
+            after_label = bool(items) and items[-1].kind == "part_label"
+            in_backdrop = backdrop and not _DATE.search(text)
+            kind: ItemKind = "part_title" if after_label else "backdrop" if in_backdrop else "display"
+            item = Item(kind, paragraph, title=text)
+        backdrop = _BACKDROP.search(text) is not None and len(text) < 300 or item.kind == "backdrop"
+        items.append(item)
+    return list(_headings(items))
+
+
+def _item(paragraph: Paragraph, lettered: str) -> Item:
+    text = paragraph.nfc.strip()
+    lead = len(paragraph.text) - len(paragraph.text.lstrip())
+    words = f"{paragraph.label} {text}" if paragraph.label else text
+    typed = 0 if paragraph.label else lead
+    if paragraph.label and not _LABEL_ONLY.match(paragraph.label.strip()):
+        words = text
+        typed = lead
+    if _PART.match(words) or _PART_WITH_TITLE.match(words):
+        return Item("part_label", paragraph, title=words)
+
+    def made(kind: ItemKind, label: str, title: str) -> Item:
+        length = 0 if paragraph.label and typed == 0 else typed + words.find(title, len(label))
+        return Item(kind, paragraph, label, title.strip(), length)
+
+    first = words[:1]
+    if first in "ABCDEFGH":
+        match = _LETTERED.match(words)
+        if match and _is_letter_heading(match, lettered, paragraph):
+            return made("part_title", match[1] + match[2], match[3])
+    if first in "IVXLC":
+        match = _ROMAN.match(words)
+        if match and match[3][:1].isupper() | match[3][:1].isdigit() | (match[3][:1] in "“\"'"):
+            return made("heading1", words[: match.end(2)].strip(), match[3])
+    if first == "Đ" or first == "đ":
+        match = _ARTICLE.match(words)
+        if match:
+            return made("article", match[1].strip(), match[2])
+    if first.isdigit():
+        match = _DEEP.match(words)
+        if match and not _is_date(words):
+            return made("heading3", match[1] + match[2], match[3])
+        match = _ARABIC.match(words)
+        if match:
+            return made("clause", words[: match.end(2)].strip(), match[3])
+    if first.islower():
+        match = _POINT.match(words)
+        if match:
+            return made("point", match[1] + match[2], match[3])
+    if _is_note(paragraph, text):
+        return Item("note", paragraph, title=text)
+    match = _BULLET.match(words)
+    if match:
+        item = made("bullet", match[1], match[2])
+        return Item("lead", paragraph, item.label, item.title, item.typed) if _leads(item.title) else item
+    if _STAR.match(text) or _leads(text):
+        return Item("lead", paragraph, title=text)
+    return Item("body", paragraph, title=text)
+
+
+def _is_note(paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph is an aside, by its first words or by the name of its style."""
+    return _NOTE.match(text) is not None or paragraph.layout.style_name.startswith(_ASIDE_STYLES)
+
+
+def _leads(text: str) -> bool:
+    """Whether a text is a few words that lead to what follows."""
+    return text[-1:] == ":" and len(text) <= _LEAD_LENGTH
+
+
+def _is_date(words: str) -> bool:
+    return re.match(r"\d{1,2}\.\d{1,2}\.\d{4}", words) is not None
+
+
+def _is_letter_heading(match: re.Match[str], lettered: str, paragraph: Paragraph) -> bool:
+    """Whether "A." opens a part: in capitals or bold, and in its turn ("C." and "D." are numbers as well)."""
+    letter = match[1]
+    expected = chr(ord(lettered) + 1) if lettered else "A"
+    if letter in "CD" and letter != expected:
+        return False
+    return w.is_upper(match[3]) or _all_bold(paragraph)
+
+
+def _before_heading(item: Item) -> Item:
+    """What stands before the first heading: citations, and the sentence that leads to the text."""
+    text = item.paragraph.nfc.strip()
+    end = text[-1:]
+    if _BASIS.match(text) and end != ":" and (end == ";" or _SURE_BASIS.match(text) or _italic(item.paragraph)):
+        return Item("basis", item.paragraph, item.label, item.title, item.typed)
+    if _BASIS.match(text) and end in ",." and len(text) < 500 and "ban hành" not in text:
+        return Item("basis", item.paragraph, item.label, item.title, item.typed)
+    if item.kind in ("body", "lead") and not _is_display(item):
+        return Item("opening", item.paragraph, title=text)
+    return item
+
+
+def _is_display(item: Item) -> bool:
+    """A line set apart from running text: centred or right."""
+    return item.paragraph.layout.align in ("center", "right")
+
+
+def _table_item(paragraph: Paragraph) -> Item:
+    cell = paragraph.cell
+    header = cell is not None and (cell.header_row or (cell.row == 1 and _all_bold(paragraph)))
+    return Item("table_header" if header else "table_body", paragraph, title=paragraph.nfc.strip())
+
+
+def _headings(items: Sequence[Item]) -> Iterator[Item]:
+    """Clauses into headings where they are titles: bold, or a short phrase that more text of its own follows."""
+    for index, item in enumerate(items):
+        if item.kind == "clause" and _is_title(item, items[index + 1] if index + 1 < len(items) else None):
+            yield Item("heading2", item.paragraph, item.label, item.title, item.typed)
+        elif item.kind == "heading3" and not _is_title(item, items[index + 1] if index + 1 < len(items) else None):
+            yield Item("clause", item.paragraph, item.label, item.title, item.typed)
+        else:
+            yield item
+
+
+_DEEPER = frozenset({"bullet", "body", "lead", "point", "clause", "heading3", "table_header", "table_body", "note", "backdrop"})
+
+
+def _is_title(item: Item, following: Item | None) -> bool:
+    if len(item.title) > _TITLE_LENGTH * 2:
+        return False
+    if _all_bold(item.paragraph, item.typed):
+        return True
+    if len(item.title) > _TITLE_LENGTH or item.title[-1:] in _SENTENCE_END or following is None:
+        return False
+    if following.kind == "clause":
+        return _restarts(item, following)
+    if following.kind == "heading3":
+        return _depth(item) < _depth(following)
+    return following.kind in _DEEPER and following.paragraph.layout.align != "center"
+
+
+def _restarts(item: Item, following: Item) -> bool:
+    """Whether a list of its own begins below an item."""
+    number, other = re.match(r"\d+", item.label), re.match(r"\d+", following.label)
+    return number is not None and other is not None and int(other[0]) == 1 and int(number[0]) != 0
+
+
+def _depth(item: Item) -> int:
+    return len(re.findall(r"\d+", item.label))
+
+
+def _all_bold(paragraph: Paragraph, start: int = 0) -> bool:
+    looks = [look.bold for words, look in paragraph.looks(start) if w.has_letters(words)]
+    return bool(looks) and all(looks)
+
+
+def _italic(paragraph: Paragraph) -> bool:
+    looks = [look.italic for words, look in paragraph.looks() if w.has_letters(words)]
+    return bool(looks) and sum(looks) * 2 > len(looks)

@@ -1,0 +1,391 @@
+"""What stands above the text: national title, issuer, number, place and date, marks, kind, subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from vanban.check.reading import Cell, Paragraph, Rule
+from vanban.check.recognising import words as w
+from vanban.check.recognising.dividers import below, drawn_by_text, is_divider, section_of
+from vanban.check.recognising.lines import lines_of
+from vanban.check.recognising.model import Anatomy, Divider, Found, Line
+
+_FIRST_PAGE = 120
+"""How many lines the head is looked for in."""
+_NUMBER = re.compile(r"(?:Số|SỐ|số|So)\b\s*[:.]?\s*[\d….\s_(){}\[\]xX]{0,40}[/-]|(?:Số|SỐ|số)\s*:", re.IGNORECASE)
+_NUMBER_LIKE = re.compile(r"\d{1,5}\s*[/-]\s*(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]{0,4}\s*[/-]\s*[A-ZĐ]")
+_DATE = re.compile(r"ng[àa]y.{0,24}?th[áa]ng.{0,24}?n[ăa]m", re.IGNORECASE | re.DOTALL)
+_SLASH_DATE = re.compile(r"^[^\d:]{2,60},\s*(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*$", re.IGNORECASE)
+_LETTER_SUBJECT = re.compile(r"^V\s*/\s*v\b", re.IGNORECASE)
+_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^Điều\s+\d")
+
+
+class HeadFinder:
+    """Finds the components of the head among the lines of the first page."""
+
+    def __init__(self, anatomy: Anatomy, paragraphs: Sequence[Paragraph]) -> None:
+        self.anatomy = anatomy
+        self.file = anatomy.file
+        self.paragraphs = paragraphs
+        self.lines = lines_of(paragraphs[: _FIRST_PAGE * 2])[:_FIRST_PAGE]
+        self.folded = [w.fold(line.text) if len(line.text) < 200 else "" for line in self.lines]
+        self.at = {paragraph: at for at, paragraph in enumerate(paragraphs)}
+        self.used: set[Line] = set()
+        self.end = 0
+        """The place in `paragraphs` of the first one after the head."""
+
+    def find(self) -> None:
+        """Every component, the surest first."""
+        kind_at = self._kind()
+        self._titles(kind_at)
+        self._number_and_date(kind_at)
+        self._marks(kind_at)
+        self._issuer(kind_at)
+        if kind_at is not None:
+            self._subject(kind_at)
+        self._dividers()
+        self._close(kind_at)
+
+    # The title
+
+    def _kind(self) -> int | None:
+        """The line that names the kind of document: alone on its line, mostly the first of its sort in capitals."""
+        best: tuple[int, int] | None = None
+        for index, line in enumerate(self.lines):
+            name = w.kind_of(line.bare) if len(line.text) < 60 else ""
+            score = 0
+            if name:
+                score = 3 + (w.is_upper(line.text) or _caps(line)) * 3
+            elif self.folded[index].startswith("ke hoach ") and _centered(line) and w.is_upper(line.text):
+                score = 2
+            if score:
+                score += _centered(line) + _bold(line)
+                if best is None or score > best[0]:
+                    best = (score, index)
+        if best is None or best[0] < 4:
+            return None
+        line = self.lines[best[1]]
+        self.anatomy.kind = w.kind_of(line.bare) or "Kế hoạch"
+        self._take("kind", [line])
+        return best[1]
+
+    def _titles(self, kind_at: int | None) -> None:
+        """National title and motto, or the Party's title, wherever on the first page."""
+        for name, wanted in (
+            ("national_title", w.NATIONAL_TITLE if self.anatomy.family == "state" else w.PARTY_TITLE),
+            ("motto", w.MOTTO),
+        ):
+            if name == "motto" and self.anatomy.family != "state":
+                continue
+            found = self._best(wanted, kind_at)
+            if found is not None:
+                self._take(name, [found])
+
+    def _best(self, wanted: str, kind_at: int | None) -> Line | None:
+        near = None
+        for index, line in enumerate(self.lines[: kind_at if kind_at else 60]):
+            if self.folded[index] == wanted:
+                return line
+            if near is None and w.resembles(self.folded[index], wanted):
+                near = line
+        if near is None and kind_at:
+            # In text boxes the head may come after the title it stands above.
+            return next((self.lines[i] for i in range(kind_at, len(self.lines)) if self.folded[i] == wanted), None)
+        return near
+
+    def _number_and_date(self, kind_at: int | None) -> None:
+        limit = len(self.lines) if kind_at is None else kind_at
+        order = [*range(min(limit, len(self.lines))), *(range(limit, len(self.lines)) if self._scattered() else ())]
+        for index in order:
+            line, text = self.lines[index], self.lines[index].text
+            if line in self.used or len(text) > 120:
+                continue
+            if "number" not in self.anatomy.components and (_NUMBER.match(text) or _NUMBER_LIKE.match(text)):
+                self._take("number", [line])
+            elif "place_date" not in self.anatomy.components and (_DATE.search(text) or _SLASH_DATE.match(text)):
+                if not _BASIS.match(text) and len(text) < 100:
+                    self._take("place_date", [line])
+
+    def _scattered(self) -> bool:
+        """Whether the head stands in text boxes, which come in no order."""
+        return any(line.paragraph.container == "textbox" for line in self.lines)
+
+    def _marks(self, kind_at: int | None) -> None:
+        limit = len(self.lines) if kind_at is None else kind_at
+        families = (("secrecy", w.SECRECY), ("urgency", w.URGENCY), ("circulation", w.CIRCULATION))
+        for index in range(min(limit, 40)):
+            line, folded = self.lines[index], self.folded[index]
+            if line in self.used:
+                continue
+            for name, values in families:
+                if folded in values and name not in self.anatomy.components:
+                    self._take(name, [line])
+            if folded.startswith("du thao") and len(folded) < 40 and "draft" not in self.anatomy.components:
+                self._take("draft", [line])
+
+    # The issuer
+
+    def _issuer(self, kind_at: int | None) -> None:
+        limit = len(self.lines) if kind_at is None else kind_at
+        candidates = [
+            line
+            for index, line in enumerate(self.lines[:limit])
+            if line not in self.used
+            and w.has_letters(line.text)
+            and not is_divider(line.text)
+            and not _LETTER_SUBJECT.match(line.text)
+            and len(line.text) < 110
+            and self._may_be_issuer(index, line)
+        ]
+        if kind_at is None and "number" in self.anatomy.components:
+            number = self.anatomy.components["number"].lines[0].paragraph
+            candidates = [line for line in candidates if self._before(line.paragraph, number)]
+        candidates = self._same_side(candidates)
+        parent, issuer = split_names(candidates)
+        if parent:
+            self._take("parent_body", parent)
+        if issuer:
+            self._take("issuer", issuer)
+
+    def _before(self, one: Paragraph, other: Paragraph) -> bool:
+        return self.at[one] <= self.at[other]
+
+    def _may_be_issuer(self, index: int, line: Line) -> bool:
+        folded = self.folded[index]
+        if w.is_upper(line.text) or _caps(line):
+            return True
+        return w.ORGANISATION.match(folded) is not None or self._left_cell(line)
+
+    def _left_cell(self, line: Line) -> bool:
+        cell = line.paragraph.cell
+        return cell is not None and cell.left_half and w.is_upper(line.text[:1])
+
+    def _same_side(self, candidates: list[Line]) -> list[Line]:
+        """Only those on the other side than the national title, where there are sides."""
+        title = self.anatomy.components.get("national_title")
+        if title is None or not candidates:
+            return candidates
+        own = title.lines[0]
+        cell = own.paragraph.cell
+        if cell is not None and cell.columns > 1:
+            return [line for line in candidates if not _same_column(line.paragraph.cell, cell)]
+        if own.tab and any(line.tab < own.tab for line in candidates):
+            return [line for line in candidates if line.tab < own.tab]
+        return candidates
+
+    # Below the kind
+
+    def _subject(self, kind_at: int) -> None:
+        kind = self.lines[kind_at]
+        lines: list[Line] = []
+        for index in range(kind_at + 1, min(kind_at + 9, len(self.lines))):
+            line = self.lines[index]
+            if line in self.used or line.paragraph.container != kind.paragraph.container:
+                continue
+            if line.paragraph.cell is not None and line.paragraph.cell is not kind.paragraph.cell:
+                break
+            if drawn_by_text(line) is not None:
+                if lines:
+                    break
+                continue
+            if lines and self._gap(lines[-1].paragraph, line.paragraph):
+                break
+            if not self._reads_as_subject(line, lines):
+                break
+            lines.append(line)
+        if lines:
+            lines = self._without_attribution(lines)
+            self._take("subject", lines)
+
+    def _gap(self, one: Paragraph, other: Paragraph) -> bool:
+        """Whether something that parts stands between two paragraphs: blank ones, or a shape."""
+        if one is other:
+            return False
+        between = self.paragraphs[self.at[one] : self.at[other]]
+        return any(each.rules for each in between) or any(each.blank for each in between[1:])
+
+    def _reads_as_subject(self, line: Line, lines: list[Line]) -> bool:
+        text = line.text
+        if _NUMBERED.match(text) or line.paragraph.label or len(text) > 600:
+            return False
+        if not lines:
+            return not (_BASIS.match(text) and (not _bold(line) or text.rstrip()[-1:] in ";:"))
+        first = lines[0]
+        if line.paragraph is first.paragraph:
+            return True
+        return _centered(line) and _bold(line) == _bold(first) and _centered(first)
+
+    def _without_attribution(self, lines: list[Line]) -> list[Line]:
+        """The subject without a line in capitals above it that says on whose part the plan is."""
+        if len(lines) > 1 and w.is_upper(lines[0].text) and not w.is_upper(lines[1].text):
+            self.used.add(lines[0])
+            return lines[1:]
+        return lines
+
+    # Dividers
+
+    def _dividers(self) -> None:
+        floating = self._floating()
+        shared = self._shared()
+        for name in ("motto" if self.anatomy.family == "state" else "national_title", "issuer", "subject"):
+            found = self.anatomy.components.get(name)
+            if found is None:
+                continue
+            divider = below(self.file, found.lines, self._following(found), shapes=name == "subject" or not shared)
+            if divider.kind in ("none", "underline") and floating.get(name):
+                divider = floating[name]
+            self.anatomy.components[name] = Found(name, found.lines, divider)
+
+    def _shared(self) -> bool:
+        """Whether issuer and national title stand outside cells, so that shapes are told apart by their place only."""
+        return any(
+            found is not None and found.lines[0].paragraph.cell is None
+            for found in (self.anatomy.components.get("issuer"), self.anatomy.components.get("national_title"))
+        )
+
+    def _floating(self) -> dict[str, Divider]:
+        """Shapes in the head outside the places looked at for each component, by the half of the page they are in."""
+        found: dict[str, Divider] = {}
+        right = "motto" if self.anatomy.family == "state" else "national_title"
+        kind = self.anatomy.components.get("kind")
+        stop = self.at[kind.lines[0].paragraph] if kind else min(40, len(self.paragraphs))
+        unknown: list[Divider] = []
+        for index, paragraph in enumerate(self.paragraphs[: stop + 12]):
+            for rule in paragraph.rules:
+                divider = Divider("line", rule.length_mm or None)
+                if index >= stop and paragraph.cell is None:
+                    found.setdefault("subject", divider)
+                    continue
+                half = self._half(paragraph, rule)
+                if half is None:
+                    unknown.append(divider)
+                else:
+                    found.setdefault("issuer" if half == "left" else right, divider)
+        for name in (right, "issuer"):
+            if name not in found and unknown:
+                found[name] = unknown.pop(0)
+        return found
+
+    def _half(self, paragraph: Paragraph, rule: Rule) -> str | None:
+        cell = paragraph.cell
+        section = section_of(self.file, paragraph)
+        if rule.left_mm is None:
+            return None if cell is None or cell.columns < 2 else ("left" if cell.left_half else "right")
+        if cell is not None and cell.columns > 1 and rule.relative not in ("page", "margin"):
+            return "left" if cell.left_half else "right"
+        center = rule.left_mm + rule.length_mm / 2 + (0 if rule.relative == "page" else section.margin_left_mm)
+        return "left" if center < section.width_mm / 2 else "right"
+
+    def _following(self, found: Found) -> list[Paragraph]:
+        """The paragraphs after a component in which its divider may stand: of the same cell, or of the rows below."""
+        last = found.lines[-1].paragraph
+        at = self.at[last]
+        near = []
+        for paragraph in self.paragraphs[at + 1 : at + 12]:
+            if last.cell is None:
+                if paragraph.cell is not None or paragraph.container != last.container:
+                    break
+            elif paragraph.cell is not last.cell:
+                if paragraph.cell is None or paragraph.cell.table != last.cell.table:
+                    break
+                if not _under(paragraph.cell, last.cell):
+                    continue
+            near.append(paragraph)
+            if len(near) == 4:
+                break
+        return near
+
+    # The end
+
+    def _take(self, name: str, lines: Iterable[Line]) -> None:
+        taken = tuple(lines)
+        self.used |= set(taken)
+        self.anatomy.components[name] = Found(name, taken)
+
+    def _close(self, kind_at: int | None) -> None:
+        """Where the head ends: behind the last component found, its divider included."""
+        last = -1
+        for found in self.anatomy.components.values():
+            for line in found.lines:
+                at = self.at[line.paragraph]
+                if kind_at is None or found.component in ("kind", "subject"):
+                    last = max(last, at)
+                    if line.paragraph.cell is not None and kind_at is None:
+                        last = max(last, self._table_end(at))
+        if kind_at is not None and last < 0:
+            last = self.at[self.lines[kind_at].paragraph]
+        while last + 1 < len(self.paragraphs) and self._parts(self.paragraphs[last + 1]):
+            last += 1
+        self.end = last + 1
+        self.anatomy.head_paragraphs = {id(paragraph) for paragraph in self.paragraphs[: self.end]}
+        for found in self.anatomy.components.values():
+            self.anatomy.head_paragraphs |= {id(line.paragraph) for line in found.lines}
+
+    def _table_end(self, at: int) -> int:
+        cell = self.paragraphs[at].cell
+        while at + 1 < len(self.paragraphs):
+            following = self.paragraphs[at + 1].cell
+            if cell is None or following is None or following.table != cell.table:
+                break
+            at += 1
+        return at
+
+    def _parts(self, paragraph: Paragraph) -> bool:
+        if paragraph.blank and not paragraph.pictures:
+            return True
+        return paragraph.cell is None and bool(paragraph.text.strip()) and is_divider(paragraph.text)
+
+
+def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the left half into the body above and the issuer: by weight where it differs, else by words."""
+    if not lines:
+        return [], []
+    weights = [_bold(line) for line in lines]
+    first_bold = weights.index(True) if True in weights else None
+    if first_bold and all(weights[first_bold:]) and not any(weights[:first_bold]):
+        return list(lines[:first_bold]), list(lines[first_bold:])
+    starts = [index for index, line in enumerate(lines) if w.ORGANISATION.match(w.fold(line.text))]
+    if not starts or starts[0] != 0:
+        starts = [0, *(start for start in starts if start)]
+    cut = starts[-1]
+    if cut and _continues(lines, cut):
+        cut = starts[-2] if len(starts) > 1 else 0
+    return list(lines[:cut]), list(lines[cut:])
+
+
+def _continues(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that begins like an office goes on with the name above ("VĂN PHÒNG ... VÀ" / "ỦY BAN ...")."""
+    return w.fold(lines[at - 1].text).endswith((" va", " cua", " -")) or lines[at - 1].text.endswith((",", "-"))
+
+
+def _under(one: Cell, other: Cell) -> bool:
+    """Whether a cell stands below another one, whole or with its middle."""
+    if other.width_mm and one.width_mm:
+        return other.left_mm <= one.middle_mm <= other.left_mm + other.width_mm
+    return _same_column(one, other)
+
+
+def _same_column(one: Cell | None, other: Cell) -> bool:
+    return (
+        one is not None
+        and one.table == other.table
+        and (one is other or (one.columns == other.columns and one.column == other.column))
+    )
+
+
+def _bold(line: Line) -> bool:
+    looks = [look.bold for words, look in line.looks() if w.has_letters(words)]
+    return bool(looks) and sum(looks) * 2 >= len(looks)
+
+
+def _caps(line: Line) -> bool:
+    looks = [look.caps for words, look in line.looks() if w.has_letters(words)]
+    return bool(looks) and all(looks)
+
+
+def _centered(line: Line) -> bool:
+    return line.paragraph.layout.align == "center" or line.tab > 0
+
+

@@ -1,0 +1,218 @@
+"""What is recognised: lines of text, the components they make up, and the dividers drawn below them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vanban.check.reading import Look, Paragraph, WordFile
+from vanban.check.report import Place
+
+DividerKind = Literal["none", "line", "star", "dashes", "underline", "ornament"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A line as its writer made it: a paragraph, or the part of one between breaks and tabs.
+
+    `tab` counts the tabs before it in its line, so that 0 is the left of two columns made by tabs.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    tab: int = 0
+
+    @property
+    def text(self) -> str:
+        """The letters of the line, without the space around them, marks composed."""
+        text = self.paragraph.text[self.start : self.end].strip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+    @property
+    def bare(self) -> str:
+        """The text without letters set above or below the line, which are marks of notes."""
+        if not any(look.raised for _, look in self.looks()):
+            return self.text
+        return "".join(words for words, look in self.looks() if not look.raised).strip()
+
+    @property
+    def words(self) -> str:
+        """The text with its spaces made single, as it is read."""
+        return " ".join(self.text.split())
+
+    def looks(self) -> Iterator[tuple[str, Look]]:
+        """The stretches of the line and their looks."""
+        return self.paragraph.looks(self.start, self.end)
+
+    @property
+    def place(self) -> Place:
+        """Where the line stands."""
+        whole = self.start == 0 and self.end == len(self.paragraph.text)
+        return place_of(self.paragraph, 0 if whole else self.start, 0 if whole else self.end)
+
+
+def place_of(paragraph: Paragraph, start: int = 0, end: int = 0) -> Place:
+    """The place of a paragraph, or of some of its letters."""
+    cell = paragraph.cell
+    return Place(
+        part=paragraph.part,
+        paragraph=paragraph.number,
+        text=paragraph.text,
+        start=start,
+        end=end,
+        table=cell.table if cell else 0,
+        row=cell.row if cell else 0,
+        column=cell.column if cell else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """What parts a component from the next: a drawn line, a star, dashes, or nothing.
+
+    `length_mm` is None where it cannot be known; `text` are the letters it is made of, if of letters.
+    """
+
+    kind: DividerKind
+    length_mm: float | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A component that was found, by its lines in order."""
+
+    component: str
+    lines: tuple[Line, ...]
+    divider: Divider | None = None
+
+    @property
+    def text(self) -> str:
+        """Its lines as one text."""
+        return " ".join(line.words for line in self.lines)
+
+    @property
+    def place(self) -> Place:
+        """The place of its first line."""
+        return self.lines[0].place
+
+
+ItemKind = Literal[
+    "part_label",
+    "part_title",
+    "heading1",
+    "heading2",
+    "heading3",
+    "article",
+    "clause",
+    "point",
+    "bullet",
+    "basis",
+    "opening",
+    "body",
+    "lead",
+    "display",
+    "backdrop",
+    "note",
+    "table_header",
+    "table_body",
+    "annex_label",
+    "annex_title",
+    "annex_reference",
+]
+
+
+_COMPONENTS: Mapping[ItemKind, str] = {
+    "part_label": "part_label",
+    "part_title": "part_title",
+    "heading1": "heading1",
+    "heading2": "heading2",
+    "heading3": "heading3",
+    "article": "article",
+    "clause": "body",
+    "point": "point",
+    "bullet": "body",
+    "basis": "basis",
+    "opening": "body",
+    "body": "body",
+    "lead": "body",
+    "backdrop": "backdrop",
+    "note": "note",
+    "table_header": "table_header",
+    "table_body": "table_body",
+    "annex_label": "annex_label",
+}
+"""The component whose rules hold for each kind of item; a display has none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One paragraph between title and signature, or of an annex: what it is, and the number it bears.
+
+    A "lead" is a line set apart from running text that leads to what follows ("* Buổi sáng:"); a "display" stands in
+    the middle or to the right.
+
+    `label` is the number with its marks as it stands ("II.", "2.1", "đ)", "-"), typed or made by Word; `title` is the
+    rest; `typed` is the length of the label in the paragraph's own text, the space after it included.
+    """
+
+    kind: ItemKind
+    paragraph: Paragraph
+    label: str = ""
+    title: str = ""
+    typed: int = 0
+
+    @property
+    def component(self) -> str:
+        """The component whose rules hold for it; nothing for a display."""
+        return _COMPONENTS.get(self.kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex: its lines, in the order of the document."""
+
+    label: Found
+    title: Found | None
+    reference: Found | None
+    items: tuple[Item, ...]
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signer's block: the lines of authority, of position, and the name."""
+
+    authority: tuple[Line, ...]
+    position: tuple[Line, ...]
+    name: Line | None
+
+
+@dataclass(slots=True)
+class Anatomy:
+    """A whole document taken apart. `components` holds those that occur once, by name; signers can be several."""
+
+    file: WordFile
+    family: str
+    family_words: str
+    kind: str = ""
+    components: dict[str, Found] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    recipients: list[Line] = field(default_factory=list)
+    archive: Line | None = None
+    contact: list[Line] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    salutation: Line | None = None
+    annexes: list[Annex] = field(default_factory=list)
+    head_paragraphs: set[int] = field(default_factory=set)
+    page_numbers: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def all_items(self) -> Iterator[Item]:
+        """The items of the main text, then those of the annexes."""
+        yield from self.items
+        for annex in self.annexes:
+            yield from annex.items

@@ -1,0 +1,226 @@
+"""What stands below the text: the distribution list and the signatures, wherever an office puts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.check.reading import Paragraph
+from vanban.check.recognising import words as w
+from vanban.check.recognising.dividers import is_divider
+from vanban.check.recognising.lines import lines_of
+from vanban.check.recognising.model import Anatomy, Found, Line, Signature
+
+_TITLE = re.compile(r"^n[ơo]i nh[ậâa]n\b", re.IGNORECASE)
+_LIST = re.compile(r"^\s*[-–—+•*]\s*\S")
+_ARCHIVE = re.compile(r"^[-–—+•*\s]*L[ưu]u\b", re.IGNORECASE)
+_TYPIST = re.compile(r"^(?!\d)[\w.]{1,12}\s?[.\-(–]\s?[(]?\d{1,4}[)]?\.?$")
+_HINT = re.compile(r"^\s*[(\[<].*[)\]>]?\s*$")
+_NAME_TITLES = re.compile(
+    r"^(?:(?:gs|pgs|ts|ths|tskh|bs|bác sĩ|cn|ks|kỹ sư|kĩ sư|luật sư|đại tá|thượng tá|trung tá|thiếu tá|đại úy|đại uý"
+    r"|thượng úy|thượng uý|trung úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|nhà giáo|nghệ sĩ|dược sĩ|thạc sĩ"
+    r"|tiến sĩ|giáo sư|phó giáo sư|cử nhân)(?:[.,:]|\s|$)\s*)+",
+    re.IGNORECASE,
+)
+_INDENTED = 2_400
+"""Twips from the margin beyond which a paragraph stands in the right half."""
+
+
+class TailFinder:
+    """Finds distribution list and signatures among the paragraphs from `first` up to `limit`."""
+
+    def __init__(self, anatomy: Anatomy, paragraphs: Sequence[Paragraph], first: int, limit: int) -> None:
+        self.anatomy = anatomy
+        self.paragraphs = paragraphs
+        self.first = first
+        self.limit = limit
+        self.start = limit
+
+    def find(self) -> None:
+        """The tail; it begins at `start` and ends at the limit."""
+        title_at = self._title_at()
+        signature_at = self._signature_at(title_at)
+        starts = [at for at in (title_at, signature_at) if at is not None]
+        if not starts:
+            return
+        self.start = min(self._row_start(at) for at in starts)
+        tail = [paragraph for paragraph in self.paragraphs[self.start : self.limit] if not self._outside(paragraph)]
+        lines = [line for line in lines_of(tail) if not is_divider(line.text)]
+        left, right = self._sides(lines)
+        self._recipients(left)
+        self._signatures(right)
+
+    def _title_at(self) -> int | None:
+        for at in range(self.limit - 1, self.first - 1, -1):
+            paragraph = self.paragraphs[at]
+            if len(paragraph.text) < 400 and any(_TITLE.match(line.text) for line in lines_of([paragraph])):
+                return at
+        return None
+
+    def _signature_at(self, title_at: int | None) -> int | None:
+        """The first of the signature's lines: near the distribution list, or else in the last lines."""
+        low = max(self.first, self.limit - 45 if title_at is None else title_at - 25)
+        high = self.limit if title_at is None else min(self.limit, title_at + 60)
+        for at in range(low, high):
+            paragraph = self.paragraphs[at]
+            if not paragraph.text or len(paragraph.text) > 400:
+                continue
+            cell = paragraph.cell
+            if cell is not None and cell.ruled:
+                continue
+            if any(self._opens_signature(line) for line in lines_of([paragraph])):
+                return at
+        return None
+
+    def _opens_signature(self, line: Line) -> bool:
+        text = line.text
+        if len(text) > 90 or _TITLE.match(text) or _LIST.match(text) or _ARCHIVE.match(text):
+            return False
+        if w.capacity(text):
+            return True
+        right = line.tab > 0 or line.paragraph.layout.align in ("center", "right") or _indent(line) > _INDENTED
+        return w.is_upper(text) and w.is_position(text) and right
+
+    def _row_start(self, at: int) -> int:
+        """The first paragraph of the table row a paragraph stands in, or of the table when that holds the tail only."""
+        cell = self.paragraphs[at].cell
+        if cell is None or self.paragraphs[at].container != "body":
+            return at
+        while cell.parent is not None:
+            cell = cell.parent
+        while at > 0:
+            before = self.paragraphs[at - 1].cell
+            while before is not None and before.parent is not None:
+                before = before.parent
+            if before is None or before.table != cell.table or (cell.ruled and before.row < cell.row):
+                break
+            at -= 1
+        return at
+
+    def _outside(self, paragraph: Paragraph) -> bool:
+        return id(paragraph) in self.anatomy.head_paragraphs
+
+    def _sides(self, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+        """The lines of the distribution list, and those of the signatures."""
+        title = next((index for index, line in enumerate(lines) if _TITLE.match(line.text)), None)
+        if title is None:
+            return [], list(lines)
+        own = lines[title]
+        left, right = [], []
+        listing = False
+        for index, line in enumerate(lines):
+            cell = line.paragraph.cell
+            if own.paragraph.cell is not None:
+                in_list = cell is own.paragraph.cell or (
+                    cell is not None
+                    and own.paragraph.cell is not None
+                    and cell.table == own.paragraph.cell.table
+                    and cell.column == own.paragraph.cell.column
+                    and cell.columns == own.paragraph.cell.columns
+                    and cell.row > own.paragraph.cell.row
+                    and self._reads_as_list(line)
+                )
+                (left if in_list else right).append(line)
+                continue
+            if index == title:
+                listing = True
+                left.append(line)
+            elif line.tab > own.tab or line.paragraph.container != own.paragraph.container:
+                right.append(line)
+            elif listing and index > title and self._reads_as_list(line):
+                left.append(line)
+            else:
+                right.append(line)
+        return left, right
+
+    def _reads_as_list(self, line: Line) -> bool:
+        text = line.text
+        if _LIST.match(text) or line.paragraph.label or _ARCHIVE.match(text) or _TYPIST.match(text):
+            return True
+        if w.is_upper(text) and not any(char.isdigit() for char in text):
+            return False
+        right = line.paragraph.layout.align in ("center", "right") or _indent(line) > _INDENTED
+        return not right and text[-1:] in ";.,/:)"
+
+    def _recipients(self, lines: Sequence[Line]) -> None:
+        if not lines:
+            return
+        anatomy = self.anatomy
+        anatomy.components["recipients_title"] = Found("recipients_title", (lines[0],))
+        for line in lines[1:]:
+            if _TYPIST.match(line.text) and (anatomy.archive is not None or line is lines[-1]):
+                anatomy.components.setdefault("typist", Found("typist", (line,)))
+                continue
+            if _ARCHIVE.match(line.text):
+                anatomy.archive = line
+            if anatomy.recipients and not self._starts_entry(line) and line.paragraph is lines[0].paragraph:
+                continue
+            anatomy.recipients.append(line)
+        if anatomy.recipients:
+            anatomy.components["recipients"] = Found("recipients", tuple(anatomy.recipients))
+
+    def _starts_entry(self, line: Line) -> bool:
+        return _LIST.match(line.text) is not None or bool(line.paragraph.label)
+
+    def _signatures(self, lines: Sequence[Line]) -> None:
+        """Each column of lines is one signature: authority, positions, then the name."""
+        columns: dict[object, list[Line]] = {}
+        for line in lines:
+            if _HINT.match(line.text) or not w.has_letters(line.text):
+                continue
+            columns.setdefault(self._column(line), []).append(line)
+        for column in columns.values():
+            self._signature(column)
+        blocks = self.anatomy.signatures
+        for name, found in (
+            ("authority", [line for block in blocks for line in block.authority]),
+            ("position", [line for block in blocks for line in block.position]),
+            ("signer", [block.name for block in blocks if block.name is not None]),
+        ):
+            if found:
+                self.anatomy.components[name] = Found(name, tuple(found))
+
+    def _column(self, line: Line) -> object:
+        cell = line.paragraph.cell
+        if cell is None or line.paragraph.container == "textbox":
+            return line.tab if cell is None else (cell.table, cell.column)
+        return cell.table, cell.column, cell.columns
+
+    def _signature(self, lines: list[Line]) -> None:
+        authority: list[Line] = []
+        position: list[Line] = []
+        name: Line | None = None
+        for index, line in enumerate(lines):
+            text, last = line.text, index == len(lines) - 1
+            if name is None and w.capacity(text):
+                authority.append(line)
+            elif w.is_position(text) and (w.is_upper(text) or name is None) and not _is_name(text, last):
+                position.append(line)
+            elif name is None and authority and not position and w.is_upper(text) and not (last and _is_name(text, last)):
+                authority.append(line)
+            elif name is None and _is_name(text, last):
+                name = line
+            elif name is None and position and w.is_upper(text):
+                position.append(line)
+        if authority or position or name:
+            self.anatomy.signatures.append(Signature(tuple(authority), tuple(position), name))
+
+
+def _is_name(text: str, last: bool) -> bool:
+    """Whether a line reads as the name of a person: two to seven words, each with a capital."""
+    bare = _NAME_TITLES.sub("", text).strip(" .")
+    parts = bare.split()
+    if w.fold(text) in ("ho va ten", "ho ten", "ky ten"):
+        return True
+    if not 2 <= len(parts) <= 7 or any(char.isdigit() for char in bare):
+        return False
+    if w.is_position(bare) and w.is_upper(bare):
+        return False
+    if w.is_upper(bare):
+        return last
+    return all(part[:1].isupper() or part in ("và", "thị") for part in parts) and bare[-1] not in ":;,"
+
+
+def _indent(line: Line) -> int:
+    layout = line.paragraph.layout
+    return layout.left + max(layout.first, 0)

@@ -1,0 +1,141 @@
+"""The fixed words of official documents, and texts folded so that spelling variants compare as equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from vanban.vietnamese import to_nfc
+
+_SPACES = re.compile(r"[\W_]+")
+
+NATIONAL_TITLE = "cong hoa xa hoi chu nghia viet nam"
+PARTY_TITLE = "dang cong san viet nam"
+YOUTH_TITLE = "doan tncs ho chi minh"
+MOTTO = "doc lap tu do hanh phuc"
+
+KINDS = {
+    "nghi quyet": "Nghị quyết",
+    "quyet dinh": "Quyết định",
+    "chi thi": "Chỉ thị",
+    "quy che": "Quy chế",
+    "quy dinh": "Quy định",
+    "thong cao": "Thông cáo",
+    "thong bao": "Thông báo",
+    "thong tri": "Thông tri",
+    "ket luan": "Kết luận",
+    "huong dan": "Hướng dẫn",
+    "chuong trinh": "Chương trình",
+    "ke hoach": "Kế hoạch",
+    "phuong an": "Phương án",
+    "de an": "Đề án",
+    "du an": "Dự án",
+    "bao cao": "Báo cáo",
+    "bien ban": "Biên bản",
+    "to trinh": "Tờ trình",
+    "hop dong": "Hợp đồng",
+    "cong dien": "Công điện",
+    "ban ghi nho": "Bản ghi nhớ",
+    "ban thoa thuan": "Bản thỏa thuận",
+    "giay uy quyen": "Giấy ủy quyền",
+    "giay moi": "Giấy mời",
+    "giay gioi thieu": "Giấy giới thiệu",
+    "giay nghi phep": "Giấy nghỉ phép",
+    "phieu gui": "Phiếu gửi",
+    "phieu chuyen": "Phiếu chuyển",
+    "phieu bao": "Phiếu báo",
+    "ten loai van ban": "Tên loại văn bản",
+}
+"""Kinds of documents by their folded names (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I; Quy định 399-QĐ/TW)."""
+
+SECRECY = ("tuyet mat", "toi mat", "mat")
+URGENCY = ("hoa toc", "thuong khan", "khan")
+CIRCULATION = (
+    "xem xong tra lai",
+    "luu hanh noi bo",
+    "tai lieu thu hoi",
+    "xong hoi nghi tra lai",
+    "tai lieu hoi nghi",
+)
+
+_ORGANISATIONS = (
+    "uy ban|ubnd|hoi dong|hdnd|so|bo|ban|phong|truong|dang bo|dang uy|dang doan|chi bo|chi uy|cong an|cuc|chi cuc"
+    "|tong cuc|trung tam|van phong|vien|vien kiem sat|toa an|tinh uy|thanh uy|huyen uy|quan uy|thi uy|lien doan"
+    "|cong doan|hoi|doan|mat tran|uy ban mttq|benh vien|tram|tong cong ty|cong ty|thanh tra|kho bac|ngan hang"
+    "|hoc vien|dai hoc|bao|dai|quoc hoi|chinh phu|van phong|bo chi huy|bo tu lenh|ban quan ly|to cong tac"
+)
+ORGANISATION = re.compile(rf"(?:{_ORGANISATIONS})\b")
+"""How the folded name of an office begins."""
+
+_SLASHED = re.compile(r"(T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U(?:\s?/\s?|\s?)Q)\b\s*[.:]?\s*", re.IGNORECASE)
+_DOTTED = re.compile(r"(TM|KT|TL|TUQ|TƯQ|T\.U\.Q|Q)\s?([.:])\s*", re.IGNORECASE)
+_BARE = re.compile(r"(TM|KT|TL|TUQ|TƯQ)\s+")
+_POSITION = re.compile(
+    r"(?:quyen )?(?:pho |uy vien|thu truong|chu tich|chu nhiem|giam doc|tong giam doc|bi thu|chanh|truong|bo truong"
+    r"|hieu truong|thu tuong|tong bi thu|tong thanh tra|cuc truong|vu truong|vien truong|chi huy truong|tu lenh"
+    r"|thuong truc|to truong|doan truong|thong doc|chinh uy|chinh tri vien|tong kiem toan|doi truong|quyen han"
+    r"|chuc vu|thu ky|tham muu truong|tong bien tap|ke toan truong|nguoi dung dau|cong chung vien)"
+)
+"""How a folded title of office begins."""
+
+
+def is_position(text: str) -> bool:
+    """Whether a text begins with a title of office ("PHÓ CHỦ TỊCH"); a school ("TRƯỜNG …") folds alike, and is none."""
+    return _POSITION.match(fold(text)) is not None and not to_nfc(text).casefold().startswith("trường")
+
+
+def capacity(text: str) -> tuple[str, str] | None:
+    """The abbreviation a line of authority opens with, its mark included, and what follows; None when with none.
+
+    `TM. ỦY BAN NHÂN DÂN`, `T/M BAN THƯỜNG VỤ`, and what is written wrongly for them (`TM ỦY BAN`, `K.T. CHỦ TỊCH`).
+    """
+    for pattern in (_SLASHED, _DOTTED, _BARE):
+        match = pattern.match(text)
+        rest = text[match.end() :] if match else ""
+        if match and rest and (is_upper(rest) or is_position(rest)):
+            return match[0], rest
+    return None
+
+
+def fold(text: str) -> str:
+    """A text in small unaccented letters, its words parted by one space: "Độc lập - Tự do" to "doc lap tu do"."""
+    flat = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(char for char in flat if not unicodedata.combining(char)).replace("đ", "d")
+    return _SPACES.sub(" ", letters).strip()
+
+
+def resembles(folded: str, wanted: str, least: float = 0.86) -> bool:
+    """Whether a folded text is a fixed one, a slip or a spaced-out spelling apart."""
+    if folded == wanted:
+        return True
+    if not 0.75 < (len(folded) + 1) / (len(wanted) + 1) < 1.9:
+        return False
+    near, far = folded.replace(" ", ""), wanted.replace(" ", "")
+    if near == far:
+        return True
+    return len(folded) < len(wanted) * 1.2 and SequenceMatcher(None, near, far, autojunk=False).ratio() >= least
+
+
+def kind_of(text: str) -> str:
+    """The kind of document a title line names ("Kế hoạch"); nothing when it names none."""
+    folded = fold(text)
+    if folded in KINDS:
+        return KINDS[folded]
+    squeezed = folded.replace(" ", "")
+    if len(squeezed) < 24 and " " in folded:
+        for kind, name in KINDS.items():
+            if kind.replace(" ", "") == squeezed:
+                return name
+    return ""
+
+
+def is_upper(text: str) -> bool:
+    """Whether the letters of a text are capitals: all but what is small by nature ("xã", in brackets) aside."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and all(not char.islower() for char in letters)
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is a letter to be read in a text."""
+    return any(char.isalpha() for char in text)
