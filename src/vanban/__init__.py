@@ -6,11 +6,23 @@ package costs nothing.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vanban.check import Finding, Report, check
     from vanban.compose import Composition, compose
-    from vanban.errors import ComposeError, OutputError, Problem, ReadError, RulebookError, TemplateError, VanbanError
+    from vanban.errors import (
+        CheckError,
+        ComposeError,
+        OutputError,
+        Problem,
+        ReadError,
+        RulebookError,
+        TemplateError,
+        VanbanError,
+    )
     from vanban.model import Plan
     from vanban.package import Document
     from vanban.readers import load, loads
@@ -20,6 +32,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "Composition": "vanban.compose",
     "compose": "vanban.compose",
+    "Finding": "vanban.check",
+    "Report": "vanban.check",
+    "check": "vanban.check",
+    "CheckError": "vanban.errors",
     "ComposeError": "vanban.errors",
     "OutputError": "vanban.errors",
     "Problem": "vanban.errors",
@@ -36,16 +52,20 @@ _HOMES = {
 }
 
 __all__ = [
+    "CheckError",
     "ComposeError",
     "Composition",
     "Document",
+    "Finding",
     "OutputError",
     "Plan",
     "Problem",
     "ReadError",
+    "Report",
     "RulebookError",
     "TemplateError",
     "VanbanError",
+    "check",
     "compose",
     "explain",
     "load",
@@ -63,3 +83,17 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(home), name)
     globals()[name] = value
     return value
+
+
+class _Face(ModuleType):
+    """The package as a module whose verbs stay when the subpackages named like them are imported.
+
+    Python puts an imported subpackage into its parent: `vanban.check(…)` would find the package, not the verb.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face
