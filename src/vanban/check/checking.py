@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from vanban.check.judging import Judge, issue_days, judge_annexes, judge_body, judge_head, judge_language, judge_page, judge_tail
+from vanban.check.judging import (
+    Judge,
+    issue_days,
+    judge_annexes,
+    judge_body,
+    judge_head,
+    judge_language,
+    judge_page,
+    judge_tail,
+)
 from vanban.check.reading import read_word
 from vanban.check.recognising import Anatomy, recognise
 from vanban.check.recognising.model import place_of
@@ -111,7 +120,11 @@ def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> t
         if error.problems[0].code == "rulebook-ambiguous":
             return books[-1], f"{anatomy.family_words}; ngày còn để trống trong {shown} nên lấy quy định mới nhất"
     book = books[0] if last < books[0].in_force_from else books[-1]
-    return book, f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, lấy quy định gần nhất"
+    return (
+        book,
+        f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, "
+        "lấy quy định gần nhất",
+    )
 
 
 def _recognised(anatomy: Anatomy) -> list[Recognised]:
@@ -133,7 +146,9 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str],
     """Which rules are looked at; raises `CheckError` for an id that names none."""
     if select or ignore:
         known = [rule.id for book in (*rulebooks(), load_rulebook(LANGUAGE)) for rule in book.rules]
-        problems = [_unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)]
+        problems = [
+            _unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)
+        ]
         if problems:
             raise CheckError(problems)
 
@@ -157,4 +172,3 @@ def _unknown(wanted: str, known: list[str]) -> Problem:
         expected="mã trong trang quy tắc, hoặc phần đầu của mã, ví dụ nd30.page",
         remedy=f"có lẽ là {' hoặc '.join(near)}" if near else "",
     )
-

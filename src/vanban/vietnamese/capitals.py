@@ -52,6 +52,8 @@ _LAW = (
 _ID = r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ])"
 _PART = rf"(?:điểm|khoản|điều|tiểu mục|mục|chương|phần)[ \u00a0]{_ID}(?!\w)"
 _CHAIN = lazy(rf"(?<!\w){_PART}(?:,?[ \u00a0]{_PART}){{0,6}},?[ \u00a0](?:của[ \u00a0])?(?-i:{_LAW})", re.IGNORECASE)
+_LINE_WITH_PART = lazy(r"[^\n]*(?:iều|mục|hương|phần)[ \u00a0][^\n]*", re.IGNORECASE)
+_ANY_LAW = lazy(_LAW)
 _SMALL_PART = lazy(rf"[đtmcp](?:iều|iểu mục|ục|hương|hần)(?=[ \u00a0]{_ID}(?!\w))")
 _CLAUSE = lazy(
     r"[KĐ](?:hoản(?=[ \u00a0]\d{1,3}[a-zđ]?,?[ \u00a0][Đđ]iều[ \u00a0]\d)"
@@ -99,8 +101,8 @@ def _faults(text: str) -> Iterator[_Found]:
         for match in _SUNDAY().finditer(text):
             if not _NOT_SUNDAY().match(text, match.end()):
                 yield CapitalKind.WEEKDAY, *match.span(), "Chủ nhật"
-    if _SMALL_PART().search(text):
-        for chain in _CHAIN().finditer(text):
+    if any(word in text for word in ("điều ", "mục ", "chương ", "phần ", "\u00a0")) and _SMALL_PART().search(text):
+        for chain in _chains(text):
             for match in _SMALL_PART().finditer(text, *chain.span()):
                 if _is_part_of_more(text, match.start()):
                     continue
@@ -118,6 +120,13 @@ def _faults(text: str) -> Iterator[_Found]:
         for match in _UNIT().finditer(text):
             if _is_mid_sentence(text, match.start()) and _is_plain_name(match["type"], match["name"]):
                 yield CapitalKind.UNIT, *match.span("type"), match["type"].lower()
+
+
+def _chains(text: str) -> Iterator[re.Match[str]]:
+    """The citations of parts of a law; only lines that name a part and a law are looked at."""
+    for line in _LINE_WITH_PART().finditer(text):
+        if _ANY_LAW().search(line[0]):
+            yield from _CHAIN().finditer(text, *line.span())
 
 
 def _weekdays(text: str) -> Iterator[_Found]:

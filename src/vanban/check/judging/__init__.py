@@ -8,4 +8,13 @@ from vanban.check.judging.language import judge_language
 from vanban.check.judging.page import judge_page
 from vanban.check.judging.tail import judge_tail
 
-__all__ = ["Judge", "issue_days", "judge_annexes", "judge_body", "judge_head", "judge_language", "judge_page", "judge_tail"]
+__all__ = [
+    "Judge",
+    "issue_days",
+    "judge_annexes",
+    "judge_body",
+    "judge_head",
+    "judge_language",
+    "judge_page",
+    "judge_tail",
+]

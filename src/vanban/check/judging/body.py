@@ -65,9 +65,15 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
     if item.kind in _INDENTED and align != "justify" and short:
         align = ""
     judge_letters(
-        judge, component, place_of(paragraph), list(paragraph.looks(item.typed if not running else 0)), item.title,
-        "" if item.kind == "note" and align == "center" else align, running=running, emphatic=short or item.kind == "lead",
-    )  # fmt: skip
+        judge,
+        component,
+        paragraph,
+        list(paragraph.looks(item.typed if not running else 0)),
+        item.title,
+        "" if item.kind == "note" and align == "center" else align,
+        running=running,
+        emphatic=short or item.kind == "lead",
+    )
 
 
 def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:
@@ -85,7 +91,7 @@ def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:
 
 def _layout(judge: Judge, item: Item) -> None:
     paragraph = item.paragraph
-    layout, place = paragraph.layout, place_of(paragraph)
+    layout, place = paragraph.layout, paragraph
     if paragraph.cell is not None:
         return
     if layout.align in ("justify", "left") and not paragraph.label:
@@ -116,9 +122,12 @@ def _gap(judge: Judge, previous: Item, item: Item) -> None:
     before = 0 if same and below.layout.contextual else below.layout.before
     gap = round(max(after, before) / 20, 1)
     judge.value(
-        "body.gap_pt", gap, place_of(below), message=f"Cách đoạn trên {gap:g} pt".replace(".", ","),
+        "body.gap_pt",
+        gap,
+        below,
+        message=f"Cách đoạn trên {gap:g} pt".replace(".", ","),
         remedy="hộp Paragraph, Spacing Before 6 pt; bỏ đánh dấu Don't add space between paragraphs of the same style",
-    )  # fmt: skip
+    )
 
 
 # Numbering
@@ -132,17 +141,26 @@ def _numbering(judge: Judge, items: Sequence[Item]) -> None:
             continue
         prop = f"numbering.{level}"
         label = plain(item.label).replace(" ", "")
-        place = place_of(item.paragraph)
+        place = item.paragraph
         if level == "point":
             letters = judge.rule("numbering.letters")
             if letters is not None and label[:1] not in str(letters.build):
                 judge.add(
-                    letters, place, f"Điểm đánh chữ “{label[:1]}” không có trong thứ tự chữ cái tiếng Việt", f"“{label}”",
-                    expected="a, b, c, d, đ, e, g, h, i, k, l, m, n…", remedy="đánh lại theo thứ tự chữ cái tiếng Việt",
-                )  # fmt: skip
+                    letters,
+                    place,
+                    f"Điểm đánh chữ “{label[:1]}” không có trong thứ tự chữ cái tiếng Việt",
+                    f"“{label}”",
+                    expected="a, b, c, d, đ, e, g, h, i, k, l, m, n…",
+                    remedy="đánh lại theo thứ tự chữ cái tiếng Việt",
+                )
                 continue
         passed = judge.value(
-            prop, label, place, found=f"“{label}”", message=f"Số thứ tự viết là “{label}”", remedy="sửa dấu sau số thứ tự"
+            prop,
+            label,
+            place,
+            found=f"“{label}”",
+            message=f"Số thứ tự viết là “{label}”",
+            remedy="sửa dấu sau số thứ tự",
         )
         if passed:
             styles.setdefault(level, Counter())[_shape(label)] += 1
@@ -179,10 +197,13 @@ def _consistent(judge: Judge, items: Sequence[Item], styles: dict[str, Counter[s
             label = plain(item.label).replace(" ", "")
             if _level(item) == level and _shape(label) != usual and judge.accepts(f"numbering.{level}", label):
                 judge.broken(
-                    "numbering.consistent", place_of(item.paragraph),
-                    f"“{label}” khác kiểu với các mục cùng cấp", f"“{label}”",
-                    expected=f"“{usual.replace('#', label.rstrip('.-/):'))}”", remedy="dùng một kiểu đánh số",
-                )  # fmt: skip
+                    "numbering.consistent",
+                    item.paragraph,
+                    f"“{label}” khác kiểu với các mục cùng cấp",
+                    f"“{label}”",
+                    expected=f"“{usual.replace('#', label.rstrip('.-/):'))}”",
+                    remedy="dùng một kiểu đánh số",
+                )
 
 
 def _sequences(judge: Judge, items: Sequence[Item]) -> None:
@@ -218,10 +239,13 @@ def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: st
     label = plain(item.label).replace(" ", "")
     what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
     judge.broken(
-        "numbering.sequence", place_of(item.paragraph),
+        "numbering.sequence",
+        item.paragraph,
         f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
-        f"“{label}”", expected=_shown(before + 1, item, letters), remedy="đánh lại số thứ tự",
-    )  # fmt: skip
+        f"“{label}”",
+        expected=_shown(before + 1, item, letters),
+        remedy="đánh lại số thứ tự",
+    )
 
 
 def _sequence(item: Item) -> str:
@@ -287,9 +311,13 @@ def _bullets(judge: Judge, items: Sequence[Item]) -> None:
         del chain[level:]
         if level <= 3:
             judge.value(
-                f"bullets.level{level}", mark, place_of(item.paragraph), found=f"“{mark}”",
-                message=f"Gạch đầu dòng cấp {level} là “{mark}”", remedy="thay dấu đầu dòng",
-            )  # fmt: skip
+                f"bullets.level{level}",
+                mark,
+                item.paragraph,
+                found=f"“{mark}”",
+                message=f"Gạch đầu dòng cấp {level} là “{mark}”",
+                remedy="thay dấu đầu dòng",
+            )
 
 
 # What stands before the first heading
@@ -298,23 +326,30 @@ def _bullets(judge: Judge, items: Sequence[Item]) -> None:
 def _basis(judge: Judge, items: Sequence[Item]) -> None:
     lines = [item for item in items if item.kind == "basis"]
     for index, item in enumerate(lines):
-        place = place_of(item.paragraph)
+        place = item.paragraph
         text = plain(item.paragraph.nfc)
         marker = f"{item.label} " if item.label else ""
         judge.value(
-            "basis.marker", marker, place, found=f"“{marker.strip()}”" if marker else "không có gạch đầu dòng",
+            "basis.marker",
+            marker,
+            place,
+            found=f"“{marker.strip()}”" if marker else "không có gạch đầu dòng",
             remedy="bỏ gạch đầu dòng" if marker else "gõ “- ” ở đầu dòng",
-        )  # fmt: skip
+        )
         body = plain(item.title or text)
         verb = _verb(body, judge.rule("basis.verb_default"))
         if verb is not None:
             judge.value("basis.verb_default", verb, place, found=f"“{verb}”")
-        mark = text[-1:] if not text[-1:].isalnum() and text[-1:] not in ")”\"’" else ""
+        mark = text[-1:] if not text[-1:].isalnum() and text[-1:] not in ')”"’' else ""
         last = index == len(lines) - 1
         judge.value(
-            "basis.end" if last else "basis.separator", mark, place, found=f"“{mark}”" if mark else "không có dấu",
-            message=f"Cuối dòng căn cứ {'là “' + mark + '”' if mark else 'không có dấu'}", remedy="sửa dấu cuối dòng",
-        )  # fmt: skip
+            "basis.end" if last else "basis.separator",
+            mark,
+            place,
+            found=f"“{mark}”" if mark else "không có dấu",
+            message=f"Cuối dòng căn cứ {'là “' + mark + '”' if mark else 'không có dấu'}",
+            remedy="sửa dấu cuối dòng",
+        )
     for item in items[: _opening_length(items)]:
         if item.kind in ("basis", "opening"):
             _citations(judge, item)
@@ -339,7 +374,9 @@ def _verb(body: str, rule: Rule | None) -> str | None:
 
 
 _CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
-_DATE_FORMS = re.compile(r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
+_DATE_FORMS = re.compile(
+    r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+)
 
 
 def _citations(judge: Judge, item: Item) -> None:
@@ -350,15 +387,21 @@ def _citations(judge: Judge, item: Item) -> None:
         place = place_of(item.paragraph, match.start(), match.end())
         separator = ", " if "," in match["separator"] else " "
         judge.value(
-            "citation.date_separator", separator, place, found="có dấu phẩy" if separator == ", " else "không có dấu phẩy",
+            "citation.date_separator",
+            separator,
+            place,
+            found="có dấu phẩy" if separator == ", " else "không có dấu phẩy",
             message=f"Trước ngày của văn bản viện dẫn {'có' if separator == ', ' else 'không có'} dấu phẩy",
             remedy="thêm dấu phẩy trước “ngày”" if separator == " " else "bỏ dấu phẩy trước “ngày”",
-        )  # fmt: skip
+        )
         if written is not None:
             judge.value(
-                "citation.date_pattern", " ".join(written[0].split()), place, found=f"“{written[0]}”",
+                "citation.date_pattern",
+                " ".join(written[0].split()),
+                place,
+                found=f"“{written[0]}”",
                 remedy="viết ngày dưới 10, tháng 1, 2 có số 0 phía trước",
-            )  # fmt: skip
+            )
 
 
 def _opening(judge: Judge, items: Sequence[Item]) -> None:
@@ -367,9 +410,13 @@ def _opening(judge: Judge, items: Sequence[Item]) -> None:
         last = openings[-1]
         text = plain(last.paragraph.text)
         judge.value(
-            "opening.pattern", text, place_of(last.paragraph), found=f"“…{text[-30:]}”",
-            message="Câu dẫn vào nội dung không kết thúc bằng “như sau:”", remedy="kết câu bằng “như sau:”",
-        )  # fmt: skip
+            "opening.pattern",
+            text,
+            last.paragraph,
+            found=f"“…{text[-30:]}”",
+            message="Câu dẫn vào nội dung không kết thúc bằng “như sau:”",
+            remedy="kết câu bằng “như sau:”",
+        )
 
 
 # Habits of outline and columns
@@ -382,7 +429,22 @@ def _outline(judge: Judge, items: Sequence[Item]) -> None:
         ("heading2", ("aims", "requirements"), "outline"),
         (
             "table_header",
-            "index task lead support time result funding remark day session topic presenter venue quantity".split(),
+            [
+                "index",
+                "task",
+                "lead",
+                "support",
+                "time",
+                "result",
+                "funding",
+                "remark",
+                "day",
+                "session",
+                "topic",
+                "presenter",
+                "venue",
+                "quantity",
+            ],
             "column",
         ),
     )
@@ -400,9 +462,13 @@ def _outline(judge: Judge, items: Sequence[Item]) -> None:
             near = next(((rule, word) for rule, word, other in usual if _nearly(folded, other)), None)
             if near is not None:
                 judge.add(
-                    near[0], place_of(item.paragraph), f"“{title}” gần giống tên quen dùng “{near[1]}”", f"“{title}”",
-                    expected=f"“{near[1]}”", remedy="sửa nếu là gõ nhầm",
-                )  # fmt: skip
+                    near[0],
+                    item.paragraph,
+                    f"“{title}” gần giống tên quen dùng “{near[1]}”",
+                    f"“{title}”",
+                    expected=f"“{near[1]}”",
+                    remedy="sửa nếu là gõ nhầm",
+                )
 
 
 def _listed(rule: Rule) -> Iterator[str]:
@@ -424,7 +490,9 @@ def _nearly(one: str, other: str) -> bool:
 
 
 def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
-    last = next((item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None)
+    last = next(
+        (item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None
+    )
     if last is None or last.kind in ("table_body", "table_header", "annex_label", "display", "backdrop", "heading1"):
         return
     rule = judge.rule(prop)
@@ -434,10 +502,13 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
     match = re.search(r"[^\w\s)”\"’»…]*(?:\s*[./]\s*)*$", text)
     ending = "".join((match[0] if match else "").split())
     judge.value(
-        prop, ending, place_of(last.paragraph), found=f"“{ending}”" if ending else "không có dấu",
+        prop,
+        ending,
+        last.paragraph,
+        found=f"“{ending}”" if ending else "không có dấu",
         message=f"Đoạn cuối kết thúc {'bằng “' + ending + '”' if ending else 'không có dấu'}",
         remedy="sửa dấu kết thúc",
-    )  # fmt: skip
+    )
 
 
 def _footnotes(judge: Judge, anatomy: Anatomy) -> None:
@@ -445,9 +516,14 @@ def _footnotes(judge: Judge, anatomy: Anatomy) -> None:
         for paragraph in paragraphs:
             if paragraph.container == "footnote" and not paragraph.blank:
                 judge_letters(
-                    judge, "footnote", place_of(paragraph), list(paragraph.looks()), paragraph.text,
-                    paragraph.layout.align if len(paragraph.text) > 90 else "", running=True,
-                )  # fmt: skip
+                    judge,
+                    "footnote",
+                    paragraph,
+                    list(paragraph.looks()),
+                    paragraph.text,
+                    paragraph.layout.align if len(paragraph.text) > 90 else "",
+                    running=True,
+                )
 
 
 def _tables(judge: Judge, anatomy: Anatomy) -> None:
@@ -461,16 +537,22 @@ def _tables(judge: Judge, anatomy: Anatomy) -> None:
         item = lettered.get(shape.number)
         if item is None or shape.nested or shape.part != anatomy.file.main or shape.rows < 2:
             continue
-        place = place_of(item.paragraph)
+        place = item.paragraph
         if shape.number in headed:
             judge.value(
-                "table.header_repeat", shape.header_rows > 0, place, found="dòng tiêu đề không lặp lại",
-                message="Dòng tiêu đề của bảng không lặp lại ở trang sau", remedy="Layout, Repeat Header Rows",
-            )  # fmt: skip
+                "table.header_repeat",
+                shape.header_rows > 0,
+                place,
+                found="dòng tiêu đề không lặp lại",
+                message="Dòng tiêu đề của bảng không lặp lại ở trang sau",
+                remedy="Layout, Repeat Header Rows",
+            )
         if shape.breakable_rows:
             judge.value(
-                "table.rows_whole", False, place, found=f"{len(shape.breakable_rows)} dòng có thể bị cắt",
+                "table.rows_whole",
+                False,
+                place,
+                found=f"{len(shape.breakable_rows)} dòng có thể bị cắt",
                 message="Dòng của bảng có thể bị cắt sang hai trang",
                 remedy="Table Properties, Row, bỏ Allow row to break across pages",
-            )  # fmt: skip
-
+            )

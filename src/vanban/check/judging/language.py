@@ -60,7 +60,8 @@ def judge_language(judge: Judge, anatomy: Anatomy) -> None:
 
 class _Text:
     """The whole text at once. A finder runs over it first, and then, for the words of its findings, over the
-    paragraphs in which it found something: most texts have most faults nowhere."""
+    paragraphs in which it found something: most texts have most faults nowhere.
+    """
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
@@ -88,7 +89,13 @@ def _everything(anatomy: Anatomy) -> Iterable[Paragraph]:
 
 
 def _tell(
-    judge: Judge, prop: str, paragraph: Paragraph, faults: Sequence[_Fault], message: Callable[[str], str], *, remedy: str = ""
+    judge: Judge,
+    prop: str,
+    paragraph: Paragraph,
+    faults: Sequence[_Fault],
+    message: Callable[[str], str],
+    *,
+    remedy: str = "",
 ) -> None:
     """One finding for all faults of a kind in a paragraph."""
     if not faults or judge.rule(prop) is None:
@@ -96,9 +103,13 @@ def _tell(
     first = faults[0]
     more = f" (và {len(faults) - 1} chỗ nữa trong đoạn này)" if len(faults) > 1 else ""
     judge.broken(
-        prop, place_of(paragraph, first.start, first.end), message(_shown(first.found)) + more, f"“{_shown(first.found)}”",
-        expected=first.expected, remedy=remedy,
-    )  # fmt: skip
+        prop,
+        place_of(paragraph, first.start, first.end),
+        message(_shown(first.found)) + more,
+        f"“{_shown(first.found)}”",
+        expected=first.expected,
+        remedy=remedy,
+    )
 
 
 def _shown(text: str) -> str:
@@ -125,7 +136,11 @@ def _encoding(judge: Judge, paragraph: Paragraph) -> None:
     }
     words = {
         "text.encoding": ("Chữ chưa chuyển mã", "chữ Unicode", "chuyển mã (Unikey, Ctrl+Shift+F6) rồi dán lại"),
-        "text.composed": ("Chữ có dấu ở dạng tổ hợp", "chữ dựng sẵn", "chuyển “Unicode tổ hợp” sang “Unicode dựng sẵn”"),
+        "text.composed": (
+            "Chữ có dấu ở dạng tổ hợp",
+            "chữ dựng sẵn",
+            "chuyển “Unicode tổ hợp” sang “Unicode dựng sẵn”",
+        ),
         "text.readable": ("Ký tự hỏng", "chữ đọc được", "gõ lại chỗ này"),
     }
     for prop, wanted in kinds.items():
@@ -133,9 +148,13 @@ def _encoding(judge: Judge, paragraph: Paragraph) -> None:
         if found:
             message, expected, remedy = words[prop]
             judge.broken(
-                prop, place_of(paragraph, found[0].start, found[0].end), f"{message}: “{found[0].excerpt}”",
-                f"“{found[0].excerpt}”", expected=expected, remedy=remedy,
-            )  # fmt: skip
+                prop,
+                place_of(paragraph, found[0].start, found[0].end),
+                f"{message}: “{found[0].excerpt}”",
+                f"“{found[0].excerpt}”",
+                expected=expected,
+                remedy=remedy,
+            )
 
 
 _TYPOGRAPHY: Mapping[str, tuple[TypographyKind, ...]] = {
@@ -168,24 +187,49 @@ def _typing(judge: Judge, text: _Text) -> None:
         for paragraph in text.hit(vi.spacing_faults):
             faults = vi.spacing_faults(paragraph.text)
             double = [fault for fault in faults if fault.kind is vi.SpacingKind.DOUBLE]
-            _tell(judge, "text.spaces", paragraph, double, "Thừa khoảng trắng: “{}”".format, remedy="để một khoảng trắng")
+            _tell(
+                judge, "text.spaces", paragraph, double, "Thừa khoảng trắng: “{}”".format, remedy="để một khoảng trắng"
+            )
             other = [fault for fault in faults if fault.kind is not vi.SpacingKind.DOUBLE]
-            _tell(judge, "text.punctuation", paragraph, other, "Khoảng trắng quanh dấu câu: “{}”".format,
-                  remedy="sửa khoảng trắng")  # fmt: skip
+            _tell(
+                judge,
+                "text.punctuation",
+                paragraph,
+                other,
+                "Khoảng trắng quanh dấu câu: “{}”".format,
+                remedy="sửa khoảng trắng",
+            )
     if judge.wants(*_TYPOGRAPHY):
         for paragraph in text.hit(vi.typography_faults):
             found = vi.typography_faults(paragraph.text)
             for prop, kinds in _TYPOGRAPHY.items():
-                _tell(judge, prop, paragraph, [each for each in found if each.kind in kinds], _TYPOGRAPHY_WORDS[prop].format)
+                _tell(
+                    judge,
+                    prop,
+                    paragraph,
+                    [each for each in found if each.kind in kinds],
+                    _TYPOGRAPHY_WORDS[prop].format,
+                )
     if judge.wants(*_CAPITALS):
         for paragraph in text.hit(vi.capital_faults):
             capitals = vi.capital_faults(paragraph.text)
             for prop, kind in _CAPITALS.items():
-                _tell(judge, prop, paragraph, [each for each in capitals if each.kind is kind],
-                      "Viết hoa, viết thường: “{}”".format)  # fmt: skip
+                _tell(
+                    judge,
+                    prop,
+                    paragraph,
+                    [each for each in capitals if each.kind is kind],
+                    "Viết hoa, viết thường: “{}”".format,
+                )
     for paragraph in text.hit(vi.placeholder_faults):
-        _tell(judge, "text.placeholder", paragraph, vi.placeholder_faults(paragraph.text),
-              "Còn sót chỗ chờ điền: “{}”".format, remedy="điền nội dung thật")  # fmt: skip
+        _tell(
+            judge,
+            "text.placeholder",
+            paragraph,
+            vi.placeholder_faults(paragraph.text),
+            "Còn sót chỗ chờ điền: “{}”".format,
+            remedy="điền nội dung thật",
+        )
 
 
 def _tones(judge: Judge, text: _Text) -> None:
@@ -197,8 +241,14 @@ def _tones(judge: Judge, text: _Text) -> None:
         moved = replace(each, start=start, end=start + each.end - each.start)
         found.setdefault(paragraph, []).append(moved)
     for paragraph, faults in found.items():
-        _tell(judge, "text.tone_style", paragraph, faults, "Kiểu bỏ dấu “{}” khác với đa số trong văn bản".format,
-              remedy="dùng một kiểu bỏ dấu")  # fmt: skip
+        _tell(
+            judge,
+            "text.tone_style",
+            paragraph,
+            faults,
+            "Kiểu bỏ dấu “{}” khác với đa số trong văn bản".format,
+            remedy="dùng một kiểu bỏ dấu",
+        )
 
 
 # Dates
@@ -212,13 +262,22 @@ def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
         for paragraph in text.hit(vi.weekday_mismatches):
             for each in vi.weekday_mismatches(paragraph.text):
                 judge.broken(
-                    "date.weekday", place_of(paragraph, each.start, each.end),
-                    f"Ngày {vi.in_text_date(each.date)} là {each.actual}, văn bản ghi “{each.written}”", f"“{each.written}”",
-                    expected=each.actual, remedy="sửa thứ, hoặc sửa ngày",
-                )  # fmt: skip
+                    "date.weekday",
+                    place_of(paragraph, each.start, each.end),
+                    f"Ngày {vi.in_text_date(each.date)} là {each.actual}, văn bản ghi “{each.written}”",
+                    f"“{each.written}”",
+                    expected=each.actual,
+                    remedy="sửa thứ, hoặc sửa ngày",
+                )
     for paragraph in text.hit(vi.impossible_dates):
-        _tell(judge, "date.real", paragraph, vi.impossible_dates(paragraph.text), "Ngày “{}” không có trong lịch".format,
-              remedy="sửa ngày")  # fmt: skip
+        _tell(
+            judge,
+            "date.real",
+            paragraph,
+            vi.impossible_dates(paragraph.text),
+            "Ngày “{}” không có trong lịch".format,
+            remedy="sửa ngày",
+        )
     first, last = judge.days
     known = first.year > 1900 and last.year < 9999
     for paragraph in text.paragraphs:
@@ -227,8 +286,14 @@ def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
         if "/" in paragraph.text:
             _padding(judge, paragraph)
         if known and paragraph not in issued:
-            _tell(judge, "date.deadline", paragraph, vi.past_deadlines(paragraph.text, first),
-                  "Thời hạn “{}” trước ngày ban hành".format, remedy="sửa thời hạn")  # fmt: skip
+            _tell(
+                judge,
+                "date.deadline",
+                paragraph,
+                vi.past_deadlines(paragraph.text, first),
+                "Thời hạn “{}” trước ngày ban hành".format,
+                remedy="sửa thời hạn",
+            )
 
 
 def _padding(judge: Judge, paragraph: Paragraph) -> None:
@@ -240,9 +305,13 @@ def _padding(judge: Judge, paragraph: Paragraph) -> None:
         if (len(day) == 1) or (len(month) == 1 and int(month) < 3):
             date = f"{int(day):02}/{int(month):02}" if int(month) < 3 else f"{int(day):02}/{month}"
             judge.broken(
-                "date.padding", place_of(paragraph, match.start(), match.end()), f"Ngày viết là “{match[0]}”", f"“{match[0]}”",
-                expected=f"{date}/{match[3]}", remedy="thêm số 0",
-            )  # fmt: skip
+                "date.padding",
+                place_of(paragraph, match.start(), match.end()),
+                f"Ngày viết là “{match[0]}”",
+                f"“{match[0]}”",
+                expected=f"{date}/{match[3]}",
+                remedy="thêm số 0",
+            )
             return
 
 
@@ -260,12 +329,24 @@ def _places(judge: Judge, text: _Text, known: tuple[str, ...]) -> None:
         return
     if judge.rule("unit.abolished") is not None:
         for paragraph in text.hit(vi.abolished_units):
-            _tell(judge, "unit.abolished", paragraph, vi.abolished_units(paragraph.text),
-                  "Đơn vị hành chính đã bãi bỏ: “{}”".format, remedy="thay bằng đơn vị hiện nay, hoặc ghi rõ “cũ”")  # fmt: skip
+            _tell(
+                judge,
+                "unit.abolished",
+                paragraph,
+                vi.abolished_units(paragraph.text),
+                "Đơn vị hành chính đã bãi bỏ: “{}”".format,
+                remedy="thay bằng đơn vị hiện nay, hoặc ghi rõ “cũ”",
+            )
     if judge.rule("unit.commune") is not None:
         for paragraph in text.hit(partial(vi.unknown_communes, known=known)):
-            _tell(judge, "unit.commune", paragraph, vi.unknown_communes(paragraph.text, known=known),
-                  "Không có “{}” trong danh mục".format, remedy="sửa tên theo danh mục")  # fmt: skip
+            _tell(
+                judge,
+                "unit.commune",
+                paragraph,
+                vi.unknown_communes(paragraph.text, known=known),
+                "Không có “{}” trong danh mục".format,
+                remedy="sửa tên theo danh mục",
+            )
 
 
 def _own_places(anatomy: Anatomy) -> tuple[str, ...]:
@@ -293,17 +374,26 @@ def _citations(judge: Judge, anatomy: Anatomy) -> None:
     for paragraph in dict.fromkeys(item.paragraph for item in anatomy.all_items):
         if "/" not in paragraph.text:
             continue
-        _tell(judge, "kinds.symbols", paragraph, _mismatches(judge, paragraph.text), "Loại và ký hiệu không khớp: “{}”".format,
-              remedy="sửa loại văn bản, hoặc sửa ký hiệu")  # fmt: skip
+        _tell(
+            judge,
+            "kinds.symbols",
+            paragraph,
+            _mismatches(judge, paragraph.text),
+            "Loại và ký hiệu không khớp: “{}”".format,
+            remedy="sửa loại văn bản, hoặc sửa ký hiệu",
+        )
         if first.year > 1900 and last.year < 9999 and judge.rule("date.cited") is not None:
             later = vi.future_citations(paragraph.text, last)
             if later:
                 words = paragraph.text[later[0].start : later[0].end]
                 judge.broken(
-                    "date.cited", place_of(paragraph, later[0].start, later[0].end),
-                    f"Văn bản viện dẫn có ngày sau ngày ban hành: “{words}”", f"“{words}”",
-                    expected=f"ngày không sau {vi.in_text_date(last)}", remedy="sửa ngày của văn bản viện dẫn",
-                )  # fmt: skip
+                    "date.cited",
+                    place_of(paragraph, later[0].start, later[0].end),
+                    f"Văn bản viện dẫn có ngày sau ngày ban hành: “{words}”",
+                    f"“{words}”",
+                    expected=f"ngày không sau {vi.in_text_date(last)}",
+                    remedy="sửa ngày của văn bản viện dẫn",
+                )
 
 
 def _mismatches(judge: Judge, text: str) -> list[vi.KindMismatch]:
@@ -313,7 +403,10 @@ def _mismatches(judge: Judge, text: str) -> list[vi.KindMismatch]:
 
 
 def _fits(found: str, kind: str, code: str) -> bool:
-    return found.casefold().startswith(kind.casefold() + " số") and re.search(rf"[/-]{re.escape(code)}[/-]", found) is not None
+    return (
+        found.casefold().startswith(kind.casefold() + " số")
+        and re.search(rf"[/-]{re.escape(code)}[/-]", found) is not None
+    )
 
 
 def _incomplete(judge: Judge, anatomy: Anatomy, items: Sequence[Item], own: str) -> None:
@@ -326,12 +419,13 @@ def _incomplete(judge: Judge, anatomy: Anatomy, items: Sequence[Item], own: str)
             continue
         told.add(paragraph)
         judge.broken(
-            "citation.complete", place_of(paragraph, each.start, each.end),
-            f"Viện dẫn lần đầu thiếu {', '.join(missing)}: “{_shown(each.found)}”", f"“{_shown(each.found)}”",
-            expected="loại, số, ký hiệu, ngày, cơ quan ban hành"
-            + (", trích yếu" if anatomy.family == "state" else ""),
+            "citation.complete",
+            place_of(paragraph, each.start, each.end),
+            f"Viện dẫn lần đầu thiếu {', '.join(missing)}: “{_shown(each.found)}”",
+            f"“{_shown(each.found)}”",
+            expected="loại, số, ký hiệu, ngày, cơ quan ban hành" + (", trích yếu" if anatomy.family == "state" else ""),
             remedy=f"thêm {', '.join(missing)}",
-        )  # fmt: skip
+        )
 
 
 # Agendas
@@ -357,18 +451,24 @@ def _agendas(judge: Judge, anatomy: Anatomy) -> None:
         tables.setdefault(key, set()).add(cell.column)
         columns.setdefault((*key, cell.column), []).append(item)
     series: list[list[Item | None]] = [
-        column for column in columns.values() if sum(item is not None and _starts_with_hour(item) for item in column) > 1
+        column
+        for column in columns.values()
+        if sum(item is not None and _starts_with_hour(item) for item in column) > 1
     ]
     series.append([item if item.kind == "bullet" and _starts_with_hour(item) else None for item in anatomy.items])
     for items in series:
         texts = [None if item is None else item.title or item.paragraph.text for item in items]
         for fault in vi.agenda_faults(texts):
-            item = items[fault.index]
-            if item is not None:
+            at = items[fault.index]
+            if at is not None:
                 judge.broken(
-                    "time.order", place_of(item.paragraph), f"Giờ không theo thứ tự: “{_shown(fault.found)}”",
-                    f"“{_shown(fault.found)}”", expected=fault.expected, remedy="sửa giờ",
-                )  # fmt: skip
+                    "time.order",
+                    at.paragraph,
+                    f"Giờ không theo thứ tự: “{_shown(fault.found)}”",
+                    f"“{_shown(fault.found)}”",
+                    expected=fault.expected,
+                    remedy="sửa giờ",
+                )
 
 
 def _starts_with_hour(item: Item) -> bool:

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-
 from lxml import etree
 
 from vanban.check.reading.document import (
@@ -48,7 +47,7 @@ _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _TRANSPARENT = frozenset(
     f"{W}{name}"
     for name in (
-        "ins moveTo hyperlink smartTag customXml sdt sdtContent fldSimple bdo dir".split()
+        ["ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir"]
     )
 )
 """Elements whose content counts as if they were not there."""
@@ -223,9 +222,7 @@ class _Walk:
         properties = element.find(f"{W}tblPr")
         style_element = properties.find(f"{W}tblStyle") if properties is not None else None
         style = style_element.get(f"{W}val", "") if style_element is not None else ""
-        grid = [
-            (twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")
-        ]
+        grid = [(twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         rows = list(_rows(element, depth))
         wanted = _table_look(properties)
         borders = properties.find(f"{W}tblBorders") if properties is not None else None
@@ -547,17 +544,17 @@ def _vml_line(element: etree._Element) -> Rule | None:
     if element.find(f"{VML}imagedata") is not None:
         return None
     if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
-        left = _length(style.get("margin-left", ""))
-        return Rule(width, left, style.get("mso-position-horizontal-relative", ""))
+        return Rule(width, _length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
     return None
 
 
 def _pair(value: str) -> tuple[float, float] | None:
     halves = value.split(",")
     numbers = [_length(half.strip() or "0") for half in halves]
-    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
-        return None
-    return numbers[0], numbers[1]
+    match numbers:
+        case [float() as across, float() as down]:
+            return across, down
+    return None
 
 
 def _length(value: str) -> float | None:
@@ -659,5 +656,3 @@ def _table_look(properties: etree._Element | None) -> frozenset[str]:
     except ValueError:
         bits = 0
     return frozenset(name for bit, name in _LOOK_BITS.items() if bits & bit)
-
-

@@ -28,7 +28,7 @@ class Look(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The effective layout of a paragraph; lengths in twips. `line` is in 240ths of a line when the rule is multiple."""
+    """The effective layout of a paragraph; lengths in twips, `line` in 240ths of a line when the rule is multiple."""
 
     style: str
     style_name: str

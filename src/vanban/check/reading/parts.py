@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -104,9 +104,14 @@ class Parts:
             raise refused("docx-too-large", self._name, f"phần {part} có quá {MAX_TAGS} thẻ XML")
         # A parser of its own for each part: a shared one would keep the names of every hostile file it met.
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True, collect_ids=False,
-        )  # fmt: skip
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            collect_ids=False,
+        )
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
@@ -116,7 +121,7 @@ class Parts:
             if "entit" in words.lower():
                 raise refused("docx-entities", self._name, f"phần {part} khai báo thực thể XML") from error
             raise refused("docx-xml", self._name, f"XML của phần {part} không hợp lệ ({words})", _RESAVE) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise refused("docx-entities", self._name, f"phần {part} có khai báo DOCTYPE")
         return root
 
@@ -200,7 +205,7 @@ def _read(name: str) -> bytes:
     if not name:
         raise refused("file-not-found", name, "đường dẫn trống", "ghi tên tệp cần soát")
     try:
-        with open(name, "rb") as file:
+        with Path(name).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_FILE:
                 raise _too_large(name, size)
@@ -208,10 +213,14 @@ def _read(name: str) -> bytes:
     except FileNotFoundError as error:
         raise refused("file-not-found", name, "không có tệp này", "kiểm tra tên tệp và thư mục") from error
     except IsADirectoryError as error:
-        raise refused("file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục") from error
+        raise refused(
+            "file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục"
+        ) from error
     except PermissionError as error:
-        if os.path.isdir(name):
-            raise refused("file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục") from error
+        if Path(name).is_dir():
+            raise refused(
+                "file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục"
+            ) from error
         raise refused("file-permission", name, "không có quyền đọc tệp", "xin quyền đọc, hoặc chép tệp") from error
     except (OSError, ValueError) as error:
         words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

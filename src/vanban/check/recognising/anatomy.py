@@ -15,7 +15,8 @@ from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
 from vanban.check.recognising.tail import TailFinder
 
 _ANNEX = re.compile(
-    r"^(?:phụ lục|phụ lục số|biểu|biểu số|biểu mẫu|mẫu số)(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}|[A-Z]|[….]+)(?:[-/.]?\w{1,4})?)?\s*[.:…]*$",
+    r"^(?:phụ lục|phụ lục số|biểu|biểu số|biểu mẫu|mẫu số)"
+    r"(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}|[A-Z]|[….]+)(?:[-/.]?\w{1,4})?)?\s*[.:…]*$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)

@@ -25,7 +25,8 @@ _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ
 _SURE_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^[*\s(]*(?:Lưu ý|Ghi chú|Chú ý)\b", re.IGNORECASE)
 _DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
-_BACKDROP = re.compile(r"ma\s?[- ]?k[eé]t|phông|khẩu hiệu|backdrop|market|băng rôn|băng-rôn", re.IGNORECASE)
+_BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hieu", "backdrop", "market", "bang ron")
+"""Folded words that announce what is written on a backdrop."""
 _ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
 """How the folded names of styles for asides begin."""
 _LEAD_LENGTH = 120
@@ -61,9 +62,16 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             in_backdrop = backdrop and not _DATE.search(text)
             kind: ItemKind = "part_title" if after_label else "backdrop" if in_backdrop else "display"
             item = Item(kind, paragraph, title=text)
-        backdrop = _BACKDROP.search(text) is not None and len(text) < 300 or item.kind == "backdrop"
+        backdrop = item.kind == "backdrop" or _announces_backdrop(text)
         items.append(item)
     return list(_headings(items))
+
+
+def _announces_backdrop(text: str) -> bool:
+    if len(text) > 300:
+        return False
+    folded = w.fold(text)
+    return any(word in folded for word in _BACKDROP)
 
 
 def _item(paragraph: Paragraph, lettered: str) -> Item:
@@ -174,7 +182,9 @@ def _headings(items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-_DEEPER = frozenset({"bullet", "body", "lead", "point", "clause", "heading3", "table_header", "table_body", "note", "backdrop"})
+_DEEPER = frozenset(
+    {"bullet", "body", "lead", "point", "clause", "heading3", "table_header", "table_body", "note", "backdrop"}
+)
 
 
 def _is_title(item: Item, following: Item | None) -> bool:

@@ -107,9 +107,8 @@ class HeadFinder:
                 self._take("number", [line])
             elif _ANNEXED.match(text):
                 break
-            elif "place_date" not in self.anatomy.components and (_DATE.search(text) or _SLASH_DATE.match(text)):
-                if not _BASIS.match(text) and len(text) < 100:
-                    self._take("place_date", [line])
+            elif "place_date" not in self.anatomy.components and _reads_as_date(text):
+                self._take("place_date", [line])
 
     def _scattered(self) -> bool:
         """Whether the head stands in text boxes, which come in no order."""
@@ -370,6 +369,11 @@ def _under(one: Cell, other: Cell) -> bool:
     return _same_column(one, other)
 
 
+def _reads_as_date(text: str) -> bool:
+    dated = _DATE.search(text) or _SLASH_DATE.match(text)
+    return dated is not None and len(text) < 100 and not _BASIS.match(text)
+
+
 def _same_column(one: Cell | None, other: Cell) -> bool:
     return (
         one is not None
@@ -390,5 +394,3 @@ def _caps(line: Line) -> bool:
 
 def _centered(line: Line) -> bool:
     return line.paragraph.layout.align == "center" or line.tab > 0
-
-

@@ -106,7 +106,8 @@ class TailFinder:
         if title is None:
             return [], list(lines)
         own = lines[title]
-        left, right = [], []
+        left: list[Line] = []
+        right: list[Line] = []
         listing = False
         for index, line in enumerate(lines):
             cell = line.paragraph.cell
@@ -196,7 +197,9 @@ class TailFinder:
                 authority.append(line)
             elif w.is_position(text) and (w.is_upper(text) or name is None) and not _is_name(text, last):
                 position.append(line)
-            elif name is None and authority and not position and w.is_upper(text) and not (last and _is_name(text, last)):
+            elif (
+                name is None and authority and not position and w.is_upper(text) and not (last and _is_name(text, last))
+            ):
                 authority.append(line)
             elif name is None and _is_name(text, last):
                 name = line
