@@ -13,12 +13,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pages import command_reference, error_codes, glossary, laws_table, plan_schema, rules
+from pages import check_report_schema, command_reference, error_codes, glossary, laws_table, plan_schema, rules
 
 ROOT = Path(__file__).parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/schema/plan.json": plan_schema.page,
+    "docs/schema/check-report.json": check_report_schema.page,
     "docs/glossary.md": glossary.page,
     "docs/command-reference.md": command_reference.page,
     "docs/error-codes.md": error_codes.page,

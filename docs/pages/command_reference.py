@@ -27,8 +27,9 @@ Mọi lệnh kết thúc bằng một trong các mã sau. Lỗi được in ra l
 """
 _MEANINGS = {
     "DONE": "Đã làm xong.",
+    "FINDINGS": "Mọi tệp đều soát được, và có chỗ phải xem (`vanban check`).",
     "USAGE": "Lệnh viết sai: thiếu tham số, tùy chọn không có.",
-    "INPUT": "Không đọc được kế hoạch, hoặc kế hoạch có lỗi.",
+    "INPUT": "Không đọc hoặc không soát được tệp, hoặc kế hoạch có lỗi.",
     "TEMPLATE": "Không tạo được văn bản: mẫu trình bày thiếu hoặc không hợp, nội dung không dàn được.",
     "OUTPUT": "Không ghi được tệp kết quả.",
     "INTERNAL": "Lỗi của chính vanban.",

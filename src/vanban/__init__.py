@@ -6,11 +6,24 @@ package costs nothing.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vanban.check import Finding, Report, check
     from vanban.compose import Composition, compose
-    from vanban.errors import ComposeError, OutputError, PdfError, Problem, ReadError, RulebookError, TemplateError, VanbanError
+    from vanban.errors import (
+        CheckError,
+        ComposeError,
+        OutputError,
+        PdfError,
+        Problem,
+        ReadError,
+        RulebookError,
+        TemplateError,
+        VanbanError,
+    )
     from vanban.model import Plan
     from vanban.package import Document
     from vanban.pdf import preview, to_pdf, to_pdfs
@@ -21,6 +34,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "Composition": "vanban.compose",
     "compose": "vanban.compose",
+    "Finding": "vanban.check",
+    "Report": "vanban.check",
+    "check": "vanban.check",
+    "CheckError": "vanban.errors",
     "ComposeError": "vanban.errors",
     "OutputError": "vanban.errors",
     "PdfError": "vanban.errors",
@@ -41,17 +58,21 @@ _HOMES = {
 }
 
 __all__ = [
+    "CheckError",
     "ComposeError",
     "Composition",
     "Document",
+    "Finding",
     "OutputError",
     "PdfError",
     "Plan",
     "Problem",
     "ReadError",
+    "Report",
     "RulebookError",
     "TemplateError",
     "VanbanError",
+    "check",
     "compose",
     "explain",
     "load",
@@ -72,3 +93,17 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(home), name)
     globals()[name] = value
     return value
+
+
+class _Face(ModuleType):
+    """The package as a module whose verbs stay when the subpackages named like them are imported.
+
+    Python puts an imported subpackage into its parent: `vanban.check(…)` would find the package, not the verb.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

@@ -174,6 +174,8 @@ def test_ctrl_c_ends_with_130(plan: Path, monkeypatch: pytest.MonkeyPatch, capsy
         (["render", "a.yaml", "b.yaml"], "argument-extra"),
         (["schema", "b.yaml"], "argument-extra"),
         (["render", "a.yaml", "--rulebook", "x"], "choice-invalid"),
+        (["check"], "argument-missing"),
+        (["check", "a.docx", "--format", "xml"], "choice-invalid"),
     ],
 )
 def test_wrong_usage_is_said_in_vietnamese(arguments: list[str], code: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,6 +193,7 @@ def test_wrong_usage_is_said_in_vietnamese(arguments: list[str], code: str, caps
         [],
         ["--help"],
         ["render", "--help"],
+        ["check", "--help"],
         ["schema", "--help"],
         ["templates", "--help"],
         ["templates", "list", "--help"],

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from vanban.check.judging import Judge, issue_days, judge_annexes, judge_body, judge_head, judge_page, judge_tail
+from vanban.check.judging import (
+    Judge,
+    issue_days,
+    judge_annexes,
+    judge_body,
+    judge_head,
+    judge_language,
+    judge_page,
+    judge_tail,
+)
 from vanban.check.reading import read_word
 from vanban.check.recognising import Anatomy, recognise
 from vanban.check.recognising.model import place_of
@@ -52,7 +61,7 @@ def check(
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
     judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
-    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes):
+    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes, judge_language):
         judging(judge, anatomy)
     return Report(
         file=name,
@@ -111,35 +120,35 @@ def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> t
         if error.problems[0].code == "rulebook-ambiguous":
             return books[-1], f"{anatomy.family_words}; ngày còn để trống trong {shown} nên lấy quy định mới nhất"
     book = books[0] if last < books[0].in_force_from else books[-1]
-    return book, f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, lấy quy định gần nhất"
+    return (
+        book,
+        f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, "
+        "lấy quy định gần nhất",
+    )
 
 
-def _recognised(anatomy: Anatomy) -> Iterable[Recognised]:
-    for name, found in anatomy.components.items():
-        if name in ("recipients", "authority", "position", "signer"):
-            for line in found.lines:
-                yield Recognised(name, COMPONENTS[name], line.place, line.text)
-        else:
-            yield Recognised(name, COMPONENTS[name], found.place, found.text)
-    for item in anatomy.all_items:
-        if item.kind in _SHOWN_ITEMS:
-            yield Recognised(item.kind, COMPONENTS[item.kind], place_of(item.paragraph), item.paragraph.words.strip())
+def _recognised(anatomy: Anatomy) -> list[Recognised]:
+    """Every component that was found, line by line, in order of place."""
+    lines = [(found.component, line.place, line.text) for found in anatomy.components.values() for line in found.lines]
     for annex in anatomy.annexes:
-        for found in (annex.title, annex.reference):
-            if found is not None:
-                yield Recognised(found.component, COMPONENTS[found.component], found.place, found.text)
-
-
-_SHOWN_ITEMS = frozenset(
-    "part_label part_title heading1 heading2 heading3 article point basis annex_label backdrop note".split()
-)
+        for part in (annex.title, annex.reference):
+            lines += [(part.component, line.place, line.text) for line in part.lines] if part is not None else []
+    for item in anatomy.all_items:
+        if item.component:
+            lines.append((item.component, place_of(item.paragraph), item.paragraph.words.strip()))
+    for paragraph in anatomy.page_numbers:
+        lines.append(("page_number", place_of(paragraph), paragraph.text.strip()))
+    found = [Recognised(name, COMPONENTS[name], place, text) for name, place, text in lines]
+    return sorted(found, key=lambda each: (each.place.part != anatomy.file.main, each.place.part, each.place.paragraph))
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
     """Which rules are looked at; raises `CheckError` for an id that names none."""
     if select or ignore:
         known = [rule.id for book in (*rulebooks(), load_rulebook(LANGUAGE)) for rule in book.rules]
-        problems = [_unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)]
+        problems = [
+            _unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)
+        ]
         if problems:
             raise CheckError(problems)
 
@@ -163,4 +172,3 @@ def _unknown(wanted: str, known: list[str]) -> Problem:
         expected="mã trong trang quy tắc, hoặc phần đầu của mã, ví dụ nd30.page",
         remedy=f"có lẽ là {' hoặc '.join(near)}" if near else "",
     )
-

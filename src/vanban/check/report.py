@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from vanban.errors import Problem
 from vanban.rulebook import Severity
@@ -57,6 +57,14 @@ class Place:
         text = " ".join(self.text[self.start : self.end].split()) if self.end else " ".join(self.text.split())
         return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
+    def as_dict(self) -> dict[str, Any]:
+        """The place as plain data, for JSON: `words` say it in Vietnamese; numbers that are 0 are left out."""
+        where: dict[str, Any] = {"part": self.part, "words": str(self), "text": self.text}
+        for name in ("paragraph", "start", "end", "table", "row", "column", "section"):
+            if value := getattr(self, name):
+                where[name] = value
+        return where
+
 
 def part_title(part: str) -> str:
     """The name of a part as a clerk knows it: "đầu trang", "chú thích cuối trang"."""
@@ -97,11 +105,6 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, for JSON."""
-        place = self.place
-        where: dict[str, Any] = {"part": place.part, "words": str(place), "text": place.text}
-        for name in ("paragraph", "start", "end", "table", "row", "column", "section"):
-            if value := getattr(place, name):
-                where[name] = value
         return {
             "id": self.id,
             "severity": self.severity,
@@ -112,7 +115,7 @@ class Finding:
             "remedy": self.remedy,
             "clause": self.clause,
             "reason": self.reason,
-            "place": where,
+            "place": self.place.as_dict(),
         }
 
 
@@ -124,6 +127,15 @@ class Recognised:
     label: str
     place: Place
     text: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The component as plain data, for JSON."""
+        return {
+            "component": self.component,
+            "label": self.label,
+            "text": self.text,
+            "place": self.place.as_dict(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,7 @@ class Report:
             "why": self.why,
             "counts": self.counts(),
             "findings": [finding.as_dict() for finding in self.findings],
+            "recognised": [each.as_dict() for each in self.recognised],
         }
 
 
@@ -188,6 +201,10 @@ class Unreadable:
 
     file: str
     problems: tuple[Problem, ...]
+
+
+Outcome: TypeAlias = Report | Unreadable
+"""What comes of one file."""
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

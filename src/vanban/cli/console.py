@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import TextIO
 
 from vanban.errors import Problem
+from vanban.printable import visible
 
 
 @contextlib.contextmanager
@@ -31,13 +33,18 @@ def any_encoding() -> Iterator[None]:
 
 def say(text: str) -> None:
     """One line, or more, of result to the standard output."""
+    put(text + "\n")
+
+
+def put(text: str) -> None:
+    """A piece of result to the standard output, as it is."""
     _write(sys.stdout, text)
 
 
 def complain(text: str) -> None:
-    """One line, or more, to the standard error; never fails."""
+    """One line, or more, to the standard error; never fails, and no name of a file acts on the terminal."""
     with contextlib.suppress(OSError, ValueError):
-        _write(sys.stderr, text)
+        _write(sys.stderr, visible(text) + "\n")
 
 
 def complain_of(problems: Iterable[Problem]) -> None:
@@ -59,6 +66,17 @@ def block(problem: Problem) -> str:
     return "\n".join(lines)
 
 
+def internal_problem(error: Exception) -> Problem:
+    """A fault of vanban itself, as a problem; with VANBAN_DEBUG=1 its traceback goes to the standard error."""
+    if os.environ.get("VANBAN_DEBUG") == "1":
+        complain("".join(traceback.format_exception(error)))
+    return Problem(
+        "internal",
+        f"lỗi trong chính vanban ({type(error).__name__})",
+        remedy="báo cho người phát triển kèm tệp đã đưa vào; đặt VANBAN_DEBUG=1 rồi chạy lại để có chi tiết",
+    )
+
+
 def flush() -> None:
     """Push the result out, so that a full disk or a closed pipe is met here and not while Python shuts down."""
     if sys.stdout is not None:
@@ -76,4 +94,4 @@ def forget_output() -> None:
 def _write(stream: TextIO | None, text: str) -> None:
     # Both streams are None in a program without a console (pythonw), or when they were closed before it started.
     if stream is not None:
-        stream.write(text + "\n")
+        stream.write(text)

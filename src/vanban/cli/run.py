@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
-from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, say
+from vanban.cli.check import check_command
+from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.render import render_command
 from vanban.cli.schema import schema_command
@@ -22,7 +22,7 @@ from vanban.errors import Problem, VanbanError
 @click.group(
     "vanban",
     cls=Group,
-    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON.",
+    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát thể thức tệp .docx có sẵn.",
     epilog="Xem trợ giúp của từng lệnh: vanban LỆNH --help",
 )
 @version_option()
@@ -31,6 +31,7 @@ def vanban() -> None:
 
 
 vanban.add_command(render_command)
+vanban.add_command(check_command)
 vanban.add_command(templates_group)
 vanban.add_command(schema_command)
 
@@ -95,12 +96,5 @@ def _stream_failure(error: OSError) -> int:
 
 
 def _internal(error: Exception) -> int:
-    if os.environ.get("VANBAN_DEBUG") == "1":
-        complain("".join(traceback.format_exception(error)))
-    problem = Problem(
-        "internal",
-        f"lỗi trong chính vanban ({type(error).__name__})",
-        remedy="báo cho người phát triển kèm tệp kế hoạch; đặt VANBAN_DEBUG=1 rồi chạy lại để có chi tiết",
-    )
-    complain_of([problem])
+    complain_of([internal_problem(error)])
     return ExitCode.INTERNAL

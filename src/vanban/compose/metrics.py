@@ -98,19 +98,24 @@ def text_width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """
     if size_pt <= 0:
         raise ValueError(f"Cỡ chữ {size_pt} không hợp lệ; phải lớn hơn 0")
-    widths = _widths(bold)
-    units = sum(_advance(char, widths) for char in unicodedata.normalize("NFC", text))
+    units = sum(map(_widths(bold).__getitem__, unicodedata.normalize("NFC", text)))
     return units / _UNITS_PER_EM * size_pt * _MM_PER_POINT
 
 
+class _Widths(dict[str, int]):
+    """Advance widths by character; those the table does not hold are worked out once, and kept."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = _advance(char, self)
+        return width
+
+
 @functools.cache
-def _widths(bold: bool) -> dict[str, int]:
-    return {char: width for width, chars in (_BOLD if bold else _REGULAR).items() for char in chars}
+def _widths(bold: bool) -> _Widths:
+    return _Widths({char: width for width, chars in (_BOLD if bold else _REGULAR).items() for char in chars})
 
 
 def _advance(char: str, widths: dict[str, int]) -> int:
-    if char in widths:
-        return widths[char]
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Cc", "Cf", "Cs", "Zl", "Zp"):
         return 0

@@ -11,6 +11,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vanban.errors import OutputError, Problem
@@ -35,19 +36,70 @@ def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool =
     A file that is already there is replaced only with `overwrite`, even when it appears while this runs. Raises
     `OutputError`; the temporary file is gone then, and the file at `path` is what it was.
     """
+    with open_atomic(path, overwrite=overwrite) as write:
+        write(data)
+    return Path(path)
+
+
+@contextlib.contextmanager
+def open_atomic(path: str | os.PathLike[str], *, overwrite: bool = False) -> Iterator[Callable[[bytes], None]]:
+    """A writer of bytes that become the file at `path`, in one step, when its `with` block ends well.
+
+    As `write_atomic`, for what is made piece by piece. An exception in the block goes on as it is; nothing is left of
+    the file then.
+    """
     target = Path(path)
-    try:
+    with _failing_as_output(target):
         _check(target, overwrite)
-        _write(target, data, overwrite)
-    except OutputError:
-        raise
+        # Its own short name: a prefix added to the target's could exceed what the file system allows.
+        temporary = target.parent / f".vanban-{secrets.token_hex(8)}.tmp"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        stream = os.fdopen(os.open(temporary, flags, 0o666), "wb")
+
+    def write(data: bytes) -> None:
+        with _failing_as_output(target):
+            stream.write(data)
+
+    try:
+        yield write
+        with _failing_as_output(target):
+            stream.flush()
+            _sync(stream.fileno())
+            stream.close()
+            if overwrite:
+                temporary.replace(target)
+            else:
+                _publish_new(temporary, target)
+    finally:
+        with contextlib.suppress(OSError):
+            stream.close()
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _failing_as_output(target: Path) -> Iterator[None]:
+    """Let what the system refuses be an `OutputError`."""
+    try:
+        yield
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
         raise OutputError([_problem(target, error)]) from error
-    return target
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it lies in, where there is none; raises `OutputError`."""
+    with _failing_as_output(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def check_target(target: Path, *, overwrite: bool = False) -> None:
+    """Refuse a target that cannot be written, before anything is; raises `OutputError`."""
+    with _failing_as_output(target):
+        _check(target, overwrite)
 
 
 def _check(target: Path, overwrite: bool) -> None:
-    """Refuse a target that cannot be written, before anything is."""
     if not target.parent.is_dir():
         raise OutputError(
             [
@@ -91,26 +143,6 @@ def _check(target: Path, overwrite: bool) -> None:
                 )
             ]
         )
-
-
-def _write(target: Path, data: bytes, overwrite: bool) -> None:
-    # Its own short name: a prefix added to the target's could exceed what the file system allows.
-    temporary = target.parent / f".vanban-{secrets.token_hex(8)}.tmp"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(temporary, flags, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            _sync(stream.fileno())
-        if overwrite:
-            temporary.replace(target)
-        else:
-            _publish_new(temporary, target)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
 
 
 def _publish_new(temporary: Path, target: Path) -> None:

@@ -1,15 +1,23 @@
-"""Vietnamese words: dates, times, numbers, letters, case, tone marks and broken text.
+"""Vietnamese words: dates, times, numbers, letters, case, tone marks, places, citations and broken text.
 
 Pure functions that know nothing of plans or documents: text or numbers in, Vietnamese words or places in a
 text out. Every error is a `ValueError` whose message is Vietnamese, ready to be shown to the person who typed
 the text.
+
+What rendering needs is imported here; the finders of faults, which only a check needs, load at their first use.
+`communes()`, whose name is its module's, is imported from `vanban.vietnamese.communes`.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from .casing import lower_first, slug, upper, upper_first
 from .dates import (
     Padding,
     PartialDate,
     WeekdayMismatch,
+    WeekdayName,
     document_date,
     in_text_date,
     parse_date,
@@ -17,6 +25,7 @@ from .dates import (
     parse_weekday,
     weekday,
     weekday_mismatches,
+    weekday_names,
 )
 from .numbers import (
     format_number,
@@ -28,29 +37,112 @@ from .numbers import (
     roman,
 )
 from .times import HalfDay, TimeStyle, format_range, format_time, half_day, parse_time
-from .tones import ToneMark, ToneStyle, convert_tones, tone_styles
+from .tones import ToneMark, ToneMinority, ToneStyle, convert_tones, minority_tones, tone_styles
 from .unicode import TextFault, TextFaultKind, text_faults, to_nfc
 
+if TYPE_CHECKING:
+    from .agenda import AgendaFault, AgendaKind, agenda_faults
+    from .capitals import CapitalKind, capital_faults
+    from .citations import (
+        Citation,
+        IncompleteCitation,
+        KindMismatch,
+        find_citations,
+        future_citations,
+        incomplete_citations,
+        kind_mismatches,
+    )
+    from .communes import Commune, Province, place_key, provinces
+    from .correction import Correction
+    from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_deadlines
+    from .placeholders import Placeholder, PlaceholderKind, placeholder_faults
+    from .places import AbolishedKind, UnknownCommune, abolished_units, unknown_communes
+    from .spacing import SpacingKind, spacing_faults
+    from .typography import TypographyKind, typography_faults
+
+_HOMES = {
+    "AgendaFault": "agenda",
+    "AgendaKind": "agenda",
+    "agenda_faults": "agenda",
+    "CapitalKind": "capitals",
+    "capital_faults": "capitals",
+    "Citation": "citations",
+    "IncompleteCitation": "citations",
+    "KindMismatch": "citations",
+    "find_citations": "citations",
+    "future_citations": "citations",
+    "incomplete_citations": "citations",
+    "kind_mismatches": "citations",
+    "Commune": "communes",
+    "Province": "communes",
+    "place_key": "communes",
+    "provinces": "communes",
+    "Correction": "correction",
+    "ImpossibleDate": "deadlines",
+    "PastDeadline": "deadlines",
+    "impossible_dates": "deadlines",
+    "past_deadlines": "deadlines",
+    "Placeholder": "placeholders",
+    "PlaceholderKind": "placeholders",
+    "placeholder_faults": "placeholders",
+    "AbolishedKind": "places",
+    "UnknownCommune": "places",
+    "abolished_units": "places",
+    "unknown_communes": "places",
+    "SpacingKind": "spacing",
+    "spacing_faults": "spacing",
+    "TypographyKind": "typography",
+    "typography_faults": "typography",
+}
+
 __all__ = [
+    "AbolishedKind",
+    "AgendaFault",
+    "AgendaKind",
+    "CapitalKind",
+    "Citation",
+    "Commune",
+    "Correction",
     "HalfDay",
+    "ImpossibleDate",
+    "IncompleteCitation",
+    "KindMismatch",
     "Padding",
     "PartialDate",
+    "PastDeadline",
+    "Placeholder",
+    "PlaceholderKind",
+    "Province",
+    "SpacingKind",
     "TextFault",
     "TextFaultKind",
     "TimeStyle",
     "ToneMark",
+    "ToneMinority",
     "ToneStyle",
+    "TypographyKind",
+    "UnknownCommune",
     "WeekdayMismatch",
+    "WeekdayName",
+    "abolished_units",
+    "agenda_faults",
+    "capital_faults",
     "convert_tones",
     "document_date",
+    "find_citations",
     "format_number",
     "format_percent",
     "format_range",
     "format_time",
+    "future_citations",
     "half_day",
+    "impossible_dates",
     "in_text_date",
+    "incomplete_citations",
+    "kind_mismatches",
     "letter",
     "lower_first",
+    "minority_tones",
     "pad",
     "parse_date",
     "parse_letter",
@@ -58,13 +150,32 @@ __all__ = [
     "parse_roman",
     "parse_time",
     "parse_weekday",
+    "past_deadlines",
+    "place_key",
+    "placeholder_faults",
+    "provinces",
     "roman",
     "slug",
+    "spacing_faults",
     "text_faults",
     "to_nfc",
     "tone_styles",
+    "typography_faults",
+    "unknown_communes",
     "upper",
     "upper_first",
     "weekday",
     "weekday_mismatches",
+    "weekday_names",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value

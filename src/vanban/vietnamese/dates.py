@@ -238,18 +238,38 @@ def weekday_mismatches(text: str) -> list[WeekdayMismatch]:
     asterisks may stand between. What may be a count ("lần thứ hai ngày 05/3/2026") and what stands between
     two dates of which one fits are left alone; so are impossible dates.
     """
+    return [
+        WeekdayMismatch(name.start, name.end, name.written, name.beside[0], weekday(name.beside[0]))
+        for name in weekday_names(text)
+        if name.beside and all(date.weekday() != name.number for date in name.beside)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayName:
+    """A weekday named in a text: `text[start:end]` is `written`; `number` is 0 for Monday to 6 for Sunday.
+
+    `beside` are the full dates it stands beside.
+    """
+
+    start: int
+    end: int
+    written: str
+    number: int
+    beside: tuple[datetime.date, ...]
+
+
+def weekday_names(text: str) -> list[WeekdayName]:
+    """The weekdays a text names, in order of place; what may be a count (`lần thứ hai`) is none."""
     plain, offsets = nfc_offsets(text)
     found = []
     for match in _WEEKDAY.finditer(plain):
         name = match["name"]
-        written_day = _WEEKDAY_NAMES[name.lower()] if name else 6
         if name and not _names_a_day(plain, match):
             continue
-        beside = list(_dates_beside(plain, match))
-        if not beside or any(date.weekday() == written_day for date in beside):
-            continue
         start, end = offsets[match.start()], offsets[match.end()]
-        found.append(WeekdayMismatch(start, end, text[start:end], beside[0], weekday(beside[0])))
+        number = _WEEKDAY_NAMES[name.lower()] if name else 6
+        found.append(WeekdayName(start, end, text[start:end], number, tuple(_dates_beside(plain, match))))
     return found
 
 

@@ -99,8 +99,7 @@ def points_with_a_foreign_letter() -> Case:
     )
     return state(
         words={"point": (*points[:-1], points[-1].replace(";", "."))},
-        faults={"numbering.point"},
-        tolerated={"numbering.letters"},
+        faults={"numbering.letters"},
     )
 
 

@@ -386,8 +386,7 @@ def date_not_padded() -> Case:
     """The day below 10 lacks its 0: wrong on purpose."""
     return state(
         words={"place_date": ("Mẫu, ngày 5 tháng 3 năm 2026",)},
-        faults={"date.pattern"},
-        tolerated={"date.pad_day_below"},
+        faults={"date.pad_day_below"},
     )
 
 

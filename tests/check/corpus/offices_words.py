@@ -351,12 +351,14 @@ def symbols_and_special_hyphens() -> Case:
 
 
 def symbol_as_a_letter() -> Case:
-    """A bullet of the Symbol font stands before a recipient: how it is read is free, that it is read is not."""
+    """A bullet of the Symbol font stands before a recipient: how it is read is free, that it is read, and no dash, is not."""
     symbol = '<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>'
     text = STATE["recipients"][1]
     expected = {name: texts for name, texts in STATE.items() if name != "recipients"}
     case = state(swaps={text: lambda properties: symbol + run(text, properties)})
-    return Case(case.data, case.family, expected, present=case.present | {"recipients"})
+    return Case(
+        case.data, case.family, expected, present=case.present | {"recipients"}, faults=frozenset({"recipients.marker"})
+    )
 
 
 def tabs_between_label_and_heading() -> Case:

@@ -4,7 +4,17 @@ from vanban.check.judging.annexes import judge_annexes
 from vanban.check.judging.body import judge_body
 from vanban.check.judging.head import issue_days, judge_head
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.language import judge_language
 from vanban.check.judging.page import judge_page
 from vanban.check.judging.tail import judge_tail
 
-__all__ = ["Judge", "issue_days", "judge_annexes", "judge_body", "judge_head", "judge_page", "judge_tail"]
+__all__ = [
+    "Judge",
+    "issue_days",
+    "judge_annexes",
+    "judge_body",
+    "judge_head",
+    "judge_language",
+    "judge_page",
+    "judge_tail",
+]

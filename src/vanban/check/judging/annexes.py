@@ -31,12 +31,20 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             # Capitals are another rule's matter; the number itself stays in capitals.
             text = re.sub(r"(?i)^phụ lục", "Phụ lục", text)
         judge.value(
-            "annex.label_single" if single else "annex.label", text, annex.label.place, found=f"“{annex.label.text}”",
-            message=f"Phụ lục ghi là “{annex.label.text}”", remedy="sửa số thứ tự của phụ lục",
-        )  # fmt: skip
+            "annex.label_single" if single else "annex.label",
+            text,
+            annex.label.place,
+            found=f"“{annex.label.text}”",
+            message=f"Phụ lục ghi là “{annex.label.text}”",
+            remedy="sửa số thứ tự của phụ lục",
+        )
     if annexes and judge.wants("annex.referenced"):
-        named = any(_NAMED.search(fold(item.paragraph.text)) for item in anatomy.items)
+        named = any(_NAMED.search(fold(item.paragraph.nfc)) for item in anatomy.items)
         judge.value(
-            "annex.referenced", named, annexes[0].label.place, found="không nhắc tới phụ lục",
-            message="Nội dung văn bản không có chỉ dẫn về phụ lục", remedy="thêm “(chi tiết tại Phụ lục kèm theo)” ở chỗ thích hợp",
-        )  # fmt: skip
+            "annex.referenced",
+            named,
+            annexes[0].label.place,
+            found="không nhắc tới phụ lục",
+            message="Nội dung văn bản không có chỉ dẫn về phụ lục",
+            remedy="thêm “(chi tiết tại Phụ lục kèm theo)” ở chỗ thích hợp",
+        )

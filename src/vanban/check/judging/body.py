@@ -14,33 +14,16 @@ from vanban.check.reading import Paragraph
 from vanban.check.reading.document import MM_PER_TWIP
 from vanban.check.recognising import Anatomy, Item
 from vanban.check.recognising.dividers import section_of
-from vanban.check.recognising.model import ItemKind, place_of
+from vanban.check.recognising.model import place_of
 from vanban.check.recognising.words import fold, has_letters
 from vanban.compose.metrics import text_width_mm
 from vanban.rulebook import Rule
 from vanban.vietnamese import parse_roman, roman, to_nfc
 
-_COMPONENTS: dict[ItemKind, str] = {
-    "part_label": "part_label",
-    "part_title": "part_title",
-    "heading1": "heading1",
-    "heading2": "heading2",
-    "heading3": "heading3",
-    "article": "article",
-    "clause": "body",
-    "point": "point",
-    "bullet": "body",
-    "basis": "basis",
-    "opening": "body",
-    "body": "body",
-    "backdrop": "backdrop",
-    "note": "note",
-    "table_header": "table_header",
-    "table_body": "table_body",
-}
 _RUNNING = frozenset({"clause", "bullet", "opening", "body", "point", "note", "table_body", "basis"})
-_INDENTED = frozenset({"clause", "bullet", "opening", "body", "point", "basis"})
-_SPACED = _INDENTED | {"heading1", "heading2", "heading3", "note"}
+_INDENTED = frozenset({"clause", "bullet", "opening", "body", "lead", "point", "basis"})
+_SURELY_ONE_LINE, _SURELY_MORE = 30, 150
+"""Letters that fit on a line of an A4 page at any size in use, and that do not."""
 _SINGLE_LINE = 1.15
 """The height of a single line of Times New Roman, in parts of its size."""
 
@@ -62,12 +45,11 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
 def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
     previous: Item | None = None
     for item in items:
-        component = _COMPONENTS.get(item.kind)
-        if component is not None:
-            _letters(judge, anatomy, item, component)
+        if item.component and item.kind != "annex_label":
+            _letters(judge, anatomy, item, item.component)
         if item.kind in _INDENTED:
             _layout(judge, item)
-        if item.kind in _SPACED and previous is not None and previous.kind in _SPACED:
+        if item.kind in _INDENTED and previous is not None and previous.kind in _INDENTED:
             _gap(judge, previous, item)
         previous = item
     _numbering(judge, items)
@@ -77,20 +59,29 @@ def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
 def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None:
     paragraph = item.paragraph
     align = paragraph.layout.align
-    if item.kind in _INDENTED and align != "justify" and _one_line(anatomy, paragraph):
-        # What fits on one line looks the same justified or not.
+    running = item.kind in _RUNNING or item.kind == "lead"
+    # A single line may be set apart as a whole; and justified or not, it looks the same.
+    short = running and _one_line(anatomy, paragraph)
+    if item.kind in _INDENTED and align != "justify" and short:
         align = ""
-    running = item.kind in _RUNNING
     judge_letters(
-        judge, component, place_of(paragraph), list(paragraph.looks(item.typed if not running else 0)), item.title,
-        "" if item.kind == "note" and align == "center" else align, running=running,
-    )  # fmt: skip
+        judge,
+        component,
+        paragraph,
+        list(paragraph.looks(item.typed if not running else 0)),
+        item.title,
+        "" if item.kind == "note" and align == "center" else align,
+        running=running,
+        emphatic=short or item.kind == "lead",
+    )
 
 
 def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:
     look = paragraph.spans[0].look if paragraph.spans else None
-    if look is None:
+    if look is None or len(paragraph.text) < _SURELY_ONE_LINE:
         return True
+    if len(paragraph.text) > _SURELY_MORE:
+        return False
     if paragraph.cell is not None:
         return len(paragraph.text) < 30
     indent = max(paragraph.layout.left, 0) + max(paragraph.layout.first, 0)
@@ -100,7 +91,7 @@ def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:
 
 def _layout(judge: Judge, item: Item) -> None:
     paragraph = item.paragraph
-    layout, place = paragraph.layout, place_of(paragraph)
+    layout, place = paragraph.layout, paragraph
     if paragraph.cell is not None:
         return
     if layout.align in ("justify", "left") and not paragraph.label:
@@ -131,9 +122,12 @@ def _gap(judge: Judge, previous: Item, item: Item) -> None:
     before = 0 if same and below.layout.contextual else below.layout.before
     gap = round(max(after, before) / 20, 1)
     judge.value(
-        "body.gap_pt", gap, place_of(below), message=f"Cách đoạn trên {gap:g} pt".replace(".", ","),
+        "body.gap_pt",
+        gap,
+        below,
+        message=f"Cách đoạn trên {gap:g} pt".replace(".", ","),
         remedy="hộp Paragraph, Spacing Before 6 pt; bỏ đánh dấu Don't add space between paragraphs of the same style",
-    )  # fmt: skip
+    )
 
 
 # Numbering
@@ -147,17 +141,26 @@ def _numbering(judge: Judge, items: Sequence[Item]) -> None:
             continue
         prop = f"numbering.{level}"
         label = plain(item.label).replace(" ", "")
-        place = place_of(item.paragraph)
+        place = item.paragraph
         if level == "point":
             letters = judge.rule("numbering.letters")
             if letters is not None and label[:1] not in str(letters.build):
                 judge.add(
-                    letters, place, f"Điểm đánh chữ “{label[:1]}” không có trong thứ tự chữ cái tiếng Việt", f"“{label}”",
-                    expected="a, b, c, d, đ, e, g, h, i, k, l, m, n…", remedy="đánh lại theo thứ tự chữ cái tiếng Việt",
-                )  # fmt: skip
+                    letters,
+                    place,
+                    f"Điểm đánh chữ “{label[:1]}” không có trong thứ tự chữ cái tiếng Việt",
+                    f"“{label}”",
+                    expected="a, b, c, d, đ, e, g, h, i, k, l, m, n…",
+                    remedy="đánh lại theo thứ tự chữ cái tiếng Việt",
+                )
                 continue
         passed = judge.value(
-            prop, label, place, found=f"“{label}”", message=f"Số thứ tự viết là “{label}”", remedy="sửa dấu sau số thứ tự"
+            prop,
+            label,
+            place,
+            found=f"“{label}”",
+            message=f"Số thứ tự viết là “{label}”",
+            remedy="sửa dấu sau số thứ tự",
         )
         if passed:
             styles.setdefault(level, Counter())[_shape(label)] += 1
@@ -194,53 +197,74 @@ def _consistent(judge: Judge, items: Sequence[Item], styles: dict[str, Counter[s
             label = plain(item.label).replace(" ", "")
             if _level(item) == level and _shape(label) != usual and judge.accepts(f"numbering.{level}", label):
                 judge.broken(
-                    "numbering.consistent", place_of(item.paragraph),
-                    f"“{label}” khác kiểu với các mục cùng cấp", f"“{label}”",
-                    expected=f"“{usual.replace('#', label.rstrip('.-/):'))}”", remedy="dùng một kiểu đánh số",
-                )  # fmt: skip
+                    "numbering.consistent",
+                    item.paragraph,
+                    f"“{label}” khác kiểu với các mục cùng cấp",
+                    f"“{label}”",
+                    expected=f"“{usual.replace('#', label.rstrip('.-/):'))}”",
+                    remedy="dùng một kiểu đánh số",
+                )
 
 
 def _sequences(judge: Judge, items: Sequence[Item]) -> None:
-    """Numbers that jump, repeat or go back, level by level; one is always the beginning of a new list."""
+    """Numbers that jump, repeat or go back, level by level.
+
+    One always begins a new list. Below a heading a list of its own may be counted, after which the headings go on: a
+    number that continues either is in order.
+    """
     letters = str(judge.law.text("numbering.letters"))
-    last: dict[str, int] = {}
+    open_at: dict[str, list[int]] = {}
     for item in items:
-        kind = item.kind
-        if kind in ("part_label", "part_title", "annex_label"):
-            last.clear()
-            continue
-        if kind not in ("heading1", "heading2", "clause", "heading3", "point", "article"):
-            continue
-        value = _ordinal(item, letters)
+        level = _sequence(item)
+        if item.kind in ("part_label", "part_title", "annex_label"):
+            open_at.clear()
+        value = _ordinal(item, letters) if level else None
         if value is None:
             continue
-        level = kind if kind != "heading3" else f"heading3/{_parent(item)}"
-        before = last.get(level, 0)
-        if value != before + 1 and value != 1 and not (kind == "clause" and before == 0):
-            label = plain(item.label).replace(" ", "")
-            what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
-            judge.broken(
-                "numbering.sequence", place_of(item.paragraph),
-                f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
-                f"“{label}”", expected=_shown(before + 1, item, letters), remedy="đánh lại số thứ tự",
-            )  # fmt: skip
-        elif value == 1 and before == 1 and kind in ("heading1", "article"):
-            judge.broken(
-                "numbering.sequence", place_of(item.paragraph), f"Số thứ tự “{plain(item.label)}” trùng với mục trước",
-                f"“{plain(item.label)}”", expected=_shown(2, item, letters), remedy="đánh lại số thứ tự",
-            )  # fmt: skip
-        last[level] = value
-        for deeper in _BELOW.get(kind, ()):
-            for key in [each for each in last if each == deeper or each.startswith(f"{deeper}/")]:
-                del last[key]
+        counts = open_at.setdefault(level, [])
+        if value == 1 and (item.kind not in ("heading1", "article") or 1 not in counts):
+            counts.append(1)
+        elif any(value == count + 1 for count in counts):
+            at = max(index for index, count in enumerate(counts) if value == count + 1)
+            counts[at:] = [value]
+        else:
+            _out_of_order(judge, item, value, counts[-1] if counts else 0, letters)
+            open_at[level] = [value]
+        for deeper in _BELOW.get(level.partition("/")[0], ()):
+            for key in [each for each in open_at if each.partition("/")[0] == deeper]:
+                del open_at[key]
+
+
+def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: str) -> None:
+    label = plain(item.label).replace(" ", "")
+    what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
+    judge.broken(
+        "numbering.sequence",
+        item.paragraph,
+        f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
+        f"“{label}”",
+        expected=_shown(before + 1, item, letters),
+        remedy="đánh lại số thứ tự",
+    )
+
+
+def _sequence(item: Item) -> str:
+    """The series a number belongs to: those of a deeper one end where the next number above begins."""
+    match item.kind:
+        case "heading1" | "article" | "point":
+            return item.kind
+        case "heading2":
+            return "arabic"
+        case "clause" | "heading3":
+            return "arabic" if len(re.findall(r"\d+", item.label)) == 1 else f"deep/{_parent(item)}"
+    return ""
 
 
 _BELOW: dict[str, tuple[str, ...]] = {
-    "heading1": ("heading2", "clause", "heading3", "point"),
-    "article": ("heading2", "clause", "heading3", "point"),
-    "heading2": ("clause", "heading3", "point"),
-    "heading3": ("clause", "point"),
-    "clause": ("point",),
+    "heading1": ("arabic", "deep", "point"),
+    "article": ("arabic", "deep", "point"),
+    "arabic": ("point",),
+    "deep": ("point",),
 }
 
 
@@ -276,7 +300,7 @@ def _bullets(judge: Judge, items: Sequence[Item]) -> None:
     """Marks of bullets: the first of a group is of level 1, each new mark within it one level deeper."""
     chain: list[str] = []
     for item in items:
-        if item.kind != "bullet":
+        if item.kind != "bullet" and not (item.kind == "lead" and item.label):
             if item.kind not in ("clause", "point") or item.paragraph.cell is None:
                 chain = []
             continue
@@ -287,9 +311,13 @@ def _bullets(judge: Judge, items: Sequence[Item]) -> None:
         del chain[level:]
         if level <= 3:
             judge.value(
-                f"bullets.level{level}", mark, place_of(item.paragraph), found=f"“{mark}”",
-                message=f"Gạch đầu dòng cấp {level} là “{mark}”", remedy="thay dấu đầu dòng",
-            )  # fmt: skip
+                f"bullets.level{level}",
+                mark,
+                item.paragraph,
+                found=f"“{mark}”",
+                message=f"Gạch đầu dòng cấp {level} là “{mark}”",
+                remedy="thay dấu đầu dòng",
+            )
 
 
 # What stands before the first heading
@@ -298,23 +326,30 @@ def _bullets(judge: Judge, items: Sequence[Item]) -> None:
 def _basis(judge: Judge, items: Sequence[Item]) -> None:
     lines = [item for item in items if item.kind == "basis"]
     for index, item in enumerate(lines):
-        place = place_of(item.paragraph)
-        text = plain(item.paragraph.text)
+        place = item.paragraph
+        text = plain(item.paragraph.nfc)
         marker = f"{item.label} " if item.label else ""
         judge.value(
-            "basis.marker", marker, place, found=f"“{marker.strip()}”" if marker else "không có gạch đầu dòng",
+            "basis.marker",
+            marker,
+            place,
+            found=f"“{marker.strip()}”" if marker else "không có gạch đầu dòng",
             remedy="bỏ gạch đầu dòng" if marker else "gõ “- ” ở đầu dòng",
-        )  # fmt: skip
+        )
         body = plain(item.title or text)
         verb = _verb(body, judge.rule("basis.verb_default"))
         if verb is not None:
             judge.value("basis.verb_default", verb, place, found=f"“{verb}”")
-        mark = text[-1:] if not text[-1:].isalnum() and text[-1:] not in ")”\"’" else ""
+        mark = text[-1:] if not text[-1:].isalnum() and text[-1:] not in ')”"’' else ""
         last = index == len(lines) - 1
         judge.value(
-            "basis.end" if last else "basis.separator", mark, place, found=f"“{mark}”" if mark else "không có dấu",
-            message=f"Cuối dòng căn cứ {'là “' + mark + '”' if mark else 'không có dấu'}", remedy="sửa dấu cuối dòng",
-        )  # fmt: skip
+            "basis.end" if last else "basis.separator",
+            mark,
+            place,
+            found=f"“{mark}”" if mark else "không có dấu",
+            message=f"Cuối dòng căn cứ {'là “' + mark + '”' if mark else 'không có dấu'}",
+            remedy="sửa dấu cuối dòng",
+        )
     for item in items[: _opening_length(items)]:
         if item.kind in ("basis", "opening"):
             _citations(judge, item)
@@ -339,26 +374,34 @@ def _verb(body: str, rule: Rule | None) -> str | None:
 
 
 _CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
-_DATE_FORMS = re.compile(r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
+_DATE_FORMS = re.compile(
+    r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+)
 
 
 def _citations(judge: Judge, item: Item) -> None:
     """Separator and form of the date in each citation of the legal basis."""
-    text = to_nfc(item.paragraph.text).replace("\u00a0", " ")
+    text = item.paragraph.nfc.replace("\u00a0", " ")
     for match in _CITED.finditer(text):
         written = _DATE_FORMS.match(match["date"])
         place = place_of(item.paragraph, match.start(), match.end())
         separator = ", " if "," in match["separator"] else " "
         judge.value(
-            "citation.date_separator", separator, place, found="có dấu phẩy" if separator == ", " else "không có dấu phẩy",
+            "citation.date_separator",
+            separator,
+            place,
+            found="có dấu phẩy" if separator == ", " else "không có dấu phẩy",
             message=f"Trước ngày của văn bản viện dẫn {'có' if separator == ', ' else 'không có'} dấu phẩy",
             remedy="thêm dấu phẩy trước “ngày”" if separator == " " else "bỏ dấu phẩy trước “ngày”",
-        )  # fmt: skip
+        )
         if written is not None:
             judge.value(
-                "citation.date_pattern", " ".join(written[0].split()), place, found=f"“{written[0]}”",
+                "citation.date_pattern",
+                " ".join(written[0].split()),
+                place,
+                found=f"“{written[0]}”",
                 remedy="viết ngày dưới 10, tháng 1, 2 có số 0 phía trước",
-            )  # fmt: skip
+            )
 
 
 def _opening(judge: Judge, items: Sequence[Item]) -> None:
@@ -367,9 +410,13 @@ def _opening(judge: Judge, items: Sequence[Item]) -> None:
         last = openings[-1]
         text = plain(last.paragraph.text)
         judge.value(
-            "opening.pattern", text, place_of(last.paragraph), found=f"“…{text[-30:]}”",
-            message="Câu dẫn vào nội dung không kết thúc bằng “như sau:”", remedy="kết câu bằng “như sau:”",
-        )  # fmt: skip
+            "opening.pattern",
+            text,
+            last.paragraph,
+            found=f"“…{text[-30:]}”",
+            message="Câu dẫn vào nội dung không kết thúc bằng “như sau:”",
+            remedy="kết câu bằng “như sau:”",
+        )
 
 
 # Habits of outline and columns
@@ -382,7 +429,22 @@ def _outline(judge: Judge, items: Sequence[Item]) -> None:
         ("heading2", ("aims", "requirements"), "outline"),
         (
             "table_header",
-            "index task lead support time result funding remark day session topic presenter venue quantity".split(),
+            [
+                "index",
+                "task",
+                "lead",
+                "support",
+                "time",
+                "result",
+                "funding",
+                "remark",
+                "day",
+                "session",
+                "topic",
+                "presenter",
+                "venue",
+                "quantity",
+            ],
             "column",
         ),
     )
@@ -390,19 +452,23 @@ def _outline(judge: Judge, items: Sequence[Item]) -> None:
         rules = [rule for name in names if (rule := judge.rule(f"{prefix}.{name}")) is not None]
         if not rules:
             continue
-        known = {to_nfc(word).casefold() for rule in rules for word in _listed(rule)}
+        usual = [(rule, word, fold(word)) for rule in rules for word in _listed(rule)]
+        known = {to_nfc(word).casefold() for _, word, _ in usual}
         for item in items:
             title = plain(item.title)
             if item.kind != kind or not title or len(title) > 60 or title.casefold() in known:
                 continue
-            for rule in rules:
-                near = next((word for word in _listed(rule) if _nearly(title, word)), None)
-                if near is not None:
-                    judge.add(
-                        rule, place_of(item.paragraph), f"“{title}” gần giống tên quen dùng “{near}”", f"“{title}”",
-                        expected=f"“{near}”", remedy="sửa nếu là gõ nhầm",
-                    )  # fmt: skip
-                    break
+            folded = fold(title)
+            near = next(((rule, word) for rule, word, other in usual if _nearly(folded, other)), None)
+            if near is not None:
+                judge.add(
+                    near[0],
+                    item.paragraph,
+                    f"“{title}” gần giống tên quen dùng “{near[1]}”",
+                    f"“{title}”",
+                    expected=f"“{near[1]}”",
+                    remedy="sửa nếu là gõ nhầm",
+                )
 
 
 def _listed(rule: Rule) -> Iterator[str]:
@@ -411,9 +477,8 @@ def _listed(rule: Rule) -> Iterator[str]:
         yield str(each)
 
 
-def _nearly(title: str, wanted: str) -> bool:
-    """The same words but for marks and punctuation, or one letter apart in a text of some length."""
-    one, other = fold(title), fold(wanted)
+def _nearly(one: str, other: str) -> bool:
+    """Whether two folded texts are the same words, or one letter apart when they have some length."""
     if one == other:
         return True
     if len(one) < 8 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
@@ -425,7 +490,9 @@ def _nearly(title: str, wanted: str) -> bool:
 
 
 def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
-    last = next((item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None)
+    last = next(
+        (item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None
+    )
     if last is None or last.kind in ("table_body", "table_header", "annex_label", "display", "backdrop", "heading1"):
         return
     rule = judge.rule(prop)
@@ -435,10 +502,13 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
     match = re.search(r"[^\w\s)”\"’»…]*(?:\s*[./]\s*)*$", text)
     ending = "".join((match[0] if match else "").split())
     judge.value(
-        prop, ending, place_of(last.paragraph), found=f"“{ending}”" if ending else "không có dấu",
+        prop,
+        ending,
+        last.paragraph,
+        found=f"“{ending}”" if ending else "không có dấu",
         message=f"Đoạn cuối kết thúc {'bằng “' + ending + '”' if ending else 'không có dấu'}",
         remedy="sửa dấu kết thúc",
-    )  # fmt: skip
+    )
 
 
 def _footnotes(judge: Judge, anatomy: Anatomy) -> None:
@@ -446,9 +516,14 @@ def _footnotes(judge: Judge, anatomy: Anatomy) -> None:
         for paragraph in paragraphs:
             if paragraph.container == "footnote" and not paragraph.blank:
                 judge_letters(
-                    judge, "footnote", place_of(paragraph), list(paragraph.looks()), paragraph.text,
-                    paragraph.layout.align if len(paragraph.text) > 90 else "", running=True,
-                )  # fmt: skip
+                    judge,
+                    "footnote",
+                    paragraph,
+                    list(paragraph.looks()),
+                    paragraph.text,
+                    paragraph.layout.align if len(paragraph.text) > 90 else "",
+                    running=True,
+                )
 
 
 def _tables(judge: Judge, anatomy: Anatomy) -> None:
@@ -462,16 +537,22 @@ def _tables(judge: Judge, anatomy: Anatomy) -> None:
         item = lettered.get(shape.number)
         if item is None or shape.nested or shape.part != anatomy.file.main or shape.rows < 2:
             continue
-        place = place_of(item.paragraph)
+        place = item.paragraph
         if shape.number in headed:
             judge.value(
-                "table.header_repeat", shape.header_rows > 0, place, found="dòng tiêu đề không lặp lại",
-                message="Dòng tiêu đề của bảng không lặp lại ở trang sau", remedy="Layout, Repeat Header Rows",
-            )  # fmt: skip
+                "table.header_repeat",
+                shape.header_rows > 0,
+                place,
+                found="dòng tiêu đề không lặp lại",
+                message="Dòng tiêu đề của bảng không lặp lại ở trang sau",
+                remedy="Layout, Repeat Header Rows",
+            )
         if shape.breakable_rows:
             judge.value(
-                "table.rows_whole", False, place, found=f"{len(shape.breakable_rows)} dòng có thể bị cắt",
+                "table.rows_whole",
+                False,
+                place,
+                found=f"{len(shape.breakable_rows)} dòng có thể bị cắt",
                 message="Dòng của bảng có thể bị cắt sang hai trang",
                 remedy="Table Properties, Row, bỏ Allow row to break across pages",
-            )  # fmt: skip
-
+            )

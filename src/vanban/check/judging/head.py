@@ -18,7 +18,7 @@ from vanban.vietnamese import to_nfc
 
 _MARKS = ("secrecy", "urgency", "circulation", "draft")
 _NUMBER = re.compile(
-    r"(?P<word>S[ốÔố]|số)\s*(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
+    r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
     r"(?P<first>[/-])\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,3}|[^/\-\s]{1,6})\s*(?P<second>[-/])\s*(?P<symbol>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -26,6 +26,8 @@ _DATE = re.compile(
     r"ngày(?P<day>[\s.…_]*\d{0,2}[\s.…_]*)tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm(?P<year>[\s.…_]*\d{0,4})",
     re.IGNORECASE,
 )
+_BLANK = " .…_"
+"""What stands where a number or a date is still to be filled in."""
 _ABBREVIATED = ("UBND", "HĐND", "MTTQ", "TNCS", "HTX", "TNHH", "THPT", "THCS", "BHXH")
 _DIVIDED = {"motto": "national", "national_title": "national", "issuer": "issuer", "subject": "subject"}
 
@@ -34,7 +36,17 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
     """All components of the head: that they are there, then how they are written."""
     found = anatomy.components
     _presence(judge, anatomy)
-    for name in ("national_title", "motto", "parent_body", "issuer", "number", "place_date", "kind", "subject", *_MARKS):
+    for name in (
+        "national_title",
+        "motto",
+        "parent_body",
+        "issuer",
+        "number",
+        "place_date",
+        "kind",
+        "subject",
+        *_MARKS,
+    ):
         if name in found:
             judge_lines(judge, name, found[name].lines)
     _fixed_words(judge, anatomy)
@@ -53,9 +65,13 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
     if anatomy.salutation is not None:
         line = anatomy.salutation
         judge.value(
-            "salutation.allowed", True, line.place, found=f"“{line.words}”",
-            message="Kế hoạch có dòng “Kính gửi”", remedy="bỏ dòng này; nơi cần gửi ghi ở “Nơi nhận”",
-        )  # fmt: skip
+            "salutation.allowed",
+            True,
+            line,
+            found=f"“{line.words}”",
+            message="Kế hoạch có dòng “Kính gửi”",
+            remedy="bỏ dòng này; nơi cần gửi ghi ở “Nơi nhận”",
+        )
     _lengths(judge, anatomy)
 
 
@@ -69,8 +85,14 @@ def _presence(judge: Judge, anatomy: Anatomy) -> None:
             rule = judge.rule(f"{name}.present")
             if rule is not None:
                 label = rule.title.removeprefix("Có ")
-                judge.add(rule, place, f"Không tìm thấy {label}", "không thấy", expected=f"có {label}",
-                          remedy=f"thêm {label} vào đúng vị trí")  # fmt: skip
+                judge.add(
+                    rule,
+                    place,
+                    f"Không tìm thấy {label}",
+                    "không thấy",
+                    expected=f"có {label}",
+                    remedy=f"thêm {label} vào đúng vị trí",
+                )
 
 
 def plain(text: str) -> str:
@@ -108,19 +130,26 @@ def _divider(judge: Judge, found: Found, prefix: str) -> None:
     }[divider.kind]
     remedy = "bỏ gạch chân; kẻ một đường ngang (Insert, Shapes, Line)" if divider.kind == "underline" else ""
     passed = judge.value(
-        f"{prefix}.rule", kind, place, found=words, remedy=remedy or "vẽ hoặc gõ đúng dấu này ngay dưới dòng cuối",
+        f"{prefix}.rule",
+        kind,
+        place,
+        found=words,
+        remedy=remedy or "vẽ hoặc gõ đúng dấu này ngay dưới dòng cuối",
         message=f"Dưới “{_short(found.text)}” là {words}",
-    )  # fmt: skip
+    )
     if not passed:
         return
     if divider.kind == "line" and divider.length_mm is not None and judge.rule(f"{prefix}.rule_ratio") is not None:
         widest = max(line_width(line) for line in found.lines)
         ratio = round(divider.length_mm / widest, 2) if widest else 1.0
         judge.value(
-            f"{prefix}.rule_ratio", ratio, place, found=f"{ratio:.0%} dòng chữ",
+            f"{prefix}.rule_ratio",
+            ratio,
+            place,
+            found=f"{ratio:.0%} dòng chữ",
             message=f"Đường kẻ dưới “{_short(found.text)}” dài {ratio:.0%} dòng chữ",
             remedy=f"kéo đường kẻ dài chừng {widest * float(judge.law.number(f'{prefix}.rule_ratio')):.0f} mm",
-        )  # fmt: skip
+        )
     if divider.kind in ("star", "dashes"):
         text = "".join(divider.text.split())
         judge.value(f"{prefix}.rule_text", text, place, found=f"“{text}”")
@@ -161,43 +190,69 @@ def _number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     if match is None:
         judge.value("number.pattern", text, place, found=f"“{found.text}”")
         return
-    number, kind, symbol = match["number"].strip(" ….._"), match["kind"], match["symbol"].strip()
+    number, kind, symbol = match["number"].strip(_BLANK), match["kind"], match["symbol"].strip()
     if number.isdigit() and len(number) < 2:
         judge.value(
-            "number.pad", False, place, found=f"số {number}", message=f"Số {number} chưa thêm số 0 phía trước",
+            "number.pad",
+            False,
+            place,
+            found=f"số {number}",
+            message=f"Số {number} chưa thêm số 0 phía trước",
             remedy=f"sửa thành {int(number):02}",
-        )  # fmt: skip
+        )
         number = f"{int(number):02}"
-    blank = "" if number else (match["space"] + match["number"] + match["gap"])
-    raw = _NUMBER.match(to_nfc(found.lines[0].text).replace("\u00a0", " "))
     if not number:
-        blank = (raw["space"] + raw["number"] + raw["gap"]) if raw else blank
+        raw = _NUMBER.match(to_nfc(found.lines[0].text).replace("\u00a0", " ")) or match
+        blank = raw["before"] + raw["space"] + raw["number"] + raw["gap"]
         judge.value(
-            "number.blank", blank, place, found=f"chỗ trống dài {len(blank)} ký tự",
-            message="Chỗ trống chờ điền số quá hẹp", remedy="chừa chừng bảy khoảng trắng",
-        )  # fmt: skip
+            "number.blank",
+            blank,
+            place,
+            found=f"chỗ trống dài {len(blank)} ký tự",
+            message="Chỗ trống chờ điền số quá hẹp",
+            remedy="chừa chừng bảy khoảng trắng",
+        )
     expected_kind = law.text("number.kind_symbol")
     if anatomy.kind in ("", "Kế hoạch") and kind != expected_kind and kind != "…":
         judge.value(
-            "number.kind_symbol", kind, place, found=f"“{kind}”",
+            "number.kind_symbol",
+            kind,
+            place,
+            found=f"“{kind}”",
             message=f"Ký hiệu ghi loại văn bản là “{kind}”, mà văn bản là Kế hoạch",
-        )  # fmt: skip
+        )
     dots = set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
-    shown = match["word"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
+    shown = (
+        match["word"]
+        + match["before"]
+        + match["colon"]
+        + match["space"]
+        + (number or "  ")
+        + match["first"]
+        + expected_kind
+    )
     shown += match["second"] + ("X" if dots else symbol)
     gap = match["gap"] if number else ""
     rule = judge.rule("number.pattern")
-    if rule is not None and (gap.strip(" ") == "" and gap or not rule.accepts(shown)):
+    if rule is not None and ((gap.strip(" ") == "" and gap) or not rule.accepts(shown)):
         judge.add(
-            rule, place, f"Số, ký hiệu viết là “{found.text}”", f"“{found.text}”", expected=f"viết như “{rule.specimen()}”",
+            rule,
+            place,
+            f"Số, ký hiệu viết là “{found.text}”",
+            f"“{found.text}”",
+            expected=f"viết như “{rule.specimen()}”",
             remedy="sửa dấu hai chấm, gạch chéo, gạch nối và bỏ khoảng trắng thừa",
-        )  # fmt: skip
+        )
     issuer = anatomy.components.get("issuer")
     if issuer is not None and not dots and not _agrees(symbol, anatomy):
         judge.broken(
-            "number.agrees", place, f"Ký hiệu “{symbol}” không khớp với cơ quan ban hành “{issuer.text}”", f"“{symbol}”",
-            expected="chữ viết tắt của tên cơ quan ban hành", remedy="sửa ký hiệu, hoặc sửa tên cơ quan",
-        )  # fmt: skip
+            "number.agrees",
+            place,
+            f"Ký hiệu “{symbol}” không khớp với cơ quan ban hành “{issuer.text}”",
+            f"“{symbol}”",
+            expected="chữ viết tắt của tên cơ quan ban hành",
+            remedy="sửa ký hiệu, hoặc sửa tên cơ quan",
+        )
 
 
 def _agrees(symbol: str, anatomy: Anatomy) -> bool:
@@ -247,30 +302,44 @@ def _place_date(judge: Judge, found: Found) -> None:
     if match is None:
         judge.value("date.pattern", text, place, found=f"“{found.text}”")
         return
-    day, month = match["day"].strip(" .…_"), match["month"].strip(" .…_")
+    day, month = match["day"].strip(_BLANK), match["month"].strip(_BLANK)
     written = match[0]
-    rest = raw[match.end() :].strip(" .…_")
+    rest = raw[match.end() :].strip(_BLANK)
     for name, value, prop in (("ngày", day, "date.pad_day_below"), ("tháng", month, "date.pad_month_below")):
         limit = judge.law.number(prop)
         if value.isdigit() and len(value) == 1 and int(value) < limit:
             judge.broken(
-                prop, place, f"{name.capitalize()} {value} chưa thêm số 0 phía trước", f"{name} {value}",
-                expected=f"{name} 0{value}", remedy=f"sửa thành {name} 0{value}",
-            )  # fmt: skip
+                prop,
+                place,
+                f"{name.capitalize()} {value} chưa thêm số 0 phía trước",
+                f"{name} {value}",
+                expected=f"{name} 0{value}",
+                remedy=f"sửa thành {name} 0{value}",
+            )
             written = re.sub(rf"({name}\s*){value}\b", rf"\g<1>0{value}", written)
     for value, part in ((day, match["day"]), (month, match["month"])):
         if not value and not judge.accepts("date.blank", part):
-            judge.value("date.blank", part, place, found=f"chỗ trống dài {len(part)} ký tự", remedy="chừa chừng sáu khoảng trắng",
-                        message="Chỗ trống chờ điền ngày, tháng quá hẹp")  # fmt: skip
+            judge.value(
+                "date.blank",
+                part,
+                place,
+                found=f"chỗ trống dài {len(part)} ký tự",
+                remedy="chừa chừng sáu khoảng trắng",
+                message="Chỗ trống chờ điền ngày, tháng quá hẹp",
+            )
             written = written.replace(f"ngày{part}tháng", "ngày  tháng").replace(f"tháng{part}năm", "tháng  năm")
             break
     judge.value("date.pattern", _respaced(written) + (f" {rest}" if rest else ""), place, found=f"“{match[0].strip()}”")
     shape = f"{raw[: match.start()]}ngày 01 tháng 3 năm 2026"
     if not judge.accepts("place_date.pattern", shape):
         judge.value(
-            "place_date.pattern", shape, place, found=f"“{found.text}”", message=f"Địa danh, thời gian viết là “{found.text}”",
+            "place_date.pattern",
+            shape,
+            place,
+            found=f"“{found.text}”",
+            message=f"Địa danh, thời gian viết là “{found.text}”",
             remedy="ghi địa danh, dấu phẩy, một khoảng trắng rồi ngày, tháng, năm",
-        )  # fmt: skip
+        )
 
 
 def _respaced(written: str) -> str:
@@ -298,9 +367,13 @@ def _marks(judge: Judge, anatomy: Anatomy) -> None:
         if judge.rule(f"{name}.frame") is not None:
             framed = _framed(found.lines[0].paragraph)
             judge.value(
-                f"{name}.frame", framed, found.place, found="không có khung",
-                message=f"“{found.text}” không nằm trong khung", remedy="kẻ khung viền đơn quanh dòng này",
-            )  # fmt: skip
+                f"{name}.frame",
+                framed,
+                found.place,
+                found="không có khung",
+                message=f"“{found.text}” không nằm trong khung",
+                remedy="kẻ khung viền đơn quanh dòng này",
+            )
     urgency = anatomy.components.get("urgency")
     if urgency is not None:
         _urgency_box(judge, urgency)
@@ -337,9 +410,13 @@ def _urgency_box(judge: Judge, found: Found) -> None:
         # A cell's own margins are no part of the paragraph in it.
         if min(abs(width - wanted), abs(width - 2 * 1.9 - wanted)) > widths.tolerance + 0.5:
             judge.broken(
-                "urgency.box_widths_mm", found.place, f"Khung “{found.text}” rộng {width:.0f} mm", f"{width:.0f} mm",
-                expected=f"{wanted:g} mm", remedy="chỉnh thụt lề trái, phải của dòng này",
-            )  # fmt: skip
+                "urgency.box_widths_mm",
+                found.place,
+                f"Khung “{found.text}” rộng {width:.0f} mm",
+                f"{width:.0f} mm",
+                expected=f"{wanted:g} mm",
+                remedy="chỉnh thụt lề trái, phải của dòng này",
+            )
     if layout.line_rule == "exact":
         height = layout.line / 20 * 25.4 / 72 + _BORDER_ROOM_MM
         judge.value("urgency.box_height_mm", round(height, 1), found.place)
@@ -356,7 +433,7 @@ def _lengths(judge: Judge, anatomy: Anatomy) -> None:
         "subject": anatomy.components["subject"].text if "subject" in anatomy.components else "",
         "issuer": anatomy.components["issuer"].text if "issuer" in anatomy.components else "",
         "symbol": f"{match['kind']}-{match['symbol']}" if match else "",
-        "number": match["number"].strip(" .…_") if match else "",
+        "number": match["number"].strip(_BLANK) if match else "",
         "position": "; ".join(line.words for line in anatomy.components["position"].lines[:1])
         if "position" in anatomy.components
         else "",
@@ -366,6 +443,9 @@ def _lengths(judge: Judge, anatomy: Anatomy) -> None:
     for name, text in values.items():
         if text and not judge.accepts(f"limits.{name}", len(text)):
             judge.value(
-                f"limits.{name}", len(text), anatomy.components[places.get(name, name)].place, found=f"{len(text)} ký tự",
+                f"limits.{name}",
+                len(text),
+                anatomy.components[places.get(name, name)].place,
+                found=f"{len(text)} ký tự",
                 remedy="viết gọn lại",
-            )  # fmt: skip
+            )

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeAlias
 
+from vanban.check.reading import Paragraph
+from vanban.check.recognising import Found, Line
+from vanban.check.recognising.model import place_of
 from vanban.check.report import Finding, Place
 from vanban.rulebook import COMPONENTS, Rule, Rulebook
 from vanban.rulebook.schema import Value
+
+Spot: TypeAlias = Place | Paragraph | Line | Found
+"""Where a value was found; its place is worked out when there is something to tell."""
 
 
 class Judge:
@@ -33,7 +40,7 @@ class Judge:
 
     def wants(self, *props: str) -> bool:
         """Whether any of these properties is looked at."""
-        return any(prop in self._rules for prop in props)
+        return not self._rules.keys().isdisjoint(props)
 
     def accepts(self, prop: str, value: Value) -> bool:
         """Whether a value passes; true where no rule speaks of the property."""
@@ -45,7 +52,7 @@ class Judge:
         return verdict
 
     def value(
-        self, prop: str, value: Value, place: Place, *, found: str = "", message: str = "", remedy: str = ""
+        self, prop: str, value: Value, place: Spot, *, found: str = "", message: str = "", remedy: str = ""
     ) -> bool:
         """Put one value to its rule; whether it passed. `found` are the words for the value where they differ."""
         if self.accepts(prop, value):
@@ -56,16 +63,14 @@ class Judge:
         return False
 
     def broken(
-        self, prop: str, place: Place, message: str, found: str = "", *, expected: str = "", remedy: str = ""
+        self, prop: str, place: Spot, message: str, found: str = "", *, expected: str = "", remedy: str = ""
     ) -> None:
         """A finding for a rule that is known to be broken here; nothing where no rule speaks of the property."""
         rule = self._rules.get(prop)
         if rule is not None:
             self.add(rule, place, message, found, expected=expected, remedy=remedy)
 
-    def add(
-        self, rule: Rule, place: Place, message: str, found: str, *, expected: str = "", remedy: str = ""
-    ) -> None:
+    def add(self, rule: Rule, place: Spot, message: str, found: str, *, expected: str = "", remedy: str = "") -> None:
         """A finding in the words given, the rest from the rule."""
         component = rule.property.partition(".")[0]
         self.findings.append(
@@ -73,7 +78,7 @@ class Judge:
                 id=rule.id,
                 severity=rule.severity,
                 message=message,
-                place=place,
+                place=_place(place),
                 expected=expected or _expected(rule),
                 found=found,
                 remedy=remedy or _remedy(rule),
@@ -82,6 +87,16 @@ class Judge:
                 component=component if component in COMPONENTS else "",
             )
         )
+
+
+def _place(spot: Spot) -> Place:
+    match spot:
+        case Place():
+            return spot
+        case Paragraph():
+            return place_of(spot)
+        case _:
+            return spot.place
 
 
 _FLAG_WORDS: Mapping[str, tuple[str, str]] = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vanban.check.judging.judge import Judge
+from vanban.check.judging.judge import Judge, Spot
 from vanban.check.reading import Look
 from vanban.check.recognising import Line
 from vanban.check.recognising.words import has_letters, is_upper
-from vanban.check.report import Place
 from vanban.vietnamese import to_nfc
 
 _WORDS_IN_CAPITALS = 3
@@ -22,7 +21,7 @@ def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: b
         judge_letters(
             judge,
             component,
-            line.place,
+            line,
             list(line.looks()),
             line.text,
             line.paragraph.layout.align if align and own_paragraph else "",
@@ -33,15 +32,16 @@ def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: b
 def judge_letters(
     judge: Judge,
     component: str,
-    place: Place,
+    place: Spot,
     looks: list[tuple[str, Look]],
     text: str,
     align: str = "",
     *,
     running: bool = False,
+    emphatic: bool = False,
     bold: str = "bold",
 ) -> None:
-    """The letters at one place. `running`: running text, in which some words may be set apart.
+    """The letters at one place. `running`: running text, in which some words may be set apart; `emphatic`: all may.
 
     An empty `align` is not judged. `bold` names the property for weight, which can depend on what stands beside.
     """
@@ -58,6 +58,8 @@ def judge_letters(
     ]
     for name, states in flags:
         prop = f"{component}.{name}"
+        if emphatic and name != "underline":
+            continue
         if running:
             judge.value(prop, all(states), place)
         else:
@@ -69,11 +71,15 @@ def judge_letters(
         judge.value(f"{component}.align", align, place)
 
 
-def _capitals(judge: Judge, component: str, place: Place, text: str, lettered: list[tuple[str, Look]]) -> None:
+def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: list[tuple[str, Look]]) -> None:
     rule = judge.rule(f"{component}.upper")
     if rule is None:
         return
     capitals = is_upper(to_nfc(text)) or all(look.caps or is_upper(to_nfc(words)) for words, look in lettered)
-    if rule.build is False and capitals and len([word for word in text.split() if has_letters(word)]) < _WORDS_IN_CAPITALS:
+    if (
+        rule.build is False
+        and capitals
+        and len([word for word in text.split() if has_letters(word)]) < _WORDS_IN_CAPITALS
+    ):
         return
     judge.value(f"{component}.upper", capitals, place)

@@ -100,11 +100,14 @@ def _page_numbers(judge: Judge, anatomy: Anatomy) -> None:
         _lettering(judge, paragraph)
         break
     if below and not shown:
-        judge.value("page_number.place", "footer", place_of(below[0]), remedy="chuyển số trang lên lề trên (Top of Page)")
+        judge.value("page_number.place", "footer", below[0], remedy="chuyển số trang lên lề trên (Top of Page)")
     if not shown and not below:
         if _pages(anatomy) > _PAGES_FOR_SURE:
             judge.broken(
-                "page_number.present", Place(section=1), "Văn bản nhiều trang mà không đánh số trang", "không có số trang"
+                "page_number.present",
+                Place(section=1),
+                "Văn bản nhiều trang mà không đánh số trang",
+                "không có số trang",
             )
         return
     judge.value("page_number.format", section.page_format, Place(section=1))
@@ -114,19 +117,26 @@ def _page_numbers(judge: Judge, anatomy: Anatomy) -> None:
     first = _fields(file, section.headers, ("first",)) + _fields(file, section.footers, ("first",))
     hidden = section.first_page_differs and not first
     judge.value(
-        "page_number.first_page_hidden", hidden, Place(section=1), found="số trang hiện cả ở trang thứ nhất",
-        message="Số trang hiện ở trang thứ nhất", remedy="thẻ Header & Footer, đánh dấu Different First Page",
-    )  # fmt: skip
+        "page_number.first_page_hidden",
+        hidden,
+        Place(section=1),
+        found="số trang hiện cả ở trang thứ nhất",
+        message="Số trang hiện ở trang thứ nhất",
+        remedy="thẻ Header & Footer, đánh dấu Different First Page",
+    )
     if shown:
         judge.value("page_number.from_top_mm", round(section.header_mm, 1), Place(section=1))
     for annex in anatomy.annexes:
         own = file.sections[min(annex.section, len(file.sections)) - 1]
         if own.number > 1:
             judge.value(
-                "page_number.restart_in_annex", own.page_start == 1, annex.label.place,
-                message="Số trang của phụ lục không đánh lại từ 1", found="đánh tiếp số trang của văn bản",
+                "page_number.restart_in_annex",
+                own.page_start == 1,
+                annex.label.place,
+                message="Số trang của phụ lục không đánh lại từ 1",
+                found="đánh tiếp số trang của văn bản",
                 remedy="đặt con trỏ ở phụ lục, Page Number, Format, Start at 1",
-            )  # fmt: skip
+            )
 
 
 def _fields(file: WordFile, parts: Mapping[str, str], kinds: Iterable[str]) -> list[Paragraph]:
@@ -136,7 +146,7 @@ def _fields(file: WordFile, parts: Mapping[str, str], kinds: Iterable[str]) -> l
 
 
 def _lettering(judge: Judge, paragraph: Paragraph) -> None:
-    place = place_of(paragraph)
+    place = paragraph
     looks = [span.look for span in paragraph.spans if paragraph.text[span.start : span.end].strip()]
     look = looks[0] if looks else paragraph.default_look
     if look is None:

@@ -14,7 +14,9 @@ from vanban.check.report import Place
 from vanban.vietnamese import to_nfc
 
 _MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
-_ARCHIVE = re.compile(r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL)
+_ARCHIVE = re.compile(
+    r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL
+)
 _TYPIST_TAIL = re.compile(r"[\s,;.]+(?P<code>[A-ZĐ][\w.]{0,11}\s?[.\-]?\s?\(?\d{1,4}\)?)\.?$")
 _CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
 _TITLES = re.compile(
@@ -33,6 +35,7 @@ def judge_tail(judge: Judge, anatomy: Anatomy) -> None:
     for signature in anatomy.signatures:
         _signature(judge, signature)
     _columns(judge, anatomy)
+    _contact(judge, anatomy)
 
 
 def _presence(judge: Judge, anatomy: Anatomy) -> None:
@@ -47,9 +50,17 @@ def _presence(judge: Judge, anatomy: Anatomy) -> None:
         rule = judge.rule(prop)
         if not holds and rule is not None:
             label = rule.title.removeprefix("Có ")
-            where = there["recipients"].lines[-1].place if prop == "archive.present" and "recipients" in there else Place()
-            judge.add(rule, where, f"Không tìm thấy {label}", "không thấy", expected=f"có {label}",
-                      remedy=f"thêm {label} vào cuối văn bản")  # fmt: skip
+            where = (
+                there["recipients"].lines[-1].place if prop == "archive.present" and "recipients" in there else Place()
+            )
+            judge.add(
+                rule,
+                where,
+                f"Không tìm thấy {label}",
+                "không thấy",
+                expected=f"có {label}",
+                remedy=f"thêm {label} vào cuối văn bản",
+            )
 
 
 # The distribution list
@@ -64,15 +75,19 @@ def _recipients(judge: Judge, anatomy: Anatomy) -> None:
     text = plain(line.text)
     wanted = judge.law.text("recipients.title")
     if text.casefold() != wanted.casefold():
-        judge.value("recipients.title", text, line.place, found=f"“{line.text}”")
+        judge.value("recipients.title", text, line, found=f"“{line.text}”")
     lines = anatomy.recipients
     separate = anatomy.components.get("typist")
     on_line = _typist_on(anatomy.archive)
     for index, each in enumerate(lines):
         judge_letters(
-            judge, "recipients", each.place, list(each.looks()), each.text,
+            judge,
+            "recipients",
+            each,
+            list(each.looks()),
+            each.text,
             "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
-        )  # fmt: skip
+        )
         _entry(judge, anatomy, each, last=index == len(lines) - 1)
     if separate is not None:
         judge_lines(judge, "typist", separate.lines, align=True)
@@ -100,27 +115,40 @@ def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
     shown = marker or (typed[1] if typed else "")
     if not shown.startswith("+"):
         judge.value(
-            "recipients.marker", shown, line.place, found=f"“{shown}”" if shown else "không có gạch đầu dòng",
+            "recipients.marker",
+            shown,
+            line,
+            found=f"“{shown}”" if shown else "không có gạch đầu dòng",
             message="Nơi nhận không mở đầu bằng gạch đầu dòng" if not shown else "",
             remedy="gõ “- ” ở đầu dòng",
-        )  # fmt: skip
+        )
     body = text[typed.end() :] if typed else text
     if line is anatomy.archive and _typist_on(line):
         body = body[: plain(body).rfind(_typist_on(line))].rstrip() or body
     mark = body.rstrip()[-1:]
-    mark = mark if not (mark.isalnum() or mark in ")”’\"") else ""
+    mark = mark if not (mark.isalnum() or mark in ')”’"') else ""
     prop = "recipients.end" if last or line is anatomy.archive else "recipients.separator"
     if not (last is False and mark == ":"):
         judge.value(
-            prop, mark, line.place, found=f"“{mark}”" if mark else "không có dấu",
-            message=f"Cuối dòng nơi nhận {'là “' + mark + '”' if mark else 'không có dấu'}", remedy="sửa dấu cuối dòng",
-        )  # fmt: skip
+            prop,
+            mark,
+            line,
+            found=f"“{mark}”" if mark else "không có dấu",
+            message=f"Cuối dòng nơi nhận {'là “' + mark + '”' if mark else 'không có dấu'}",
+            remedy="sửa dấu cuối dòng",
+        )
     forbidden = judge.rule("recipients.forbidden")
     if forbidden is not None and isinstance(forbidden.build, tuple):
         for words in forbidden.build:
             if fold(body) == fold(str(words)) or fold(body).startswith(fold(str(words)) + " "):
-                judge.add(forbidden, line.place, f"Nơi nhận ghi “{words}” mà Kế hoạch không có “Kính gửi”", f"“{body.strip()}”",
-                          expected="tên cơ quan, đơn vị nhận", remedy="thay bằng tên nơi nhận")  # fmt: skip
+                judge.add(
+                    forbidden,
+                    line,
+                    f"Nơi nhận ghi “{words}” mà Kế hoạch không có “Kính gửi”",
+                    f"“{body.strip()}”",
+                    expected="tên cơ quan, đơn vị nhận",
+                    remedy="thay bằng tên nơi nhận",
+                )
 
 
 def _archive(judge: Judge, line: Line) -> None:
@@ -134,19 +162,19 @@ def _archive(judge: Judge, line: Line) -> None:
         return
     prefix = match["prefix"]
     office = match["office"].strip()
-    if not judge.value("archive.prefix", prefix, line.place, found=f"“{prefix}”", remedy="sửa từ mở đầu dòng lưu"):
+    if not judge.value("archive.prefix", prefix, line, found=f"“{prefix}”", remedy="sửa từ mở đầu dòng lưu"):
         return
-    if judge.rule("archive.office") is not None and judge.law.text("archive.office"):
-        if not judge.value("archive.office", office, line.place, found=f"“{office}”"):
-            return
+    wanted = judge.law.text("archive.office")
+    if wanted and not judge.value("archive.office", office, line, found=f"“{office}”"):
+        return
     separator = match["separator"]
     if separator:
-        judge.value("archive.separator", separator, line.place, found=f"“{separator}”")
+        judge.value("archive.separator", separator, line, found=f"“{separator}”")
 
 
 def _typist(judge: Judge, line: Line, code: str, *, on_archive_line: bool) -> None:
     judge.value("typist.on_archive_line", on_archive_line, line.place)
-    judge.value("typist.pattern", code.rstrip("."), line.place, found=f"“{code}”")
+    judge.value("typist.pattern", code.rstrip("."), line, found=f"“{code}”")
 
 
 # Signatures
@@ -161,16 +189,24 @@ def _signature(judge: Judge, signature: Signature) -> None:
         folded = fold(line.text)
         if "bi thu" in folded and _PARTY_BODY.search(folded):
             judge.broken(
-                "position.bare", line.place, f"Chức vụ kèm tên cơ quan: “{line.words}”", f"“{line.words}”",
-                expected="chỉ ghi chức vụ", remedy="bỏ tên cơ quan sau chức vụ",
-            )  # fmt: skip
+                "position.bare",
+                line,
+                f"Chức vụ kèm tên cơ quan: “{line.words}”",
+                f"“{line.words}”",
+                expected="chỉ ghi chức vụ",
+                remedy="bỏ tên cơ quan sau chức vụ",
+            )
     if signature.name is not None:
         judge_lines(judge, "signer", [signature.name])
         if _TITLES.match(to_nfc(signature.name.words)):
             judge.broken(
-                "signer.bare", signature.name.place, f"Họ tên kèm danh xưng: “{signature.name.words}”",
-                f"“{signature.name.words}”", expected="chỉ ghi họ và tên", remedy="bỏ phần trước họ tên",
-            )  # fmt: skip
+                "signer.bare",
+                signature.name.place,
+                f"Họ tên kèm danh xưng: “{signature.name.words}”",
+                f"“{signature.name.words}”",
+                expected="chỉ ghi họ và tên",
+                remedy="bỏ phần trước họ tên",
+            )
 
 
 def _capacity(judge: Judge, line: Line) -> None:
@@ -184,17 +220,24 @@ def _capacity(judge: Judge, line: Line) -> None:
     prop = f"capacity.{name}"
     if not name or not judge.law.has(prop):
         judge.value(
-            "capacity.known", written.strip(), line.place, found=f"“{written.strip()}”",
-            message=f"Chữ viết tắt quyền hạn “{written.strip()}” không có trong quy định", remedy="dùng đúng chữ viết tắt",
-        )  # fmt: skip
+            "capacity.known",
+            written.strip(),
+            line,
+            found=f"“{written.strip()}”",
+            message=f"Chữ viết tắt quyền hạn “{written.strip()}” không có trong quy định",
+            remedy="dùng đúng chữ viết tắt",
+        )
         return
-    if not judge.value(prop, written.strip(), line.place, found=f"“{written.strip()}”", remedy="sửa chữ viết tắt quyền hạn"):
+    if not judge.value(prop, written.strip(), line, found=f"“{written.strip()}”", remedy="sửa chữ viết tắt quyền hạn"):
         return
     space = written[len(written.rstrip()) :].replace("\u00a0", " ")
     judge.value(
-        "capacity.separator", space, line.place, found="không cách chữ" if not space else "nhiều khoảng trắng",
+        "capacity.separator",
+        space,
+        line,
+        found="không cách chữ" if not space else "nhiều khoảng trắng",
         remedy="để đúng một khoảng trắng",
-    )  # fmt: skip
+    )
 
 
 def _columns(judge: Judge, anatomy: Anatomy) -> None:
@@ -209,3 +252,28 @@ def _columns(judge: Judge, anatomy: Anatomy) -> None:
     for name, cell, place in (("left", left, title.place), ("right", right, lines[0].place)):
         if cell.width_mm:
             judge.value(f"signature.{name}_mm", round(cell.width_mm, 1), place)
+
+
+def _contact(judge: Judge, anatomy: Anatomy) -> None:
+    """The address at the foot of the first page, and the line over the whole width above it."""
+    if not anatomy.contact:
+        return
+    judge_lines(judge, "contact", anatomy.contact)
+    first = anatomy.contact[0].paragraph
+    before = [
+        paragraph
+        for paragraph in anatomy.file.others[first.part]
+        if paragraph.number < first.number and not paragraph.page_field
+    ]
+    ruled = first.layout.border_top or bool(first.rules) or (first.cell is not None and first.cell.border_top)
+    ruled = ruled or any(
+        paragraph.layout.border_bottom or paragraph.rules or "____" in paragraph.text for paragraph in before
+    )
+    judge.value(
+        "contact.rule",
+        ruled,
+        anatomy.contact[0].place,
+        found="không có đường kẻ",
+        message="Trên thông tin liên hệ không có đường kẻ ngang",
+        remedy="kẻ đường viền trên cho đoạn đầu ở chân trang",
+    )

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-
 from lxml import etree
 
 from vanban.check.reading.document import (
@@ -48,11 +47,13 @@ _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _TRANSPARENT = frozenset(
     f"{W}{name}"
     for name in (
-        "ins moveTo hyperlink smartTag customXml sdt sdtContent fldSimple bdo dir ruby rubyBase".split()
+        ["ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir"]
     )
 )
 """Elements whose content counts as if they were not there."""
 _LETTERS = {f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t"}
+_UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+"""How the namespaces begin whose content a reader of Word files knows."""
 _SYMBOL_LETTERS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F02B": "+", "F0E0": "→", "F0FC": "✓"}
 
 
@@ -221,9 +222,7 @@ class _Walk:
         properties = element.find(f"{W}tblPr")
         style_element = properties.find(f"{W}tblStyle") if properties is not None else None
         style = style_element.get(f"{W}val", "") if style_element is not None else ""
-        grid = [
-            (twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")
-        ]
+        grid = [(twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         rows = list(_rows(element, depth))
         wanted = _table_look(properties)
         borders = properties.find(f"{W}tblBorders") if properties is not None else None
@@ -247,13 +246,14 @@ class _Walk:
                 span = _span(cell_properties)
                 own = cell_properties.find(f"{W}tcBorders") if cell_properties is not None else None
                 width = _cell_width(cell_properties) or sum(grid[at : at + span])
-                at += span
+                left, at = (sum(grid[:at]) if grid else width * column), at + span
                 bottom = own.find(f"{W}bottom") if own is not None else None
                 cell = Cell(
                     table=number,
                     row=row_index + 1,
                     column=column + 1,
                     columns=len(cells),
+                    left_mm=left,
                     width_mm=width,
                     header_row=repeats,
                     whole_row=span >= len(grid) > 1 or (len(cells) == 1 and len(grid) > 1),
@@ -415,6 +415,13 @@ class _Text:
                     self.walk.fields[-1].code += child.text or ""
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 self._shapes(child)
+            elif tag == f"{W}ruby":
+                if pieces:
+                    self._add("".join(pieces), direct or {})
+                    pieces = []
+                base = child.find(f"{W}rubyBase")
+                if base is not None:
+                    self.inline(base, 1)
             elif tag == f"{MC}AlternateContent":
                 for branch in _branch(child):
                     for each in branch:
@@ -537,17 +544,17 @@ def _vml_line(element: etree._Element) -> Rule | None:
     if element.find(f"{VML}imagedata") is not None:
         return None
     if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
-        left = _length(style.get("margin-left", ""))
-        return Rule(width, left, style.get("mso-position-horizontal-relative", ""))
+        return Rule(width, _length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
     return None
 
 
 def _pair(value: str) -> tuple[float, float] | None:
     halves = value.split(",")
     numbers = [_length(half.strip() or "0") for half in halves]
-    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
-        return None
-    return numbers[0], numbers[1]
+    match numbers:
+        case [float() as across, float() as down]:
+            return across, down
+    return None
 
 
 def _length(value: str) -> float | None:
@@ -573,11 +580,15 @@ def _symbol(element: etree._Element) -> str:
 
 
 def _branch(element: etree._Element) -> Iterator[etree._Element]:
-    """The branch of alternate content that is shown: the first choice, or else the fallback."""
-    choice = element.find(f"{MC}Choice")
-    branch = choice if choice is not None and len(choice) else element.find(f"{MC}Fallback")
-    if branch is not None:
-        yield branch
+    """The branch of alternate content that is shown: the first choice that is understood, or else the fallback."""
+    for choice in element.iterchildren(f"{MC}Choice"):
+        spaces = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
+        if len(choice) and all(space.startswith(_UNDERSTOOD) for space in spaces):
+            yield choice
+            return
+    fallback = element.find(f"{MC}Fallback")
+    if fallback is not None:
+        yield fallback
 
 
 def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
@@ -645,5 +656,3 @@ def _table_look(properties: etree._Element | None) -> frozenset[str]:
     except ValueError:
         bits = 0
     return frozenset(name for bit, name in _LOOK_BITS.items() if bits & bit)
-
-

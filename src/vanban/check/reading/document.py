@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -27,9 +28,10 @@ class Look(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The effective layout of a paragraph; lengths in twips. `line` is in 240ths of a line when the rule is multiple."""
+    """The effective layout of a paragraph; lengths in twips, `line` in 240ths of a line when the rule is multiple."""
 
     style: str
+    style_name: str
     align: str
     left: int
     right: int
@@ -73,6 +75,7 @@ class Cell:
     row: int
     column: int
     columns: int
+    left_mm: float
     width_mm: float
     header_row: bool
     whole_row: bool
@@ -80,6 +83,11 @@ class Cell:
     border_top: bool
     ruled: bool
     parent: Cell | None = None
+
+    @property
+    def middle_mm(self) -> float:
+        """Its middle, from the left edge of the table."""
+        return self.left_mm + self.width_mm / 2
 
     @property
     def left_half(self) -> bool:
@@ -118,9 +126,14 @@ class Paragraph:
     default_look: Look | None = None
 
     @property
+    def nfc(self) -> str:
+        """The text with its marks composed, to compare; its letters may stand at other offsets."""
+        return self.text if self.text.isascii() else unicodedata.normalize("NFC", self.text)
+
+    @property
     def words(self) -> str:
-        """Label and text as a reader sees them."""
-        return f"{self.label} {self.text}" if self.label else self.text
+        """Label and text as a reader sees them, marks composed."""
+        return f"{self.label} {self.nfc}" if self.label else self.nfc
 
     @property
     def blank(self) -> bool:

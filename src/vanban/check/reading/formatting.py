@@ -191,6 +191,7 @@ class Formatting:
     """The styles, defaults and theme of one file, and the looks and layouts that follow from them."""
 
     def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, Style] = {}
         self._default_run: Properties = _EMPTY
         self._default_paragraph: Properties = _EMPTY
@@ -205,22 +206,30 @@ class Formatting:
             return
         for element in styles:
             if element.tag == f"{W}style":
-                style = Style(element)
-                self._styles[style.id] = style
-                if style.kind == "paragraph" and is_on(element.get(f"{W}default", "0")):
-                    self._default_style = style.id
+                name = element.get(f"{W}styleId", "")
+                self._elements[name] = element
+                default = element.get(f"{W}default")
+                if default and is_on(default) and element.get(f"{W}type", "paragraph") == "paragraph":
+                    self._default_style = name
             elif element.tag == f"{W}docDefaults":
                 self._default_run = run_properties(element.find(f"{W}rPrDefault/{W}rPr"))
                 self._default_paragraph = paragraph_properties(element.find(f"{W}pPrDefault/{W}pPr"))
 
+    def _style(self, name: str) -> Style | None:
+        """A style by its id, read when it is first asked for: files hold many they never use."""
+        style = self._styles.get(name)
+        if style is None and name in self._elements:
+            style = self._styles[name] = Style(self._elements[name])
+        return style
+
     def paragraph_style(self, style: str | None) -> str:
         """The style a paragraph really has: its own if there is one of that name, else the default one."""
-        known = self._styles.get(style or "")
+        known = self._style(style or "")
         return known.id if known is not None and known.kind == "paragraph" else self._default_style
 
     def style_name(self, style: str) -> str:
         """A style's name as Word shows it, folded: "heading 1"."""
-        known = self._styles.get(style)
+        known = self._style(style)
         return known.name if known is not None else ""
 
     def table_borders(self, style: str) -> etree._Element | None:
@@ -244,7 +253,7 @@ class Formatting:
         return None if found.size_pt < 0 else found
 
     def _look(self, table: TableLook | None, style: str, direct: Properties) -> Look:
-        character = self._styles.get(direct.get("style") or "")
+        character = self._style(direct.get("style") or "")
         layers: list[Properties] = [
             self._table_properties(table, "run"),
             self._chain_properties(style, "run"),
@@ -297,6 +306,7 @@ class Formatting:
                 merged.update(layer)
             found = self._layouts[key] = Layout(
                 style=style,
+                style_name=self.style_name(style),
                 align=merged.get("align", "left"),
                 left=merged.get("left", 0),
                 right=merged.get("right", 0),
@@ -322,10 +332,10 @@ class Formatting:
         found = self._chains.get(style)
         if found is None:
             chain: list[Style] = []
-            current = self._styles.get(style)
+            current = self._style(style)
             while current is not None and current not in chain and len(chain) < _MAX_CHAIN:
                 chain.append(current)
-                base = self._styles.get(current.based_on)
+                base = self._style(current.based_on)
                 current = base if base is not None and base.kind == current.kind else None
             found = self._chains[style] = tuple(reversed(chain))
         return found

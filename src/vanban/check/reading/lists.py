@@ -48,13 +48,17 @@ class Lists:
         """The label of the next paragraph of a list at a level."""
         abstract, levels = self.numbers.get(number, ("", {}))
         own = levels.get(level)
-        if own is None or own.format == "none" and not own.text:
+        if own is None or (own.format == "none" and not own.text):
             return ""
         counts = self._counts.setdefault(abstract, {})
         counts[level] = counts.get(level, own.start - 1) + 1
         for deeper in [each for each in counts if each > level]:
             definition = levels.get(deeper)
-            if definition is None or definition.restart is None or 0 < definition.restart and level < definition.restart:
+            if (
+                definition is None
+                or definition.restart is None
+                or (definition.restart > 0 and level < definition.restart)
+            ):
                 del counts[deeper]
 
         def shown(match: re.Match[str]) -> str:
@@ -86,7 +90,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "lowerRoman": lambda value: _roman(value).lower(),
     "upperLetter": lambda value: _letters(value).upper(),
     "lowerLetter": _letters,
-    "none": lambda value: "",
+    "none": lambda _: "",
 }
 
 

@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -26,6 +26,8 @@ MAX_FILE = 100 * 1024**2
 """Largest file that is opened, in bytes."""
 MAX_PART = 32 * 1024**2
 """Largest part, unpacked, in bytes."""
+MAX_TOTAL = 512 * 1024**2
+"""Largest package, unpacked, in bytes; pictures are not unpacked, but a copy of the file would hold them."""
 MAX_MEMBERS = 5_000
 MAX_DIRECTORY = 1024**2
 """Largest list of members, in bytes."""
@@ -50,6 +52,8 @@ class Parts:
         self._archive = archive
         self._name = name
         self._members: dict[str, zipfile.ZipInfo] = {}
+        if sum(info.file_size for info in archive.infolist()) > MAX_TOTAL:
+            raise refused("docx-bomb", name, f"giải nén ra quá {MAX_TOTAL // 1024**2} MB")
         for info in archive.infolist():
             key = info.filename.casefold()
             _check_member(info, key in self._members, name)
@@ -100,9 +104,14 @@ class Parts:
             raise refused("docx-too-large", self._name, f"phần {part} có quá {MAX_TAGS} thẻ XML")
         # A parser of its own for each part: a shared one would keep the names of every hostile file it met.
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True, collect_ids=False,
-        )  # fmt: skip
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            collect_ids=False,
+        )
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
@@ -112,7 +121,7 @@ class Parts:
             if "entit" in words.lower():
                 raise refused("docx-entities", self._name, f"phần {part} khai báo thực thể XML") from error
             raise refused("docx-xml", self._name, f"XML của phần {part} không hợp lệ ({words})", _RESAVE) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise refused("docx-entities", self._name, f"phần {part} có khai báo DOCTYPE")
         return root
 
@@ -159,7 +168,7 @@ class Parts:
             raise refused("docx-not-word", self._name, f"phần {self.main} không phải văn bản Word")
         body = root.find(f"{W}body")
         if body is None:
-            raise refused("docx-xml", self._name, f"phần {self.main} không có thân văn bản", _RESAVE)
+            raise refused("docx-not-word", self._name, f"phần {self.main} không có thân văn bản")
         return body
 
 
@@ -194,18 +203,28 @@ def open_parts(source: str | os.PathLike[str] | bytes) -> Parts:
 
 def _read(name: str) -> bytes:
     if not name:
-        raise refused("docx-unreadable", name, "đường dẫn trống")
+        raise refused("file-not-found", name, "đường dẫn trống", "ghi tên tệp cần soát")
     try:
-        with open(name, "rb") as file:
+        with Path(name).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_FILE:
                 raise _too_large(name, size)
             data = file.read(MAX_FILE + 1)
     except FileNotFoundError as error:
-        raise refused("docx-not-found", name, "không có tệp này", "kiểm tra lại đường dẫn") from error
+        raise refused("file-not-found", name, "không có tệp này", "kiểm tra tên tệp và thư mục") from error
+    except IsADirectoryError as error:
+        raise refused(
+            "file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục"
+        ) from error
+    except PermissionError as error:
+        if Path(name).is_dir():
+            raise refused(
+                "file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục"
+            ) from error
+        raise refused("file-permission", name, "không có quyền đọc tệp", "xin quyền đọc, hoặc chép tệp") from error
     except (OSError, ValueError) as error:
         words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise refused("docx-unreadable", name, f"không đọc được tệp: {words}") from error
+        raise refused("file-unreadable", name, f"không đọc được tệp: {words}", "kiểm tra ổ đĩa, mạng") from error
     if len(data) > MAX_FILE:
         raise _too_large(name, len(data))
     return data
@@ -228,7 +247,9 @@ def _check_start(data: bytes, name: str) -> None:
             raise refused("docx-encrypted", name, "có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
         if "WordDocument".encode("utf-16-le") in data:
             raise refused("docx-legacy", name, "là tệp Word 97-2003 (.doc)", "mở bằng Word rồi lưu thành .docx")
-        raise refused("docx-not-word", name, "là tệp Office đời cũ, không phải .docx", "lưu lại thành .docx")
+        if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "PowerPoint Document")):
+            raise refused("docx-not-word", name, "là tệp Office đời cũ, không phải văn bản Word")
+        raise refused("docx-broken", name, "tệp Office đời cũ bị cắt hoặc bị hỏng", "xin lại tệp gốc, lưu thành .docx")
     what = next((words for start, words in _KINDS.items() if data[:8].lstrip().startswith(start)), "")
     raise refused("docx-not-zip", name, what or ("tệp rỗng" if not data else "không phải tệp Word .docx"))
 
@@ -254,7 +275,17 @@ def _check_member(info: zipfile.ZipInfo, repeated: bool, name: str) -> None:
         raise refused("docx-part-name", name, f"có hai phần cùng tên “{info.filename!a}”")
 
 
+_REMEDIES = {
+    "docx-bomb": "xin lại tệp gốc; không mở tệp này",
+    "docx-entities": "xin lại tệp gốc; Word không bao giờ ghi khai báo này",
+    "docx-part-missing": _RESAVE,
+    "docx-part-name": "xin lại tệp gốc; không mở tệp này",
+    "docx-too-deep": "bỏ bớt bảng, khung lồng nhau rồi lưu lại",
+    "docx-too-large": "tách văn bản thành nhiều tệp",
+}
+
+
 def refused(code: str, name: str, message: str, remedy: str = "") -> CheckError:
     """The error that a file cannot be checked."""
     expected = "tệp Word .docx" if code in ("docx-not-zip", "docx-not-word", "docx-legacy") else ""
-    return CheckError([Problem(code, message, expected=expected, remedy=remedy, file=name)])
+    return CheckError([Problem(code, message, expected=expected, remedy=remedy or _REMEDIES.get(code, ""), file=name)])

@@ -15,7 +15,8 @@ from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
 from vanban.check.recognising.tail import TailFinder
 
 _ANNEX = re.compile(
-    r"^(?:phụ lục|phụ lục số|biểu|biểu số|biểu mẫu|mẫu số)(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}|[A-Z])(?:[-/.]?\w{1,4})?)?\s*[.:]?$",
+    r"^(?:phụ lục|phụ lục số|biểu|biểu số|biểu mẫu|mẫu số)"
+    r"(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}|[A-Z]|[….]+)(?:[-/.]?\w{1,4})?)?\s*[.:…]*$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
@@ -34,17 +35,31 @@ def recognise(file: WordFile, family: str = "") -> Anatomy:
     head = HeadFinder(anatomy, paragraphs)
     head.find()
     annex_starts = _annex_starts(paragraphs, head.end)
-    tail = TailFinder(anatomy, paragraphs, annex_starts[0] if annex_starts else len(paragraphs))
+    tail = TailFinder(anatomy, paragraphs, head.end, annex_starts[0] if annex_starts else len(paragraphs))
     tail.find()
-    if tail.start < head.end:
-        tail.start = tail.limit
     middle = [each for each in paragraphs[head.end : tail.start] if id(each) not in anatomy.head_paragraphs]
     anatomy.items = classify(middle, opening=True)
     anatomy.salutation = _salutation(middle)
+    anatomy.page_numbers = [
+        paragraph for paragraphs in file.others.values() for paragraph in paragraphs if paragraph.page_field
+    ]
     for index, start in enumerate(annex_starts):
         end = annex_starts[index + 1] if index + 1 < len(annex_starts) else len(paragraphs)
         anatomy.annexes.append(_annex(paragraphs[start:end]))
+    anatomy.contact = _contact(file)
+    if anatomy.contact:
+        anatomy.components["contact"] = Found("contact", tuple(anatomy.contact))
     return anatomy
+
+
+def _contact(file: WordFile) -> list[Line]:
+    """The lines at the foot of the first page that are no page number."""
+    first = file.sections[0] if file.sections else None
+    if first is None:
+        return []
+    name = first.footers.get("first" if first.first_page_differs else "default", "")
+    paragraphs = [paragraph for paragraph in file.others.get(name, []) if not paragraph.page_field]
+    return [line for line in lines_of(paragraphs) if w.has_letters(line.text)]
 
 
 def _with_header(file: WordFile) -> Sequence[Paragraph]:
@@ -105,7 +120,7 @@ def _annex_starts(paragraphs: Sequence[Paragraph], after: int) -> list[int]:
         section = paragraph.section
         if paragraph.blank:
             continue
-        text = paragraph.text.split("\n", 1)[0].strip()
+        text = paragraph.nfc.split("\n", 1)[0].strip()
         if len(text) < 30 and (paragraph.cell is None or not paragraph.cell.ruled) and _ANNEX.match(text):
             centered = paragraph.layout.align == "center"
             named = text.casefold().startswith("phụ lục")

@@ -18,12 +18,18 @@ _LETTERED = re.compile(r"^([A-H])\s?([.\-–—/):])\s*(\S.*)$", re.DOTALL)
 _DEEP = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s?([.\-–—/):]?)\s+(\S.*)$", re.DOTALL)
 _ARABIC = re.compile(r"^(\d{1,2})\s?([.)/\-–—:])\s*(?=[^\d\s/.)-])(\S.*)$", re.DOTALL)
 _POINT = re.compile(r"^([a-zđ])\s?([).])\s*(\S.*)$", re.DOTALL)
-_BULLET = re.compile(r"^([-–—+•*●▪➢✓○❖·])\s*(\S.*)$", re.DOTALL)
+_BULLET = re.compile(r"^([-–—+•●▪➢✓○❖·])\s*(\S.*)$", re.DOTALL)
+_STAR = re.compile(r"^\*+\s*\S")
 _LABEL_ONLY = re.compile(r"^(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.\-–—/):]?$|^[-–—+•*●▪➢✓○❖·]$")
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)\b", re.IGNORECASE)
 _SURE_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^[*\s(]*(?:Lưu ý|Ghi chú|Chú ý)\b", re.IGNORECASE)
-_BACKDROP = re.compile(r"ma\s?[- ]?k[eé]t|phông|khẩu hiệu|backdrop|market|băng rôn|băng-rôn", re.IGNORECASE)
+_DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
+_BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hieu", "backdrop", "market", "bang ron")
+"""Folded words that announce what is written on a backdrop."""
+_ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
+"""How the folded names of styles for asides begin."""
+_LEAD_LENGTH = 120
 _SENTENCE_END = ".;,:!?…/"
 _TITLE_LENGTH = 160
 
@@ -37,7 +43,7 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
     for paragraph in paragraphs:
         if paragraph.blank:
             continue
-        text = paragraph.text.strip()
+        text = paragraph.nfc.strip()
         if paragraph.container == "textbox" or (text and is_divider(text) and not paragraph.label):
             continue
         cell = paragraph.cell
@@ -49,19 +55,27 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             lettered = item.label[:1]
         if item.kind in ("heading1", "part_label", "part_title", "article"):
             before_heading = False
-        if before_heading and item.kind in ("body", "bullet", "display"):
+        if before_heading and item.kind in ("body", "bullet", "display", "lead"):
             item = _before_heading(item)
-        if item.kind in ("body", "display") and _is_display(item):
+        if item.kind in ("body", "display", "lead", "note") and _is_display(item):
             after_label = bool(items) and items[-1].kind == "part_label"
-            kind: ItemKind = "part_title" if after_label else "backdrop" if backdrop else "display"
+            in_backdrop = backdrop and not _DATE.search(text)
+            kind: ItemKind = "part_title" if after_label else "backdrop" if in_backdrop else "display"
             item = Item(kind, paragraph, title=text)
-        backdrop = _BACKDROP.search(text) is not None and len(text) < 300 or item.kind == "backdrop"
+        backdrop = item.kind == "backdrop" or _announces_backdrop(text)
         items.append(item)
     return list(_headings(items))
 
 
+def _announces_backdrop(text: str) -> bool:
+    if len(text) > 300:
+        return False
+    folded = w.fold(text)
+    return any(word in folded for word in _BACKDROP)
+
+
 def _item(paragraph: Paragraph, lettered: str) -> Item:
-    text = paragraph.text.strip()
+    text = paragraph.nfc.strip()
     lead = len(paragraph.text) - len(paragraph.text.lstrip())
     words = f"{paragraph.label} {text}" if paragraph.label else text
     typed = 0 if paragraph.label else lead
@@ -99,10 +113,25 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
         match = _POINT.match(words)
         if match:
             return made("point", match[1] + match[2], match[3])
+    if _is_note(paragraph, text):
+        return Item("note", paragraph, title=text)
     match = _BULLET.match(words)
-    if match and not text.startswith("**"):
-        return made("note" if _NOTE.match(words) else "bullet", match[1], match[2])
-    return Item("note" if _NOTE.match(text) else "body", paragraph, title=text)
+    if match:
+        item = made("bullet", match[1], match[2])
+        return Item("lead", paragraph, item.label, item.title, item.typed) if _leads(item.title) else item
+    if _STAR.match(text) or _leads(text):
+        return Item("lead", paragraph, title=text)
+    return Item("body", paragraph, title=text)
+
+
+def _is_note(paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph is an aside, by its first words or by the name of its style."""
+    return _NOTE.match(text) is not None or paragraph.layout.style_name.startswith(_ASIDE_STYLES)
+
+
+def _leads(text: str) -> bool:
+    """Whether a text is a few words that lead to what follows."""
+    return text[-1:] == ":" and len(text) <= _LEAD_LENGTH
 
 
 def _is_date(words: str) -> bool:
@@ -120,13 +149,13 @@ def _is_letter_heading(match: re.Match[str], lettered: str, paragraph: Paragraph
 
 def _before_heading(item: Item) -> Item:
     """What stands before the first heading: citations, and the sentence that leads to the text."""
-    text = item.paragraph.text.strip()
+    text = item.paragraph.nfc.strip()
     end = text[-1:]
     if _BASIS.match(text) and end != ":" and (end == ";" or _SURE_BASIS.match(text) or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if _BASIS.match(text) and end in ",." and len(text) < 500 and "ban hành" not in text:
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
-    if item.kind == "body" and not _is_display(item):
+    if item.kind in ("body", "lead") and not _is_display(item):
         return Item("opening", item.paragraph, title=text)
     return item
 
@@ -139,7 +168,7 @@ def _is_display(item: Item) -> bool:
 def _table_item(paragraph: Paragraph) -> Item:
     cell = paragraph.cell
     header = cell is not None and (cell.header_row or (cell.row == 1 and _all_bold(paragraph)))
-    return Item("table_header" if header else "table_body", paragraph, title=paragraph.text.strip())
+    return Item("table_header" if header else "table_body", paragraph, title=paragraph.nfc.strip())
 
 
 def _headings(items: Sequence[Item]) -> Iterator[Item]:
@@ -153,7 +182,9 @@ def _headings(items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-_DEEPER = frozenset({"bullet", "body", "point", "clause", "heading3", "table_header", "table_body", "note", "backdrop"})
+_DEEPER = frozenset(
+    {"bullet", "body", "lead", "point", "clause", "heading3", "table_header", "table_body", "note", "backdrop"}
+)
 
 
 def _is_title(item: Item, following: Item | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.check.reading import Layout, Look, Paragraph, Rule, Section, WordFile
 from vanban.check.reading.document import MM_PER_TWIP
+from vanban.check.recognising.lines import lines_of
 from vanban.check.recognising.model import Divider, Line
 from vanban.compose.metrics import text_width_mm
 
@@ -70,6 +71,12 @@ def below(file: WordFile, lines: Sequence[Line], following: Sequence[Paragraph],
     """
     last = lines[-1]
     own = last.paragraph
+    for line in lines_of([own]):
+        if line.start > last.start and line.tab == last.tab:
+            drawn = drawn_by_text(line)
+            if drawn is not None:
+                return drawn
+            break
     for line in lines:
         shape = _shape(line.paragraph.rules) if shapes else None
         if shape is not None:
@@ -82,6 +89,8 @@ def below(file: WordFile, lines: Sequence[Line], following: Sequence[Paragraph],
             return shape
         if paragraph.layout.border_top:
             return Divider("line", _width_of(file, paragraph))
+        if paragraph.cell is not None and paragraph.cell is not own.cell and paragraph.cell.border_top:
+            return Divider("line", paragraph.cell.width_mm or None)
         drawn = _in_text(paragraph, last.tab)
         if drawn is not None:
             return drawn
@@ -103,15 +112,11 @@ def _shape(rules: Sequence[Rule]) -> Divider | None:
 
 def _in_text(paragraph: Paragraph, tab: int) -> Divider | None:
     """Strokes or stars in a paragraph, in the column that is meant where tabs make columns."""
-    from vanban.check.recognising.lines import lines_of
-
     lines = lines_of([paragraph])
     if lines:
-        drawn = [drawn_by_text(line) for line in lines]
-        if any(each is None for each in drawn):
-            return None
-        same = [each for line, each in zip(lines, drawn, strict=True) if line.tab == tab]
-        return same[0] if same else drawn[0]
+        same = [line for line in lines if line.tab == tab]
+        drawn = [drawn_by_text(line) for line in same or lines]
+        return drawn[0] if same or None not in drawn else None
     blank = [span for span in paragraph.spans if span.look.underline]
     if blank and not paragraph.text.strip():
         width = sum(

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"(?:Số|SỐ|số|So)\b\s*[:.]?\s*[\d….\s_(){}\[\]xX]{0
 _NUMBER_LIKE = re.compile(r"\d{1,5}\s*[/-]\s*(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]{0,4}\s*[/-]\s*[A-ZĐ]")
 _DATE = re.compile(r"ng[àa]y.{0,24}?th[áa]ng.{0,24}?n[ăa]m", re.IGNORECASE | re.DOTALL)
 _SLASH_DATE = re.compile(r"^[^\d:]{2,60},\s*(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*$", re.IGNORECASE)
+_ANNEXED = re.compile(r"^\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"^V\s*/\s*v\b", re.IGNORECASE)
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^Điều\s+\d")
@@ -54,7 +55,7 @@ class HeadFinder:
         """The line that names the kind of document: alone on its line, mostly the first of its sort in capitals."""
         best: tuple[int, int] | None = None
         for index, line in enumerate(self.lines):
-            name = w.kind_of(line.text) if len(line.text) < 60 else ""
+            name = w.kind_of(line.bare) if len(line.text) < 60 else ""
             score = 0
             if name:
                 score = 3 + (w.is_upper(line.text) or _caps(line)) * 3
@@ -67,7 +68,7 @@ class HeadFinder:
         if best is None or best[0] < 4:
             return None
         line = self.lines[best[1]]
-        self.anatomy.kind = w.kind_of(line.text) or "Kế hoạch"
+        self.anatomy.kind = w.kind_of(line.bare) or "Kế hoạch"
         self._take("kind", [line])
         return best[1]
 
@@ -104,9 +105,10 @@ class HeadFinder:
                 continue
             if "number" not in self.anatomy.components and (_NUMBER.match(text) or _NUMBER_LIKE.match(text)):
                 self._take("number", [line])
-            elif "place_date" not in self.anatomy.components and (_DATE.search(text) or _SLASH_DATE.match(text)):
-                if not _BASIS.match(text) and len(text) < 100:
-                    self._take("place_date", [line])
+            elif _ANNEXED.match(text):
+                break
+            elif "place_date" not in self.anatomy.components and _reads_as_date(text):
+                self._take("place_date", [line])
 
     def _scattered(self) -> bool:
         """Whether the head stands in text boxes, which come in no order."""
@@ -290,7 +292,7 @@ class HeadFinder:
             elif paragraph.cell is not last.cell:
                 if paragraph.cell is None or paragraph.cell.table != last.cell.table:
                     break
-                if not _same_column(paragraph.cell, last.cell):
+                if not _under(paragraph.cell, last.cell):
                     continue
             near.append(paragraph)
             if len(near) == 4:
@@ -360,6 +362,18 @@ def _continues(lines: Sequence[Line], at: int) -> bool:
     return w.fold(lines[at - 1].text).endswith((" va", " cua", " -")) or lines[at - 1].text.endswith((",", "-"))
 
 
+def _under(one: Cell, other: Cell) -> bool:
+    """Whether a cell stands below another one, whole or with its middle."""
+    if other.width_mm and one.width_mm:
+        return other.left_mm <= one.middle_mm <= other.left_mm + other.width_mm
+    return _same_column(one, other)
+
+
+def _reads_as_date(text: str) -> bool:
+    dated = _DATE.search(text) or _SLASH_DATE.match(text)
+    return dated is not None and len(text) < 100 and not _BASIS.match(text)
+
+
 def _same_column(one: Cell | None, other: Cell) -> bool:
     return (
         one is not None
@@ -380,5 +394,3 @@ def _caps(line: Line) -> bool:
 
 def _centered(line: Line) -> bool:
     return line.paragraph.layout.align == "center" or line.tab > 0
-
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,8 +27,16 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The letters of the line, without the space around them."""
-        return self.paragraph.text[self.start : self.end].strip()
+        """The letters of the line, without the space around them, marks composed."""
+        text = self.paragraph.text[self.start : self.end].strip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+    @property
+    def bare(self) -> str:
+        """The text without letters set above or below the line, which are marks of notes."""
+        if not any(look.raised for _, look in self.looks()):
+            return self.text
+        return "".join(words for words, look in self.looks() if not look.raised).strip()
 
     @property
     def words(self) -> str:
@@ -104,6 +113,7 @@ ItemKind = Literal[
     "basis",
     "opening",
     "body",
+    "lead",
     "display",
     "backdrop",
     "note",
@@ -115,9 +125,35 @@ ItemKind = Literal[
 ]
 
 
+_COMPONENTS: Mapping[ItemKind, str] = {
+    "part_label": "part_label",
+    "part_title": "part_title",
+    "heading1": "heading1",
+    "heading2": "heading2",
+    "heading3": "heading3",
+    "article": "article",
+    "clause": "body",
+    "point": "point",
+    "bullet": "body",
+    "basis": "basis",
+    "opening": "body",
+    "body": "body",
+    "lead": "body",
+    "backdrop": "backdrop",
+    "note": "note",
+    "table_header": "table_header",
+    "table_body": "table_body",
+    "annex_label": "annex_label",
+}
+"""The component whose rules hold for each kind of item; a display has none."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One paragraph between title and signature, or of an annex: what it is, and the number it bears.
+
+    A "lead" is a line set apart from running text that leads to what follows ("* Buổi sáng:"); a "display" stands in
+    the middle or to the right.
 
     `label` is the number with its marks as it stands ("II.", "2.1", "đ)", "-"), typed or made by Word; `title` is the
     rest; `typed` is the length of the label in the paragraph's own text, the space after it included.
@@ -128,6 +164,11 @@ class Item:
     label: str = ""
     title: str = ""
     typed: int = 0
+
+    @property
+    def component(self) -> str:
+        """The component whose rules hold for it; nothing for a display."""
+        return _COMPONENTS.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +203,12 @@ class Anatomy:
     items: list[Item] = field(default_factory=list)
     recipients: list[Line] = field(default_factory=list)
     archive: Line | None = None
+    contact: list[Line] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     salutation: Line | None = None
     annexes: list[Annex] = field(default_factory=list)
     head_paragraphs: set[int] = field(default_factory=set)
+    page_numbers: list[Paragraph] = field(default_factory=list)
 
     @property
     def all_items(self) -> Iterator[Item]:

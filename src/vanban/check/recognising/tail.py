@@ -27,11 +27,12 @@ _INDENTED = 2_400
 
 
 class TailFinder:
-    """Finds distribution list and signatures among the paragraphs after the head."""
+    """Finds distribution list and signatures among the paragraphs from `first` up to `limit`."""
 
-    def __init__(self, anatomy: Anatomy, paragraphs: Sequence[Paragraph], limit: int) -> None:
+    def __init__(self, anatomy: Anatomy, paragraphs: Sequence[Paragraph], first: int, limit: int) -> None:
         self.anatomy = anatomy
         self.paragraphs = paragraphs
+        self.first = first
         self.limit = limit
         self.start = limit
 
@@ -50,7 +51,7 @@ class TailFinder:
         self._signatures(right)
 
     def _title_at(self) -> int | None:
-        for at in range(self.limit - 1, -1, -1):
+        for at in range(self.limit - 1, self.first - 1, -1):
             paragraph = self.paragraphs[at]
             if len(paragraph.text) < 400 and any(_TITLE.match(line.text) for line in lines_of([paragraph])):
                 return at
@@ -58,7 +59,7 @@ class TailFinder:
 
     def _signature_at(self, title_at: int | None) -> int | None:
         """The first of the signature's lines: near the distribution list, or else in the last lines."""
-        low = max(0, self.limit - 45) if title_at is None else max(0, title_at - 25)
+        low = max(self.first, self.limit - 45 if title_at is None else title_at - 25)
         high = self.limit if title_at is None else min(self.limit, title_at + 60)
         for at in range(low, high):
             paragraph = self.paragraphs[at]
@@ -77,9 +78,8 @@ class TailFinder:
             return False
         if w.capacity(text):
             return True
-        folded = w.fold(text)
         right = line.tab > 0 or line.paragraph.layout.align in ("center", "right") or _indent(line) > _INDENTED
-        return w.is_upper(text) and w.POSITION.match(folded) is not None and right
+        return w.is_upper(text) and w.is_position(text) and right
 
     def _row_start(self, at: int) -> int:
         """The first paragraph of the table row a paragraph stands in, or of the table when that holds the tail only."""
@@ -106,7 +106,8 @@ class TailFinder:
         if title is None:
             return [], list(lines)
         own = lines[title]
-        left, right = [], []
+        left: list[Line] = []
+        right: list[Line] = []
         listing = False
         for index, line in enumerate(lines):
             cell = line.paragraph.cell
@@ -194,9 +195,11 @@ class TailFinder:
             text, last = line.text, index == len(lines) - 1
             if name is None and w.capacity(text):
                 authority.append(line)
-            elif w.POSITION.match(w.fold(text)) and (w.is_upper(text) or name is None) and not _is_name(text, last):
+            elif w.is_position(text) and (w.is_upper(text) or name is None) and not _is_name(text, last):
                 position.append(line)
-            elif name is None and authority and not position and w.is_upper(text) and not (last and _is_name(text, last)):
+            elif (
+                name is None and authority and not position and w.is_upper(text) and not (last and _is_name(text, last))
+            ):
                 authority.append(line)
             elif name is None and _is_name(text, last):
                 name = line
@@ -214,7 +217,7 @@ def _is_name(text: str, last: bool) -> bool:
         return True
     if not 2 <= len(parts) <= 7 or any(char.isdigit() for char in bare):
         return False
-    if w.POSITION.match(w.fold(bare)) and w.is_upper(bare):
+    if w.is_position(bare) and w.is_upper(bare):
         return False
     if w.is_upper(bare):
         return last

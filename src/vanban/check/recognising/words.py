@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+from vanban.vietnamese import to_nfc
 
 _SPACES = re.compile(r"[\W_]+")
+_MARKS = dict.fromkeys(range(0x300, 0x370)) | {ord("đ"): "d"}
 
 NATIONAL_TITLE = "cong hoa xa hoi chu nghia viet nam"
 PARTY_TITLE = "dang cong san viet nam"
@@ -69,13 +73,18 @@ ORGANISATION = re.compile(rf"(?:{_ORGANISATIONS})\b")
 _SLASHED = re.compile(r"(T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U(?:\s?/\s?|\s?)Q)\b\s*[.:]?\s*", re.IGNORECASE)
 _DOTTED = re.compile(r"(TM|KT|TL|TUQ|TƯQ|T\.U\.Q|Q)\s?([.:])\s*", re.IGNORECASE)
 _BARE = re.compile(r"(TM|KT|TL|TUQ|TƯQ)\s+")
-POSITION = re.compile(
+_POSITION = re.compile(
     r"(?:quyen )?(?:pho |uy vien|thu truong|chu tich|chu nhiem|giam doc|tong giam doc|bi thu|chanh|truong|bo truong"
     r"|hieu truong|thu tuong|tong bi thu|tong thanh tra|cuc truong|vu truong|vien truong|chi huy truong|tu lenh"
-    r"|thuong truc|to truong|doan truong|thong doc|chinh uy|chinh tri vien|tong kiem toan|doi truong|phong|quyen han"
+    r"|thuong truc|to truong|doan truong|thong doc|chinh uy|chinh tri vien|tong kiem toan|doi truong|quyen han"
     r"|chuc vu|thu ky|tham muu truong|tong bien tap|ke toan truong|nguoi dung dau|cong chung vien)"
 )
 """How a folded title of office begins."""
+
+
+def is_position(text: str) -> bool:
+    """Whether a text begins with a title of office ("PHÓ CHỦ TỊCH"); a school ("TRƯỜNG …") folds alike, and is none."""
+    return _POSITION.match(fold(text)) is not None and not to_nfc(text).casefold().startswith("trường")
 
 
 def capacity(text: str) -> tuple[str, str] | None:
@@ -86,16 +95,15 @@ def capacity(text: str) -> tuple[str, str] | None:
     for pattern in (_SLASHED, _DOTTED, _BARE):
         match = pattern.match(text)
         rest = text[match.end() :] if match else ""
-        if match and rest and (is_upper(rest) or POSITION.match(fold(rest))):
+        if match and rest and (is_upper(rest) or is_position(rest)):
             return match[0], rest
     return None
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text in small unaccented letters, its words parted by one space: "Độc lập - Tự do" to "doc lap tu do"."""
-    flat = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(char for char in flat if not unicodedata.combining(char)).replace("đ", "d")
-    return _SPACES.sub(" ", letters).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFD", text.casefold()).translate(_MARKS)).strip()
 
 
 def resembles(folded: str, wanted: str, least: float = 0.86) -> bool:
@@ -124,11 +132,10 @@ def kind_of(text: str) -> str:
 
 
 def is_upper(text: str) -> bool:
-    """Whether the letters of a text are capitals: all but what is small by nature ("xã", in brackets) aside."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and all(not char.islower() for char in letters)
+    """Whether the letters of a text are capitals, and there are some."""
+    return text.upper() == text and text.lower() != text
 
 
 def has_letters(text: str) -> bool:
     """Whether there is a letter to be read in a text."""
-    return any(char.isalpha() for char in text)
+    return text.upper() != text.lower()

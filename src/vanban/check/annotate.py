@@ -1,0 +1,247 @@
+"""A checked .docx into a copy of it with a Word comment at every place where something was found."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from vanban.check.comment_ranges import SPACE, Ranges, whole_number
+from vanban.check.comment_words import Note, notes
+from vanban.check.report import Report
+from vanban.errors import CheckError, Problem, TemplateError
+from vanban.templates.archive import read_archive, write_archive
+
+AUTHOR = "vanban"
+INITIALS = "vb"
+
+_TYPES = "[Content_Types].xml"
+_PACKAGE_RELATIONS = "_rels/.rels"
+_TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_STRICT = "http://purl.oclc.org/ooxml"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> bytes:
+    """The bytes of a .docx and the report of its check into the bytes of a copy with comments (17.13.4).
+
+    The comments are by "vanban" and bear `moment` (with its zone) as their date, or no date: the same file and report
+    give the same bytes. Letters, properties, other parts and earlier comments stay as they are. Raises `CheckError`
+    for a file that cannot be read safely, or that is not the one the report is about.
+    """
+    parts = _read(data, report.file)
+    main = _main_part(parts)
+    if main not in parts:
+        raise _incomplete(main, report.file)
+    if not report.findings:
+        return data
+    root = _parse(parts[main])
+    w = f"{{{etree.QName(root).namespace}}}"
+    paragraphs = list(root.iter(f"{w}p"))
+    boxes = {number: box for number, each in enumerate(paragraphs, 1) if (box := _box_anchor(each, w)) is not None}
+    placed = [(note, _paragraph(paragraphs, boxes, note, report.file)) for note in notes(report, main, boxes.keys())]
+    comments, comments_part = _comments(parts, main, root)
+    styles = _comment_styles(parts, main)
+    ranges = Ranges(root, styles.get("annotation reference", ""))
+    used = [*comments.iter(f"{w}comment"), *root.iter(f"{w}commentRangeStart", f"{w}commentReference")]
+    first = 1 + max((whole_number(each.get(f"{w}id")) for each in used), default=-1)
+    for number, (note, paragraph) in enumerate(placed, first):
+        ranges.put(paragraph, str(number), note.text, note.anchor.start, note.anchor.end)
+        comments.append(_comment(w, number, note, styles, moment))
+    parts[main] = _bytes(root)
+    parts[comments_part] = _bytes(comments)
+    return write_archive(parts.items())
+
+
+def _read(data: bytes, file: str) -> dict[str, bytes]:
+    try:
+        parts = read_archive(data, file)
+    except TemplateError as error:
+        raise CheckError(error.problems) from error
+    for name in (_TYPES, _PACKAGE_RELATIONS):
+        if name not in parts:
+            raise _incomplete(name, file)
+    return parts
+
+
+def _incomplete(part: str, file: str) -> CheckError:
+    message = f"gói thiếu phần {part or 'văn bản chính'}"
+    return CheckError(
+        [Problem("annotate-incomplete", message, "tệp Word .docx", "mở bằng Word rồi lưu lại", file=file)]
+    )
+
+
+def _paragraph(
+    paragraphs: Sequence[etree._Element], boxes: Mapping[int, etree._Element], note: Note, file: str
+) -> etree._Element:
+    """The paragraph that a comment is put on: the one meant, or the one its text box is anchored in."""
+    number = note.anchor.paragraph or 1
+    if number > len(paragraphs):
+        problem = Problem(
+            "annotate-other-file",
+            f"tệp không có đoạn {number} mà kết quả soát nói tới",
+            expected="chính tệp đã soát",
+            remedy="soát lại tệp rồi ghi nhận xét",
+            file=file,
+        )
+        raise CheckError([problem])
+    return boxes.get(number, paragraphs[number - 1])
+
+
+def _box_anchor(paragraph: etree._Element, w: str) -> etree._Element | None:
+    """The paragraph that holds the text box a paragraph stands in, as Word allows no comment inside; None outside."""
+    boxes = list(paragraph.iterancestors(f"{w}txbxContent"))
+    return next(boxes[-1].iterancestors(f"{w}p"), None) if boxes else None
+
+
+def _comment(w: str, number: int, note: Note, styles: Mapping[str, str], moment: datetime | None) -> etree._Element:
+    """A comment (17.13.4.2), a paragraph for each of its lines."""
+    comment = etree.Element(f"{w}comment", nsmap={"w": w[1:-1]})
+    comment.set(f"{w}id", str(number))
+    comment.set(f"{w}author", AUTHOR)
+    if moment is not None:
+        comment.set(f"{w}date", moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    comment.set(f"{w}initials", INITIALS)
+    for index, line in enumerate(note.lines):
+        paragraph = etree.SubElement(comment, f"{w}p")
+        _paragraph_look(paragraph, w, styles.get("annotation text", ""))
+        if index == 0:
+            mark = etree.SubElement(paragraph, f"{w}r")
+            if style := styles.get("annotation reference"):
+                etree.SubElement(etree.SubElement(mark, f"{w}rPr"), f"{w}rStyle").set(f"{w}val", style)
+            etree.SubElement(mark, f"{w}annotationRef")
+        _run(paragraph, w, line.head, bold=True)
+        _run(paragraph, w, f" {line.words}", bold=False)
+    return comment
+
+
+def _paragraph_look(paragraph: etree._Element, w: str, style: str) -> None:
+    """The document's own style of comments; without it, what keeps the body's indents and spacing out."""
+    properties = etree.SubElement(paragraph, f"{w}pPr")
+    if style:
+        etree.SubElement(properties, f"{w}pStyle").set(f"{w}val", style)
+        return
+    spacing = etree.SubElement(properties, f"{w}spacing")
+    for name, value in (("before", "0"), ("after", "0"), ("line", "240"), ("lineRule", "auto")):
+        spacing.set(f"{w}{name}", value)
+    etree.SubElement(properties, f"{w}ind").set(f"{w}firstLine", "0")
+    etree.SubElement(properties, f"{w}jc").set(f"{w}val", "left")
+
+
+def _run(paragraph: etree._Element, w: str, words: str, *, bold: bool) -> None:
+    run = etree.SubElement(paragraph, f"{w}r")
+    properties = etree.SubElement(run, f"{w}rPr")
+    etree.SubElement(properties, f"{w}b").set(f"{w}val", "1" if bold else "0")
+    etree.SubElement(properties, f"{w}sz").set(f"{w}val", "20")
+    text = etree.SubElement(run, f"{w}t")
+    text.set(SPACE, "preserve")
+    text.text = words
+
+
+def _main_part(parts: Mapping[str, bytes]) -> str:
+    """The part that the package names as its document (ISO/IEC 29500-1, 11.3.10); nothing when it names none."""
+    for relation in _parse(parts[_PACKAGE_RELATIONS]).iter(f"{_RELATIONS_NS}Relationship"):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return _target("", relation)
+    return ""
+
+
+def _target(part: str, relation: etree._Element) -> str:
+    target = relation.get("Target", "")
+    folder = posixpath.dirname(part)
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+
+
+def _relations_part(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _related(parts: Mapping[str, bytes], main: str, kind: str) -> str:
+    """The part that the main part calls its comments, its styles…; nothing when it has none."""
+    data = parts.get(_relations_part(main))
+    if data is None:
+        return ""
+    for relation in _parse(data).iter(f"{_RELATIONS_NS}Relationship"):
+        if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+            target = _target(main, relation)
+            if target in parts:
+                return target
+    return ""
+
+
+def _comment_styles(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+    """The ids of the document's styles for comments, by the names Word gives them."""
+    part = _related(parts, main, "styles")
+    if not part:
+        return {}
+    root = _parse(parts[part])
+    w = f"{{{etree.QName(root).namespace}}}"
+    found = {}
+    for style in root.iter(f"{w}style"):
+        name = style.find(f"{w}name")
+        kind = {"annotation text": "paragraph", "annotation reference": "character"}
+        title = name.get(f"{w}val", "").casefold() if name is not None else ""
+        if kind.get(title) == style.get(f"{w}type"):
+            found[title] = style.get(f"{w}styleId", "")
+    return found
+
+
+def _comments(parts: dict[str, bytes], main: str, document: etree._Element) -> tuple[etree._Element, str]:
+    """The root of the part that holds the comments, and its name; a part that was not there is declared."""
+    namespace = etree.QName(document).namespace or ""
+    part = _related(parts, main, "comments")
+    if part:
+        return _parse(parts[part]), part
+    folder = posixpath.dirname(main)
+    names = {name.casefold() for name in parts}
+    part = posixpath.join(folder, "comments.xml")
+    number = 1
+    while part.casefold() in names:
+        number += 1
+        part = posixpath.join(folder, f"comments{number}.xml")
+    _declare_type(parts, part)
+    _declare_relation(parts, main, posixpath.basename(part), strict=namespace.startswith(_STRICT))
+    return etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace}), part
+
+
+def _declare_type(parts: dict[str, bytes], part: str) -> None:
+    root = _parse(parts[_TYPES])
+    stated = (each for each in root.iter(f"{_TYPES_NS}Override") if each.get("PartName", "").casefold() == f"/{part}")
+    override = next(stated, None)
+    if override is None:
+        override = etree.SubElement(root, f"{_TYPES_NS}Override")
+    override.set("PartName", f"/{part}")
+    override.set("ContentType", _COMMENTS_TYPE)
+    parts[_TYPES] = _bytes(root)
+
+
+def _declare_relation(parts: dict[str, bytes], main: str, target: str, *, strict: bool) -> None:
+    name = _relations_part(main)
+    if name in parts:
+        root = _parse(parts[name])
+    else:
+        root = etree.Element(f"{_RELATIONS_NS}Relationships", nsmap={None: _RELATIONS_NS[1:-1]})
+    taken = {each.get("Id") for each in root}
+    number = 1
+    while f"rIdVanban{number}" in taken:
+        number += 1
+    relation = etree.SubElement(root, f"{_RELATIONS_NS}Relationship")
+    relation.set("Id", f"rIdVanban{number}")
+    relation.set("Type", f"{_STRICT}/officeDocument/relationships/comments" if strict else f"{_TRANSITIONAL}/comments")
+    relation.set("Target", target)
+    parts[name] = _bytes(root)
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    data: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data

@@ -1,0 +1,108 @@
+"""Outcomes into Vietnamese text for a terminal, a pipe or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, TypeAlias
+
+from vanban.check.formats.tally import SEVERITY_WORDS, Tally, severity_words
+from vanban.check.grouping import Group, grouped
+from vanban.check.report import Finding, Outcome, Recognised, Report, Unreadable
+from vanban.errors import Problem
+from vanban.printable import one_line
+from vanban.rulebook import Severity, load_rulebook
+
+Role: TypeAlias = Severity | Literal["file", "clean", "unreadable", "quiet"]
+Paint: TypeAlias = Callable[[str, Role], str]
+"""Gives words the colour of their role; the words themselves stay."""
+
+SHOWN_PLACES = 3
+"""How many places of one fault are shown."""
+
+CLEAN = "Không thấy lỗi"
+UNREADABLE = "không soát được"
+
+
+def unpainted(words: str, _: Role) -> str:
+    """No colour at all."""
+    return words
+
+
+def text_pieces(outcomes: Iterable[Outcome], *, explain: bool = False, paint: Paint = unpainted) -> Iterator[str]:
+    """A block for each file, gravest faults first, then the counts of all."""
+    tally = Tally()
+    for outcome in outcomes:
+        tally.add(outcome)
+        lines = _unreadable(outcome, paint) if isinstance(outcome, Unreadable) else _report(outcome, explain, paint)
+        yield "\n".join(lines) + "\n\n"
+    yield f"Đã soát {tally.words()}.\n"
+
+
+def law_line(report: Report) -> str:
+    """The law a file was judged by: its title and id."""
+    return f"{load_rulebook(report.rulebook).title} ({report.rulebook})"
+
+
+def place_line(finding: Finding) -> str:
+    """Where a finding is, and the words that stand there: "đoạn 12: “KẾ HOẠCH”"."""
+    excerpt = one_line(finding.place.excerpt)
+    where = one_line(str(finding.place))
+    return f"{where}: “{excerpt}”" if excerpt else where
+
+
+def recognised_line(each: Recognised) -> str:
+    """A component that was found: "Cơ quan ban hành: “ỦY BAN NHÂN DÂN” (đoạn 3)"."""
+    return f"{one_line(each.label)}: “{one_line(each.text)}” ({one_line(str(each.place))})"
+
+
+def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
+    name = one_line(report.file) or "(văn bản)"
+    groups = grouped(report.findings)
+    verdict = severity_words(report.counts()) or CLEAN
+    role: Role = groups[0].first.severity if groups else "clean"
+    lines = [f"{paint(name, 'file')}: {paint(verdict, role)}", f"  Soát theo: {law_line(report)}"]
+    if report.why:
+        lines.append(f"  Lý do chọn luật: {one_line(report.why)}")
+    if explain:
+        lines += ["", "  Đã nhận ra:" if report.recognised else "  Không nhận ra thành phần thể thức nào."]
+        lines += [f"    {recognised_line(each)}" for each in report.recognised]
+    for group in groups:
+        lines += ["", *_group(group, paint)]
+    return lines
+
+
+def _group(group: Group, paint: Paint) -> Iterator[str]:
+    first = group.first
+    kind = paint(SEVERITY_WORDS[first.severity].upper(), first.severity)
+    repeated = f" ({len(group.findings)} chỗ)" if len(group.findings) > 1 else ""
+    yield f"  {kind}  {one_line(first.message)}{repeated}  {paint(f'[{one_line(first.id)}]', 'quiet')}"
+    label = "Ở đâu: "
+    for finding in group.findings[:SHOWN_PLACES]:
+        own = f", đang là: {one_line(finding.found)}" if finding.found and not group.found else ""
+        yield f"    {label}{place_line(finding)}{own}"
+        label = " " * len(label)
+    if len(group.findings) > SHOWN_PLACES:
+        yield f"    {label}và {len(group.findings) - SHOWN_PLACES} chỗ nữa"
+    yield from _labelled(
+        ("Đang là", group.found), ("Phải là", first.expected), ("Cách sửa", first.remedy), ("Căn cứ", first.clause)
+    )
+
+
+def _unreadable(outcome: Unreadable, paint: Paint) -> Iterator[str]:
+    yield f"{paint(one_line(outcome.file), 'file')}: {paint(UNREADABLE, 'unreadable')}"
+    for problem in outcome.problems:
+        yield f"  {problem_line(problem)}"
+        yield from _labelled(("Phải là", problem.expected), ("Cách sửa", problem.remedy))
+
+
+def problem_line(problem: Problem) -> str:
+    """What is wrong with an unreadable file, at which line of it: "dòng 3: thiếu trường date [field-missing]"."""
+    place = f"dòng {problem.line}: " if problem.line else ""
+    path = f"{one_line(problem.path)}: " if problem.path else ""
+    return f"{place}{path}{one_line(problem.message)}  [{problem.code}]"
+
+
+def _labelled(*pairs: tuple[str, str]) -> Iterator[str]:
+    for label, words in pairs:
+        if words:
+            yield f"    {label}: {one_line(words)}"

@@ -1,0 +1,64 @@
+"""`vanban check`: Word files into a report of what departs from the law, and copies with comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vanban.cli.wording import Command
+
+if TYPE_CHECKING:
+    from vanban.check.formats import Format
+
+
+@click.command(
+    "check",
+    cls=Command,
+    short_help="Soát thể thức tệp Word có sẵn.",
+    help=(
+        "Soát thể thức các TỆP .docx, hoặc kế hoạch (.yaml, .yml, .json), theo luật có hiệu lực; thư mục thì soát mọi "
+        "tệp .docx bên trong. Mã thoát: 0 không thấy lỗi, 1 có chỗ phải xem, 3 có tệp không soát được."
+    ),
+)
+@click.argument("files", metavar="TỆP...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "markdown"]),
+    default="text",
+    help="Dạng kết quả: chữ cho người đọc, JSON, SARIF 2.1.0, Markdown.",
+)
+@click.option("-o", "--output", metavar="TỆP", help="Ghi kết quả vào tệp thay vì in ra màn hình.")
+@click.option(
+    "--annotate",
+    metavar="TỆP|THƯ_MỤC",
+    help="Ghi bản sao .docx có nhận xét Word ở từng chỗ; soát nhiều tệp thì là thư mục có sẵn.",
+)
+@click.option(
+    "--rulebook",
+    type=click.Choice(["nd30", "hd36", "hd05"]),
+    help="Luật áp dụng, thay cho luật theo loại và ngày của văn bản.",
+)
+@click.option(
+    "--select", metavar="MÃ", multiple=True, help="Chỉ soát quy tắc này, hoặc nhóm: nd30.page. Dùng nhiều lần."
+)
+@click.option("--ignore", metavar="MÃ", multiple=True, help="Bỏ qua quy tắc này, hoặc nhóm. Dùng được nhiều lần.")
+@click.option("--explain", is_flag=True, help="In cả những thành phần thể thức đã nhận ra trong tệp.")
+@click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp kết quả.")
+def check_command(
+    files: tuple[str, ...],
+    form: Format,
+    output: str | None,
+    annotate: str | None,
+    rulebook: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    explain: bool,
+    force: bool,
+) -> None:
+    """Check the files one by one, write as they are done, and end with the code of the worst."""
+    from vanban.cli.checking import Job, run_check
+
+    job = Job(rulebook=rulebook, select=select, ignore=ignore, annotate=annotate, force=force)
+    click.get_current_context().exit(run_check(files, job, form=form, output=output, explain=explain))

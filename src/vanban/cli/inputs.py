@@ -1,0 +1,100 @@
+"""Paths as typed into the files to check: folders searched, each file once, what is not there told."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.check import Unreadable
+from vanban.errors import Problem
+
+SUFFIX = ".docx"
+COPY_SUFFIX = ".soat.docx"
+"""How copies with comments end; a folder's own copies are not checked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to check; `below` is its path below the folder that was named, or its name."""
+
+    file: Path
+    below: Path
+
+    @property
+    def copy(self) -> Path:
+        """The path of its copy with comments, below a folder for copies."""
+        return self.below.with_name(self.below.stem + COPY_SUFFIX)
+
+
+def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
+    """The files that paths lead to, in the order typed; the files of a folder in order of their names."""
+    found: list[Input | Unreadable] = []
+    seen: set[str] = set()
+    for path in paths:
+        for each in _below(path):
+            if isinstance(each, Unreadable):
+                found.append(each)
+            elif (real := os.path.realpath(each.file)) not in seen:
+                seen.add(real)
+                found.append(each if _answers(stat.S_ISREG, real) else _no_file(str(each.file)))
+    return found
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder of this name; what cannot be looked at is none."""
+    return _answers(stat.S_ISDIR, path)
+
+
+def _answers(question: Callable[[int], bool], path: str | Path) -> bool:
+    """What a question says of the mode of a file; no, where there is none or its folder is closed."""
+    try:
+        return question(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _below(path: str) -> Iterator[Input | Unreadable]:
+    if not os.path.lexists(path):
+        yield _refused(path, "file-not-found", "không có tệp hoặc thư mục này", "kiểm tra tên và thư mục")
+    elif is_folder(path):
+        yield from _in_folder(Path(path))
+    else:
+        yield Input(Path(path), Path(Path(path).name))
+
+
+def _in_folder(folder: Path) -> Iterator[Input | Unreadable]:
+    closed: list[OSError] = []
+    files = sorted(
+        Path(inside, name)
+        for inside, _, names in os.walk(folder, onerror=closed.append)
+        for name in names
+        if _is_document(name)
+    )
+    for error in closed:
+        message = f"không mở được thư mục: {error.strerror}"
+        yield _refused(str(error.filename), "folder-unreadable", message, "xin quyền đọc thư mục")
+    if not files and not closed:
+        yield _refused(str(folder), "folder-empty", "thư mục không có tệp .docx nào", "kiểm tra tên thư mục")
+    for file in files:
+        yield Input(file, file.relative_to(folder))
+
+
+def _is_document(name: str) -> bool:
+    """Whether it is a Word file that a person keeps: not Word's lock on an open one, not a copy made here."""
+    folded = name.casefold()
+    return folded.endswith(SUFFIX) and not folded.startswith("~$") and not folded.endswith(COPY_SUFFIX)
+
+
+def _no_file(path: str) -> Unreadable:
+    """What would be read for ever, or leads nowhere."""
+    if _answers(bool, path):
+        words = "đây là thiết bị hoặc ống dẫn, không phải tệp thường"
+        return _refused(path, "file-unreadable", words, "chép ra một tệp thường")
+    return _refused(path, "file-not-found", "liên kết này không dẫn tới tệp nào", "kiểm tra tên và thư mục")
+
+
+def _refused(path: str, code: str, message: str, remedy: str) -> Unreadable:
+    return Unreadable(path, (Problem(code, message, remedy=remedy, file=path),))
