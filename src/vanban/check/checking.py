@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from vanban.check.judging import (
     Judge,
@@ -28,6 +28,10 @@ from vanban.vietnamese import in_text_date
 
 if TYPE_CHECKING:
     from vanban.model import Plan
+    from vanban.package import Document
+
+Judging: TypeAlias = Callable[[Judge, Anatomy], None]
+"""What puts a document taken apart to rules, and leaves its findings with the judge."""
 
 
 def check(
@@ -36,11 +40,13 @@ def check(
     rulebook: str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    further: Sequence[Judging] = (),
 ) -> Report:
     """A .docx (its path or its bytes), or a plan as it would be rendered, turned into a report of its departures.
 
     The law is the one of the family the file shows and of its date; `rulebook` ("nd30") overrides that. `select` and
-    `ignore` take ids of rules, or what ids begin with ("nd30.page"). Raises `CheckError` for what is not a sound Word
+    `ignore` take ids of rules, or what ids begin with ("nd30.page"). `further` are judges that know more of the document
+    than its file tells (`vanban.pdf.check_layout`: its pages). Raises `CheckError` for what is not a sound Word
     document and for unknown ids, `RulebookError` for an unknown law.
     """
     wanted = _wanted(tuple(select), tuple(ignore))
@@ -49,8 +55,8 @@ def check(
         from vanban.rendering import render
 
         document = render(source)
-        pinned = document.provenance["rulebook"].partition(" ")[0]
-        return check(document.data, rulebook=rulebook or pinned, select=select, ignore=ignore)
+        law_of_plan = rulebook or rulebook_of(document)
+        return check(document.data, rulebook=law_of_plan, select=select, ignore=ignore, further=further)
     file = read_word(source)
     anatomy = recognise(file, law.family if law is not None else "")
     name = os.fspath(source) if not isinstance(source, bytes) else ""
@@ -61,7 +67,7 @@ def check(
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
     judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
-    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes, judge_language):
+    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes, judge_language, *further):
         judging(judge, anatomy)
     return Report(
         file=name,
@@ -71,6 +77,11 @@ def check(
         findings=ordered(dict.fromkeys(judge.findings)),
         recognised=tuple(_recognised(anatomy)),
     )
+
+
+def rulebook_of(document: Document) -> str:
+    """The id of the law a document was rendered by."""
+    return document.provenance["rulebook"].partition(" ")[0]
 
 
 def load_law(rulebook: str) -> Rulebook:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.wording import Command
 
 if TYPE_CHECKING:
     from vanban.check.formats import Format
+    from vanban.pdf.engine import Engine
 
 
 @click.command(
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     "--select", metavar="MÃ", multiple=True, help="Chỉ soát quy tắc này, hoặc nhóm: nd30.page. Dùng nhiều lần."
 )
 @click.option("--ignore", metavar="MÃ", multiple=True, help="Bỏ qua quy tắc này, hoặc nhóm. Dùng được nhiều lần.")
+@click.option("--layout", is_flag=True, help="Dàn trang rồi soát cả cách trình bày trên trang.")
+@engine_option
 @click.option("--explain", is_flag=True, help="In cả những thành phần thể thức đã nhận ra trong tệp.")
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp kết quả.")
 def check_command(
@@ -54,11 +58,24 @@ def check_command(
     rulebook: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    layout: bool,
+    engine: str,
     explain: bool,
     force: bool,
 ) -> None:
     """Check the files one by one, write as they are done, and end with the code of the worst."""
     from vanban.cli.checking import Job, run_check
 
-    job = Job(rulebook=rulebook, select=select, ignore=ignore, annotate=annotate, force=force)
-    click.get_current_context().exit(run_check(files, job, form=form, output=output, explain=explain))
+    job = Job(rulebook, select, ignore, annotate, force, layout_by=_engine(engine) if layout else None)
+    with ended_cleanly():
+        code = run_check(files, job, form=form, output=output, explain=explain)
+    click.get_current_context().exit(code)
+
+
+def _engine(name: str) -> Engine:
+    """The engine that lays out the pages, told on the standard error."""
+    from vanban.pdf import choose
+
+    choice = choose(name)
+    say_engine(choice.engine.name, choice.why)
+    return choice.engine

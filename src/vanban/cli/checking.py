@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,9 @@ from vanban.package.output import check_target, make_folder, open_atomic, write_
 from vanban.printable import ascii_json
 from vanban.readers.file_text import FORMATS as PLAN_SUFFIXES
 
+if TYPE_CHECKING:
+    from vanban.pdf.engine import Engine
+
 _COLORS: Mapping[Role, Mapping[str, Any]] = {
     "file": {"bold": True},
     "clean": {"fg": "green"},
@@ -38,13 +41,17 @@ _COLORS: Mapping[Role, Mapping[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How files are checked, as the options say; `annotate` is where copies with comments go."""
+    """How files are checked, as the options say; `annotate` is where copies with comments go.
+
+    `layout_by` is the engine that lays out the pages when these are checked too.
+    """
 
     rulebook: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     annotate: str | None = None
     force: bool = False
+    layout_by: Engine | None = None
 
 
 class _UnknownRuleError(Exception):
@@ -142,7 +149,12 @@ def _checked(file: Path, job: Job, copy: Path | None) -> Report:
     source: Path | Plan = file
     if file.suffix.lower() in PLAN_SUFFIXES:
         source = load(file, overrides={"rulebook": job.rulebook} if job.rulebook else None)
-    report = check(source, rulebook=job.rulebook, select=job.select, ignore=job.ignore)
+    if job.layout_by is None:
+        report = check(source, rulebook=job.rulebook, select=job.select, ignore=job.ignore)
+    else:
+        from vanban.pdf import check_layout
+
+        report = check_layout(source, engine=job.layout_by, rulebook=job.rulebook, select=job.select, ignore=job.ignore)
     report = replace(report, file=str(file))
     if copy is not None:
         from vanban.check.annotate import annotate

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vanban.cli.console import say
+from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem
+
+if TYPE_CHECKING:
+    from vanban.package import Document
 
 
 @click.command(
@@ -26,16 +31,34 @@ from vanban.errors import OutputError, Problem
     type=click.Choice(["nd30", "hd36", "hd05"]),
     help="Luật áp dụng, thay cho luật theo ngày ban hành.",
 )
+@click.option("--pdf", is_flag=True, help="Xuất thêm tệp .pdf cạnh tệp .docx.")
+@engine_option
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp kết quả.")
-def render_command(plan: str, output: str | None, template: str | None, rulebook: str | None, force: bool) -> None:
+def render_command(
+    plan: str, output: str | None, template: str | None, rulebook: str | None, pdf: bool, engine: str, force: bool
+) -> None:
     """Read, render, write, and say where the file is."""
     from vanban import render
+    from vanban.package.output import check_target
     from vanban.readers import load
 
     loaded = load(plan, overrides={"rulebook": rulebook} if rulebook else None)
     target = _target(Path(plan), output)
-    saved = render(loaded, template=template).save(target, overwrite=force)
-    say(f"Đã tạo: {saved}")
+    if pdf:
+        check_target(target.with_suffix(".pdf"), overwrite=force)
+    document = render(loaded, template=template)
+    say(f"Đã tạo: {document.save(target, overwrite=force)}")
+    if pdf:
+        _save_pdf(document, target.with_suffix(".pdf"), engine, force)
+
+
+def _save_pdf(document: Document, target: Path, engine: str, force: bool) -> None:
+    from vanban.pdf import to_pdf
+
+    with ended_cleanly():
+        made = to_pdf(document, target, engine=engine, overwrite=force)
+    say_engine(made.engine, made.why)
+    say(f"Đã tạo: {made.path} ({made.pages} trang)")
 
 
 def _target(plan: Path, output: str | None) -> Path:

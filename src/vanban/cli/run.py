@@ -12,6 +12,8 @@ import click
 from vanban.cli.check import check_command
 from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say
 from vanban.cli.exit_codes import ExitCode, exit_code_of
+from vanban.cli.pdf import pdf_command
+from vanban.cli.preview import preview_command
 from vanban.cli.render import render_command
 from vanban.cli.schema import schema_command
 from vanban.cli.templates import templates_group
@@ -22,7 +24,7 @@ from vanban.errors import Problem, VanbanError
 @click.group(
     "vanban",
     cls=Group,
-    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát thể thức tệp .docx có sẵn.",
+    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát thể thức tệp .docx có sẵn; xuất PDF.",
     epilog="Xem trợ giúp của từng lệnh: vanban LỆNH --help",
 )
 @version_option()
@@ -32,6 +34,8 @@ def vanban() -> None:
 
 vanban.add_command(render_command)
 vanban.add_command(check_command)
+vanban.add_command(pdf_command)
+vanban.add_command(preview_command)
 vanban.add_command(templates_group)
 vanban.add_command(schema_command)
 

@@ -16,6 +16,7 @@ from vanban.package.output import write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
 from vanban.pdf.engine import Engine
 from vanban.pdf.fonts import Face, font_problems, letters_by_style
+from vanban.pdf.signing import SEAL_MM, SignBox, boxes_json, sign_boxes, with_sign_fields
 from vanban.pdf.source import Docx, Source, open_source
 from vanban.pdf.verifying import verified
 from vanban.pdf.workshop import Workshop
@@ -23,13 +24,17 @@ from vanban.pdf.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF that was written: where, how many pages, by which engine and in Vietnamese why that one."""
+    """A PDF that was written: where, how many pages, by which engine and in Vietnamese why that one.
+
+    `boxes` are the places to sign when fields for them were asked for.
+    """
 
     path: Path
     pages: int
     engine: str
     why: str
     pdfa: bool = False
+    boxes: tuple[SignBox, ...] = ()
 
     def __fspath__(self) -> str:
         return str(self.path)
@@ -62,6 +67,23 @@ class Rendered:
     pages: int
     engine: str
     why: str
+    boxes: tuple[SignBox, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignFields:
+    """Signature fields are wanted; `seal_mm` is the diameter of the agency's seal."""
+
+    seal_mm: float = SEAL_MM
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How every document of one call is made."""
+
+    choice: Choice
+    pdfa: bool
+    sign: SignFields | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +99,18 @@ def to_pdf(
     *,
     engine: Wanted = "auto",
     pdfa: bool = False,
+    sign: SignFields | None = None,
     overwrite: bool = False,
 ) -> Pdf:
     """A .docx (its path, its bytes, or a `Document`) into the PDF file at `path`, whole or not at all.
 
     `engine`: "word", "libreoffice", "rdocx", or "auto", the first of these that is on this machine. `pdfa`: as
-    PDF/A-2b. Raises `CheckError` for what is no sound Word document, `PdfError` for one that would run or fetch
+    PDF/A-2b. `sign`: with empty fields for signature and seal, and beside it a JSON file of their boxes
+    (`<name>.sign.json`). Raises `CheckError` for what is no sound Word document, `PdfError` for one that would run or fetch
     something, for fonts that lack its letters, and for an engine that is missing, fails or takes too long,
     `OutputError` when the file cannot be written, also when it exists and `overwrite` is false.
     """
-    (result,) = to_pdfs([(docx, path)], engine=engine, pdfa=pdfa, overwrite=overwrite)
+    (result,) = to_pdfs([(docx, path)], engine=engine, pdfa=pdfa, sign=sign, overwrite=overwrite)
     if result.error is not None:
         raise result.error
     assert result.pdf is not None
@@ -98,6 +122,7 @@ def to_pdfs(
     *,
     engine: Wanted = "auto",
     pdfa: bool = False,
+    sign: SignFields | None = None,
     jobs: int = 1,
     overwrite: bool = False,
     done: Callable[[PdfResult], None] | None = None,
@@ -109,7 +134,7 @@ def to_pdfs(
     Raises `PdfError` when there is no engine.
     """
     given = list(pairs)
-    choice = choose(engine, pdfa=pdfa)
+    order = _Order(choose(engine, pdfa=pdfa), pdfa, sign)
     tasks = [_Task(number, docx, Path(path)) for number, (docx, path) in enumerate(given)]
     results: dict[int, PdfResult] = {}
 
@@ -119,17 +144,15 @@ def to_pdfs(
         if isinstance(outcome, VanbanError):
             return PdfResult(source, task.path, error=_placed(outcome, source))
         try:
-            written = write_atomic(task.path, outcome.data, overwrite=overwrite)
+            return PdfResult(source, task.path, pdf=_written(task.path, outcome, order, overwrite))
         except OutputError as error:
             return PdfResult(source, task.path, error=error)
-        pdf = Pdf(written, outcome.pages, outcome.engine, outcome.why, pdfa)
-        return PdfResult(source, task.path, pdf=pdf)
 
     doubled = _doubled(tasks)
     for task in doubled:
         results[task.number] = finish(task, _same_target(task))
     todo = [task for task in tasks if task.number not in results]
-    for number, result in _worked(todo, choice, pdfa, jobs, finish):
+    for number, result in _worked(todo, order, jobs, finish):
         results[number] = result
         if done is not None:
             done(result)
@@ -138,9 +161,9 @@ def to_pdfs(
 
 def render_pdf(docx: Docx, *, engine: Wanted = "auto", pdfa: bool = False) -> Rendered:
     """A .docx into the bytes of a PDF; raises what `to_pdf` raises."""
-    choice = choose(engine, pdfa=pdfa)
+    order = _Order(choose(engine, pdfa=pdfa), pdfa)
     with Workshop() as shop:
-        ((_, outcome),) = _chunk([_Task(0, docx, None)], choice, pdfa, shop)
+        ((_, outcome),) = _chunk([_Task(0, docx, None)], order, shop)
     if isinstance(outcome, VanbanError):
         raise _placed(outcome, _name(docx))
     return outcome
@@ -149,15 +172,13 @@ def render_pdf(docx: Docx, *, engine: Wanted = "auto", pdfa: bool = False) -> Re
 _Finish = Callable[[_Task, "Rendered | VanbanError"], PdfResult]
 
 
-def _worked(
-    tasks: Sequence[_Task], choice: Choice, pdfa: bool, jobs: int, finish: _Finish
-) -> Iterator[tuple[int, PdfResult]]:
+def _worked(tasks: Sequence[_Task], order: _Order, jobs: int, finish: _Finish) -> Iterator[tuple[int, PdfResult]]:
     """Every task done, by workers that each keep one work folder; results as they come."""
     if not tasks:
         return
-    workers = max(1, min(jobs, len(tasks))) if choice.engine.parallel else 1
+    workers = max(1, min(jobs, len(tasks))) if order.choice.engine.parallel else 1
     chunks: SimpleQueue[Sequence[_Task]] = SimpleQueue()
-    for chunk in _chunks(tasks, choice.engine, workers):
+    for chunk in _chunks(tasks, order.choice.engine, workers):
         chunks.put(chunk)
     finished: SimpleQueue[tuple[int, PdfResult] | None] = SimpleQueue()
     stop = threading.Event()
@@ -170,7 +191,7 @@ def _worked(
                         chunk = chunks.get_nowait()
                     except Empty:
                         return
-                    for task, outcome in _chunk(chunk, choice, pdfa, shop):
+                    for task, outcome in _chunk(chunk, order, shop):
                         finished.put((task.number, finish(task, outcome)))
         finally:
             finished.put(None)
@@ -198,11 +219,9 @@ def _chunks(tasks: Sequence[_Task], engine: Engine, workers: int) -> Iterator[Se
         yield tasks[start : start + size]
 
 
-def _chunk(
-    tasks: Sequence[_Task], choice: Choice, pdfa: bool, shop: Workshop
-) -> Iterator[tuple[_Task, Rendered | VanbanError]]:
+def _chunk(tasks: Sequence[_Task], order: _Order, shop: Workshop) -> Iterator[tuple[_Task, Rendered | VanbanError]]:
     """The files of one chunk made and put to proof; each with its PDF or with its error."""
-    engine = choice.engine
+    engine = order.choice.engine
     faces: dict[tuple[bool, bool], list[Face]] = {}
     sources: dict[str, tuple[_Task, Source]] = {}
     for task in tasks:
@@ -223,7 +242,7 @@ def _chunk(
         return
     try:
         files = shop.put({name: source.data for name, (_, source) in sources.items()})
-        failed = engine.convert(shop, files, pdfa=pdfa)
+        failed = engine.convert(shop, files, pdfa=order.pdfa)
     except VanbanError as error:
         for task, _ in sources.values():
             yield task, error
@@ -233,12 +252,41 @@ def _chunk(
             yield task, PdfError([failed[name]])
             continue
         try:
-            data = shop.made(name).read_bytes()
-            pages = verified(data, source.word, pdfa=pdfa)
+            outcome: Rendered | VanbanError = _proved(source, shop.made(name).read_bytes(), order)
         except VanbanError as error:
-            yield task, error
-        else:
-            yield task, Rendered(source, data, pages, engine.name, choice.why)
+            outcome = error
+        yield task, outcome
+
+
+def _proved(source: Source, data: bytes, order: _Order) -> Rendered:
+    pages = verified(data, source.word, pdfa=order.pdfa)
+    boxes: tuple[SignBox, ...] = ()
+    if order.sign is not None:
+        boxes = tuple(sign_boxes(data, source.word, seal_mm=order.sign.seal_mm))
+        data = with_sign_fields(data, boxes)
+    return Rendered(source, data, pages, order.choice.engine.name, order.choice.why, boxes)
+
+
+def sidecar(path: Path) -> Path:
+    """Where the JSON of the boxes of a PDF is written."""
+    return path.with_suffix(".sign.json")
+
+
+def _written(path: Path, made: Rendered, order: _Order, overwrite: bool) -> Pdf:
+    """The PDF on the disk, with the JSON of its boxes; both, or neither where there was none."""
+    if order.sign is None:
+        write_atomic(path, made.data, overwrite=overwrite)
+    else:
+        beside = sidecar(path)
+        was_there = beside.exists()
+        write_atomic(beside, boxes_json(made.boxes, path.name).encode("utf-8"), overwrite=overwrite)
+        try:
+            write_atomic(path, made.data, overwrite=overwrite)
+        except OutputError:
+            if not was_there:
+                beside.unlink(missing_ok=True)
+            raise
+    return Pdf(path, made.pages, made.engine, made.why, order.pdfa, made.boxes)
 
 
 def _name(docx: Docx) -> str:

@@ -1,4 +1,4 @@
-"""The process rdocx runs in: `python -m vanban.pdf.embedded_process pdf|pdfa OUT FILE…`, .docx files into .pdf files."""
+"""The process rdocx runs in: `python -m vanban.pdf.embedded_process pdf|pdfa OUT FILE…` turns .docx into .pdf."""
 
 from __future__ import annotations
 

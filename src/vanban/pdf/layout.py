@@ -1,4 +1,4 @@
-"""What only pages show: blocks torn apart by a page's end, titles that break, tables and text that run out of bounds."""
+"""What only pages show: blocks torn apart by a page's end, titles that break, what runs out of bounds."""
 
 from __future__ import annotations
 
@@ -160,8 +160,8 @@ def _wide(
     """A table whose lines, or words, stand outside the margins; told once."""
     by_page: dict[int, list[Box]] = {}
     for paragraph in paragraphs:
-        for page, letter in _letters_at(locator, locator.of(paragraph)):
-            by_page.setdefault(page, []).append(letter.box)
+        for at, letter in _letters_at(locator, locator.of(paragraph)):
+            by_page.setdefault(at, []).append(letter.box)
     section = sections[paragraphs[0].section]
     for number_of_page, boxes in sorted(by_page.items()):
         page = locator.pages[number_of_page - 1]

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _MAC = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 _WINDOWS = (r"LibreOffice\program\soffice.com", r"LibreOffice\program\soffice.exe")
 _NAMES = ("soffice", "libreoffice", "soffice.com")
 
-_SECURITY = {
+_SECURITY: Mapping[str, Mapping[str, bool | int]] = {
     "Office.Common/Security/Scripting": {
         "MacroSecurityLevel": 3,
         "DisableMacrosExecution": True,

@@ -12,6 +12,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vanban.errors import PdfError, Problem
@@ -52,7 +53,7 @@ class Box(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A letter on a page: what Unicode calls it, NFKC, and the box from its origin to its advance, as high as its em."""
+    """A letter on a page, NFKC, and the box it takes up: as wide as its advance, as high as its font."""
 
     text: str
     box: Box
@@ -103,7 +104,7 @@ def page_pictures(pdf: bytes, numbers: Sequence[int] | None = None, *, dpi: floa
     """Pictures (Pillow's) of pages (counted from 1, by default all), one after another."""
     count = page_count_of(pdf)
     for number in range(1, count + 1) if numbers is None else numbers:
-        yield _with(pdf, lambda document, number=number: _picture(document, number, dpi, grey))
+        yield _with(pdf, partial(_picture, number=number, dpi=dpi, grey=grey))
 
 
 def png_bytes(picture: Any) -> bytes:
@@ -175,7 +176,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         if not text.strip() or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle)):
             continue
         letters.append(Letter(text, Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)))
-    lines = []
+    lines: list[Box] = []
     for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8):
         lines += _lines_of(each)
     width, height = page.get_size()

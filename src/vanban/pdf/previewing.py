@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from vanban.errors import PdfError, Problem
@@ -11,6 +13,9 @@ from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
 from vanban.pdf.pages import needed, page_count_of, page_pictures, png_bytes
 from vanban.pdf.source import Docx
+
+MAX_FILE = 200 * 1024**2
+"""Largest PDF that is read, in bytes."""
 
 DPI = 96.0
 _LEAST_DPI, _MOST_DPI = 10.0, 600.0
@@ -46,6 +51,22 @@ def pdf_sheet(pdf: bytes, *, dpi: float = DPI) -> bytes:
         _put(sheet, row, top)
         top += max(page.height for page in row) + _GAP
     return png_bytes(sheet)
+
+
+def read_pdf(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a PDF file; raises `PdfError` when it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_FILE:
+                raise PdfError(
+                    [Problem("pdf-too-large", f"tệp nặng quá {MAX_FILE // 1024**2} MB", file=os.fspath(path))]
+                )
+            return file.read()
+    except FileNotFoundError as error:
+        problem = Problem("pdf-not-found", "không có tệp này", remedy="kiểm tra lại đường dẫn", file=os.fspath(path))
+        raise PdfError([problem]) from error
+    except (OSError, ValueError) as error:
+        raise PdfError([Problem("pdf-unreadable", f"không đọc được tệp: {error}", file=os.fspath(path))]) from error
 
 
 def page_count(docx: Docx, *, engine: Wanted = "auto") -> int:

@@ -256,7 +256,8 @@ def _before(letters: Sequence[tuple[int, Letter]], start: int, marks: str) -> in
 def _gap(letters: Sequence[tuple[int, Letter]], start: int, end: int) -> Box:
     """From the letter before `start` to the letter at `end`, as high as they are."""
     before, after = letters[start - 1][1].box, letters[end][1].box
-    return Box(before.right, before.bottom, max(before.right, after.left), before.top)
+    whole = around([letter.box for _, letter in letters])
+    return Box(before.right, whole.bottom, max(before.right, after.left), whole.top)
 
 
 def _box(page: Page, name: str, kind: Kind, title: str, box: Box) -> SignBox:

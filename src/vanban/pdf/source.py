@@ -1,4 +1,4 @@
-"""A .docx, as a path, bytes or a finished document, into bytes an engine may be shown: read, and nothing hostile in it."""
+"""A .docx, as a path, bytes or a finished document, into bytes that are fit to be shown to an engine."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def open_source(docx: Docx) -> Source:
         # Refuses what is no Word package, and too large a file, before the whole of it is read.
         open_parts(name)
         data = Path(name).read_bytes()
-    word = read_word(data if not name else name)
+    word = read_word(data)
     _look_through(open_parts(data), data, name)
     return Source(name, data, word)
 

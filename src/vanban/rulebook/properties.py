@@ -320,6 +320,15 @@ _OUTLINE = (
     Property("column.quantity", "text", "Cột số lượng"),
 )
 
+_LAYOUT = (
+    Property("layout.title_one_line", "flag", "Quốc hiệu (tiêu đề), Tiêu ngữ trọn trên một dòng"),
+    Property("layout.signature_alone", "flag", "Phần chữ ký nằm một mình ở một trang"),
+    Property("layout.heading_alone", "flag", "Đề mục nằm một mình ở cuối trang"),
+    Property("layout.table_within_margins", "flag", "Bảng nằm trong lề trang"),
+    Property("layout.cell_overflow", "flag", "Chữ tràn ra ngoài ô của bảng"),
+)
+"""What only pages show, once an engine has laid them out."""
+
 _LANGUAGE = tuple(
     Property(name, "flag", label, ("any",))
     for name, label in (
@@ -358,6 +367,7 @@ PROPERTIES: Mapping[str, Property] = MappingProxyType(
             *_MARKS,
             *_ANNEX,
             *_OUTLINE,
+            *_LAYOUT,
             *_LANGUAGE,
             *_lettering(),
         )

@@ -1,0 +1,58 @@
+"""A document into the report of a check that has seen its pages too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vanban.check import Report, check
+from vanban.check.checking import rulebook_of
+from vanban.check.judging import Judge
+from vanban.check.recognising import Anatomy
+from vanban.check.recognising.model import place_of
+from vanban.check.report import Place
+from vanban.pdf.choosing import Wanted
+from vanban.pdf.converting import render_pdf
+from vanban.pdf.layout import layout_findings
+
+if TYPE_CHECKING:
+    from vanban.model import Plan
+
+
+def check_layout(
+    source: str | os.PathLike[str] | bytes | Plan,
+    *,
+    engine: Wanted = "auto",
+    rulebook: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """What `vanban.check` tells of a .docx or a plan, and the rules `layout.…` put to its pages as the engine sets them.
+
+    Raises what `check` and `to_pdf` raise.
+    """
+    if not isinstance(source, str | bytes | os.PathLike):
+        from vanban.rendering import render
+
+        document = render(source)
+        return check_layout(
+            document.data,
+            engine=engine,
+            rulebook=rulebook or rulebook_of(document),
+            select=select,
+            ignore=ignore,
+        )
+    made = render_pdf(source, engine=engine)
+
+    def judge_layout(judge: Judge, anatomy: Anatomy) -> None:
+        already = {finding.id for finding in judge.findings}
+        for found in layout_findings(made.data, anatomy):
+            rule = judge.rule(found.property)
+            if rule is not None and rule.id not in already:
+                place = place_of(found.paragraph) if found.paragraph is not None else Place(section=1)
+                judge.broken(found.property, place, found.message, found.text, remedy=found.remedy)
+
+    report = check(made.source.data, rulebook=rulebook, select=select, ignore=ignore, further=[judge_layout])
+    return replace(report, file=made.source.name)
