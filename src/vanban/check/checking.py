@@ -45,8 +45,8 @@ def check(
     """A .docx (its path or its bytes), or a plan as it would be rendered, turned into a report of its departures.
 
     The law is the one of the family the file shows and of its date; `rulebook` ("nd30") overrides that. `select` and
-    `ignore` take ids of rules, or what ids begin with ("nd30.page"). `further` are judges that know more of the document
-    than its file tells (`vanban.pdf.check_layout`: its pages). Raises `CheckError` for what is not a sound Word
+    `ignore` take ids of rules, or what ids begin with ("nd30.page"). `further` are judges that know more than the file
+    tells (`vanban.pdf.check_layout`: its pages). Raises `CheckError` for what is not a sound Word
     document and for unknown ids, `RulebookError` for an unknown law.
     """
     wanted = _wanted(tuple(select), tuple(ignore))

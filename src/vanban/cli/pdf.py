@@ -122,6 +122,6 @@ class _bar:  # noqa: N801
         if self._bar is not None:
             self._bar.render_finish()
 
-    def __call__(self, result: PdfResult) -> None:
+    def __call__(self, _: PdfResult) -> None:
         if self._bar is not None:
             self._bar.update(1)

@@ -24,7 +24,7 @@ from vanban.errors import Problem, VanbanError
 @click.group(
     "vanban",
     cls=Group,
-    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát thể thức tệp .docx có sẵn; xuất PDF.",
+    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát tệp .docx có sẵn; xuất PDF.",
     epilog="Xem trợ giúp của từng lệnh: vanban LỆNH --help",
 )
 @version_option()

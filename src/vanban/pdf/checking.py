@@ -29,7 +29,7 @@ def check_layout(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
-    """What `vanban.check` tells of a .docx or a plan, and the rules `layout.…` put to its pages as the engine sets them.
+    """What `vanban.check` tells of a .docx or a plan, and the rules `layout.…` put to its pages.
 
     Raises what `check` and `to_pdf` raise.
     """

@@ -25,7 +25,7 @@ ENGINES = ("auto", *_FINDERS)
 
 _GET = {
     "word": "cài Microsoft Word (Windows, macOS)",
-    "libreoffice": f"cài LibreOffice (libreoffice.org; Debian: apt install libreoffice-writer-nogui), hoặc đặt {SETTING}",
+    "libreoffice": f"cài LibreOffice (Debian: apt install libreoffice-writer-nogui), hoặc đặt {SETTING}",
     "rdocx": "pip install 'vanban[pdf]'",
 }
 _NOT_THERE = {"word": "không có Word", "libreoffice": "không có LibreOffice", "rdocx": "không có rdocx"}

@@ -106,8 +106,8 @@ def to_pdf(
 
     `engine`: "word", "libreoffice", "rdocx", or "auto", the first of these that is on this machine. `pdfa`: as
     PDF/A-2b. `sign`: with empty fields for signature and seal, and beside it a JSON file of their boxes
-    (`<name>.sign.json`). Raises `CheckError` for what is no sound Word document, `PdfError` for one that would run or fetch
-    something, for fonts that lack its letters, and for an engine that is missing, fails or takes too long,
+    (`<name>.sign.json`). Raises `CheckError` for what is no sound Word document; `PdfError` for one that would run or
+    fetch something, for fonts that lack its letters, for an engine that is missing, fails or takes too long;
     `OutputError` when the file cannot be written, also when it exists and `overwrite` is false.
     """
     (result,) = to_pdfs([(docx, path)], engine=engine, pdfa=pdfa, sign=sign, overwrite=overwrite)

@@ -1,0 +1,138 @@
+"""One call, a PDF that says what the document says; or an error, and nothing written."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import vanban
+from support import plan
+from vanban.errors import CheckError, OutputError, PdfError
+from vanban.package import Document
+from vanban.pdf import page_count, to_pdf, to_pdfs
+from vanban.pdf.pages import page_count_of, page_texts
+from vanban.pdf.verifying import claims_pdfa, verified
+
+
+def codes(error: vanban.VanbanError) -> list[str]:
+    return [problem.code for problem in error.problems]
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("kind", ["path", "bytes", "document"])
+def test_a_docx_of_any_kind_becomes_a_pdf(kind: str, small: Document, tmp_path: Path) -> None:
+    source = {"path": small.save(tmp_path / "kế hoạch số 1.docx"), "bytes": small.data, "document": small}[kind]
+    made = to_pdf(source, tmp_path / "kế hoạch.pdf", engine="rdocx")
+    assert (made.path, made.pages, made.engine) == (tmp_path / "kế hoạch.pdf", 1, "rdocx")
+    assert words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") in words(page_texts(made.path.read_bytes())[0])
+
+
+def test_what_came_out_can_be_opened_like_a_path(small: Document, tmp_path: Path) -> None:
+    with open(to_pdf(small, tmp_path / "a.pdf", engine="rdocx"), "rb") as file:
+        assert file.read(5) == b"%PDF-"
+
+
+def test_a_file_that_is_there_is_kept_unless_told_otherwise(small: Document, tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"mine")
+    with pytest.raises(OutputError) as caught:
+        to_pdf(small, target, engine="rdocx")
+    assert codes(caught.value) == ["output-exists"]
+    assert target.read_bytes() == b"mine"
+    to_pdf(small, target, engine="rdocx", overwrite=True)
+    assert page_count_of(target.read_bytes()) == 1
+
+
+def test_results_come_in_the_order_asked_for_and_one_bad_file_costs_only_itself(engine: str, tmp_path: Path) -> None:
+    good = [vanban.render(plan("state", number=number)) for number in (11, 12, 13)]
+    bad = tmp_path / "hỏng.docx"
+    bad.write_bytes(b"PK\x03\x04 not a package")
+    sources = [good[0], bad, good[1], tmp_path / "không có.docx", good[2]]
+    seen = []
+    results = to_pdfs(
+        [(source, tmp_path / f"{at}.pdf") for at, source in enumerate(sources)], engine=engine, jobs=2, done=seen.append
+    )
+    assert [result.path.name for result in results] == ["0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf"]
+    assert [result.pdf is not None for result in results] == [True, False, True, False, True]
+    assert isinstance(results[1].error, CheckError)
+    assert [problem.file for problem in results[1].problems] == [str(bad)]
+    assert sorted(result.path for result in seen) == [result.path for result in results]
+    for at, number in ((0, 11), (2, 12), (4, 13)):
+        assert f"{number}/KH-UBND" in page_texts(results[at].path.read_bytes())[0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.pdf", "2.pdf", "4.pdf", "hỏng.docx"]
+
+
+def test_two_documents_for_one_file_are_told_apart(small: Document, tmp_path: Path) -> None:
+    results = to_pdfs([(small, tmp_path / "a.pdf"), (small, tmp_path / "A.pdf")], engine="rdocx", overwrite=True)
+    assert results[0].pdf is not None
+    assert [problem.code for problem in results[1].problems] == ["output-doubled"]
+
+
+def test_no_documents_are_no_work() -> None:
+    assert to_pdfs([], engine="rdocx") == []
+
+
+def test_results_and_errors_travel_between_processes(small: Document, tmp_path: Path) -> None:
+    results = to_pdfs([(small, tmp_path / "a.pdf"), (b"", tmp_path / "b.pdf")], engine="rdocx")
+    there = pickle.loads(pickle.dumps(results))
+    assert there[0] == results[0]
+    assert there[1].problems == results[1].problems
+
+
+def test_rdocx_gives_the_same_bytes_every_time(small: Document, tmp_path: Path) -> None:
+    first, second = (to_pdf(small, tmp_path / name, engine="rdocx").path.read_bytes() for name in ("a.pdf", "b.pdf"))
+    assert first == second
+
+
+def test_pages_are_counted(engine: str) -> None:
+    assert page_count(vanban.render(plan("party", body=["Một đoạn văn."] * 60)), engine=engine) == 3
+
+
+def test_pdfa_is_claimed_and_fonts_are_embedded(engine: str, laid_out, documents: dict[str, Document]) -> None:
+    for name, path in laid_out(engine).items():
+        claims_pdfa(path.read_bytes())
+        with pikepdf.open(path) as pdf:
+            assert "/ID" in pdf.trailer
+            assert "/JavaScript" not in pdf.Root.get("/Names", {})
+            assert pdf.open_metadata()["pdfaid:part"] == "2", name
+
+
+@pytest.mark.libreoffice
+def test_without_pdfa_libreoffice_claims_nothing_and_the_claim_is_looked_for(
+    soffice: str, small: Document, tmp_path: Path
+) -> None:
+    plain = to_pdf(small, tmp_path / "a.pdf", engine="libreoffice").path.read_bytes()
+    with pytest.raises(PdfError) as caught:
+        claims_pdfa(plain)
+    assert codes(caught.value) == ["pdf-pdfa"]
+
+
+def test_an_output_of_another_document_is_refused(small: Document, laid_out, documents: dict[str, Document]) -> None:
+    from vanban.check.reading import read_word
+
+    other = laid_out("rdocx")["ke_hoach_xa"].read_bytes()
+    assert verified(other, read_word(documents["ke_hoach_xa"].data), pdfa=True) == 3
+    with pytest.raises(PdfError) as caught:
+        verified(other, read_word(small.data), pdfa=False)
+    assert codes(caught.value) == ["pdf-wrong-text"]
+
+
+def test_what_is_no_pdf_is_refused() -> None:
+    for data in (b"", b"%PDF-1.7 and nothing", b"garbage" * 100):
+        with pytest.raises(PdfError) as caught:
+            page_count_of(data)
+        assert codes(caught.value) == ["pdf-unreadable"]
+
+
+def test_text_comes_out_letter_for_letter(engine: str, tmp_path: Path) -> None:
+    every = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+    text = f"{every} {every.upper()} “R&D <5%” – 1.250.000 đồng"
+    made = to_pdf(vanban.render(plan("state", body=[text])), tmp_path / "a.pdf", engine=engine)
+    assert words(text) in words("".join(page_texts(made.path.read_bytes())))
