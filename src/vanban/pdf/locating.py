@@ -71,9 +71,10 @@ class Locator:
         at = self._text.find(words, whole.first, whole.last + 1)
         return Located(at, at + len(words) - 1) if at >= 0 else whole
 
-    def holds(self, text: str) -> bool:
-        """Whether a text stands on any page."""
-        return squeezed(text) in self._text
+    def ends(self, located: Located | None, words: str) -> bool:
+        """Whether the end of squeezed words stands anywhere behind their beginning; anywhere at all without one."""
+        start = located.first + len(words) // 2 if located is not None else 0
+        return words[-_ENDS[-1] :] in self._text[start:]
 
     def first_page(self, located: Located) -> int:
         """The page of its first letter, from 1."""
