@@ -35,6 +35,7 @@ _ANNEX_MM = (70.0, 15.0)
 _ANNEX_TOP_MM = 4.0
 _FIELDS: frozenset[Kind] = frozenset(("signature", "seal", "annex_seal"))
 _DIGIT = re.compile(r"\d")
+_ANNEX_LABEL = re.compile(r"phụ lục(?:\s+(?:số\s+)?[\w.]{1,6})?\s*[.:]?\s*(?:\n|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,10 @@ def _seal_over(signature: Box, seal_mm: float) -> Box:
 
 
 def _is_annex_alone(anatomy: Anatomy) -> bool:
-    """Whether a file holds what goes along with a document, and not the document."""
-    own = {"national_title", "number", "issuer", "signer"} & anatomy.components.keys()
-    return bool(anatomy.annexes) and not own and not anatomy.signatures
+    """Whether a file holds what goes along with a document, and not the document: it opens with "Phụ lục"."""
+    first = next((paragraph for paragraph in anatomy.file.paragraphs if not paragraph.blank), None)
+    own = {"national_title", "motto", "number"} & anatomy.components.keys()
+    return first is not None and not own and _ANNEX_LABEL.match(first.words.strip()) is not None
 
 
 def _annex_seal(page: Page, word: WordFile) -> SignBox:
