@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 import re
 from pathlib import Path
@@ -14,7 +15,8 @@ from support import plan
 from vanban.errors import CheckError, OutputError, PdfError
 from vanban.package import Document
 from vanban.pdf import page_count, to_pdf, to_pdfs
-from vanban.pdf.pages import page_count_of, page_texts
+from vanban.pdf.pages import page_count_of, page_texts, picture_count
+from vanban.pdf.source import open_source
 from vanban.pdf.verifying import claims_pdfa, verified
 
 
@@ -35,8 +37,8 @@ def test_a_docx_of_any_kind_becomes_a_pdf(kind: str, small: Document, tmp_path: 
 
 
 def test_what_came_out_can_be_opened_like_a_path(small: Document, tmp_path: Path) -> None:
-    with open(to_pdf(small, tmp_path / "a.pdf", engine="rdocx"), "rb") as file:
-        assert file.read(5) == b"%PDF-"
+    made = to_pdf(small, tmp_path / "a.pdf", engine="rdocx")
+    assert Path(made).read_bytes().startswith(b"%PDF-")
 
 
 def test_a_file_that_is_there_is_kept_unless_told_otherwise(small: Document, tmp_path: Path) -> None:
@@ -115,12 +117,10 @@ def test_without_pdfa_libreoffice_claims_nothing_and_the_claim_is_looked_for(
 
 
 def test_an_output_of_another_document_is_refused(small: Document, laid_out, documents: dict[str, Document]) -> None:
-    from vanban.check.reading import read_word
-
     other = laid_out("rdocx")["ke_hoach_xa"].read_bytes()
-    assert verified(other, read_word(documents["ke_hoach_xa"].data), pdfa=True) == 3
+    assert verified(other, open_source(documents["ke_hoach_xa"]), pdfa=True) == 3
     with pytest.raises(PdfError) as caught:
-        verified(other, read_word(small.data), pdfa=False)
+        verified(other, open_source(small), pdfa=False)
     assert codes(caught.value) == ["pdf-wrong-text"]
 
 
@@ -136,3 +136,42 @@ def test_text_comes_out_letter_for_letter(engine: str, tmp_path: Path) -> None:
     text = f"{every} {every.upper()} “R&D <5%” – 1.250.000 đồng"
     made = to_pdf(vanban.render(plan("state", body=[text])), tmp_path / "a.pdf", engine=engine)
     assert words(text) in words("".join(page_texts(made.path.read_bytes())))
+
+
+PICTURES = ["1", "L", "P", "RGB", "RGBA", "L.jpg", "RGB.jpg", "RGB.gif", "RGB.bmp"]
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_pictures_of_every_kind_come_out(kind: str, engine: str, tmp_path: Path) -> None:
+    import docx
+    from PIL import Image
+
+    mode, _, suffix = kind.partition(".")
+    picture = tmp_path / f"a.{suffix or 'png'}"
+    Image.linear_gradient("L").convert(mode).save(picture)
+    file = docx.Document()
+    file.styles["Normal"].font.name = "Times New Roman"
+    file.add_paragraph("Ảnh kèm theo")
+    file.add_picture(str(picture))
+    stream = io.BytesIO()
+    file.save(stream)
+    made = to_pdf(stream.getvalue(), tmp_path / "a.pdf", engine=engine)
+    assert picture_count(made.path.read_bytes()) == 1
+
+
+def test_a_pdf_that_lacks_a_picture_is_refused(documents: dict[str, Document], laid_out) -> None:
+    name = "tap-huan-so-khoa-hoc-cong-nghe"
+    source = open_source(documents[name])
+    assert source.pictures == 1
+    without = io.BytesIO()
+    with pikepdf.open(laid_out("rdocx")[name]) as pdf:
+        for page in pdf.pages:
+            kept = [
+                each for each in pikepdf.parse_content_stream(page)
+                if not (str(each.operator) == "Do" and str(each.operands[0]).startswith("/Im"))
+            ]  # fmt: skip
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        pdf.save(without)
+    with pytest.raises(PdfError) as caught:
+        verified(without.getvalue(), source, pdfa=False)
+    assert codes(caught.value) == ["pdf-picture-lost"]

@@ -113,7 +113,7 @@ def test_the_files_around_one_that_hangs_are_made(
     engine = program(
         tmp_path,
         'while [ "$1" != --outdir ]; do shift; done; out=$2; shift 2\n'
-        'for file; do case $file in *000002.docx) sleep 300;; esac\n'
+        "for file; do case $file in *000002.docx) sleep 300;; esac\n"
         f'cp {ready} "$out/$(basename "$file" .docx).pdf"; done\n',
     )
     results = to_pdfs([(numbered(1)[0], tmp_path / f"{at}.pdf") for at in range(6)], engine=engine)
@@ -126,9 +126,7 @@ def test_the_files_around_one_that_hangs_are_made(
     "script",
     ["exit 0\n", "echo 'Error: source file could not be loaded' >&2; exit 0\n", "exit 77\n", "kill -SEGV $$\n"],
 )
-def test_a_program_that_ends_well_without_a_pdf_is_not_believed(
-    script: str, small: Document, tmp_path: Path
-) -> None:
+def test_a_program_that_ends_well_without_a_pdf_is_not_believed(script: str, small: Document, tmp_path: Path) -> None:
     with pytest.raises(PdfError) as caught:
         to_pdf(small, tmp_path / "a.pdf", engine=program(tmp_path, script))
     (problem,) = caught.value.problems
@@ -195,7 +193,9 @@ def test_a_full_disk_is_told_and_leaves_nothing(small: Document, tmp_path: Path)
 
 
 @pytest.mark.libreoffice
-def test_a_full_disk_under_libreoffice_is_told_and_leaves_nothing(soffice: str, small: Document, tmp_path: Path) -> None:
+def test_a_full_disk_under_libreoffice_is_told_and_leaves_nothing(
+    soffice: str, small: Document, tmp_path: Path
+) -> None:
     assert limited(small, tmp_path, "libreoffice", 30_000)[0] in ("pdf-engine-failed", "output-disk-full")
     assert [path.name for path in tmp_path.glob("a.*")] == ["a.docx"]
 
@@ -206,7 +206,7 @@ def test_a_profile_that_cannot_be_written_is_told(
 ) -> None:
     monkeypatch.setenv("VANBAN_PDF_TIMEOUT", "4")
     monkeypatch.setattr("vanban.pdf.workshop.Workshop.profile", Path("/proc/profile"))
-    monkeypatch.setattr("vanban.pdf.libreoffice._write_profile", lambda profile: None)
+    monkeypatch.setattr("vanban.pdf.libreoffice._write_profile", lambda _: None)
     with pytest.raises(VanbanError) as caught:
         to_pdf(small, tmp_path / "a.pdf", engine="libreoffice")
     assert {problem.code for problem in caught.value.problems} <= {"pdf-engine-failed", "pdf-engine-timeout"}

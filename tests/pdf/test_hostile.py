@@ -69,7 +69,11 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "boom">]><a>&b;</a>'
         ("pdf-external", {"body": '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;/etc/passwd&quot; "/></w:p>'}),
         (
             "pdf-external",
-            {"body": FIELD.format("<w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\x</w:instrText></w:r>")},
+            {
+                "body": FIELD.format(
+                    "<w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\x</w:instrText></w:r>"
+                )
+            },
         ),
         ("pdf-macros", {"word__vbaProject.bin": b"\0" * 10}),
         ("docx-entities", {"word__charts__chart1.xml": BOMB}),

@@ -31,7 +31,10 @@ from vanban.rulebook import load_rulebook
 
 BODY = [
     {"title": "Mục đích", "content": ["Một đoạn văn nói về mục đích."] * 3},
-    {"title": "Nội dung", "content": ["Một đoạn văn nói về nội dung.", {"table": [["TT", "Việc"], ["1", "Một việc phải làm"]]}]},
+    {
+        "title": "Nội dung",
+        "content": ["Một đoạn văn nói về nội dung.", {"table": [["TT", "Việc"], ["1", "Một việc phải làm"]]}],
+    },
     {"title": "Thực hiện", "content": ["Một đoạn văn nói về thực hiện."] * 2},
 ]
 

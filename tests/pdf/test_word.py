@@ -22,7 +22,7 @@ class StandIn(ModuleType):
         super().__init__("docx2pdf")
         self.pdf = pdf
         self.calls: list[tuple[str, str, bool]] = []
-        self.fault: Callable[[int], None] = lambda number: None
+        self.fault: Callable[[int], None] = lambda _: None
 
     def convert(self, input_path: str, output_path: str | None = None, keep_active: bool = False) -> None:
         assert str(input_path).endswith(".docx")
@@ -111,14 +111,16 @@ def test_a_word_that_wrote_nothing_is_not_believed(docx2pdf: StandIn, small: Doc
     assert list(tmp_path.iterdir()) == []
 
 
-def test_com_is_set_up_for_the_thread_and_let_go(docx2pdf: StandIn, small: Document, tmp_path: Path, monkeypatch) -> None:
+def test_com_is_set_up_for_the_thread_and_let_go(
+    docx2pdf: StandIn, small: Document, tmp_path: Path, monkeypatch
+) -> None:
     said = []
     pythoncom = ModuleType("pythoncom")
     pythoncom.__spec__ = __import__("importlib.machinery").machinery.ModuleSpec("pythoncom", None)
     pythoncom.CoInitialize = lambda: said.append("up")
     pythoncom.CoUninitialize = lambda: said.append("down")
     monkeypatch.setitem(sys.modules, "pythoncom", pythoncom)
-    docx2pdf.fault = lambda number: said.append("convert")
+    docx2pdf.fault = lambda _: said.append("convert")
     to_pdf(small, tmp_path / "a.pdf", engine="word")
     assert said == ["up", "convert", "down"]
 

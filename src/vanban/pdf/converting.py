@@ -259,7 +259,7 @@ def _chunk(tasks: Sequence[_Task], order: _Order, shop: Workshop) -> Iterator[tu
 
 
 def _proved(source: Source, data: bytes, order: _Order) -> Rendered:
-    pages = verified(data, source.word, pdfa=order.pdfa)
+    pages = verified(data, source, pdfa=order.pdfa)
     boxes: tuple[SignBox, ...] = ()
     if order.sign is not None:
         boxes = tuple(sign_boxes(data, source.word, seal_mm=order.sign.seal_mm))

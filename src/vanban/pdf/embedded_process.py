@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+
 
 def main(arguments: Sequence[str]) -> int:
     """Turn every file into OUT/<stem>.pdf, whole or not at all; 1 when some were not made, told on standard error."""
@@ -16,7 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     code = 0
     for file in map(Path, files):
         try:
-            document = rdocx.Document.from_bytes(file.read_bytes())
+            document = rdocx.Document.from_bytes(with_plain_pictures(file.read_bytes()))
             data = _converted(document, strict=need == "pdfa")
             half = Path(out, f"{file.stem}.part")
             half.write_bytes(data)
@@ -27,6 +29,39 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
             code = 1
     return code
+
+
+def with_plain_pictures(data: bytes) -> bytes:
+    """The same document, pictures that rdocx leaves out (two colours, palettes, CMYK, GIF, BMP, TIFF) as 8-bit PNG."""
+    import io
+    import zipfile
+
+    from PIL import Image
+
+    changed = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = [(info, package.read(info)) for info in package.infolist()]
+    for info, content in members:
+        if info.filename.lower().endswith(_PICTURES):
+            with Image.open(io.BytesIO(content)) as picture:
+                if picture.mode in ("L", "RGB", "RGBA") and _is_plain(content):
+                    continue
+                seen_through = "transparency" in picture.info or "A" in picture.mode
+                stream = io.BytesIO()
+                picture.convert("RGBA" if seen_through else "RGB").save(stream, "PNG")
+                changed[info.filename] = stream.getvalue()
+    if not changed:
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for info, content in members:
+            package.writestr(info.filename, changed.get(info.filename, content))
+    return out.getvalue()
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether a file is a JPEG, or a PNG with 8 bits to a sample (PNG, 11.2.2)."""
+    return content.startswith(b"\xff\xd8") or (content.startswith(b"\x89PNG") and content[24] == 8)
 
 
 def _converted(document: object, *, strict: bool) -> bytes:

@@ -90,6 +90,21 @@ def page_texts(pdf: bytes, numbers: Sequence[int] | None = None) -> list[str]:
     return _with(pdf, read)
 
 
+def picture_count(pdf: bytes) -> int:
+    """How many pictures made of dots are drawn on all pages together."""
+
+    def count(document: pypdfium2.PdfDocument) -> int:
+        from pypdfium2 import raw
+
+        found = 0
+        for page in document:
+            found += sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=8))
+            page.close()
+        return found
+
+    return _with(pdf, count)
+
+
 def read_pages(pdf: bytes, numbers: Sequence[int] | None = None) -> list[Page]:
     """Pages (counted from 1, by default all) with their letters and lines."""
 

@@ -26,16 +26,25 @@ _EXTERNAL_ALLOWED = frozenset({"hyperlink", "attachedTemplate"})
 """What may lie outside the package: links are followed by readers only, and no engine here loads a template."""
 
 _FETCHING_FIELDS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "INCLUDE", "DATABASE")
+_DOTS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A .docx that was looked through. `name` is its path as it was given, nothing for bytes."""
+    """A .docx that was looked through.
+
+    `name` is its path as it was given, nothing for bytes; `pictures` is how many different photographs and other
+    pictures made of dots its text shows.
+    """
 
     name: str
     data: bytes = field(repr=False)
     word: WordFile = field(repr=False)
+    pictures: int = 0
 
 
 def open_source(docx: Docx) -> Source:
@@ -54,8 +63,9 @@ def open_source(docx: Docx) -> Source:
         open_parts(name)
         data = Path(name).read_bytes()
     word = read_word(data)
-    _look_through(open_parts(data), data, name)
-    return Source(name, data, word)
+    parts = open_parts(data)
+    _look_through(parts, data, name)
+    return Source(name, data, word, _pictures(parts))
 
 
 def _look_through(parts: Parts, data: bytes, name: str) -> None:
@@ -84,6 +94,19 @@ def _look_through(parts: Parts, data: bytes, name: str) -> None:
             problems += _fetching(parts.xml(part), part, name)
     if problems:
         raise PdfError(problems)
+
+
+def _pictures(parts: Parts) -> int:
+    """Pictures in DrawingML and VML; one that has a drawing (SVG) to be shown instead does not count."""
+    targets = {
+        id_: relation.target for id_, relation in parts.relations(parts.main).items() if relation.kind == "image"
+    }
+    shown = set()
+    for node in parts.body().iter(f"{_A}blip", f"{_VML}imagedata"):
+        target = targets.get(node.get(f"{_R}embed") or node.get(f"{_R}id") or "", "")
+        if target.lower().endswith(_DOTS) and not any("svgBlip" in str(child.tag) for child in node.iter()):
+            shown.add(target)
+    return len(shown)
 
 
 def _outside(relations: etree._Element, part: str, name: str) -> list[Problem]:

@@ -8,18 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from vanban.check.reading import WordFile
 from vanban.errors import PdfError, Problem
-from vanban.pdf.pages import needed, page_count_of, page_texts
+from vanban.pdf.pages import needed, page_count_of, page_texts, picture_count
+from vanban.pdf.source import Source
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KNOWN = 0.8
 """At least so many of a page's words must be words of the document; the rest are cut at line ends, or fields."""
 
 
-def verified(pdf: bytes, word: WordFile, *, pdfa: bool) -> int:
-    """The number of pages of a PDF that holds the document; raises `PdfError` when it does not."""
+def verified(pdf: bytes, source: Source, *, pdfa: bool) -> int:
+    """The number of pages of a PDF that holds the document; raises `PdfError` when it does not.
+
+    Looked at: the words of the first and of the last page, that no picture was left out, and the claim of PDF/A.
+    """
     pages = page_count_of(pdf)
     first, last = page_texts(pdf, [1, pages])
-    own = set(_words(_texts(word)))
+    own = set(_words(_texts(source.word)))
     for number, text in ((1, first), (pages, last)):
         seen = list(_words([text]))
         known = sum(each in own for each in seen)
@@ -28,6 +32,17 @@ def verified(pdf: bytes, word: WordFile, *, pdfa: bool) -> int:
             raise _not_the_text(f"trang {number} có chữ không phải của văn bản: {strange}")
     if own and not any(_words([first])) and not any(_words(page_texts(pdf))):
         raise _not_the_text("không có chữ nào")
+    if source.pictures and (drawn := picture_count(pdf)) < source.pictures:
+        raise PdfError(
+            [
+                Problem(
+                    "pdf-picture-lost",
+                    f"văn bản có {source.pictures} ảnh, tệp PDF làm ra chỉ có {drawn}",
+                    expected="đủ ảnh của văn bản",
+                    remedy="lưu ảnh ấy dạng PNG hoặc JPEG rồi chèn lại, hoặc chọn công cụ khác với --engine",
+                )
+            ]
+        )
     if pdfa:
         claims_pdfa(pdf)
     return pages
