@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "vanban"
-STAGES = ("vietnamese", "rulebook", "model", "readers", "compose", "templates", "package", "rendering", "check", "pdf", "cli")
+STAGES = (
+    "vietnamese",
+    "rulebook",
+    "model",
+    "readers",
+    "compose",
+    "templates",
+    "package",
+    "rendering",
+    "check",
+    "pdf",
+    "cli",
+)
 """Every package in the order in which data passes through it; `readers` and `compose` stand side by side."""
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -48,13 +60,24 @@ def test_docxtpl_is_imported_in_one_module() -> None:
     assert [path.name for path in MODULES if "docxtpl" in imports(path)] == ["engine.py"]
 
 
+@pytest.mark.parametrize(
+    ("engine", "module"),
+    [
+        ("docx2pdf", "word.py"),
+        ("rdocx", "embedded_process.py"),
+        ("pypdfium2", "pages.py"),
+        ("fontTools.ttLib", "fonts.py"),
+    ],
+)
+def test_what_makes_and_reads_pdf_is_imported_in_one_module(engine: str, module: str) -> None:
+    assert {path.name for path in MODULES if engine in imports(path)} == {module}
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     import subprocess
     import sys
 
-    code = (
-        "import sys, vanban; print([n for n in ('pydantic', 'jinja2', 'docx', 'ruamel', 'babel') if n in sys.modules])"
-    )
+    code = "import sys, vanban; print([n for n in ('pydantic', 'jinja2', 'docx', 'ruamel', 'babel', 'pypdfium2', 'docx2pdf') if n in sys.modules])"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )

@@ -36,6 +36,7 @@ _SECTIONS = (
     ("templates", "Mẫu trình bày", "`TemplateError`"),
     ("package", "Ghi tệp", "`OutputError`"),
     ("check", "Soát văn bản", "`CheckError`"),
+    ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
 )
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")

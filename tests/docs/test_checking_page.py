@@ -28,5 +28,5 @@ def test_the_page_names_every_format_option_and_exit_code() -> None:
         if isinstance(option, click.Option):
             assert set(option.opts) & set(re.findall(r"(?<![\w-])--?\w+", PAGE)), option.opts
     codes = {int(code) for code in re.findall(r"^\| (\d) \|", PAGE, re.MULTILINE)}
-    assert codes == {ExitCode.DONE, ExitCode.FINDINGS, ExitCode.USAGE, ExitCode.INPUT, ExitCode.OUTPUT}
+    assert codes == {ExitCode.DONE, ExitCode.FINDINGS, ExitCode.USAGE, ExitCode.INPUT, ExitCode.OUTPUT, ExitCode.PDF}
     assert f"quá {REPEATED} chỗ" in PAGE
