@@ -16,6 +16,19 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
+VAL = f"{W}val"
+
+LOCAL = {
+    f"{W}{name}": name
+    for name in (
+        "p r t tbl tr tc pPr rPr tblPr sdt sdtContent ins moveTo hyperlink smartTag customXml fldSimple bdo dir br cr tab "
+        "ptab noBreakHyphen sym fldChar instrText drawing pict object ruby rubyBase txbxContent "
+        "b i caps vanish sz rFonts u color vertAlign lang rStyle "
+        "pStyle jc ind spacing numPr keepNext contextualSpacing pageBreakBefore pBdr framePr outlineLvl"
+    ).split()
+} | {f"{MC}AlternateContent": "AlternateContent"}
+"""The local names of the elements that reading meets all the time, by their whole names: one look-up, not many."""
+
 STRICT = "http://purl.oclc.org/ooxml/"
 STRICT_TO_TRANSITIONAL = {
     f"{STRICT}wordprocessingml/main": W_NS,

@@ -158,7 +158,7 @@ class Parts:
         root = self.xml("[Content_Types].xml")
         for each in root.iter(f"{CONTENT_TYPES}Override"):
             if each.get("PartName", "").casefold() == f"/{part}".casefold():
-                return each.get("ContentType", "")
+                return str(each.get("ContentType", ""))
         return ""
 
     def body(self) -> etree._Element:
