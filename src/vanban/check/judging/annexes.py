@@ -24,6 +24,9 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
         if annex.reference is not None:
             judge_lines(judge, "annex_reference", annex.reference.lines)
             text = plain(annex.reference.text)
+            divider = annex.reference.divider
+            if divider is not None and divider.kind == "line" and divider.length_mm is not None:
+                judge.value("annex.rule_mm", round(divider.length_mm), annex.reference)
             judge.value("annex.reference_pattern", text, annex.reference.place, found=f"“{annex.reference.text}”")
     for annex in annexes:
         text = plain(annex.label.text)

@@ -59,7 +59,7 @@ class Judge:
             return True
         rule = self._rules[prop]
         words = found or _words(rule, value)
-        self.add(rule, place, message or f"{rule.title}: đang là {words}", words, remedy=remedy)
+        self.add(rule, place, message or f"{rule.title} đang là {words}", words, remedy=remedy)
         return False
 
     def broken(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vanban.check.reading import Paragraph, WordFile
 from vanban.check.recognising import words as w
 from vanban.check.recognising.body import classify
-from vanban.check.recognising.dividers import is_divider
+from vanban.check.recognising.dividers import below, is_divider
 from vanban.check.recognising.head import HeadFinder
 from vanban.check.recognising.lines import lines_of
 from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
@@ -45,7 +45,7 @@ def recognise(file: WordFile, family: str = "") -> Anatomy:
     ]
     for index, start in enumerate(annex_starts):
         end = annex_starts[index + 1] if index + 1 < len(annex_starts) else len(paragraphs)
-        anatomy.annexes.append(_annex(paragraphs[start:end]))
+        anatomy.annexes.append(_annex(file, paragraphs[start:end]))
     anatomy.contact = _contact(file)
     if anatomy.contact:
         anatomy.components["contact"] = Found("contact", tuple(anatomy.contact))
@@ -130,7 +130,7 @@ def _annex_starts(paragraphs: Sequence[Paragraph], after: int) -> list[int]:
     return starts
 
 
-def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
+def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
     label = Found("annex_label", tuple(lines_of(paragraphs[:1])[:1]))
     title: list[Line] = []
     reference: Line | None = None
@@ -151,10 +151,16 @@ def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
     return Annex(
         label=label,
         title=Found("annex_title", tuple(title)) if title else None,
-        reference=Found("annex_reference", (reference,)) if reference else None,
+        reference=_referred(file, reference, paragraphs) if reference else None,
         items=(*named, *classify(paragraphs[rest:], opening=False)),
         section=paragraphs[0].section,
     )
+
+
+def _referred(file: WordFile, line: Line, paragraphs: Sequence[Paragraph]) -> Found:
+    """The reference of an annex, with the short line below it."""
+    at = next(index for index, paragraph in enumerate(paragraphs) if paragraph is line.paragraph)
+    return Found("annex_reference", (line,), below(file, [line], paragraphs[at + 1 : at + 3]))
 
 
 def _salutation(paragraphs: Sequence[Paragraph]) -> Line | None:

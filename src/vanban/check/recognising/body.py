@@ -56,7 +56,7 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
         if item.kind in ("heading1", "part_label", "part_title", "article"):
             before_heading = False
         if before_heading and item.kind in ("body", "bullet", "display", "lead"):
-            item = _before_heading(item)
+            item = _before_heading(item, items[-1].kind if items else "basis")
         if item.kind in ("body", "display", "lead", "note") and _is_display(item):
             after_label = bool(items) and items[-1].kind == "part_label"
             in_backdrop = backdrop and not _DATE.search(text)
@@ -147,13 +147,15 @@ def _is_letter_heading(match: re.Match[str], lettered: str, paragraph: Paragraph
     return w.is_upper(match[3]) or _all_bold(paragraph)
 
 
-def _before_heading(item: Item) -> Item:
+def _before_heading(item: Item, above: ItemKind) -> Item:
     """What stands before the first heading: citations, and the sentence that leads to the text."""
     text = item.paragraph.nfc.strip()
     end = text[-1:]
     if _BASIS.match(text) and end != ":" and (end == ";" or _SURE_BASIS.match(text) or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if _BASIS.match(text) and end in ",." and len(text) < 500 and "ban hành" not in text:
+        return Item("basis", item.paragraph, item.label, item.title, item.typed)
+    if end == ";" and above == "basis" and (item.kind == "bullet" or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if item.kind in ("body", "lead") and not _is_display(item):
         return Item("opening", item.paragraph, title=text)

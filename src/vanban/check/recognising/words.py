@@ -72,6 +72,7 @@ ORGANISATION = re.compile(rf"(?:{_ORGANISATIONS})\b")
 
 _SLASHED = re.compile(r"(T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U(?:\s?/\s?|\s?)Q)\b\s*[.:]?\s*", re.IGNORECASE)
 _DOTTED = re.compile(r"(TM|KT|TL|TUQ|TƯQ|T\.U\.Q|Q)\s?([.:])\s*", re.IGNORECASE)
+_OTHER = re.compile(r"[A-ZĐƯ]{1,4}\.\s*(?=[A-ZĐƯÔ]{2})")
 _BARE = re.compile(r"(TM|KT|TL|TUQ|TƯQ)\s+")
 _POSITION = re.compile(
     r"(?:quyen )?(?:pho |uy vien|thu truong|chu tich|chu nhiem|giam doc|tong giam doc|bi thu|chanh|truong|bo truong"
@@ -97,6 +98,9 @@ def capacity(text: str) -> tuple[str, str] | None:
         rest = text[match.end() :] if match else ""
         if match and rest and (is_upper(rest) or is_position(rest)):
             return match[0], rest
+    match = _OTHER.match(text)
+    if match and is_position(text[match.end() :]):
+        return match[0], text[match.end() :]
     return None
 
 
