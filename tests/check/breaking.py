@@ -14,6 +14,7 @@ from lxml import etree
 
 from check.good import TEXT, W, good, packed, unpacked
 from vanban.check import Report, check
+from vanban.check.recognising.words import has_letters
 from vanban.rulebook import COMPONENTS, Rulebook, load_rulebook
 
 NS = f"{{{W}}}"
@@ -105,8 +106,10 @@ def delete(paragraph: etree._Element) -> None:
 
 
 def write(paragraph: etree._Element, text: str) -> None:
-    """Another text in the look of the first run."""
-    runs = paragraph.findall(f"{NS}r")
+    """Another text in the look of the first run with letters."""
+    runs = [each for each in paragraph.findall(f"{NS}r") if each.find(f"{NS}t") is not None] or paragraph.findall(
+        f"{NS}r"
+    )
     for each in runs[1:]:
         paragraph.remove(each)
     for each in list(runs[0]):
@@ -155,14 +158,14 @@ def paragraph_property(paragraph: etree._Element, name: str, **values: str) -> N
 
 # Lettering, of any component
 
-TARGETS = {"table_body": "table_body", "footnote": "footnote"}
-"""Components whose first paragraph is as good as any."""
-
 
 def target(copy: Copy, component: str) -> etree._Element:
-    return (
-        copy.long(component) if component in ("body", "basis", "point", "note", "footnote") else copy.first(component)
-    )
+    """The paragraph of a component to be broken: one that is long enough to tell."""
+    if component == "basis":
+        return copy.all(component)[-1]
+    if component in ("body", "point", "footnote"):
+        return copy.long(component)
+    return next(each for each in copy.all(component) if component == "page_number" or has_letters(words(each)))
 
 
 def break_lettering(copy: Copy, component: str, name: str) -> None:
@@ -184,11 +187,25 @@ def break_lettering(copy: Copy, component: str, name: str) -> None:
             run_property(paragraph, "u", val="none" if rule.build else "single")
         case "upper":
             text = words(paragraph)
-            write(paragraph, text[:-1] + text[-1].lower() if rule.build else text.upper())
+            write(
+                paragraph,
+                _with_a_small_letter(text) if rule.build else _label(text) + text[len(_label(text)) :].upper(),
+            )
         case "align":
             accepted = {rule.build, *(rule.accept.one_of if rule.accept else ())}
             wrong = next(each for each in ("left", "right", "center", "justify") if each not in accepted)
             paragraph_property(paragraph, "jc", val={"justify": "both"}.get(wrong, wrong))
+
+
+def _with_a_small_letter(text: str) -> str:
+    at = max(index for index, letter in enumerate(text) if letter.isalpha())
+    return text[:at] + text[at].lower() + text[at + 1 :]
+
+
+def _label(text: str) -> str:
+    """The label of a point, whose letter is small by its own rule."""
+    match = re.match(r"[a-zđ]\) ", text)
+    return match[0] if match else ""
 
 
 # Everything else, by property
@@ -240,11 +257,6 @@ put("page_number.first_page_hidden", lambda c: c.sections[0].remove(c.sections[0
 put("page_number.restart_in_annex", lambda c: c.sections[1].remove(c.sections[1].find(f"{NS}pgNumType")))
 
 
-@breaks("page_number.upper")
-def _(c: Copy) -> None:
-    write(c.first("page_number"), "TRANG SỐ HAI")
-
-
 @breaks("page_number.present")
 def _(c: Copy) -> None:
     root = c.root("word/header1.xml")
@@ -260,7 +272,13 @@ def _(c: Copy) -> None:
                 reference.tag = f"{NS}footerReference"
 
 
-put("header.left_mm", lambda c: c.widths("issuer", 95, 90))
+@breaks("header.left_mm")
+def _(c: Copy) -> None:
+    # The frame of the urgency is as wide as the cell lets it be.
+    delete(c.first("urgency"))
+    c.widths("issuer", 95, 90)
+
+
 put("header.right_mm", lambda c: c.widths("issuer", 75, 70))
 put("header.line_value", lambda c: paragraph_property(c.first("issuer"), "spacing", line="480", lineRule="auto"))
 put("national_title.text", lambda c: swap(c.first("national_title"), "VIỆT NAM", "VIỆT NM"))
@@ -337,7 +355,7 @@ def _(c: Copy) -> None:
     write(paragraph, f"- {text}" if c.law.family == "state" else text.removeprefix("- "))
 
 
-put("basis.separator", lambda c: swap(c.first("basis"), ";", ":"))
+put("basis.separator", lambda c: swap(c.first("basis"), ";", ","))
 put("basis.end", lambda c: write(c.all("basis")[-1], words(c.all("basis")[-1])[:-1] + ";"))
 put("basis.verb_default", lambda c: swap(c.first("basis"), "Căn cứ", "Dựa vào"))
 
@@ -364,12 +382,19 @@ def _(c: Copy) -> None:
 
 
 put("kinds.symbols", lambda c: swap(c.all("basis")[-1], "Kế hoạch số", "Quyết định số"))
+put(
+    "citation.name_only_kinds",
+    lambda c: swap(
+        c.first("basis"),
+        *(("Luật", "Luật số 20/2023/QH15") if c.law.family == "state" else ("Chỉ thị số 01-CT/TW", "Luật số 20-CT/TW")),
+    ),
+)
 put("opening.pattern", lambda c: swap(c.holding("như sau:"), "như sau:", "với nội dung:"))
 
 # The text
 
 put("body.first_line_mm", lambda c: paragraph_property(c.long("body"), "ind", firstLine="0"))
-put("body.gap_pt", lambda c: paragraph_property(c.all("body")[-1], "spacing", before="0", after="0"))
+put("body.gap_pt", lambda c: paragraph_property(_bullets(c, "-")[1], "spacing", before="0", after="0"))
 put(
     "body.line_rule", lambda c: paragraph_property(c.long("body"), "spacing", line="276", lineRule="auto", before="120")
 )
@@ -436,14 +461,16 @@ for _name in ("purpose", "content", "schedule", "assignments", "funding", "imple
 for _name in ("aims", "requirements"):
     put(f"outline.{_name}", lambda c, name=_name: write(c.first("heading2"), f"1. {c.law.text(f'outline.{name}')}:"))
 _COLUMNS = "index task lead support time result funding remark day session topic presenter venue quantity"
-for _name in _COLUMNS.split():
+for _name in _COLUMNS.replace("topic ", "").split():
     put(f"column.{_name}", lambda c, name=_name: write(c.all("table_header")[2], c.law.text(f"column.{name}") + "."))
+
+put("column.topic", lambda c: write(c.all("table_header")[2], "Chuyên đề."))
 
 # The ending
 
-put("recipients.title", lambda c: swap(c.first("recipients_title"), ":", ""))
+put("recipients.title", lambda c: write(c.first("recipients_title"), "Nơi nhận -"))
 put("recipients.marker", lambda c: swap(c.first("recipients"), "- ", ""))
-put("recipients.separator", lambda c: write(c.first("recipients"), words(c.first("recipients"))[:-1] + ":"))
+put("recipients.separator", lambda c: write(c.first("recipients"), words(c.first("recipients"))[:-1] + "."))
 put("recipients.end", lambda c: write(c.all("recipients")[-1], words(c.all("recipients")[-1])[:-1] + ";"))
 put("recipients.forbidden", lambda c: write(c.first("recipients"), "- Như trên;"))
 
@@ -453,9 +480,18 @@ def _(c: Copy) -> None:
     swap(c.all("recipients")[-1], *(("Lưu:", "Lưu") if c.law.family == "state" else ("Lưu ", "Lưu: ")))
 
 
-put("archive.office", lambda c: swap(c.all("recipients")[-1], "VT", "HC"))
-put("archive.separator", lambda c: swap(c.all("recipients")[-1], ", ", "; "))
-put("typist.pattern", lambda c: write(c.first("typist"), "PL.(30" if c.law.family == "state" else "PL.30"))
+put(
+    "archive.office",
+    lambda c: swap(c.all("recipients")[-1], *(("VT", "HC") if c.law.family == "state" else ("Văn phòng", "Phòng"))),
+)
+put(
+    "archive.separator",
+    lambda c: write(
+        c.all("recipients")[-1],
+        "- Lưu: VT; VHXH." if c.law.family == "state" else "- Lưu Văn phòng Đảng ủy; Ban Tổ chức.",
+    ),
+)
+put("typist.pattern", lambda c: write(c.first("typist"), "PL-(30)" if c.law.family == "state" else "PL.30"))
 put("typist.on_archive_line", lambda c: None)
 put("signature.left_mm", lambda c: c.widths("signer", 110, 83))
 put("signature.right_mm", lambda c: c.widths("signer", 82, 50))
@@ -475,7 +511,7 @@ _capacity("capacity.TL", "T/L TRƯỞNG PHÒNG", "TL. BAN THƯỜNG VỤ")
 _capacity("capacity.TUQ", "TUQ: TRƯỞNG PHÒNG", "")
 _capacity("capacity.Q", "Q: TRƯỞNG PHÒNG", "Q: CHÁNH VĂN PHÒNG")
 _capacity("capacity.known", "UQ. TRƯỞNG PHÒNG", "TUQ. BAN THƯỜNG VỤ")
-_capacity("capacity.separator", "KT.TRƯỞNG PHÒNG", "T/M  BAN THƯỜNG VỤ")
+_capacity("capacity.separator", "KT.TRƯỞNG PHÒNG", "T/MBAN THƯỜNG VỤ")
 put("position.bare", lambda c: swap(c.first("position"), "PHÓ BÍ THƯ", "PHÓ BÍ THƯ ĐẢNG ỦY"))
 
 
@@ -550,7 +586,7 @@ def _(c: Copy) -> None:
     swap(c.holding("Phụ lục I, Phụ lục II"), ", Phụ lục II", "")
 
 
-put("annex.label", lambda c: swap(c.first("annex_label"), "Phụ lục I", "Phụ lục 1"))
+put("annex.label", lambda c: write(c.first("annex_label"), "Phụ lục 1" if c.law.family == "state" else "Phụ lục A"))
 put("annex.reference_pattern", lambda c: write(c.first("annex_reference"), "(Kèm theo Kế hoạch này)"))
 put("annex.rule_mm", lambda c: write(_after(c.first("annex_reference")), "_" * 90))
 put(
@@ -596,7 +632,7 @@ for _prop, _text in {
     "date.weekday": "Họp vào thứ Ba, ngày 06/5/2026.",
     "date.real": "Họp vào ngày 31/02/2027.",
     "date.padding": "Họp vào ngày 6/5/2027.",
-    "date.deadline": "Báo cáo kết quả trước ngày 15/12/2025.",
+    "date.deadline": "Các đơn vị hoàn thành trước ngày 15/12/2025.",
     "date.cited": "Thực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2027 của Ủy ban nhân dân xã Vĩnh Bảo về chuyển đổi số.",
     "unit.abolished": "Báo cáo Ủy ban nhân dân huyện Vĩnh Bảo.",
     "unit.commune": "Phối hợp với xã Vĩnh Bạo tổ chức.",

@@ -32,7 +32,13 @@ BODY: list[Any] = [
                     },
                 ],
             },
-            {"title": "Yêu cầu", "content": [TEXT + "^[Số liệu tính đến hết quý trước, do các đơn vị tự báo cáo.]"]},
+            {
+                "title": "Yêu cầu",
+                "content": [
+                    TEXT
+                    + "^[Số liệu tính đến hết quý trước, do các đơn vị tự báo cáo và Văn phòng tổng hợp, đối chiếu với sổ theo dõi công việc.]"
+                ],
+            },
         ],
     },
     {
@@ -99,7 +105,7 @@ STATE: dict[str, Any] = {
                 "number": "12/KH-UBND",
                 "date": "05/01/2026",
                 "issuer": "Ủy ban nhân dân xã Vĩnh Bảo",
-                "subject": "về chuyển đổi số năm 2026",
+                "subject": "về chuyển đổi số, cải cách thủ tục hành chính và nâng cao chất lượng phục vụ Nhân dân năm 2026",
             },
         ],
     },
@@ -128,7 +134,13 @@ PARTY: dict[str, Any] = STATE | {
         "form": "lines",
         "citations": [
             {"type": "Chỉ thị", "number": "01-CT/TW", "date": "23/01/2025", "issuer": "Bộ Chính trị"},
-            {"type": "Kế hoạch", "number": "02-KH/TU", "date": "05/02/2025", "issuer": "Thành ủy Hải Phòng"},
+            {
+                "type": "Kế hoạch",
+                "number": "02-KH/TU",
+                "date": "05/02/2025",
+                "issuer": "Thành ủy Hải Phòng",
+                "subject": "về nâng cao chất lượng sinh hoạt chi bộ và công tác kiểm tra, giám sát của cấp ủy năm 2025",
+            },
         ],
     },
     "circulation": "TÀI LIỆU HỘI NGHỊ",

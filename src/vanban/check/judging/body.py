@@ -70,9 +70,9 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
         paragraph,
         list(paragraph.looks(item.typed if not running else 0)),
         item.title,
-        "" if item.kind == "note" and align == "center" else align,
+        align,
         running=running,
-        emphatic=short or item.kind == "lead",
+        emphatic=(short and item.kind != "basis") or item.kind == "lead",
     )
 
 
@@ -374,14 +374,27 @@ def _verb(body: str, rule: Rule | None) -> str | None:
 
 
 _CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
+_NAMED_WITH_NUMBER = re.compile(r"(?<!\w)(?P<kind>[^\W\d_]+(?: luật| lệnh)?) số \d[\w./-]*")
 _DATE_FORMS = re.compile(
     r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
 
 
 def _citations(judge: Judge, item: Item) -> None:
-    """Separator and form of the date in each citation of the legal basis."""
+    """Separator and form of the date in each citation of the legal basis; numbers of what is cited by name alone."""
     text = item.paragraph.nfc.replace("\u00a0", " ")
+    named = judge.rule("citation.name_only_kinds")
+    for match in _NAMED_WITH_NUMBER.finditer(text) if named is not None else ():
+        if named is not None and not judge.accepts("citation.name_only_kinds", match["kind"]):
+            continue
+        judge.broken(
+            "citation.name_only_kinds",
+            place_of(item.paragraph, match.start(), match.end()),
+            f"{match['kind']} được viện dẫn kèm số: “{match[0]}”",
+            f"“{match[0]}”",
+            expected=f"{match['kind']} và tên, không ghi số, ký hiệu",
+            remedy="bỏ số, ký hiệu",
+        )
     for match in _CITED.finditer(text):
         written = _DATE_FORMS.match(match["date"])
         place = place_of(item.paragraph, match.start(), match.end())

@@ -226,15 +226,7 @@ def _number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             message=f"Ký hiệu ghi loại văn bản là “{kind}”, mà văn bản là Kế hoạch",
         )
     dots = set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
-    shown = (
-        match["word"]
-        + match["before"]
-        + match["colon"]
-        + match["space"]
-        + (number or "  ")
-        + match["first"]
-        + expected_kind
-    )
+    shown = "Số" + match["before"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
     shown += match["second"] + ("X" if dots else symbol)
     gap = match["gap"] if number else ""
     rule = judge.rule("number.pattern")
@@ -305,6 +297,9 @@ def _place_date(judge: Judge, found: Found) -> None:
     match = _DATE.search(raw)
     if match is None:
         judge.value("date.pattern", text, place, found=f"“{found.text}”")
+        return
+    if is_upper(raw):
+        # Capitals are another rule's matter.
         return
     day, month = match["day"].strip(_BLANK), match["month"].strip(_BLANK)
     written = match[0]

@@ -155,7 +155,7 @@ def _archive(judge: Judge, line: Line) -> None:
     if wanted and not judge.value("archive.office", office, line, found=f"“{office}”"):
         return
     separator = match["separator"]
-    if separator:
+    if separator and match["rest"].strip(" ."):
         judge.value("archive.separator", separator, line, found=f"“{separator}”")
 
 
@@ -224,12 +224,13 @@ def _capacity(judge: Judge, line: Line) -> None:
         return
     if not judge.value(prop, written.strip(), line, found=f"“{written.strip()}”", remedy="sửa chữ viết tắt quyền hạn"):
         return
-    space = written[len(written.rstrip()) :].replace("\u00a0", " ")
+    # More than one space is a matter of typing.
+    space = " " if written[-1:].isspace() else ""
     judge.value(
         "capacity.separator",
         space,
         line,
-        found="không cách chữ" if not space else "nhiều khoảng trắng",
+        found="không cách chữ",
         remedy="để đúng một khoảng trắng",
     )
 

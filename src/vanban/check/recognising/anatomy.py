@@ -142,7 +142,8 @@ def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
         if _REFERENCE.match(line.text):
             reference = line
             break
-        if line.paragraph.layout.align != "center" or line.paragraph.cell is not None or len(title) >= 4:
+        titled = line.paragraph.layout.align == "center" or w.is_upper(line.text)
+        if not titled or line.paragraph.cell is not None or len(title) >= 4:
             break
         title.append(line)
     last = reference or (title[-1] if title else label.lines[0])

@@ -12,7 +12,7 @@ from vanban.check.recognising.model import Item, ItemKind
 
 _PART = re.compile(r"^(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+|[A-Z])\s*[.:]?$", re.IGNORECASE)
 _PART_WITH_TITLE = re.compile(r"^(?:PHẦN|CHƯƠNG|Phần|Chương)\s+(?:[Tt][Hh][Ứứ]\s+\w+|[IVXLC]+|\d+)\s*[.:\-–]\s*\S")
-_ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL)
+_ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL | re.IGNORECASE)
 _ROMAN = re.compile(r"^([IVXLC]{1,7})\s?([.\-–—/):])+\s*(\S.*)$", re.DOTALL)
 _LETTERED = re.compile(r"^([A-H])\s?([.\-–—/):])\s*(\S.*)$", re.DOTALL)
 _DEEP = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s?([.\-–—/):]?)\s+(\S.*)$", re.DOTALL)
@@ -57,9 +57,11 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             before_heading = False
         if before_heading and item.kind in ("body", "bullet", "display", "lead"):
             item = _before_heading(item, items[-1].kind if items else "basis")
-        if item.kind in ("body", "display", "lead", "note") and _is_display(item):
+        on_backdrop = paragraph.layout.style_name.startswith("ma-két")
+        apart = _is_display(item) and not (item.kind == "note" and _NOTE.match(text))
+        if item.kind in ("body", "display", "lead", "note") and (apart or on_backdrop):
             after_label = bool(items) and items[-1].kind == "part_label"
-            in_backdrop = backdrop and not _DATE.search(text)
+            in_backdrop = (backdrop or on_backdrop) and not _DATE.search(text)
             kind: ItemKind = "part_title" if after_label else "backdrop" if in_backdrop else "display"
             item = Item(kind, paragraph, title=text)
         backdrop = item.kind == "backdrop" or _announces_backdrop(text)

@@ -228,7 +228,7 @@ def _is_name(text: str, last: bool) -> bool:
         return True
     if not 2 <= len(parts) <= 7 or any(char.isdigit() for char in bare):
         return False
-    if w.is_position(bare) and w.is_upper(bare):
+    if w.is_position(bare):
         return False
     if w.is_upper(bare):
         return last
