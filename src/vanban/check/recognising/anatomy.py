@@ -20,6 +20,7 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-H])[.)/-]\s")
 _SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b", re.IGNORECASE)
 _NUMBER_STATE = re.compile(r"\d\s*/\s*(?:\d{4}/)?KH\s*-|/\s*KH\s*-")
 _NUMBER_PARTY = re.compile(r"-\s*KH\s*/")
@@ -142,8 +143,7 @@ def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
         if _REFERENCE.match(line.text):
             reference = line
             break
-        titled = line.paragraph.layout.align == "center" or w.is_upper(line.text)
-        if not titled or line.paragraph.cell is not None or len(title) >= 4:
+        if not _reads_as_title(line) or len(title) >= 4:
             break
         title.append(line)
     last = reference or (title[-1] if title else label.lines[0])
@@ -156,6 +156,15 @@ def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
         items=(*named, *classify(paragraphs[rest:], opening=False)),
         section=paragraphs[0].section,
     )
+
+
+def _reads_as_title(line: Line) -> bool:
+    """Whether a line below the label is the annex's title: in capitals, or bold in the middle; and no heading."""
+    paragraph = line.paragraph
+    if paragraph.cell is not None or paragraph.layout.outline <= 2 or _NUMBERED.match(line.text):
+        return False
+    bold = all(look.bold for words, look in line.looks() if w.has_letters(words))
+    return w.is_upper(line.text) or (bold and paragraph.layout.align == "center")
 
 
 def _referred(file: WordFile, line: Line, paragraphs: Sequence[Paragraph]) -> Found:
