@@ -492,7 +492,6 @@ put(
     ),
 )
 put("typist.pattern", lambda c: write(c.first("typist"), "PL-(30)" if c.law.family == "state" else "PL.30"))
-put("typist.on_archive_line", lambda c: None)
 put("signature.left_mm", lambda c: c.widths("signer", 110, 83))
 put("signature.right_mm", lambda c: c.widths("signer", 82, 50))
 

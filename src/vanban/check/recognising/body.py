@@ -138,7 +138,7 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
 
 def _runs_in(paragraph: Paragraph, title: str) -> bool:
     """Whether a heading runs into its text on the same line: "I. Thời gian: Ngày 05/3/2026"."""
-    head, colon, rest = title.partition(":")
+    _, colon, rest = title.partition(":")
     return bool(colon and rest.strip()) and not w.is_upper(title) and not _all_bold(paragraph)
 
 
