@@ -132,6 +132,8 @@ class TailFinder:
             elif listing and index > title and self._reads_as_list(line):
                 left.append(line)
             else:
+                # The list ends where the signature begins.
+                listing = listing and index < title
                 right.append(line)
         return left, right
 
