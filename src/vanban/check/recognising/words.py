@@ -80,7 +80,8 @@ _OTHER = re.compile(r"[A-ZĐƯ]{1,4}\.\s*(?=[A-ZĐƯÔ]{2})")
 _POSITION = re.compile(
     r"(?:quyền )?(?:phó|[ủu][yỷ] viên|thứ trưởng|chủ tịch|chủ nhiệm|giám đốc|tổng giám đốc|bí thư|chánh"
     r"|trưởng|bộ trưởng|hiệu trưởng|thủ tướng|tổng bí thư|tổng thanh tra|cục trưởng|vụ trưởng|viện trưởng"
-    r"|chỉ huy trưởng|tư lệnh|thường trực|tổ trưởng|đoàn trưởng|thống đốc|chính [ủu][yỷ]|chính trị viên|tổng kiểm toán|đội trưởng|quyền hạn"
+    r"|chỉ huy trưởng|tư lệnh|thường trực"
+    r"|tổ trưởng|đoàn trưởng|thống đốc|chính [ủu][yỷ]|chính trị viên|tổng kiểm toán|đội trưởng|quyền hạn"
     r"|chức vụ|thư ký|tham mưu trưởng|tổng biên tập|kế toán trưởng|người đứng đầu|công chứng viên|thủ trưởng)\b"
 )
 """How a title of office begins, in small letters; marks count, as in "Trương" and "Vũ Trường", which are names."""
