@@ -635,10 +635,13 @@ _LOOK_BITS = {
 
 
 def _table_look(properties: etree._Element | None) -> frozenset[str]:
-    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old."""
+    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old.
+
+    A table that does not say has all of them, as Word shows it.
+    """
     element = properties.find(f"{W}tblLook") if properties is not None else None
     if element is None:
-        return frozenset()
+        return frozenset({"firstRow", "lastRow", "firstColumn", "lastColumn"})
     named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}
     if named:
         return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))
