@@ -14,7 +14,8 @@ import unicodedata
 _ENOUGH = 2
 
 # Searches that clean Vietnamese, English and French text seldom passes, one for each encoding.
-_MOJIBAKE_SUSPECT = re.compile("[ÃĂÄÅÆÂ]|á[º»]|â€|ï»¿")
+_MOJIBAKE_SUSPECT = re.compile("[ÃĂÄÅÆÂ](?=[\x80-\xbf‘’“”•–—…ƒ‚„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ€])|[ÃĂ](?<=[a-z].)")
+_MOJIBAKE_PAIRS = ("áº", "á»", "â€", "ï»¿")
 # The rarer of two neighbours stands first, the other is looked back at: so most places are passed over at once.
 _TCVN3_SUSPECT = re.compile("[¡-¿×÷](?<=[A-Za-zÀ-ÿ][¡-¿×÷])|[®§¡¢£¤¥¦](?=[A-Za-zÀ-ÿ])|[À-ÖØ-Þ](?<=[a-z][À-ÖØ-Þ])")
 _VNI_SUSPECT = re.compile(
@@ -64,7 +65,7 @@ _SYLLABLE = re.compile(
 def legacy_spans(text: str) -> list[tuple[int, int]]:
     """The wrongly decoded stretches of a text: for each line that has some, first such word to last."""
     hits = []
-    if _MOJIBAKE_SUSPECT.search(text):
+    if any(pair in text for pair in _MOJIBAKE_PAIRS) or _MOJIBAKE_SUSPECT.search(text):
         hits += _mojibake(text)
     if _TCVN3_SUSPECT.search(text):
         hits += _tcvn3(text)

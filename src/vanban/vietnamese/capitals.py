@@ -52,7 +52,7 @@ _LAW = (
 _ID = r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ])"
 _PART = rf"(?:điểm|khoản|điều|tiểu mục|mục|chương|phần)[ \u00a0]{_ID}(?!\w)"
 _CHAIN = lazy(rf"(?<!\w){_PART}(?:,?[ \u00a0]{_PART}){{0,6}},?[ \u00a0](?:của[ \u00a0])?(?-i:{_LAW})", re.IGNORECASE)
-_LINE_WITH_PART = lazy(r"[^\n]*(?:iều|mục|hương|phần)[ \u00a0][^\n]*", re.IGNORECASE)
+_PARTS = ("iều ", "ục ", "hương ", "hần ", "\u00a0")
 _ANY_LAW = lazy(_LAW)
 _SMALL_PART = lazy(rf"[đtmcp](?:iều|iểu mục|ục|hương|hần)(?=[ \u00a0]{_ID}(?!\w))")
 _CLAUSE = lazy(
@@ -101,7 +101,7 @@ def _faults(text: str) -> Iterator[_Found]:
         for match in _SUNDAY().finditer(text):
             if not _NOT_SUNDAY().match(text, match.end()):
                 yield CapitalKind.WEEKDAY, *match.span(), "Chủ nhật"
-    if any(word in text for word in ("điều ", "mục ", "chương ", "phần ", "\u00a0")) and _SMALL_PART().search(text):
+    if any(word in text for word in _PARTS) and _SMALL_PART().search(text):
         for chain in _chains(text):
             for match in _SMALL_PART().finditer(text, *chain.span()):
                 if _is_part_of_more(text, match.start()):
@@ -124,9 +124,11 @@ def _faults(text: str) -> Iterator[_Found]:
 
 def _chains(text: str) -> Iterator[re.Match[str]]:
     """The citations of parts of a law; only lines that name a part and a law are looked at."""
-    for line in _LINE_WITH_PART().finditer(text):
-        if _ANY_LAW().search(line[0]):
-            yield from _CHAIN().finditer(text, *line.span())
+    start = 0
+    for line in text.split("\n"):
+        if any(word in line for word in _PARTS) and _ANY_LAW().search(line):
+            yield from _CHAIN().finditer(text, start, start + len(line))
+        start += len(line) + 1
 
 
 def _weekdays(text: str) -> Iterator[_Found]:

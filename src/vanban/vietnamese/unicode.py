@@ -90,7 +90,7 @@ def text_faults(text: str) -> list[TextFault]:
     letters, a line with mis-decoded words one `LEGACY` from the first such word to the last. Evidence for
     `LEGACY` is that words which cannot be Vietnamese become Vietnamese syllables once decoded.
     """
-    first = _ANY_BROKEN.search(text)
+    first = None if _is_clean(text) else _ANY_BROKEN.search(text)
     faults = [
         _fault(text, TextFaultKind[str(match.lastgroup)], match.start(), match.end())
         for match in (_BROKEN.finditer(text, first.start()) if first else ())
@@ -100,6 +100,11 @@ def text_faults(text: str) -> list[TextFault]:
         if not unicodedata.is_normalized("NFC", text):
             faults.append(_fault(text, TextFaultKind.DECOMPOSED, *_first_decomposed(text)))
     return sorted(faults, key=lambda fault: (fault.start, fault.end))
+
+
+def _is_clean(text: str) -> bool:
+    """Whether every character can be printed, the quick way; no says nothing yet."""
+    return "\ufffd" not in text and text.replace("\n", "").replace("\t", "").replace("\u00a0", "").isprintable()
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -254,7 +254,8 @@ def _tones(judge: Judge, text: _Text) -> None:
 # Dates
 
 _DIGIT = re.compile(r"\d")
-_TEXT_DATE = re.compile(r"(?<![\d/.\-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_TEXT_DATE = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")
+_DAY_BEFORE = re.compile(r"(?<![\d/.\-])\d{1,2}\Z")
 
 
 def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
@@ -278,13 +279,13 @@ def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
             "Ngày “{}” không có trong lịch".format,
             remedy="sửa ngày",
         )
+    if judge.rule("date.padding") is not None:
+        _padding(judge, text)
     first, last = judge.days
     known = first.year > 1900 and last.year < 9999
     for paragraph in text.paragraphs:
         if _DIGIT.search(paragraph.text) is None:
             continue
-        if "/" in paragraph.text:
-            _padding(judge, paragraph)
         if known and paragraph not in issued:
             _tell(
                 judge,
@@ -296,23 +297,28 @@ def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
             )
 
 
-def _padding(judge: Judge, paragraph: Paragraph) -> None:
+def _padding(judge: Judge, text: _Text) -> None:
     """Days below 10 and months 1 and 2 without their 0; a month from 3 on may have one or not."""
-    for match in _TEXT_DATE.finditer(paragraph.text) if judge.rule("date.padding") is not None else ():
-        day, month = match[1], match[2]
-        if not 1 <= int(day) <= 31 or not 1 <= int(month) <= 12:
+    told: set[Paragraph] = set()
+    for match in _TEXT_DATE.finditer(text.joined):
+        before = _DAY_BEFORE.search(text.joined, max(0, match.start() - 3), match.start())
+        paragraph, end = text.at(match.end())
+        if before is None or paragraph in told:
             continue
-        if (len(day) == 1) or (len(month) == 1 and int(month) < 3):
-            date = f"{int(day):02}/{int(month):02}" if int(month) < 3 else f"{int(day):02}/{month}"
+        day, month = before[0], match[1]
+        unpadded = len(day) == 1 or (len(month) == 1 and int(month) < 3)
+        if unpadded and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+            told.add(paragraph)
+            written = day + match[0]
+            right = f"{int(day):02}/{int(month):02}" if int(month) < 3 else f"{int(day):02}/{month}"
             judge.broken(
                 "date.padding",
-                place_of(paragraph, match.start(), match.end()),
-                f"Ngày viết là “{match[0]}”",
-                f"“{match[0]}”",
-                expected=f"{date}/{match[3]}",
+                place_of(paragraph, end - len(written), end),
+                f"Ngày viết là “{written}”",
+                f"“{written}”",
+                expected=f"{right}/{match[2]}",
                 remedy="thêm số 0",
             )
-            return
 
 
 def _head(anatomy: Anatomy) -> set[Paragraph]:

@@ -33,7 +33,7 @@ from vanban.check.reading.formatting import (
     run_properties,
 )
 from vanban.check.reading.lists import Lists, read_lists
-from vanban.check.reading.names import MATH, MC, OFFICE, PIC, VML, WP, WPS, A, R, W, is_on, points, twips
+from vanban.check.reading.names import LOCAL, MATH, MC, OFFICE, PIC, VML, WP, WPS, A, R, W, is_on, points, twips
 from vanban.check.reading.parts import Parts, Relation, open_parts, refused
 
 MAX_NESTING = 60
@@ -45,13 +45,10 @@ _FLAT = 1.5
 """A shape no higher than this, in mm, is a line."""
 _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _TRANSPARENT = frozenset(
-    f"{W}{name}"
-    for name in (
-        ["ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir"]
-    )
+    ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir")
 )
 """Elements whose content counts as if they were not there."""
-_LETTERS = {f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t"}
+_LETTERS = {"noBreakHyphen": "-", "cr": "\n", "tab": "\t", "ptab": "\t"}
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 """How the namespaces begin whose content a reader of Word files knows."""
 _SYMBOL_LETTERS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F02B": "+", "F0E0": "→", "F0FC": "✓"}
@@ -204,14 +201,14 @@ class _Walk:
         if depth > MAX_NESTING:
             raise refused("docx-too-deep", self.reader.name, f"bảng hoặc khung lồng nhau quá {MAX_NESTING} cấp")
         for child in parent:
-            tag = child.tag
-            if tag == f"{W}p":
+            name = LOCAL.get(child.tag)
+            if name == "p":
                 self.paragraph(child, cell, table, depth)
-            elif tag == f"{W}tbl":
+            elif name == "tbl":
                 self.table(child, cell, depth)
-            elif tag in _TRANSPARENT:
+            elif name in _TRANSPARENT:
                 self.blocks(child, cell, table, depth + 1)
-            elif tag == f"{MC}AlternateContent":
+            elif name == "AlternateContent":
                 for branch in _branch(child):
                     self.blocks(branch, cell, table, depth + 1)
 
@@ -290,25 +287,18 @@ class _Walk:
         """One paragraph, and those of the text boxes anchored in it after it."""
         properties = element.find(f"{W}pPr")
         direct = paragraph_properties(properties)
-        style = self.formatting.paragraph_style(direct.get("style"))
-        number, level = direct.get("number_id"), direct.get("number_level")
-        style_level: Properties = {}
-        direct_level: Properties = {}
-        style_number, styled_level = self.formatting.style_number(style)
-        if number is None:
-            number = style_number
-            level = styled_level if level is None else level
-            definition = self.lists.level(number, level) if number else None
-            style_level = definition.paragraph if definition is not None else style_level
-        else:
-            level = level or 0
-            definition = self.lists.level(number, level)
-            direct_level = definition.paragraph if definition is not None else direct_level
-        layout = self.formatting.layout(table, direct, style_level, direct_level)
+        layout = self.formatting.layout(table, direct)
+        style, number, level = layout.style, layout.number_id, layout.number_level
+        definition = self.lists.level(number, level) if number else None
+        if definition is not None:
+            layout = self.formatting.layout(table, direct, definition.paragraph)
         text = _Text(self, table, style, depth)
         if properties is not None or len(element):
             text.inline(element, 0)
-        mark = run_properties(properties.find(f"{W}rPr")) if properties is not None else {}
+        numbered = definition is not None and number != "0"
+        mark: Properties = {}
+        if properties is not None and (numbered or self.container in ("header", "footer")):
+            mark = run_properties(properties.find(f"{W}rPr"))
         paragraph = Paragraph(
             part=self.part,
             number=self.numbers[element],
@@ -323,9 +313,10 @@ class _Walk:
             boxed=bool(text.boxes),
             page_field=text.page_field,
             page_break=text.page_break,
-            default_look=self.formatting.look(table, style, mark),
         )
-        if definition is not None and number not in (None, "", "0"):
+        if self.container in ("header", "footer"):
+            paragraph.default_look = self.formatting.look(table, style, mark)
+        if definition is not None and numbered:
             paragraph.label = self.lists.next_label(number, level)
             paragraph.label_look = self.formatting.look(table, style, {**mark, **definition.run})
         self.found.append(paragraph)
@@ -373,17 +364,17 @@ class _Text:
         if depth > MAX_NESTING:
             raise refused("docx-too-deep", self.walk.reader.name, f"nội dung lồng nhau quá {MAX_NESTING} cấp")
         for child in parent:
-            tag = child.tag
-            if tag == f"{W}r":
+            name = LOCAL.get(child.tag)
+            if name == "r":
                 self.run(child)
-            elif tag in _TRANSPARENT:
-                if tag == f"{W}fldSimple":
+            elif name in _TRANSPARENT:
+                if name == "fldSimple":
                     self._code(child.get(f"{W}instr", ""))
                 self.inline(child, depth + 1)
-            elif tag == f"{MC}AlternateContent":
+            elif name == "AlternateContent":
                 for branch in _branch(child):
                     self.inline(branch, depth + 1)
-            elif isinstance(tag, str) and tag.startswith(MATH):
+            elif isinstance(child.tag, str) and child.tag.startswith(MATH):
                 self._add("".join(each.text or "" for each in child.iter(f"{MATH}t")), {})
 
     def run(self, element: etree._Element) -> None:
@@ -391,38 +382,38 @@ class _Text:
         direct: Properties | None = None
         pieces: list[str] = []
         for child in element:
-            tag = child.tag
-            if tag == f"{W}t":
+            name = LOCAL.get(child.tag)
+            if name == "t":
                 if not self.walk.fields or self._shown():
                     pieces.append(child.text or "")
-            elif tag == f"{W}rPr":
+            elif name == "rPr":
                 direct = run_properties(child)
-            elif tag in _LETTERS:
+            elif name in _LETTERS:
                 if self._shown():
-                    pieces.append(_LETTERS[tag])
-            elif tag == f"{W}br":
+                    pieces.append(_LETTERS[name])
+            elif name == "br":
                 if child.get(f"{W}type") in ("page", "column"):
                     self.page_break = True
                 elif self._shown():
                     pieces.append("\n")
-            elif tag == f"{W}sym":
+            elif name == "sym":
                 if self._shown():
                     pieces.append(_symbol(child))
-            elif tag == f"{W}fldChar":
+            elif name == "fldChar":
                 self._field(child)
-            elif tag == f"{W}instrText":
+            elif name == "instrText":
                 if self.walk.fields:
                     self.walk.fields[-1].code += child.text or ""
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            elif name in ("drawing", "pict", "object"):
                 self._shapes(child)
-            elif tag == f"{W}ruby":
+            elif name == "ruby":
                 if pieces:
                     self._add("".join(pieces), direct or {})
                     pieces = []
                 base = child.find(f"{W}rubyBase")
                 if base is not None:
                     self.inline(base, 1)
-            elif tag == f"{MC}AlternateContent":
+            elif name == "AlternateContent":
                 for branch in _branch(child):
                     for each in branch:
                         if each.tag in (f"{W}drawing", f"{W}pict"):
@@ -606,7 +597,7 @@ def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._
             if wanted == f"{W}tr" and child.find(f"{W}trPr/{W}del") is not None:
                 continue
             yield child
-        elif child.tag in _TRANSPARENT and depth < MAX_NESTING:
+        elif LOCAL.get(child.tag) in _TRANSPARENT and depth < MAX_NESTING:
             yield from _inside(child, wanted, depth + 1)
 
 
@@ -644,10 +635,13 @@ _LOOK_BITS = {
 
 
 def _table_look(properties: etree._Element | None) -> frozenset[str]:
-    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old."""
+    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old.
+
+    A table that does not say has all of them, as Word shows it.
+    """
     element = properties.find(f"{W}tblLook") if properties is not None else None
     if element is None:
-        return frozenset()
+        return frozenset({"firstRow", "lastRow", "firstColumn", "lastColumn"})
     named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}
     if named:
         return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))

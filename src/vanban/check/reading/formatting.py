@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from vanban.check.reading.document import Layout, Look
-from vanban.check.reading.names import A, W, half_points, is_on, twips
+from vanban.check.reading.names import LOCAL, VAL, A, W, half_points, is_on, twips
 
 Properties: TypeAlias = Mapping[str, Any]
 """Run or paragraph properties by short name; what is not stated is not in it."""
@@ -22,7 +22,7 @@ _EMPTY: Properties = {}
 _MAX_CHAIN = 30
 """Longest chain of styles; Word stops at 11."""
 
-_TOGGLE_TAGS = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "caps", f"{W}vanish": "hidden"}
+_TOGGLE_NAMES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
 _JUSTIFY = {
     "left": "left",
     "start": "left",
@@ -46,28 +46,28 @@ def run_properties(element: etree._Element | None) -> Properties:
         return _EMPTY
     found: dict[str, Any] = {}
     for child in element:
-        tag = child.tag
-        if tag in _TOGGLE_TAGS:
-            found[_TOGGLE_TAGS[tag]] = is_on(child.get(f"{W}val"))
-        elif tag == f"{W}sz":
-            size = half_points(child.get(f"{W}val"))
+        name = LOCAL.get(child.tag)
+        if name in _TOGGLE_NAMES:
+            found[_TOGGLE_NAMES[name]] = is_on(child.get(VAL))
+        elif name == "sz":
+            size = half_points(child.get(VAL))
             if size is not None:
                 found["size_pt"] = size
-        elif tag == f"{W}rFonts":
+        elif name == "rFonts":
             _fonts(child, found)
-        elif tag == f"{W}u":
-            found["underline"] = child.get(f"{W}val", "single") != "none"
-        elif tag == f"{W}color":
-            found["color"] = child.get(f"{W}val", "auto")
+        elif name == "u":
+            found["underline"] = child.get(VAL, "single") != "none"
+        elif name == "color":
+            found["color"] = child.get(VAL, "auto")
             found["theme_color"] = child.get(f"{W}themeColor", "")
-        elif tag == f"{W}vertAlign":
-            found["raised"] = child.get(f"{W}val") in ("superscript", "subscript")
-        elif tag == f"{W}lang":
-            language = child.get(f"{W}val")
+        elif name == "vertAlign":
+            found["raised"] = child.get(VAL) in ("superscript", "subscript")
+        elif name == "lang":
+            language = child.get(VAL)
             if language:
                 found["language"] = language
-        elif tag == f"{W}rStyle":
-            found["style"] = child.get(f"{W}val")
+        elif name == "rStyle":
+            found["style"] = child.get(VAL)
     return found
 
 
@@ -88,32 +88,32 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
         return _EMPTY
     found: dict[str, Any] = {}
     for child in element:
-        tag = child.tag
-        if tag == f"{W}pStyle":
-            found["style"] = child.get(f"{W}val")
-        elif tag == f"{W}jc":
-            found["align"] = _JUSTIFY.get(child.get(f"{W}val", "left"), "left")
-        elif tag == f"{W}ind":
+        name = LOCAL.get(child.tag)
+        if name == "pStyle":
+            found["style"] = child.get(VAL)
+        elif name == "jc":
+            found["align"] = _JUSTIFY.get(child.get(VAL, "left"), "left")
+        elif name == "ind":
             _indents(child, found)
-        elif tag == f"{W}spacing":
+        elif name == "spacing":
             _spacing(child, found)
-        elif tag == f"{W}numPr":
+        elif name == "numPr":
             _number(child, found)
-        elif tag == f"{W}keepNext":
-            found["keep_next"] = is_on(child.get(f"{W}val"))
-        elif tag == f"{W}contextualSpacing":
-            found["contextual"] = is_on(child.get(f"{W}val"))
-        elif tag == f"{W}pageBreakBefore":
-            found["page_break_before"] = is_on(child.get(f"{W}val"))
-        elif tag == f"{W}pBdr":
+        elif name == "keepNext":
+            found["keep_next"] = is_on(child.get(VAL))
+        elif name == "contextualSpacing":
+            found["contextual"] = is_on(child.get(VAL))
+        elif name == "pageBreakBefore":
+            found["page_break_before"] = is_on(child.get(VAL))
+        elif name == "pBdr":
             for side in ("top", "bottom"):
                 border = child.find(f"{W}{side}")
                 if border is not None:
                     found[f"border_{side}"] = has_border(border)
-        elif tag == f"{W}framePr":
+        elif name == "framePr":
             found["frame_align"] = child.get(f"{W}xAlign", "")
-        elif tag == f"{W}outlineLvl":
-            level = twips(child.get(f"{W}val"))
+        elif name == "outlineLvl":
+            level = twips(child.get(VAL))
             found["outline"] = 9 if level is None else level
     return found
 
@@ -239,14 +239,9 @@ class Formatting:
                 return borders
         return None
 
-    def style_number(self, style: str) -> tuple[str, int]:
-        """The list and level a paragraph style belongs to; nothing when to none."""
-        merged = self._chain_properties(style, "paragraph")
-        return merged.get("number_id", ""), merged.get("number_level", 0)
-
     def look(self, table: TableLook | None, style: str, direct: Properties) -> Look | None:
         """The look of a run in a paragraph of this style; None when it is hidden."""
-        key = (table, style, tuple(sorted(direct.items())) if direct else ())
+        key = (table, style, tuple(direct.items()))
         found = self._looks.get(key)
         if found is None:
             found = self._looks[key] = self._look(table, style, direct)
@@ -283,24 +278,20 @@ class Formatting:
             language=merged.get("language", ""),
         )
 
-    def layout(
-        self,
-        table: TableLook | None,
-        direct: Properties,
-        style_level: Properties = _EMPTY,
-        direct_level: Properties = _EMPTY,
-    ) -> Layout:
-        """The layout of a paragraph; `*_level` are the indents of the list level its style, or it itself, names."""
-        style = self.paragraph_style(direct.get("style"))
-        key = (table, style, tuple(sorted(direct.items())), id(style_level), id(direct_level))
+    def layout(self, table: TableLook | None, direct: Properties, level: Properties = _EMPTY) -> Layout:
+        """The layout of a paragraph; `level` is what its list level sets, which stands below what names the list."""
+        key = (table, tuple(direct.items()), id(level))
         found = self._layouts.get(key)
         if found is None:
+            style = self.paragraph_style(direct.get("style"))
+            styled = self._chain_properties(style, "paragraph")
+            own_list = "number_id" in direct
             merged: dict[str, Any] = dict(self._default_paragraph)
             for layer in (
                 self._table_properties(table, "paragraph"),
-                style_level,
-                self._chain_properties(style, "paragraph"),
-                direct_level,
+                _EMPTY if own_list else level,
+                styled,
+                level if own_list else _EMPTY,
                 direct,
             ):
                 merged.update(layer)
