@@ -16,6 +16,7 @@ from vanban.errors import Problem
 from vanban.pdf.fonts import Face, Style
 from vanban.pdf.workshop import Workshop
 
+_PROCESS = Path(__file__).with_name("embedded_process.py")
 _LETTERS = """
 0030-0039 0041-005A 0061-007A 00AA 00B2-00B3 00B5 00B9-00BA 00BC-00BE 00C0-00D6 00D8-00F6 00F8-02C1 02C6-02D1
 02E0-02E4 02EC 02EE 0300-036F 0374 037A-037D 0386 0388-038A 038C 038E-03A1 03A3-03CE 03D0-03F5 03F7-0481 0483-0513
@@ -46,7 +47,8 @@ class Embedded:
 
         def command(paths: Sequence[Path], out: Path) -> list[str]:
             need = "pdfa" if pdfa else "pdf"
-            return [sys.executable, "-m", "vanban.pdf.embedded_process", need, str(out), *map(str, paths)]
+            # As a file and not as a module: importing the package would take longer than the document does.
+            return [sys.executable, "-P", str(_PROCESS), need, str(out), *map(str, paths)]
 
         # The package may have been found by a path that was set while the program ran.
         search = os.pathsep.join([path for path in sys.path if path])

@@ -1,9 +1,14 @@
-"""The process rdocx runs in: `python -m vanban.pdf.embedded_process pdf|pdfa OUT FILE…` turns .docx into .pdf."""
+"""The process rdocx runs in: `python -P embedded_process.py pdf|pdfa OUT FILE…` turns .docx into .pdf.
+
+It imports nothing of the package.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,14 +38,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def with_plain_pictures(data: bytes) -> bytes:
     """The same document, pictures that rdocx leaves out (two colours, palettes, CMYK, GIF, BMP, TIFF) as 8-bit PNG."""
-    import io
-    import zipfile
-
-    from PIL import Image
-
     changed = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if not any(name.lower().endswith(_PICTURES) for name in package.namelist()):
+            return data
         members = [(info, package.read(info)) for info in package.infolist()]
+    from PIL import Image
+
     for info, content in members:
         if info.filename.lower().endswith(_PICTURES):
             with Image.open(io.BytesIO(content)) as picture:
