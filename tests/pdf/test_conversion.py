@@ -7,8 +7,10 @@ import pickle
 import re
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
+from PIL import Image
 
 import vanban
 from support import plan
@@ -141,13 +143,9 @@ def test_text_comes_out_letter_for_letter(engine: str, tmp_path: Path) -> None:
 PICTURES = ["1", "L", "P", "RGB", "RGBA", "L.jpg", "RGB.jpg", "RGB.gif", "RGB.bmp"]
 
 
-@pytest.mark.parametrize("kind", PICTURES)
-def test_pictures_of_every_kind_come_out(kind: str, engine: str, tmp_path: Path) -> None:
-    import docx
-    from PIL import Image
-
+def with_picture(kind: str, folder: Path) -> bytes:
     mode, _, suffix = kind.partition(".")
-    picture = tmp_path / f"a.{suffix or 'png'}"
+    picture = folder / f"{mode}.{suffix or 'png'}"
     Image.linear_gradient("L").convert(mode).save(picture)
     file = docx.Document()
     file.styles["Normal"].font.name = "Times New Roman"
@@ -155,8 +153,13 @@ def test_pictures_of_every_kind_come_out(kind: str, engine: str, tmp_path: Path)
     file.add_picture(str(picture))
     stream = io.BytesIO()
     file.save(stream)
-    made = to_pdf(stream.getvalue(), tmp_path / "a.pdf", engine=engine)
-    assert picture_count(made.path.read_bytes()) == 1
+    return stream.getvalue()
+
+
+def test_pictures_of_every_kind_come_out(engine: str, tmp_path: Path) -> None:
+    results = to_pdfs([(with_picture(kind, tmp_path), tmp_path / f"{kind}.pdf") for kind in PICTURES], engine=engine)
+    assert [(result.path.name, result.problems) for result in results if result.problems] == []
+    assert [picture_count(result.path.read_bytes()) for result in results] == [1] * len(PICTURES)
 
 
 def test_a_pdf_that_lacks_a_picture_is_refused(documents: dict[str, Document], laid_out) -> None:

@@ -245,7 +245,7 @@ def test_a_command_that_is_stopped_leaves_nothing_running(soffice: str, way: int
         document.save(tmp_path / f"{at}.docx")
     command = [sys.executable, "-m", "vanban.cli", "pdf", *tmp_path.glob("*.docx"), "--engine", "libreoffice"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    wait_for(lambda: list(work.glob("*/out/*.pdf")))
+    wait_for(lambda: list(work.glob("*/out/*.pdf")) or process.poll() is not None)
     process.send_signal(way)
     process.communicate(timeout=60)
     assert process.returncode == 130

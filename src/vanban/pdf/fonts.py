@@ -115,12 +115,13 @@ def font_problems(letters: Mapping[Style, Collection[str]], faces: Iterable[Face
 def system_faces(wanted: Collection[Style], program_fonts: Path | None) -> list[Face]:
     """The faces this machine sets Times New Roman in. `program_fonts`: a folder of fonts the engine brings along.
 
-    fontconfig is asked where it is; else the folders of the system are searched. Raises `PdfError` where nothing is
-    found.
+    fontconfig is asked where engines ask it; else the folders of the system are searched. Raises `PdfError` where
+    nothing is found.
     """
+    by_fontconfig = sys.platform not in ("win32", "darwin") and shutil.which("fc-match") is not None
     faces = []
     for style in wanted:
-        found = _asked(style) if shutil.which("fc-match") else _searched(style, program_fonts)
+        found = _asked(style) if by_fontconfig else _searched(style, program_fonts)
         if found is None:
             raise PdfError(
                 [
@@ -156,8 +157,7 @@ def _is_asked_for(letter: str) -> bool:
 def _asked(style: Style) -> tuple[str, int] | None:
     """What fontconfig answers: file and index of the face."""
     bold, italic = style
-    pattern = f"{FONT}:bold={'True' if bold else 'False'}:italic={'True' if italic else 'False'}"
-    pattern += f":weight={200 if bold else 80}:slant={100 if italic else 0}"
+    pattern = f"{FONT}:weight={200 if bold else 80}:slant={100 if italic else 0}"
     answer = subprocess.run(
         ["fc-match", "--format", "%{file}\n%{index}", pattern], capture_output=True, check=False, timeout=60
     )

@@ -22,7 +22,7 @@ FIRST_PAGE_NUMBER = "page_number.first_page_hidden"
 
 POINTS_PER_MM = 72 / 25.4
 _HEADINGS = frozenset(("part_label", "part_title", "heading1", "heading2", "heading3", "article", "annex_title"))
-_PAGE_NUMBER = re.compile(r"[-–—]?\d{1,3}[-–—]?")
+_PAGE_NUMBER = re.compile(r"(?:trang)?[-–—]?\d{1,3}(?:/\d{1,3})?[-–—]?", re.IGNORECASE)
 _OUTSIDE_MM = 2.5
 """Word itself sets the edge of a table 1.9 mm outside the text, so that the words in it are in line with the text."""
 _THIN = 3.0
@@ -207,7 +207,8 @@ def _overflow(locator: Locator, paragraph: Paragraph) -> Iterator[LayoutFinding]
     words = squeezed(paragraph.words)
     if not words:
         return
-    lost = not locator.ends(located, words) if located is None or not located.whole else False
+    whole = located is not None and located.whole
+    lost = not whole and not locator.ends(located, words)
     page = locator.first_page(located) if located is not None else 0
     if lost and len(words) >= 12:
         message = f"Chữ trong ô không hiện hết{f' ở trang {page}' if page else ''}: “{_short(paragraph.words)}”"

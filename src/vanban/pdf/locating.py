@@ -63,13 +63,13 @@ class Locator:
         return self._found.get(id(paragraph))
 
     def of_line(self, line: Line) -> Located | None:
-        """Where a line of a paragraph stands."""
+        """Where a line of a paragraph stands; None when it was not found, or holds no letters."""
         words = squeezed(line.text)
         whole = self.of(line.paragraph)
         if whole is None or not words:
             return self._anywhere(words)
         at = self._text.find(words, whole.first, whole.last + 1)
-        return Located(at, at + len(words) - 1) if at >= 0 else whole
+        return Located(at, at + len(words) - 1) if at >= 0 else None
 
     def ends(self, located: Located | None, words: str) -> bool:
         """Whether the end of squeezed words stands anywhere behind their beginning; anywhere at all without one."""

@@ -6,13 +6,12 @@ import io
 import os
 import zipfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeAlias
 
 from lxml import etree
 
 from vanban.check.reading import WordFile, read_word
-from vanban.check.reading.parts import Parts, open_parts
+from vanban.check.reading.parts import Parts, open_parts, read_file
 from vanban.errors import PdfError, Problem
 from vanban.package import Document
 
@@ -59,9 +58,7 @@ def open_source(docx: Docx) -> Source:
         name, data = "", docx
     else:
         name = os.fspath(docx)
-        # Refuses what is no Word package, and too large a file, before the whole of it is read.
-        open_parts(name)
-        data = Path(name).read_bytes()
+        data = read_file(name)
     word = read_word(data)
     parts = open_parts(data)
     _look_through(parts, data, name)

@@ -201,7 +201,7 @@ def open_parts(source: str | os.PathLike[str] | bytes) -> Parts:
             raise _too_large(name, len(data))
     else:
         name = os.fspath(source)
-        data = _read(name)
+        data = read_file(name)
     _check_start(data, name)
     _check_directory(data, name)
     try:
@@ -211,7 +211,8 @@ def open_parts(source: str | os.PathLike[str] | bytes) -> Parts:
     return Parts(archive, name)
 
 
-def _read(name: str) -> bytes:
+def read_file(name: str) -> bytes:
+    """The bytes of a file, if it is not too large; raises `CheckError` when it cannot be read."""
     if not name:
         raise refused("file-not-found", name, "đường dẫn trống", "ghi tên tệp cần soát")
     try:
