@@ -38,7 +38,7 @@ from vanban.check.reading.parts import Parts, Relation, open_parts, refused
 
 MAX_NESTING = 60
 """How deep tables, content controls and text boxes may stand in one another."""
-MAX_PARAGRAPHS = 60_000
+MAX_PARAGRAPHS = 30_000
 
 _EMU_PER_MM = 36_000
 _FLAT = 1.5
