@@ -22,6 +22,9 @@ _NO_LINKS = {
 }
 """What file systems without hard links (FAT, many network shares) answer to a request for one."""
 
+TEMPORARY = (".vanban-", ".tmp")
+"""How the name of a file that is being written begins and ends; a killed process may leave one behind."""
+
 _NO_SYNC = {
     getattr(errno, name) for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EROFS") if hasattr(errno, name)
 }
@@ -42,7 +45,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool =
     except OutputError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
-        raise OutputError([_problem(target, error)]) from error
+        raise OutputError([output_problem(target, error)]) from error
     return target
 
 
@@ -95,7 +98,7 @@ def _check(target: Path, overwrite: bool) -> None:
 
 def _write(target: Path, data: bytes, overwrite: bool) -> None:
     # Its own short name: a prefix added to the target's could exceed what the file system allows.
-    temporary = target.parent / f".vanban-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f"{TEMPORARY[0]}{secrets.token_hex(8)}{TEMPORARY[1]}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     descriptor = os.open(temporary, flags, 0o666)
     try:
@@ -172,7 +175,8 @@ def _exists(target: Path) -> Problem:
     )
 
 
-def _problem(target: Path, error: OSError | ValueError) -> Problem:
+def output_problem(target: Path, error: OSError | ValueError) -> Problem:
+    """What kept a file from being written, in words."""
     number = error.errno if isinstance(error, OSError) else None
     if number in _FULL:
         code, message, remedy = "output-disk-full", "ổ đĩa đã đầy hoặc hết hạn mức", "xoá bớt tệp, hoặc chọn ổ đĩa khác"

@@ -1,0 +1,58 @@
+"""What is done with a document after it is rendered, in the worker: checking it, turning it into PDF.
+
+The one place where the batch meets the checker and the PDF engine; both are imported where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vanban.check import Report
+
+Check = Callable[[bytes], "Report"]
+ToPdf = Callable[[Path, Path], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps after rendering: True for vanban's own, or a function of a module that stands in for it."""
+
+    check: bool | Check = False
+    pdf: bool | ToPdf = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The steps that are wanted."""
+        return tuple(name for name, wanted in (("check", self.check), ("pdf", self.pdf)) if wanted)
+
+    def findings(self, data: bytes) -> Mapping[str, int]:
+        """How many findings of each severity a finished document has; nothing when it is not to be checked."""
+        if not self.check:
+            return {}
+        check: Check
+        if self.check is True:
+            from vanban.check import check
+        else:
+            check = self.check
+        return {severity: count for severity, count in check(data).counts().items() if count}
+
+    def convert(self, documents: Sequence[Path]) -> Mapping[Path, Exception]:
+        """Each document of a worker's share into a PDF beside it; what went wrong, by document."""
+        if not self.pdf:
+            return {}
+        to_pdf: ToPdf
+        if self.pdf is True:
+            from vanban.pdf import to_pdf
+        else:
+            to_pdf = self.pdf
+        faults: dict[Path, Exception] = {}
+        for document in documents:
+            try:
+                to_pdf(document, document.with_suffix(".pdf"))
+            except Exception as error:  # one document's failure must not stop the others
+                faults[document] = error
+        return faults
