@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from vanban.batch import BatchReport, render_batch
     from vanban.compose import Composition, compose
-    from vanban.errors import ComposeError, OutputError, Problem, ReadError, RulebookError, TemplateError, VanbanError
+    from vanban.errors import (
+        BatchError,
+        ComposeError,
+        OutputError,
+        Problem,
+        ReadError,
+        RulebookError,
+        TemplateError,
+        VanbanError,
+    )
     from vanban.model import Plan
     from vanban.package import Document
     from vanban.readers import load, loads
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
     from vanban.rendering import render
 
 _HOMES = {
+    "BatchError": "vanban.errors",
+    "BatchReport": "vanban.batch",
     "Composition": "vanban.compose",
     "compose": "vanban.compose",
     "ComposeError": "vanban.errors",
@@ -35,9 +47,12 @@ _HOMES = {
     "load": "vanban.readers",
     "loads": "vanban.readers",
     "render": "vanban.rendering",
+    "render_batch": "vanban.batch",
 }
 
 __all__ = [
+    "BatchError",
+    "BatchReport",
     "ComposeError",
     "Composition",
     "Document",
@@ -53,6 +68,7 @@ __all__ = [
     "load",
     "loads",
     "render",
+    "render_batch",
 ]
 
 

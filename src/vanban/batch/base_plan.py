@@ -274,9 +274,8 @@ class BasePlan:
                 continue
             choices = said.get("choices") or ()
             words = {key: str(said.get(key) or "") for key in fields - {"choices"}}
-            columns[name] = Column(
-                choices=tuple(map(str, choices if isinstance(choices, list) else [choices])), **words
-            )
+            listed = choices if isinstance(choices, list) else [choices] if choices else []
+            columns[name] = Column(choices=tuple(map(str, listed)), **words)
         return pattern, columns
 
     def _refuse_settings(self, node: Node, expected: str) -> None:

@@ -85,8 +85,8 @@ class Given(Local):
             done, _ = wait(self._pending, return_when=FIRST_COMPLETED)
             for future in done:
                 share = self._pending.pop(future)
-                error = future.exception()
-                yield future.result() if error is None else _lost(share, error)
+                failure = future.exception()
+                yield future.result() if failure is None else _lost(share, failure)
 
 
 class Pool(Local):

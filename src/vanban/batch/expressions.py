@@ -17,7 +17,8 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2 import filters as builtin_filters
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vanban.vietnamese import (
     TimeStyle,
@@ -106,11 +107,14 @@ class _Missing(StrictUndefined):
     __slots__ = ()
 
 
-class EmptyCell(StrictUndefined):
+class EmptyCell(Undefined):
     """An empty cell: no in a condition, equal to an empty text, an error where it would be printed."""
 
     __slots__ = ()
-    __hash__ = StrictUndefined.__hash__
+    __iter__ = __str__ = __len__ = Undefined._fail_with_undefined_error
+
+    def __hash__(self) -> int:
+        return hash("")
 
     def __bool__(self) -> bool:
         return False

@@ -25,8 +25,8 @@ _SPARE = 2_000
 class Entry:
     """One finished row: its file name, and hashes of all that its document was made from and of the document itself.
 
-    `input` hashes everything together; `row` and `base` the row's values and the base plan alone; `files` what the base
-    plan reads besides. `template`, `rulebook`, `version` name what made it. `steps` tells what was done after rendering.
+    `input` hashes everything together; `row` and `base` the row's values and the base plan alone; `files` what the
+    base plan reads besides. `template`, `rulebook`, `version` name what made it; `steps` what was done after rendering.
     """
 
     name: str

@@ -134,10 +134,7 @@ class BatchReport:
             from xlsxwriter import Workbook
         buffer = io.BytesIO()
         # Texts of the rows are texts here too: nothing may become a formula or a link.
-        book = Workbook(
-            buffer,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False},
-        )
+        book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDE6F0", "border": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         rows = book.add_worksheet("Các dòng")
@@ -145,7 +142,7 @@ class BatchReport:
         rows.write_row(0, 0, titles, head)
         for at, outcome in enumerate(self.outcomes, 1):
             findings = ", ".join(f"{name}: {count}" for name, count in outcome.findings.items())
-            cells = (
+            cells: tuple[str | int, ...] = (
                 outcome.sheet, outcome.number, outcome.name, STATUSES[outcome.status], ", ".join(outcome.reasons),
                 len(outcome.problems), findings,
             )  # fmt: skip

@@ -68,16 +68,16 @@ def render_batch(
     """A base plan and a table of rows into one document for each row, in the folder `out`.
 
     All rows are examined before anything is written. A row that fails is a line of the report and stops no other; with
-    `strict` nothing is written when a row has a fault. A later run into the same folder does only what changed, and goes
-    on where an earlier one was ended, however that was.
+    `strict` nothing is written when a row has a fault. A later run into the same folder does only what changed, and
+    goes on where an earlier one was ended, however that was.
 
-    `executor`: a `concurrent.futures.Executor` or a `dask.distributed.Client`, used with at most `window` shares of rows
-    under way and never shut down; without one the work is done here, in `jobs` processes. `name`: pattern of the file
-    names, such as `{commune.code}-{commune.name}`; `accents` keeps their marks. `only`: row numbers (`5-10,12`), a
-    condition (`commune.type == "xã"`) or a function. `force` replaces files that are not ours or were edited since.
+    `executor`: a `concurrent.futures.Executor` or a `dask.distributed.Client`, used with at most `window` shares of
+    rows under way and never shut down; without one the work is done here, in `jobs` processes. `name`: pattern of the
+    file names, such as `{commune.code}-{commune.name}`; `accents` keeps their marks. `only`: row numbers (`5-10,12`),
+    a condition (`commune.type == "xã"`) or a function. `force` replaces files that are not ours or were edited since.
 
-    Raises `ReadError` and `BatchError` when the base or the rows cannot be used, `OutputError` when the folder cannot be
-    written or another run is in it, `BatchInterrupted` after Ctrl-C.
+    Raises `ReadError` and `BatchError` when the base or the rows cannot be used, `OutputError` when the folder cannot
+    be written or another run is in it, `BatchInterrupted` after Ctrl-C.
     """
     compiled = base if isinstance(base, BasePlan) else BasePlan.load(base)
     table = _table(rows, sheet)
@@ -90,9 +90,8 @@ def render_batch(
     if len(undefined) < len(problems) or (table.rows and undefined):
         raise BatchError(problem if problem.file else problem.at(file=table.file) for problem in problems)
     batch = _Batch(compiled, table, job, force=force)
-    batch.name(
-        NamePattern(name or compiled.file_name or default_pattern(compiled.name, table.columns), accents=accents)
-    )
+    pattern = name or compiled.file_name or default_pattern(compiled.name, table.columns)
+    batch.name(NamePattern(pattern, accents=accents))
     batch.select(Selection(only))
     carrier = _carrier(executor, jobs, window)
     with carrier, _opened(folder, dry_run=dry_run) as manifest:
@@ -177,9 +176,9 @@ class _Batch:
         """Tell what is done already from what is to be done, and why."""
         taken = {state.name for state in self.states}
         moved: dict[str, list[str]] = {}
-        for entry in manifest.entries.values():
-            if entry.name not in taken:
-                moved.setdefault(entry.row, []).append(entry.name)
+        for known in manifest.entries.values():
+            if known.name not in taken:
+                moved.setdefault(known.row, []).append(known.name)
         for state in self.states:
             if state.status != "pending":
                 continue
@@ -249,7 +248,7 @@ class _Batch:
         for state in self.states:
             if state.status != "renamed" or state.entry is None:
                 continue
-            old = state.entry
+            old: Entry = state.entry
             state.entry = replace(old, name=state.name)
             for suffix in (".docx", ".pdf"):
                 with suppress(FileNotFoundError):

@@ -33,22 +33,13 @@ class Steps:
         """How many findings of each severity a finished document has; nothing when it is not to be checked."""
         if not self.check:
             return {}
-        check: Check
-        if self.check is True:
-            from vanban.check import check
-        else:
-            check = self.check
-        return {severity: count for severity, count in check(data).counts().items() if count}
+        return {severity: count for severity, count in self._check()(data).counts().items() if count}
 
     def convert(self, documents: Sequence[Path]) -> Mapping[Path, Exception]:
         """Each document of a worker's share into a PDF beside it; what went wrong, by document."""
         if not self.pdf:
             return {}
-        to_pdf: ToPdf
-        if self.pdf is True:
-            from vanban.pdf import to_pdf
-        else:
-            to_pdf = self.pdf
+        to_pdf = self._to_pdf()
         faults: dict[Path, Exception] = {}
         for document in documents:
             try:
@@ -56,3 +47,19 @@ class Steps:
             except Exception as error:  # one document's failure must not stop the others
                 faults[document] = error
         return faults
+
+    def _check(self) -> Check:
+        if callable(self.check):
+            return self.check
+        from importlib import import_module
+
+        check: Check = import_module("vanban.check").check
+        return check
+
+    def _to_pdf(self) -> ToPdf:
+        if callable(self.pdf):
+            return self.pdf
+        from importlib import import_module
+
+        to_pdf: ToPdf = import_module("vanban.pdf").to_pdf
+        return to_pdf

@@ -1,22 +1,32 @@
-"""What a worker does with its share of rows: module-level functions of plain values, so that any executor can carry them."""
+"""What a worker does with its share of rows: functions of modules and plain values, which any executor can carry."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from vanban import __version__
-from vanban.batch.base_plan import BasePlan, RowError, Variant
+from vanban.batch.base_plan import BasePlan, RowError
 from vanban.batch.manifest import Entry
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.batch.steps import Steps
 from vanban.errors import Problem, VanbanError
+from vanban.package.output import make_names_safe, write_atomic
+
+if TYPE_CHECKING:
+    from vanban.package import Document
+
+_Made = TypeVar("_Made")
+WRITERS = 8
+"""How many files of a share are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row to be done: its place among the rows, its file name, its input hash, whether the name is ours to replace."""
+    """One row to be done: its place among the rows, its file name, its input hash; `replace`: the name is ours."""
 
     index: int
     row: Row
@@ -67,48 +77,43 @@ def examine(job: Job, tasks: Sequence[Task]) -> list[Result]:
 
 
 def produce(job: Job, tasks: Sequence[Task]) -> list[Result]:
-    """Make each row's document and write it, whole or not at all; then the steps after rendering."""
-    results = [_produced(job, task) for task in tasks]
+    """Make each row's document and write it, whole or not at all; then the steps after rendering.
+
+    The files of a share are written side by side: a disk makes many safe in the time it takes for one.
+    """
+    made = [_attempted(task, lambda task: _made(job, task)) for task in tasks]
+    with ThreadPoolExecutor(WRITERS) as writers:
+        results = list(writers.map(lambda each: _written(job, *each), zip(tasks, made, strict=True)))
+    make_names_safe(job.out)
     if not job.steps.pdf:
         return results
-    rows = {task.index: task.row for task in tasks}
-    paths = {job.out / result.entry.name: result for result in results if result.entry is not None}
+    paths = {job.out / result.entry.name: index for index, result in enumerate(results) if result.entry is not None}
     for path, error in job.steps.convert(list(paths)).items():
-        result = paths[path]
-        problems = tuple(rows[result.index].problem(problem) for problem in _told(error))
-        results[results.index(result)] = Result(result.index, problems=problems)
+        index = paths[path]
+        results[index] = _failed(tasks[index], error)
     return results
 
 
 def _problems(job: Job, task: Task) -> tuple[RowProblem, ...]:
     from vanban.compose import compose
 
+    found = _attempted(task, lambda task: compose(job.base().variant(task.row).plan))
+    return found.problems if isinstance(found, Result) else ()
+
+
+def _attempted(task: Task, work: Callable[[Task], _Made]) -> _Made | Result:
     try:
-        compose(job.base().variant(task.row).plan)
-    except RowError as faults:
-        return faults.problems
+        return work(task)
     except Exception as error:  # a row's failure is a line of the report, whatever it is
-        return tuple(task.row.problem(problem) for problem in _told(error))
-    return ()
+        return _failed(task, error)
 
 
-def _produced(job: Job, task: Task) -> Result:
-    try:
-        return Result(task.index, _make(job, task, job.base().variant(task.row)))
-    except RowError as faults:
-        return Result(task.index, problems=faults.problems)
-    except Exception as error:  # a row's failure is a line of the report, whatever it is
-        return Result(task.index, problems=tuple(task.row.problem(problem) for problem in _told(error)))
-
-
-def _make(job: Job, task: Task, variant: Variant) -> Entry:
+def _made(job: Job, task: Task) -> tuple[Entry, Document]:
     from vanban.rendering import render
 
+    variant = job.base().variant(task.row)
     document = render(variant.plan, template=job.template)
-    path = job.out / task.name
-    if task.replace or _holds(path) != document.sha256:
-        document.save(path, overwrite=task.replace)
-    return Entry(
+    entry = Entry(
         name=task.name,
         input=task.input,
         row=task.row.sha256,
@@ -121,6 +126,26 @@ def _make(job: Job, task: Task, variant: Variant) -> Entry:
         steps=job.steps.names,
         findings=job.steps.findings(document.data),
     )
+    return entry, document
+
+
+def _written(job: Job, task: Task, made: tuple[Entry, Document] | Result) -> Result:
+    if isinstance(made, Result):
+        return made
+    entry, document = made
+    path = job.out / task.name
+    try:
+        if task.replace or _holds(path) != entry.output:
+            write_atomic(path, document.data, overwrite=task.replace, sync_folder=False)
+    except Exception as error:  # as above
+        return _failed(task, error)
+    return Result(task.index, entry)
+
+
+def _failed(task: Task, error: Exception) -> Result:
+    if isinstance(error, RowError):
+        return Result(task.index, problems=error.problems)
+    return Result(task.index, problems=tuple(task.row.problem(problem) for problem in _told(error)))
 
 
 def _holds(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The command line: `vanban render | templates | schema`, the same verbs as the library.
+"""The command line: `vanban render | batch | templates | schema`, the same verbs as the library.
 
 `main` turns arguments into an exit code (see `exit_codes`). Nothing heavy is imported before a command needs it.
 """

@@ -7,9 +7,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from vanban.errors import Problem
+
+if TYPE_CHECKING:
+    from vanban.batch.problems import RowProblem
 
 
 @contextlib.contextmanager
@@ -45,6 +48,11 @@ def complain_of(problems: Iterable[Problem]) -> None:
     shown = list(problems)
     blocks = [block(problem) for problem in shown]
     complain("\n\n".join([*blocks, f"Có {len(shown)} lỗi."]))
+
+
+def complain_rows(problems: Iterable[RowProblem]) -> None:
+    """Problems of rows to the standard error, one block each: the place in the table, then the problem."""
+    complain("\n\n".join(f"{each.rows_file or 'bảng'}: {each.where}\n{block(each.problem)}" for each in problems))
 
 
 def block(problem: Problem) -> str:

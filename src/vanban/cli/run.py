@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import click
 
+from vanban.cli.batch import batch_group
 from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, say
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.render import render_command
@@ -31,6 +32,7 @@ def vanban() -> None:
 
 
 vanban.add_command(render_command)
+vanban.add_command(batch_group)
 vanban.add_command(templates_group)
 vanban.add_command(schema_command)
 

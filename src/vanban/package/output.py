@@ -32,16 +32,21 @@ _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasat
 _FORBIDDEN = {getattr(errno, name) for name in ("EACCES", "EPERM", "EROFS") if hasattr(errno, name)}
 
 
-def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> Path:
+def write_atomic(
+    path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False, sync_folder: bool = True
+) -> Path:
     """`data` into the file at `path`, in one step; the path, when the bytes are safely on the disk.
 
-    A file that is already there is replaced only with `overwrite`, even when it appears while this runs. Raises
-    `OutputError`; the temporary file is gone then, and the file at `path` is what it was.
+    A file that is already there is replaced only with `overwrite`, even when it appears while this runs. Without
+    `sync_folder` the name itself may be lost in a power cut, until `make_names_safe` is called. Raises `OutputError`;
+    the temporary file is gone then, and the file at `path` is what it was.
     """
     target = Path(path)
     try:
         _check(target, overwrite)
         _write(target, data, overwrite)
+        if sync_folder:
+            make_names_safe(target.parent)
     except OutputError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
@@ -113,7 +118,6 @@ def _write(target: Path, data: bytes, overwrite: bool) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
 
 
 def _publish_new(temporary: Path, target: Path) -> None:
@@ -153,8 +157,8 @@ def _sync(descriptor: int) -> None:
             raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; the bytes are safe already, so a refusal does not matter."""
+def make_names_safe(folder: Path) -> None:
+    """Make new names in a folder survive a power cut; the bytes are safe already, so a refusal does not matter."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):
