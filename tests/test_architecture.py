@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "vanban"
-STAGES = ("vietnamese", "rulebook", "model", "readers", "compose", "templates", "package", "rendering", "check", "pdf", "batch", "cli")
+STAGES = (
+    "vietnamese",
+    "rulebook",
+    "model",
+    "readers",
+    "compose",
+    "templates",
+    "package",
+    "rendering",
+    "check",
+    "pdf",
+    "batch",
+    "cli",
+)
 """Every package in the order in which data passes through it; `readers` and `compose` stand side by side."""
 MODULES = sorted(SOURCE.rglob("*.py"))
 

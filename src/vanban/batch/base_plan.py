@@ -99,7 +99,8 @@ class BasePlan:
         self.folder = folder
         source = _read(text, file_format, name)
         if source.problems:
-            raise ReadError(problem.at(file=name) for problem in source.problems)
+            lines = text.split("\n")
+            raise ReadError(_explained(problem.at(file=name), lines) for problem in source.problems)
         if not isinstance(source.value, dict):
             raise BatchError([Problem("file-not-a-plan", "tệp không phải kế hoạch gốc", "một kế hoạch", file=name)])
         self.uses: list[Use] = []

@@ -16,9 +16,10 @@ _SECONDS = 15
 def connected(address: str) -> Iterator[Any]:
     """A client of the scheduler at `address`, closed at the end. Raises `BatchError` when it cannot be reached."""
     with needs_extra("dask"):
-        from distributed import Client
+        import distributed
+    connect: Any = distributed.Client
     try:
-        client = Client(address, timeout=_SECONDS)
+        client = connect(address, timeout=_SECONDS)
     except (OSError, ValueError, TimeoutError) as error:
         problem = Problem(
             "dask-unreachable",

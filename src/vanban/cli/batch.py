@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vanban.batch.run import Phase, Progress
 
 SHOWN = 20
-"""How many faulty rows the terminal shows; the report files have all."""
+"""How many faults the terminal shows; the report files have all."""
 _EVERY = 5.0
 """Seconds between plain lines of progress."""
 _PHASES = {"examine": "Kiểm tra các dòng", "produce": "Làm văn bản"}
@@ -193,16 +193,13 @@ def _tell(report: BatchReport, seconds: float) -> None:
     from vanban.batch.report import JSON_FILE, STATUSES, XLSX_FILE
 
     counts = report.counts()
-    shown = report.failed[:SHOWN]
-    if shown:
-        complain_rows([problem for outcome in shown for problem in outcome.problems])
-        if len(report.failed) > len(shown):
-            complain(f"… và {len(report.failed) - len(shown)} dòng lỗi nữa.")
+    complain_rows(report.problems, most=SHOWN)
     for notice in report.notices:
         complain(f"Lưu ý: {notice}.")
-    width = max((len(STATUSES[status]) for status in counts), default=0)
+    width = max(map(len, (*STATUSES.values(), "KẾT QUẢ")))
+    say(f"  {'KẾT QUẢ'.ljust(width)}  SỐ DÒNG")
     for status, count in counts.items():
-        say(f"  {STATUSES[status].ljust(width)}  {count:>6}")
+        say(f"  {STATUSES[status].ljust(width)}  {count:>7}")
     for reason, count in sorted(report.changed.items(), key=lambda item: -item[1])[:8]:
         say(f"    {reason}: {count}")
     if report.leftover:
