@@ -128,10 +128,12 @@ def test_a_cell_far_out_is_refused_before_it_fills_the_memory(tmp_path: Path) ->
 
 def test_a_workbook_that_unpacks_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/worksheets/sheet1.xml", "w") as stream:
-            for _ in range(450):
-                stream.write(b" " * 1024 * 1024)
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w") as stream,
+    ):
+        for _ in range(450):
+            stream.write(b" " * 1024 * 1024)
     assert codes(path) == [("rows-too-large", None)]
 
 

@@ -6,10 +6,10 @@ import json
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
-import batch_steps
 import openpyxl
 import pytest
 
+import batch_steps
 from vanban.batch import BatchReport, render_batch
 from vanban.batch.manifest import Manifest
 from vanban.batch.run import LOCK

@@ -243,8 +243,7 @@ class _Batch:
 
     def tidy(self, manifest: Manifest) -> None:
         """Clear away what killed runs left half-written, and give renamed files their names."""
-        for stray in self.job.out.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
-            stray.unlink(missing_ok=True)
+        self._clear()
         for state in self.states:
             if state.status != "renamed" or state.entry is None:
                 continue
@@ -299,6 +298,12 @@ class _Batch:
                         self._retire(manifest, previous)
 
         self.work(carrier, "produce", progress, record)
+        self._clear()
+
+    def _clear(self) -> None:
+        """Take away what dead processes left half-written; the lock is ours and nothing is under way."""
+        for stray in self.job.out.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
+            stray.unlink(missing_ok=True)
 
     def _retire(self, manifest: Manifest, entry: Entry) -> None:
         """Take away the file a row had under its former name, unless somebody edited it."""
