@@ -82,7 +82,7 @@ def test_a_worker_killed_in_the_cluster_costs_no_row(base: Path, tmp_path: Path,
     out = tmp_path / "ra"
 
     def progress(phase: str, done: int, _total: int, _failed: int) -> None:
-        if phase == "produce" and done and workers[0].poll() is None:
+        if phase == "examine" and done and workers[0].poll() is None:
             workers[0].kill()
 
     with Client(address) as client:

@@ -19,6 +19,7 @@ import pytest
 
 import batch_steps
 from vanban.batch import render_batch
+from vanban.batch.run import LOCK
 from vanban.errors import OutputError
 
 from .conftest import command, commune, sound
@@ -74,12 +75,12 @@ def descendants(process: int) -> list[int]:
     return found
 
 
-def wait_for_documents(out: Path, count: int) -> None:
-    """Until a run has written some documents."""
+def wait_for(path: Path) -> None:
+    """Until a file is there."""
     end = time.monotonic() + 60
-    while len(list(out.glob("*.docx"))) < count:
+    while not path.exists():
         assert time.monotonic() < end
-        time.sleep(0.005)
+        time.sleep(0.002)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -116,14 +117,14 @@ def test_killed_again_and_again_at_any_moment_the_set_is_completed(
     assert "không đổi" in command(base, rows, "-o", out).stdout.decode()
 
 
-def test_no_half_file_ever_stands_under_a_name(
+def test_killed_while_writing_no_half_file_stands_under_a_name(
     base: Path, rows: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:
     import hashlib
 
     out = tmp_path / "ra"
     process = started(base, rows, "-o", out)
-    wait_for_documents(out, 5)
+    wait_for(out / "manifest.jsonl")  # the names are claimed: writing begins
     process.kill()
     process.communicate()
     for path in out.glob("*.docx"):
@@ -133,10 +134,10 @@ def test_no_half_file_ever_stands_under_a_name(
 
 
 def test_workers_end_with_the_process_that_leads(base: Path, rows: Path, tmp_path: Path) -> None:
-    process = started(base, rows, "-o", tmp_path / "ra", "--jobs", "2", "--force")
-    wait_for_documents(tmp_path / "ra", 1)
-    workers = descendants(process.pid)
-    assert workers
+    process = started(base, rows, "-o", tmp_path / "ra", "--jobs", "2")
+    end = time.monotonic() + 60
+    while len(workers := descendants(process.pid)) < 3:  # two workers and what starts them
+        assert time.monotonic() < end
     process.kill()
     process.communicate()
     end = time.monotonic() + 20
@@ -235,7 +236,7 @@ def test_ctrl_c_ends_cleanly_and_can_be_gone_on_from(
 ) -> None:
     out = tmp_path / "ra"
     process = started(base, rows, "-o", out, "--jobs", jobs)
-    wait_for_documents(out, 1)
+    wait_for(out / LOCK)
     os.killpg(process.pid, signal.SIGINT)
     told = process.communicate(timeout=60)[1].decode()
     assert "Traceback" not in told

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from vanban import __version__
 from vanban.batch.base_plan import SKIP, BasePlan
-from vanban.batch.executors import Given, Local, Pool, as_executor
+from vanban.batch.executors import Given, Local, Pool, Work, as_executor
 from vanban.batch.expressions import CellText, ExpressionError
 from vanban.batch.extras import needs_extra
 from vanban.batch.manifest import Entry, Manifest
@@ -23,8 +23,9 @@ from vanban.batch.problems import RowProblem
 from vanban.batch.report import BatchReport, Outcome, Status
 from vanban.batch.rows import Row, Table, read_rows, rows_of
 from vanban.batch.selection import Selection
+from vanban.batch.spool import Spool, write_together
 from vanban.batch.steps import Check, Steps, ToPdf
-from vanban.batch.worker import Job, Result, Task, examine, produce
+from vanban.batch.worker import Job, Result, Task, finish, make
 from vanban.errors import BatchError, OutputError, Problem
 from vanban.package.output import TEMPORARY, output_problem
 
@@ -32,7 +33,10 @@ LOCK = ".vanban.lock"
 SHARE = 16
 """Rows a worker takes at a time: few enough to lose little with a worker, enough to make carrying them cheap."""
 
-Phase = Literal["examine", "produce"]
+WRITTEN = 64
+"""Documents that are written and recorded at a time."""
+
+Phase = Literal["examine", "produce", "finish"]
 Progress = Callable[[Phase, int, int, int], None]
 """Told after each share: the phase, rows done, rows in all, rows failed so far."""
 
@@ -94,13 +98,14 @@ def render_batch(
     batch.name(NamePattern(pattern, accents=accents))
     batch.select(Selection(only))
     carrier = _carrier(executor, jobs, window)
-    with carrier, _opened(folder, dry_run=dry_run) as manifest:
+    with carrier, Spool() as spool, _opened(folder, dry_run=dry_run) as manifest:
         batch.compare(manifest)
         try:
-            batch.work(carrier, "examine", progress)
+            batch.make(carrier, spool, progress)
             if not dry_run and not (strict and batch.has_faults):
                 batch.tidy(manifest)
-                batch.publish(carrier, manifest, progress)
+                batch.publish(spool, manifest, progress)
+                batch.finish(carrier, manifest, progress)
         except KeyboardInterrupt:
             report = batch.report(manifest, dry_run=dry_run, interrupted=True)
             if not dry_run:
@@ -125,6 +130,7 @@ class _State:
     problems: tuple[RowProblem, ...] = ()
     replace: bool = False
     entry: Entry | None = None
+    made: Entry | None = None
 
 
 @dataclass
@@ -256,49 +262,92 @@ class _Batch:
                     )
             manifest.rename(old.name, state.entry)
 
-    def work(
-        self,
-        carrier: Local,
-        phase: Phase,
-        progress: Progress | None,
-        record: Callable[[Sequence[Result]], None] = lambda _: None,
-    ) -> None:
-        """Put every pending row through a phase; `record` is given the results of each share."""
-        pending = [index for index, state in enumerate(self.states) if state.status == "pending"]
-        shares = (
-            [self._task(index) for index in pending[start : start + SHARE]] for start in range(0, len(pending), SHARE)
-        )
-        done = failed = 0
-        for results in carrier.run(examine if phase == "examine" else produce, self.job, shares):
-            for result in results:
-                if result.problems:
-                    self.states[result.index].status = "failed"
-                    self.states[result.index].problems = result.problems
-                    failed += 1
-            record(results)
-            done += len(results)
-            if progress is not None:
-                progress(phase, done, len(pending), failed)
+    def make(self, carrier: Local, spool: Spool, progress: Progress | None) -> None:
+        """Make the documents of all pending rows, and tell which cannot be made; nothing is written."""
 
-    def publish(self, carrier: Local, manifest: Manifest, progress: Progress | None) -> None:
-        """Make and write the documents of all pending rows, each recorded when it is safe."""
-        names = [state.name for state in self.states if state.status == "pending"]
-        folder = {path.name for path in self.job.out.iterdir()}
-        manifest.claim(name for name in names if name not in folder)
+        def keep(results: Sequence[Result]) -> None:
+            for result in results:
+                if not result.problems:
+                    self.states[result.index].made = result.entry
+                    spool.put(result.index, result.data)
+
+        self._work(carrier, make, "examine", self._pending(), keep, progress)
+
+    def publish(self, spool: Spool, manifest: Manifest, progress: Progress | None) -> None:
+        """Write the documents of all rows that are pending still, each recorded when it is safe."""
+        pending = self._pending()
+        there = {path.name for path in self.job.out.iterdir()}
+        manifest.claim(self.states[index].name for index in pending if self.states[index].name not in there)
+        done = failed = 0
+        for start in range(0, len(pending), WRITTEN):
+            share = pending[start : start + WRITTEN]
+            documents = [(self.states[at].name, spool.take(at), self.states[at].replace) for at in share]
+            entries = []
+            for at, error in zip(share, write_together(self.job.out, documents), strict=True):
+                state = self.states[at]
+                if error is not None:
+                    self._fail(state, tuple(state.row.problem(problem) for problem in error.problems))
+                    failed += 1
+                elif state.made is not None:
+                    entries.append(state.made)
+            manifest.add(entries)
+            for at in share:
+                self._settle(self.states[at], manifest)
+            done += len(share)
+            if progress is not None:
+                progress("produce", done, len(pending), failed)
+        self._clear()
+
+    def finish(self, carrier: Local, manifest: Manifest, progress: Progress | None) -> None:
+        """Put the documents that were made through the steps after rendering."""
+        if not self.job.steps.names:
+            return
 
         def record(results: Sequence[Result]) -> None:
             entries = [result.entry for result in results if result.entry is not None]
             manifest.add(entries)
             for result in results:
                 if result.entry is not None:
-                    state = self.states[result.index]
-                    previous = state.entry
-                    state.status, state.entry = "made", result.entry
-                    if previous is not None and previous.name != state.name:
-                        self._retire(manifest, previous)
+                    self.states[result.index].entry = result.entry
 
-        self.work(carrier, "produce", progress, record)
-        self._clear()
+        made = [index for index, state in enumerate(self.states) if state.status == "made"]
+        self._work(carrier, finish, "finish", made, record, progress)
+
+    def _work(
+        self,
+        carrier: Local,
+        work: Work,
+        phase: Phase,
+        indices: Sequence[int],
+        record: Callable[[Sequence[Result]], None],
+        progress: Progress | None,
+    ) -> None:
+        shares = ([self._task(index) for index in indices[at : at + SHARE]] for at in range(0, len(indices), SHARE))
+        done = failed = 0
+        for results in carrier.run(work, self.job, shares):
+            for result in results:
+                if result.problems:
+                    self._fail(self.states[result.index], result.problems)
+                    failed += 1
+            record(results)
+            done += len(results)
+            if progress is not None:
+                progress(phase, done, len(indices), failed)
+
+    def _pending(self) -> list[int]:
+        return [index for index, state in enumerate(self.states) if state.status == "pending"]
+
+    def _settle(self, state: _State, manifest: Manifest) -> None:
+        """A row whose document is written and recorded is made; the file it had under another name goes."""
+        if state.status != "pending":
+            return
+        previous = state.entry
+        state.status, state.entry, state.made = "made", state.made, None
+        if previous is not None and previous.name != state.name:
+            self._retire(manifest, previous)
+
+    def _fail(self, state: _State, problems: tuple[RowProblem, ...]) -> None:
+        state.status, state.problems, state.made = "failed", problems, None
 
     def _clear(self) -> None:
         """Take away what dead processes left half-written; the lock is ours and nothing is under way."""
@@ -351,7 +400,7 @@ class _Batch:
 
     def _task(self, index: int) -> Task:
         state = self.states[index]
-        return Task(index, state.row, state.name, state.input, state.replace)
+        return Task(index, state.row, state.name, state.input, state.entry)
 
     def _input(self, row: Row) -> str:
         parts = (row.sha256, self.base.sha256, self._environment)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from vanban import __version__
 from vanban.batch.base_plan import BasePlan, RowError
@@ -19,14 +16,6 @@ from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.batch.steps import Steps
 from vanban.errors import Problem, VanbanError
-from vanban.package.output import make_names_safe, write_atomic
-
-if TYPE_CHECKING:
-    from vanban.package import Document
-
-_Made = TypeVar("_Made")
-WRITERS = 8
-"""How many files of a share are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +37,22 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row to be done: its place among the rows, its file name, its input hash; `replace`: the name is ours."""
+    """One row to be done: its place among the rows, its file name, its input hash; later the entry of its file."""
 
     index: int
     row: Row
     name: str
     input: str
-    replace: bool
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a task: the entry of its finished file, or its problems."""
+    """What became of a task: its entry and, when it was made, its document; or its problems."""
 
     index: int
     entry: Entry | None = None
+    data: bytes = b""
     problems: tuple[RowProblem, ...] = ()
 
 
@@ -71,44 +61,28 @@ def _compiled(text: str, file_format: str, name: str, folder: Path | None) -> Ba
     return BasePlan(text, file_format, name, folder)
 
 
-def examine(job: Job, tasks: Sequence[Task]) -> list[Result]:
-    """Make each row's plan and compose it, writing nothing; problems of those that cannot be made."""
-    return [Result(task.index, problems=_problems(job, task)) for task in tasks]
+def make(job: Job, tasks: Sequence[Task]) -> list[Result]:
+    """Each row's document, written nowhere; the problems of rows that cannot be made."""
+    return [_attempted(task, lambda task: _made(job, task)) for task in tasks]
 
 
-def produce(job: Job, tasks: Sequence[Task]) -> list[Result]:
-    """Make each row's document and write it, whole or not at all; then the steps after rendering.
-
-    The files of a share are written side by side: a disk makes many safe in the time it takes for one.
-    """
-    made = [_attempted(task, lambda task: _made(job, task)) for task in tasks]
-    with ThreadPoolExecutor(WRITERS) as writers:
-        results = list(writers.map(lambda each: _written(job, *each), zip(tasks, made, strict=True)))
-    make_names_safe(job.out)
-    if not job.steps.pdf:
-        return results
-    paths = {job.out / result.entry.name: index for index, result in enumerate(results) if result.entry is not None}
+def finish(job: Job, tasks: Sequence[Task]) -> list[Result]:
+    """The steps after rendering for documents that are in the folder: checked one by one, converted together."""
+    results = [_attempted(task, lambda task: _checked(job, task)) for task in tasks]
+    paths = {job.out / task.name: at for at, task in enumerate(tasks) if not results[at].problems}
     for path, error in job.steps.convert(list(paths)).items():
-        index = paths[path]
-        results[index] = _failed(tasks[index], error)
+        results[paths[path]] = _failed(tasks[paths[path]], error)
     return results
 
 
-def _problems(job: Job, task: Task) -> tuple[RowProblem, ...]:
-    from vanban.compose import compose
-
-    found = _attempted(task, lambda task: compose(job.base().variant(task.row).plan))
-    return found.problems if isinstance(found, Result) else ()
-
-
-def _attempted(task: Task, work: Callable[[Task], _Made]) -> _Made | Result:
+def _attempted(task: Task, work: Callable[[Task], Result]) -> Result:
     try:
         return work(task)
     except Exception as error:  # a row's failure is a line of the report, whatever it is
         return _failed(task, error)
 
 
-def _made(job: Job, task: Task) -> tuple[Entry, Document]:
+def _made(job: Job, task: Task) -> Result:
     from vanban.rendering import render
 
     variant = job.base().variant(task.row)
@@ -123,22 +97,13 @@ def _made(job: Job, task: Task) -> tuple[Entry, Document]:
         rulebook=document.provenance["rulebook"],
         version=__version__,
         files=variant.files,
-        steps=job.steps.names,
-        findings=job.steps.findings(document.data),
     )
-    return entry, document
+    return Result(task.index, entry, document.data)
 
 
-def _written(job: Job, task: Task, made: tuple[Entry, Document] | Result) -> Result:
-    if isinstance(made, Result):
-        return made
-    entry, document = made
-    path = job.out / task.name
-    try:
-        if task.replace or _holds(path) != entry.output:
-            write_atomic(path, document.data, overwrite=task.replace, sync_folder=False)
-    except Exception as error:  # as above
-        return _failed(task, error)
+def _checked(job: Job, task: Task) -> Result:
+    findings = job.steps.findings((job.out / task.name).read_bytes())
+    entry = None if task.entry is None else replace(task.entry, steps=job.steps.names, findings=findings)
     return Result(task.index, entry)
 
 
@@ -146,14 +111,6 @@ def _failed(task: Task, error: Exception) -> Result:
     if isinstance(error, RowError):
         return Result(task.index, problems=error.problems)
     return Result(task.index, problems=tuple(task.row.problem(problem) for problem in _told(error)))
-
-
-def _holds(path: Path) -> str:
-    """Hash of a file that is there already; nothing when there is none."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return ""
 
 
 def _told(error: Exception) -> tuple[Problem, ...]:

@@ -23,7 +23,7 @@ SHOWN = 20
 """How many faults the terminal shows; the report files have all."""
 _EVERY = 5.0
 """Seconds between plain lines of progress."""
-_PHASES = {"examine": "Kiểm tra các dòng", "produce": "Làm văn bản"}
+_PHASES = {"examine": "Soạn các dòng", "produce": "Ghi văn bản", "finish": "Kiểm tra, làm PDF"}
 
 
 class BatchGroup(Group):
