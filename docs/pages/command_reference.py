@@ -27,10 +27,12 @@ Mọi lệnh kết thúc bằng một trong các mã sau. Lỗi được in ra l
 """
 _MEANINGS = {
     "DONE": "Đã làm xong.",
+    "FINDINGS": "Mọi tệp đều kiểm tra được, và có chỗ sai thể thức.",
     "USAGE": "Lệnh viết sai: thiếu tham số, tùy chọn không có.",
     "INPUT": "Không đọc được kế hoạch, hoặc kế hoạch có lỗi.",
     "TEMPLATE": "Không tạo được văn bản: mẫu trình bày thiếu hoặc không hợp, nội dung không dàn được.",
     "OUTPUT": "Không ghi được tệp kết quả.",
+    "ROWS": "Có dòng của bảng bị lỗi; các dòng khác đã làm (`vanban batch`).",
     "INTERNAL": "Lỗi của chính vanban.",
     "INTERRUPTED": "Dừng theo yêu cầu (Ctrl-C).",
     "CLOSED_PIPE": "Chương trình đọc kết quả (chẳng hạn `| head`) đã đóng.",

@@ -35,6 +35,7 @@ _SECTIONS = (
     ("compose", "Dàn nội dung", "`ComposeError`"),
     ("templates", "Mẫu trình bày", "`TemplateError`"),
     ("package", "Ghi tệp", "`OutputError`"),
+    ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
 )
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -20,6 +20,7 @@ from jinja2 import filters as builtin_filters
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from vanban.errors import Problem
 from vanban.vietnamese import (
     TimeStyle,
     document_date,
@@ -129,9 +130,14 @@ class EmptyCell(Undefined):
 class ExpressionError(ValueError):
     """An expression that cannot be compiled or evaluated; `code` and the message say why."""
 
-    def __init__(self, code: str, message: str, expected: str = "", remedy: str = "", line: int = 1) -> None:
-        super().__init__(code, message, expected, remedy, line)
-        self.code, self.message, self.expected, self.remedy, self.line = code, message, expected, remedy, line
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.code, self.message, self.expected = problem.code, problem.message, problem.expected
+        self.remedy, self.line = problem.remedy, problem.line or 1
+
+
+def _refused(code: str, message: str, expected: str = "", remedy: str = "", line: int = 1) -> ExpressionError:
+    return ExpressionError(Problem(code, message, expected, remedy, line=line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +247,9 @@ def _guarded(evaluate: Callable[[], Any]) -> Any:
     try:
         return evaluate()
     except UndefinedError as error:
-        raise ExpressionError("expression-undefined", str(error)) from error
+        raise _refused("expression-undefined", str(error)) from error
     except (TemplateError, SecurityError, ValueError, TypeError, ArithmeticError) as error:
-        raise ExpressionError(
+        raise _refused(
             "expression-failed", f"không tính được: {error}", remedy="sửa biểu thức, hoặc sửa giá trị trong ô"
         ) from error
 
@@ -254,7 +260,7 @@ def _checked(environment: ImmutableSandboxedEnvironment, text: str) -> _Uses:
         tree = environment.parse(text)
         for node in tree.find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
-                raise ExpressionError(
+                raise _refused(
                     "expression-forbidden",
                     f"biểu thức dùng “{type(node).__name__}”, không có ở đây",
                     expected="tên cột, bộ lọc, phép so sánh, and, or, not, in, {% if %}",
@@ -265,7 +271,7 @@ def _checked(environment: ImmutableSandboxedEnvironment, text: str) -> _Uses:
         environment.compile(tree)
     except (TemplateSyntaxError, RecursionError) as error:
         why = error.message if isinstance(error, TemplateSyntaxError) else "lồng nhau quá sâu"
-        raise ExpressionError(
+        raise _refused(
             "expression-syntax",
             f"biểu thức viết sai: {why}",
             expected="{{ tên }}, {{ tên | ngay }}, {% if điều kiện %}…{% endif %}",

@@ -85,7 +85,7 @@ def _environment() -> jinja2.Environment:
         """The sandbox, quicker for what the contract lets a template name: public fields of our own values."""
 
         def getattr(self, obj: Any, attribute: str) -> Any:
-            if type(obj) in _OPEN and not attribute.startswith("_"):
+            if type(obj) in _OPEN and attribute[0] != "_":
                 try:
                     return getattr(obj, attribute)
                 except AttributeError:
