@@ -3,6 +3,6 @@
 `main` turns arguments into an exit code (see `exit_codes`). Nothing heavy is imported before a command needs it.
 """
 
-from vanban.cli.run import main
+from vanban.cli.run import entry, main
 
-__all__ = ["main"]
+__all__ = ["entry", "main"]

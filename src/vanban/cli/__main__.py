@@ -2,7 +2,7 @@
 
 import sys
 
-from vanban.cli.run import main
+from vanban.cli.run import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(entry())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def run_command(base: str, rows: str, output: str, jobs: int | None, dask: str |
     """Run the batch, tell what came of it, end with the exit code that says so."""
     from vanban.batch import BatchInterrupted, read_rows, render_batch
 
+    gc.enable()  # a batch is long enough to collect its garbage
     table = read_rows(rows, sheet=options.pop("sheet"))
     started = time.monotonic()
     with _executor(dask) as executor, _progress() as progress:

@@ -3,8 +3,6 @@
 `Text` may hold inline marks (`**bold**`, `*italic*`, `^[footnote]`) and line breaks; `Line` is one plain line.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Annotated, Any
