@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--run-bench") and not any("bench" in argument for argument in config.args):
+    if not config.getoption("--run-bench") and not any("bench" in Path(each).parts for each in config.args):
         skip = pytest.mark.skip(reason="benchmarks run with --run-bench")
         for item in items:
             if item.get_closest_marker("bench"):

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import batch_steps
-from vanban.batch import BatchReport, render_batch
+from vanban.batch import BatchInterrupted, BatchReport, render_batch
 from vanban.batch.manifest import Manifest
 from vanban.batch.run import LOCK
 from vanban.errors import BatchError, OutputError
@@ -175,6 +175,38 @@ def test_a_new_pattern_renames_and_no_row_is_done_twice_under_two_names(base: Pa
     report = render_batch(base, ROWS, tmp_path / "ra", name="{commune.code}")
     assert report.counts() == {"made": 7}
     assert len(sound(tmp_path / "ra")) == 7
+
+
+def test_a_run_killed_between_the_new_name_and_the_old_is_ended_by_the_next(base: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    render_batch(base, ROWS[:2], out)
+    old = {path.name: path.read_bytes() for path in out.glob("*.docx")}
+    base.write_text(BASE.replace("Một việc.", "Hai việc."), "utf-8")
+    render_batch(base, ROWS[:2], out, name="{commune.code}")
+    lines = (out / "manifest.jsonl").read_text("utf-8").splitlines(keepends=True)
+    at = next(index for index, line in enumerate(lines) if "retire" in line)
+    (out / "manifest.jsonl").write_text("".join(lines[: at + 1]), "utf-8")
+    for name, data in old.items():
+        (out / name).write_bytes(data)
+    assert render_batch(base, ROWS[:2], out, name="{commune.code}").counts() == {"unchanged": 2}
+    assert sorted(sound(out)) == ["00001.docx", "00002.docx"]
+
+
+@pytest.mark.parametrize("phase", ["examine", "produce", "finish"])
+def test_ctrl_c_in_any_phase_leaves_a_report_and_a_state_to_go_on_from(base: Path, tmp_path: Path, phase: str) -> None:
+    def stop(now: str, *_: int) -> None:
+        if now == phase:
+            raise KeyboardInterrupt
+
+    rows = [commune(number) for number in range(100)]
+    with pytest.raises(BatchInterrupted) as caught:
+        render_batch(base, rows, tmp_path / "ra", check=batch_steps.check, progress=stop)
+    assert caught.value.report.interrupted
+    assert json.loads((tmp_path / "ra" / "report.json").read_text("utf-8"))["interrupted"]
+    made = caught.value.report.counts().get("made", 0)
+    assert made == {"examine": 0, "produce": 64, "finish": 100}[phase]
+    assert render_batch(base, rows, tmp_path / "ra", check=batch_steps.check)
+    assert len(sound(tmp_path / "ra")) == 100
 
 
 def test_rows_of_one_name_get_names_of_their_own(base: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,8 @@ class Manifest:
         self._path = folder / FILE
         self.entries: dict[str, Entry] = {}
         self.claimed: set[str] = set()
+        self.retiring: set[str] = set()
+        """Files whose rows have another name by now; they are to be taken away."""
         self._lines = 0
         self._descriptor: int | None = None
         try:
@@ -76,12 +78,14 @@ class Manifest:
             self._append([{"claim": new}])
             self.claimed.update(new)
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Note durably that these files are finished."""
+    def add(self, entries: Iterable[Entry], *, retiring: Sequence[str] = ()) -> None:
+        """Note durably that these files are finished, and that `retiring` are those their rows had before."""
         done = list(entries)
         if done:
-            self._append([asdict(entry) for entry in done])
+            former = [{"retire": list(retiring)}] if retiring else []
+            self._append([*map(asdict, done), *former])
             self.entries.update((entry.name, entry) for entry in done)
+            self.retiring.update(retiring)
 
     def rename(self, old: str, new: Entry) -> None:
         """Note durably that a file has another name now."""
@@ -91,19 +95,22 @@ class Manifest:
 
     def forget(self, names: Iterable[str]) -> None:
         """Note durably that these files are no longer ours."""
-        gone = [name for name in names if name in self.entries or name in self.claimed]
+        gone = [name for name in names if name in self.entries or name in self.claimed or name in self.retiring]
         if gone:
             self._append([{"forget": gone}])
             for name in gone:
-                self.entries.pop(name, None)
-                self.claimed.discard(name)
+                self._drop(name)
 
     def compact(self) -> None:
         """Write the file anew when it holds many outdated lines."""
         if self._lines < len(self.entries) + _SPARE:
             return
         self.__exit__()
-        lines = [{"claim": sorted(self.claimed)}, *(asdict(entry) for entry in self.entries.values())]
+        lines = [
+            {"claim": sorted(self.claimed)},
+            {"retire": sorted(self.retiring)},
+            *(asdict(entry) for entry in self.entries.values()),
+        ]
         data = b"".join(map(_line, lines))
         write_atomic(self._path, data, overwrite=True)
         self._lines, self._size = len(lines), len(data)
@@ -116,14 +123,20 @@ class Manifest:
                 self.claimed.update(map(str, record["claim"]))
             elif "forget" in record:
                 for name in record["forget"]:
-                    self.entries.pop(name, None)
-                    self.claimed.discard(name)
+                    self._drop(name)
+            elif "retire" in record:
+                self.retiring.update(map(str, record["retire"]))
             else:
                 entry = Entry(**(record | {"steps": tuple(record.get("steps", ()))}))
                 self.entries[entry.name] = entry
         except (ValueError, TypeError, AttributeError, RecursionError):
             # A damaged line costs no more than making its document again.
             return
+
+    def _drop(self, name: str) -> None:
+        self.entries.pop(name, None)
+        self.claimed.discard(name)
+        self.retiring.discard(name)
 
     def _append(self, records: list[dict[str, Any]]) -> None:
         data = b"".join(map(_line, records))

@@ -99,8 +99,8 @@ def render_batch(
     batch.select(Selection(only))
     carrier = _carrier(executor, jobs, window)
     with carrier, Spool() as spool, _opened(folder, dry_run=dry_run) as manifest:
-        batch.compare(manifest)
         try:
+            batch.compare(manifest)
             batch.make(carrier, spool, progress)
             if not dry_run and not (strict and batch.has_faults):
                 batch.tidy(manifest)
@@ -189,14 +189,14 @@ class _Batch:
             if state.status != "pending":
                 continue
             entry = manifest.entries.get(state.name)
+            state.replace = self.force or entry is not None or state.name in manifest.claimed
             if entry is None and moved.get(state.row.sha256):
                 self._move(state, manifest.entries[moved[state.row.sha256].pop(0)])
                 continue
-            self._compare(state, entry, claimed=state.name in manifest.claimed)
+            self._compare(state, entry)
 
-    def _compare(self, state: _State, entry: Entry | None, *, claimed: bool) -> None:
+    def _compare(self, state: _State, entry: Entry | None) -> None:
         path = self.job.out / state.name
-        state.replace = self.force or claimed or entry is not None
         if entry is None:
             state.reasons = ("mới",)
             return
@@ -245,11 +245,12 @@ class _Batch:
             state.status, state.reasons = "renamed", (f"tên trước là {entry.name}",)
             return
         state.reasons = (f"tên trước là {entry.name}",)
-        state.replace = self.force
 
     def tidy(self, manifest: Manifest) -> None:
-        """Clear away what killed runs left half-written, and give renamed files their names."""
+        """End what killed runs left: half-written files, files under a former name; rename what has a new one."""
         self._clear()
+        for name in sorted(manifest.retiring):
+            self._retire(manifest, name)
         for state in self.states:
             if state.status != "renamed" or state.entry is None:
                 continue
@@ -290,7 +291,8 @@ class _Batch:
                     failed += 1
                 elif state.made is not None:
                     entries.append(state.made)
-            manifest.add(entries)
+            former = [self._former(self.states[at]) for at in share if self.states[at].status == "pending"]
+            manifest.add(entries, retiring=[name for name in former if name])
             for at in share:
                 self._settle(self.states[at], manifest)
             done += len(share)
@@ -341,10 +343,15 @@ class _Batch:
         """A row whose document is written and recorded is made; the file it had under another name goes."""
         if state.status != "pending":
             return
-        previous = state.entry
+        former = self._former(state)
         state.status, state.entry, state.made = "made", state.made, None
-        if previous is not None and previous.name != state.name:
-            self._retire(manifest, previous)
+        if former:
+            self._retire(manifest, former)
+
+    @staticmethod
+    def _former(state: _State) -> str:
+        """The name a row's file had before, when it has another now."""
+        return state.entry.name if state.entry is not None and state.entry.name != state.name else ""
 
     def _fail(self, state: _State, problems: tuple[RowProblem, ...]) -> None:
         state.status, state.problems, state.made = "failed", problems, None
@@ -354,13 +361,13 @@ class _Batch:
         for stray in self.job.out.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
             stray.unlink(missing_ok=True)
 
-    def _retire(self, manifest: Manifest, entry: Entry) -> None:
+    def _retire(self, manifest: Manifest, name: str) -> None:
         """Take away the file a row had under its former name, unless somebody edited it."""
-        old = self.job.out / entry.name
-        if _hash_of(old) == entry.output:
-            old.unlink()
+        old, entry = self.job.out / name, manifest.entries.get(name)
+        if entry is not None and _hash_of(old) in (entry.output, None):
+            old.unlink(missing_ok=True)
             old.with_suffix(".pdf").unlink(missing_ok=True)
-            manifest.forget([entry.name])
+        manifest.forget([name])
 
     def report(self, manifest: Manifest, *, dry_run: bool, interrupted: bool = False) -> BatchReport:
         """What the run came to."""

@@ -36,7 +36,7 @@ def read_prepared(rulebook_id: str, text: str) -> Rulebook | None:
 def prepared_text(book: Rulebook, text: str) -> str:
     """What is stored for a rulebook that was parsed from `text`."""
     content = {"sha256": _hash(text), "rulebook": book.model_dump(mode="json", exclude_defaults=True)}
-    return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _rule(data: dict[str, Any]) -> Rule:

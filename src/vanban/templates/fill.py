@@ -60,9 +60,15 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
     """
     key = (file.sha256, family)
     with _lock:
-        if key in _compiled:
-            _compiled.move_to_end(key)
-            return _compiled[key]
+        if key not in _compiled:
+            _compiled[key] = _compile(file, family)
+            if len(_compiled) > _KEPT:
+                _compiled.popitem(last=False)
+        _compiled.move_to_end(key)
+        return _compiled[key]
+
+
+def _compile(file: TemplateFile, family: str) -> CompiledTemplate:
     if file.family is not None and file.family != family:
         raise TemplateError(
             [
@@ -82,12 +88,7 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
         sources = prepared.sources if prepared is not None else prepare(file, parts, family)
         compiled = {name: compile_source(source) for name, source in sources.items()}
     packed = {name: pack(data) for name, data in parts.items() if name not in compiled}
-    template = CompiledTemplate(file, parts, compiled, packed)
-    with _lock:
-        _compiled[key] = template
-        if len(_compiled) > _KEPT:
-            _compiled.popitem(last=False)
-    return template
+    return CompiledTemplate(file, parts, compiled, packed)
 
 
 def _prepared(file: TemplateFile) -> Prepared | None:
