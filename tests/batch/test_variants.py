@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import vanban
 from vanban.batch import BasePlan
-from vanban.batch.base_plan import RowError
+from vanban.batch.expansion import RowError
 from vanban.batch.expressions import CellText, ExpressionError, compile_condition, compile_text, row_context
 from vanban.batch.rows import Row, rows_of
 from vanban.errors import BatchError, ReadError

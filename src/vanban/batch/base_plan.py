@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from vanban.batch.expansion import ABSENT, Expansion, Part, RowError, Use, columns_of
 from vanban.batch.expressions import (
     Expression,
     ExpressionError,
     compile_condition,
     compile_text,
     holds_expression,
-    plain_value,
-    row_context,
 )
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
@@ -28,7 +27,7 @@ from vanban.model import Plan
 from vanban.readers.attachments import ReadFile, attachment_reader
 from vanban.readers.file_text import read_file_text
 from vanban.readers.plan_file import read_source
-from vanban.readers.source import Mark, Node, path_of
+from vanban.readers.source import Node, path_of
 
 WHEN = "when"
 ITEM = "item"
@@ -38,9 +37,7 @@ SETTINGS = "batch"
 SKIP = "skip"
 """The column that leaves a row out."""
 
-_INDEX = re.compile(r"\[(\d+)\]")
 _PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d{1,4}\])*(?:\.[a-z][a-z0-9_]*(?:\[\d{1,4}\])*)*")
-_ABSENT: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +48,6 @@ class Column:
     note: str = ""
     choices: tuple[str, ...] = ()
     example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place of the base plan where names of a row are used."""
-
-    expression: Expression
-    text: str
-    path: str
-    mark: Mark
-
-
-@dataclass(slots=True)
-class _Part:
-    """A value of the base plan: as it stands, or with something to evaluate inside."""
-
-    node: Node
-    fixed: Any = _ABSENT
-    text: Use | None = None
-    members: dict[str, _Part] | None = None
-    items: list[_Part] | None = None
-    when: Use | None = None
-    bare: bool = False
-
-    @property
-    def varies(self) -> bool:
-        return self.fixed is _ABSENT or self.when is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +77,7 @@ class BasePlan:
         self._problems: list[Problem] = []
         value = dict(source.value)
         self.file_name, self.columns = self._settings(value.pop(SETTINGS, None), source.root)
-        self._root = self._compile(value, source.root, ())
+        self.root = self._compile(value, source.root, ())
         if self._problems:
             raise BatchError(problem.at(file=name) for problem in self._problems)
 
@@ -162,13 +132,13 @@ class BasePlan:
 
     def value(self, row: Row) -> Any:
         """The plain data of a row's plan. Raises `RowError` with every expression that cannot be evaluated."""
-        return _Expansion(self, row).value()
+        return Expansion(self, row).value()
 
     def variant(self, row: Row) -> Variant:
         """A row's own plan, validated as any other. Raises `RowError` with every fault, at its line and its column."""
         from pydantic import ValidationError
 
-        expansion = _Expansion(self, row)
+        expansion = Expansion(self, row)
         value = expansion.value()
         files: dict[str, str] = {}
         context: dict[str, Any] = {}
@@ -183,16 +153,16 @@ class BasePlan:
             node = expansion.places(origins)
             problems = problems_of(error, Plan, value, node)
             raise RowError(
-                row.problem(problem.at(file=self.name), _columns(problem.path, origins)) for problem in problems
+                row.problem(problem.at(file=self.name), columns_of(problem.path, origins)) for problem in problems
             ) from None
 
     # Compiling
 
-    def _compile(self, value: Any, node: Node, path: tuple[str | int, ...]) -> _Part:
+    def _compile(self, value: Any, node: Node, path: tuple[str | int, ...]) -> Part:
         if isinstance(value, str):
             if not holds_expression(value):
-                return _Part(node, fixed=value)
-            return _Part(node, text=self._use(value, node, path, compile_text))
+                return Part(node, fixed=value)
+            return Part(node, text=self._use(value, node, path, compile_text))
         if isinstance(value, dict):
             when = None
             if WHEN in value:
@@ -206,14 +176,14 @@ class BasePlan:
                 key: self._compile(inner, node.member(key) or node, (*path, key)) for key, inner in value.items()
             }
             varies = any(part.varies for part in members.values())
-            return _Part(node, fixed=_ABSENT if varies else value, members=members, when=when)
+            return Part(node, fixed=ABSENT if varies else value, members=members, when=when)
         if isinstance(value, list):
             items = [
                 self._compile(inner, node.item(index) or node, (*path, index)) for index, inner in enumerate(value)
             ]
             varies = any(part.varies for part in items)
-            return _Part(node, fixed=_ABSENT if varies else value, items=items)
-        return _Part(node, fixed=value)
+            return Part(node, fixed=ABSENT if varies else value, items=items)
+        return Part(node, fixed=value)
 
     def _condition(self, value: Any, node: Node, path: tuple[str | int, ...]) -> Use | None:
         if isinstance(value, bool):
@@ -311,7 +281,7 @@ class BasePlan:
         if error.code == "expression-undefined":
             for name in names:
                 found = _lookup(context, name)
-                if found is _ABSENT:
+                if found is ABSENT:
                     return row.problem(self._undefined(name, use, tuple(row.values)), (name,))
             empty = next((name for name in names if row.is_empty(name)), names[0] if names else "")
             problem = Problem(
@@ -335,200 +305,6 @@ class BasePlan:
             use.mark.column,
         )
         return row.problem(problem, tuple(names))
-
-
-class RowError(Exception):
-    """Every fault of one row."""
-
-    def __init__(self, problems: Iterator[RowProblem] | list[RowProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(self.problems)
-
-
-@dataclass
-class _Expansion:
-    """One row put into a base plan."""
-
-    base: BasePlan
-    row: Row
-    faults: list[RowProblem] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.context = row_context(self.row.values)
-        self.overlay: dict[str | int, Any] = {}
-        for name, value in self.row.values.items():
-            if self.base.replaces(name) and not self.row.is_empty(name):
-                self._lay(name, value)
-
-    def value(self) -> Any:
-        value = self._value(self.base._root, self.overlay)
-        if self.faults:
-            raise RowError(list(dict.fromkeys(self.faults)))
-        return value
-
-    def places(self, origins: dict[str, tuple[str, ...]]) -> Node:
-        """Where each value of this row's plan stands in the base; `origins` takes the columns it comes from."""
-        return self._places(self.base._root, self.overlay, (), origins)
-
-    def _lay(self, name: str, value: Any) -> None:
-        """A replaced field into the tree of replacements: `signature.name`, `body[0].title`."""
-        inner = self.overlay
-        parts = [part for piece in name.split(".") for part in _path_parts(piece)]
-        for part in parts[:-1]:
-            below = inner.get(part)
-            inner[part] = below if isinstance(below, dict) and not isinstance(below, _Cell) else {}
-            inner = inner[part]
-        inner[parts[-1]] = _Cell(value=value, name=name)
-
-    def _evaluate(self, use: Use) -> Any:
-        try:
-            return use.expression.evaluate(self.context)
-        except ExpressionError as error:
-            self.faults.append(self.base.fault_of(error, use, self.row, self.context))
-            return "…"
-
-    def _kept(self, part: _Part) -> bool:
-        return part.when is None or bool(self._evaluate(part.when))
-
-    def _value(self, part: _Part, overlay: Mapping[str | int, Any]) -> Any:
-        if isinstance(overlay, _Cell):
-            return overlay.plain
-        if part.fixed is not _ABSENT and not overlay:
-            return part.fixed
-        if part.text is not None and not overlay:
-            return self._evaluate(part.text)
-        self._check_overlay(part, overlay)
-        if part.members is not None:
-            value = {
-                key: self._value(inner, overlay.get(key, _NOTHING))
-                for key, inner in part.members.items()
-                if self._kept(inner)
-            }
-            for key, inner in overlay.items():
-                if key not in value and isinstance(key, str):
-                    value[key] = _bare(inner)
-            return value
-        if part.items is not None:
-            return [
-                self._value(inner, overlay.get(index, _NOTHING))
-                for index, inner in enumerate(part.items)
-                if self._kept(inner)
-            ]
-        return part.fixed
-
-    def _check_overlay(self, part: _Part, overlay: Mapping[str | int, Any]) -> None:
-        """Refuse columns that name a place the base does not have: inside a text, past the end of a list."""
-        for key, inner in overlay.items():
-            fits = isinstance(key, str) if part.members is not None else False
-            if part.items is not None:
-                fits = isinstance(key, int) and key < len(part.items)
-            if not fits:
-                names = _cell_names(inner)
-                problem = Problem(
-                    "column-place",
-                    f"kế hoạch gốc không có chỗ cho cột “{names[0]}”",
-                    expected="đường dẫn có trong kế hoạch gốc; số trong ngoặc vuông đếm từ 0",
-                    remedy="sửa tên cột, hoặc viết trường ấy vào kế hoạch gốc",
-                    file=self.base.name,
-                    line=part.node.mark.line,
-                    column=part.node.mark.column,
-                )
-                self.faults.append(self.row.problem(problem, names))
-
-    def _places(
-        self,
-        part: _Part,
-        overlay: Mapping[str | int, Any],
-        path: tuple[str | int, ...],
-        origins: dict[str, tuple[str, ...]],
-    ) -> Node:
-        if isinstance(overlay, _Cell):
-            origins[path_of(path)] = (overlay.name,)
-            return part.node
-        if part.text is not None:
-            origins[path_of(path)] = tuple(sorted(part.text.expression.names))
-        if part.members is not None:
-            members = {
-                key: self._places(inner, overlay.get(key, _NOTHING), (*path, key), origins)
-                for key, inner in part.members.items()
-                if self._kept(inner)
-            }
-            for key, inner in overlay.items():
-                if key not in members and isinstance(key, str):
-                    members[key] = Node(part.node.mark)
-                    _mark_origins(inner, (*path, key), origins)
-            return Node(part.node.mark, members=members, keys=part.node.keys)
-        if part.items is not None:
-            kept = [(index, inner) for index, inner in enumerate(part.items) if self._kept(inner)]
-            return Node(
-                part.node.mark,
-                items=[
-                    self._places(inner, overlay.get(index, _NOTHING), (*path, place), origins)
-                    for place, (index, inner) in enumerate(kept)
-                ],
-            )
-        return part.node
-
-
-class _Cell(dict[str | int, Any]):
-    """A value of a row that replaces a field."""
-
-    def __init__(self, value: Any, name: str) -> None:
-        super().__init__()
-        self.plain = plain_value(value)
-        self.name = name
-
-    def __bool__(self) -> bool:
-        return True
-
-
-_NOTHING: Mapping[str | int, Any] = {}
-
-
-def _bare(overlay: Mapping[str | int, Any]) -> Any:
-    """Replacements of fields that the base does not write."""
-    if isinstance(overlay, _Cell):
-        return overlay.plain
-    return {str(key): _bare(inner) for key, inner in overlay.items()}
-
-
-def _cell_names(overlay: Mapping[str | int, Any]) -> tuple[str, ...]:
-    if isinstance(overlay, _Cell):
-        return (overlay.name,)
-    return tuple(name for inner in overlay.values() for name in _cell_names(inner))
-
-
-def _mark_origins(
-    overlay: Mapping[str | int, Any], path: tuple[str | int, ...], origins: dict[str, tuple[str, ...]]
-) -> None:
-    if isinstance(overlay, _Cell):
-        origins[path_of(path)] = (overlay.name,)
-        return
-    for key, inner in overlay.items():
-        _mark_origins(inner, (*path, key), origins)
-
-
-def _path_parts(piece: str) -> Iterator[str | int]:
-    yield piece.partition("[")[0]
-    yield from (int(index) for index in _INDEX.findall(piece))
-
-
-def _columns(path: str, origins: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The columns that a value at `path` comes from: its own, those inside it, or those it stands in."""
-    if path in origins:
-        return origins[path]
-    inside = [names for origin, names in origins.items() if origin.startswith((f"{path}.", f"{path}["))]
-    around = [names for origin, names in origins.items() if path.startswith((f"{origin}.", f"{origin}["))]
-    return tuple(dict.fromkeys(name for names in inside or around for name in names))
-
-
-def _lookup(context: Mapping[str, Any], name: str) -> Any:
-    value: Any = context
-    for part in name.split("."):
-        if not isinstance(value, Mapping) or part not in value:
-            return _ABSENT
-        value = value[part]
-    return value
 
 
 def _known(name: str, known: set[str]) -> bool:
@@ -581,3 +357,12 @@ def _explained(problem: Problem, lines: list[str]) -> Problem:
         line=problem.line,
         column=problem.column,
     )
+
+
+def _lookup(context: Mapping[str, Any], name: str) -> Any:
+    value: Any = context
+    for part in name.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return ABSENT
+        value = value[part]
+    return value

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from vanban import __version__
-from vanban.batch.base_plan import BasePlan, RowError
+from vanban.batch.base_plan import BasePlan
+from vanban.batch.expansion import RowError
 from vanban.batch.manifest import Entry
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
