@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "vanban"
-STAGES = ("vietnamese", "rulebook", "model", "readers", "compose", "templates", "package", "rendering", "check", "cli")
+STAGES = (
+    "vietnamese",
+    "rulebook",
+    "model",
+    "readers",
+    "compose",
+    "templates",
+    "package",
+    "rendering",
+    "check",
+    "pdf",
+    "batch",
+    "cli",
+)
 """Every package in the order in which data passes through it; `readers` and `compose` stand side by side."""
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -33,7 +46,21 @@ def test_no_stage_imports_a_later_one(path: Path) -> None:
             assert STAGES.index(stage) <= STAGES.index(own), f"{own} imports {name}"
 
 
-@pytest.mark.parametrize("engine", ["docxtpl", "markdown_it", "ruamel.yaml", "segno", "click"])
+@pytest.mark.parametrize(
+    "engine",
+    [
+        "docxtpl",
+        "markdown_it",
+        "ruamel.yaml",
+        "segno",
+        "click",
+        "python_calamine",
+        "xlsxwriter",
+        "filelock",
+        "distributed",
+        "rich",
+    ],
+)
 def test_an_engine_is_imported_by_one_stage_only(engine: str) -> None:
     users = {
         path.relative_to(SOURCE).parts[0]

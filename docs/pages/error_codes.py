@@ -36,6 +36,7 @@ _SECTIONS = (
     ("templates", "Mẫu trình bày", "`TemplateError`"),
     ("package", "Ghi tệp", "`OutputError`"),
     ("check", "Soát văn bản", "`CheckError`"),
+    ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
 )
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -10,10 +10,14 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
+    from vanban.batch import BatchReport, render_batch
     from vanban.check import Finding, Report, check
     from vanban.compose import Composition, compose
     from vanban.errors import (
+        BatchError,
         CheckError,
         ComposeError,
         OutputError,
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from vanban.rendering import render
 
 _HOMES = {
+    "BatchError": "vanban.errors",
+    "BatchReport": "vanban.batch",
     "Composition": "vanban.compose",
     "compose": "vanban.compose",
     "Finding": "vanban.check",
@@ -49,9 +55,12 @@ _HOMES = {
     "load": "vanban.readers",
     "loads": "vanban.readers",
     "render": "vanban.rendering",
+    "render_batch": "vanban.batch",
 }
 
 __all__ = [
+    "BatchError",
+    "BatchReport",
     "CheckError",
     "ComposeError",
     "Composition",
@@ -71,6 +80,7 @@ __all__ = [
     "load",
     "loads",
     "render",
+    "render_batch",
 ]
 
 

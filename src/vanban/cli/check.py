@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import click
@@ -59,6 +60,8 @@ def check_command(
 ) -> None:
     """Check the files one by one, write as they are done, and end with the code of the worst."""
     from vanban.cli.checking import Job, run_check
+
+    gc.enable()  # a thousand files are long enough to collect their garbage
 
     job = Job(rulebook=rulebook, select=select, ignore=ignore, annotate=annotate, force=force)
     click.get_current_context().exit(run_check(files, job, form=form, output=output, explain=explain))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from vanban.errors import CheckError, ComposeError, OutputError, ReadError, RulebookError, TemplateError, VanbanError
+from vanban.errors import (
+    BatchError,
+    CheckError,
+    ComposeError,
+    OutputError,
+    ReadError,
+    RulebookError,
+    TemplateError,
+    VanbanError,
+)
 
 
 class ExitCode(IntEnum):
@@ -20,13 +29,16 @@ class ExitCode(IntEnum):
     """The command was written wrongly: unknown option, missing argument."""
 
     INPUT = 3
-    """A file cannot be read or checked, or has faults (`ReadError`, `RulebookError`, `CheckError`)."""
+    """A file cannot be read or checked, or has faults (`ReadError`, `RulebookError`, `CheckError`, `BatchError`)."""
 
     TEMPLATE = 4
     """The document cannot be made: template missing or unfit, layout impossible (`TemplateError`, `ComposeError`)."""
 
     OUTPUT = 5
     """The result cannot be written (`OutputError`)."""
+
+    ROWS = 6
+    """Some rows of a batch failed; the others are done (`vanban batch`)."""
 
     INTERNAL = 70
     """A fault of vanban itself."""
@@ -42,6 +54,7 @@ _BY_ERROR: tuple[tuple[type[VanbanError], ExitCode], ...] = (
     (ReadError, ExitCode.INPUT),
     (RulebookError, ExitCode.INPUT),
     (CheckError, ExitCode.INPUT),
+    (BatchError, ExitCode.INPUT),
     (ComposeError, ExitCode.TEMPLATE),
     (TemplateError, ExitCode.TEMPLATE),
     (OutputError, ExitCode.OUTPUT),
