@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 Span = tuple[int, int]
@@ -35,6 +35,16 @@ def covered(spans: Sequence[Span], place: int) -> bool:
     """Whether one of these spans, which are in order and do not overlap, holds a place."""
     index = bisect_right(spans, (place, len(spans) and spans[-1][1] + 1)) - 1
     return index >= 0 and place < spans[index][1]
+
+
+def lines_around(text: str, places: Iterable[int]) -> Iterator[Span]:
+    """The lines that hold these places, which are in order, each line once."""
+    last = -1
+    for place in places:
+        if place > last:
+            last = text.find("\n", place)
+            last = len(text) if last < 0 else last
+            yield text.rfind("\n", 0, place) + 1, last
 
 
 _STOP = lazy(r"[;\n]|[.!?…](?=\s|\Z)")

@@ -10,7 +10,7 @@ import enum
 import re
 from collections.abc import Iterator
 
-from ._scan import LOWER, UPPER, covered, lazy, quoted_spans
+from ._scan import LOWER, UPPER, covered, lazy, lines_around, quoted_spans
 from .communes import communes_by_key, place_key, provinces_by_key
 from .correction import Correction, correction
 from .dates import weekday_names
@@ -101,7 +101,7 @@ def _faults(text: str) -> Iterator[_Found]:
         for match in _SUNDAY().finditer(text):
             if not _NOT_SUNDAY().match(text, match.end()):
                 yield CapitalKind.WEEKDAY, *match.span(), "Chủ nhật"
-    if any(word in text for word in _PARTS) and _SMALL_PART().search(text):
+    if any(word in text for word in _PARTS):
         for chain in _chains(text):
             for match in _SMALL_PART().finditer(text, *chain.span()):
                 if _is_part_of_more(text, match.start()):
@@ -123,12 +123,10 @@ def _faults(text: str) -> Iterator[_Found]:
 
 
 def _chains(text: str) -> Iterator[re.Match[str]]:
-    """The citations of parts of a law; only lines that name a part and a law are looked at."""
-    start = 0
-    for line in text.split("\n"):
-        if any(word in line for word in _PARTS) and _ANY_LAW().search(line):
-            yield from _CHAIN().finditer(text, start, start + len(line))
-        start += len(line) + 1
+    """The citations of parts of a law; only lines that name a part in small letters and a law are looked at."""
+    for start, end in lines_around(text, (match.start() for match in _SMALL_PART().finditer(text))):
+        if _ANY_LAW().search(text, start, end):
+            yield from _CHAIN().finditer(text, start, end)
 
 
 def _weekdays(text: str) -> Iterator[_Found]:

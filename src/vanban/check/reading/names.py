@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{W_NS}}}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -18,15 +20,13 @@ CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 VAL = f"{W}val"
 
-LOCAL = {
-    f"{W}{name}": name
-    for name in (
-        "p r t tbl tr tc pPr rPr tblPr sdt sdtContent ins moveTo hyperlink smartTag customXml fldSimple bdo dir br cr tab "
-        "ptab noBreakHyphen sym fldChar instrText drawing pict object ruby rubyBase txbxContent "
-        "b i caps vanish sz rFonts u color vertAlign lang rStyle "
-        "pStyle jc ind spacing numPr keepNext contextualSpacing pageBreakBefore pBdr framePr outlineLvl"
-    ).split()
-} | {f"{MC}AlternateContent": "AlternateContent"}
+_MET_ALL_THE_TIME = (
+    "p r t tbl tr tc pPr rPr tblPr sdt sdtContent ins moveTo hyperlink smartTag customXml fldSimple bdo dir br cr tab "
+    "ptab noBreakHyphen sym fldChar instrText drawing pict object ruby rubyBase txbxContent b i caps vanish sz rFonts "
+    "u color vertAlign lang rStyle pStyle jc ind spacing numPr keepNext contextualSpacing pageBreakBefore pBdr "
+    "framePr outlineLvl"
+)
+LOCAL = {f"{W}{name}": name for name in _MET_ALL_THE_TIME.split()} | {f"{MC}AlternateContent": "AlternateContent"}
 """The local names of the elements that reading meets all the time, by their whole names: one look-up, not many."""
 
 STRICT = "http://purl.oclc.org/ooxml/"
@@ -41,6 +41,23 @@ STRICT_TO_TRANSITIONAL = {
     ),
 }
 """Longest names last, so that none is replaced inside another."""
+
+
+def first_child(parent: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of this name, if there is one. It mostly stands first, so a loop is faster than a path."""
+    if parent is not None:
+        for child in parent:
+            if child.tag == name:
+                return child
+    return None
+
+
+def children(parent: etree._Element | None) -> dict[str, etree._Element]:
+    """The children of an element by their names, the first of each name."""
+    found: dict[str, etree._Element] = {}
+    for child in parent if parent is not None else ():
+        found.setdefault(child.tag, child)
+    return found
 
 
 def half_points(value: str | None) -> float | None:
