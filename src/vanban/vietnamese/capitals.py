@@ -38,9 +38,8 @@ class CapitalKind(enum.StrEnum):
 
 _A_DAY_FOR_SURE = lazy(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm|vào)[ \u00a0]\Z", re.IGNORECASE)
 _WEEK = lazy(
-    r"(?<!\w)từ[ \u00a0]thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)[ \u00a0]đến[ \u00a0](?:hết[ \u00a0])?"
-    r"(?:thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)|chủ[ \u00a0]nhật)(?!\w)",
-    re.IGNORECASE,
+    r"[tT](?<!\w.)(?i:ừ[ \u00a0]thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)[ \u00a0]đến[ \u00a0](?:hết[ \u00a0])?"
+    r"(?:thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)|chủ[ \u00a0]nhật))(?!\w)"
 )
 _SUNDAY = lazy(r"(?<!\w)(?:Chủ|chủ)[ \u00a0]Nhật(?!\w)")
 # "chủ Nhật Bản" is no Sunday.

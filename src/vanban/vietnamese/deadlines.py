@@ -38,7 +38,9 @@ _DATE = lazy(
     r"(?P<d>\d\d?)(?:(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})"
     r"|(?:/| tháng )(?P<m2>\d\d?)(?: năm (?P<y2>\d{4}))?)(?![\d/]|[.-]\d)"
 )
-_MONTH = lazy(r"(?:trong|vào|xong|hết) tháng (?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})(?!\d)", re.IGNORECASE)
+_MONTH = lazy(
+    r"[tTvVxXhH](?i:(?<=t)rong|(?<=v)ào|(?<=x)ong|(?<=h)ết)(?i: tháng (?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4}))(?!\d)"
+)
 _FILLER = (
     r"(?:[\s,*(]|là|vào|lúc|ngày|hết|đến|sáng|chiều|buổi|phút|thứ [^\W\d_]+|thứ \d|chủ nhật"
     r"|\d{1,2} ?(?:giờ|h|g|:) ?(?:\d{2})?['’′]?){0,12}"

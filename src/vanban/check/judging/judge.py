@@ -55,7 +55,7 @@ class Judge:
         self, prop: str, value: Value, place: Spot, *, found: str = "", message: str = "", remedy: str = ""
     ) -> bool:
         """Put one value to its rule; whether it passed. `found` are the words for the value where they differ."""
-        if self.accepts(prop, value):
+        if self._verdicts.get((prop, value)) or self.accepts(prop, value):
             return True
         rule = self._rules[prop]
         words = found or _words(rule, value)
