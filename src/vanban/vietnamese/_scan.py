@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 Span = tuple[int, int]
 
@@ -24,11 +24,12 @@ def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
 _QUOTED = lazy(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,500}\"")
 
 
-def quoted_spans(text: str) -> list[Span]:
-    """The quotations of a text, “…” or "…", marks included, in order of place."""
+@lru_cache(maxsize=4)
+def quoted_spans(text: str) -> Sequence[Span]:
+    """The quotations of a text, “…” or "…", marks included, in order of place; several finders ask for them in turn."""
     if "“" not in text and '"' not in text:
-        return []
-    return [match.span() for match in _QUOTED().finditer(text)]
+        return ()
+    return tuple(match.span() for match in _QUOTED().finditer(text))
 
 
 def covered(spans: Sequence[Span], place: int) -> bool:
