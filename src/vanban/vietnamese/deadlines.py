@@ -47,6 +47,8 @@ _FILLER = (
 )
 _LATEST = lazy(rf"(?<!\w)(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|hạn cuối cùng):?{_FILLER}\Z", re.IGNORECASE)
 _BEFORE = lazy(rf"(?<!\w)(?:trước|đến hết|hết){_FILLER}\Z", re.IGNORECASE)
+_TRIGGERS = ("nhất", "hạn c", "trước", "hết", "trong tháng", "vào tháng", "xong tháng")
+"""What the three patterns above cannot do without."""
 _DUTY = lazy(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|gửi|báo cáo|nộp|đăng ký|trình|xong|ban hành kế hoạch|xây dựng kế hoạch|tham mưu"
     r"|triển khai|thời hạn|thời gian thực hiện|tiến độ|tổng hợp|phản hồi)(?!\w)",
@@ -80,6 +82,9 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
     if "20" not in text and "19" not in text:
         return []
     plain, offsets = nfc_offsets(text)
+    small = plain.lower()
+    if not any(word in small for word in _TRIGGERS):
+        return []
     quotes = quoted_spans(plain)
     found = []
     for start, end, date, trigger, sure in sorted(_deadlines(plain)):

@@ -33,6 +33,8 @@ class Judge:
             if rule.seen and wanted(rule.id) and rule.in_force_on(*days)
         }
         self._verdicts: dict[tuple[str, Value], bool] = {}
+        self.faultless: set[object] = set()
+        """Ways of lettering in which nothing was found; most paragraphs of a component share one."""
 
     def rule(self, prop: str) -> Rule | None:
         """The rule of a property; None where the law does not speak of it, or nobody wants to hear it."""

@@ -362,6 +362,21 @@ class _Field:
 class _Text:
     """The visible text of one paragraph, gathered run by run."""
 
+    __slots__ = (
+        "boxes",
+        "depth",
+        "length",
+        "page_break",
+        "page_field",
+        "pictures",
+        "pieces",
+        "rules",
+        "spans",
+        "style",
+        "table",
+        "walk",
+    )
+
     def __init__(self, walk: _Walk, table: TableLook | None, style: str, depth: int) -> None:
         self.walk = walk
         self.table = table
