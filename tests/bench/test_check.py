@@ -27,7 +27,7 @@ PAGES = {
 ABOUT_TEN = ("hoi-nghi-toan-quoc-thanh-uy", "quan-triet-nghi-quyet-tw8")
 MOST = 3.0
 ROUNDS = 31
-GROWTH = 8
+GROWTH = 5
 """Megabytes."""
 
 pytestmark = pytest.mark.bench
@@ -49,9 +49,10 @@ def read_by_python_docx(data: bytes) -> int:
 
 
 def seconds(step: Callable[[bytes], object], data: bytes) -> float:
-    start = time.perf_counter()
+    """Of the processor, so that what else the machine does counts for neither side."""
+    start = time.process_time()
     step(data)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_check_takes_at_most_three_times_a_walk_by_python_docx() -> None:
