@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from pages.markdown import code, table
-from vanban.rulebook import Rule, Rulebook, rulebooks
+from vanban.rulebook import LANGUAGE, Rule, Rulebook, load_rulebook, rulebooks
 from vanban.vietnamese import in_text_date
 
 _HEAD = """\
@@ -15,6 +15,8 @@ Trang này do `docs/generate.py` sinh ra từ các tệp luật trong `src/vanba
 
 - **Viết**: vanban ghi gì vào văn bản. **Chấp nhận**: khi kiểm tra một văn bản có sẵn thì cho qua những gì; ghi “như
   viết” là chỉ đúng giá trị ấy.
+- **Soát**: “có” là `vanban check` soát quy tắc này, và kho thử có một văn bản vi phạm đúng quy tắc ấy; “không” là một
+  văn bản không thể vi phạm: mọi giá trị đều được chấp nhận, hoặc quy tắc nói về việc không thấy được trong tệp.
 - **Mức**: *lỗi* là trái quy định; *cảnh báo* là nên sửa; *ghi chú* là thông lệ, khác đi vẫn hợp lệ.
 - **Chắc**: H là đọc từ bản chính, hoặc từ hai bản sao độc lập trở lên; M là từ một nguồn dẫn lại tốt, hoặc nhiều nguồn
   tóm tắt; L là suy ra hoặc theo thông lệ; mem là nhớ lại, chưa đối chiếu. Chỉ H và M mới được xếp mức lỗi.
@@ -25,7 +27,7 @@ _SEVERITY = {"error": "lỗi", "warning": "cảnh báo", "info": "ghi chú"}
 def page() -> str:
     """The whole page."""
     lines = [_HEAD]
-    for law in rulebooks():
+    for law in (*rulebooks(), load_rulebook(LANGUAGE)):
         lines += _law(law)
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -36,12 +38,23 @@ def _law(law: Rulebook) -> list[str]:
     lines += [f"Hiệu lực từ {in_text_date(law.in_force_from)}{until}. Bản ghi {law.version}. {law.note}", ""]
     for clause, rules in groupby(law.rules, key=lambda rule: rule.clause):
         lines += [f"### {clause}", ""]
-        lines += table(("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc"), map(_row, rules))
+        lines += table(("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc", "Soát"), map(_row, rules))
     return lines
 
 
 def _row(rule: Rule) -> tuple[str, ...]:
-    return code(rule.id), rule.title, _built(rule), _accepted(rule), _SEVERITY[rule.severity], rule.confidence
+    severity = _SEVERITY[rule.severity]
+    return code(rule.id), _title(rule), _built(rule), _accepted(rule), severity, rule.confidence, _seen(rule)
+
+
+def _title(rule: Rule) -> str:
+    """What the rule is about, and since when where that is later than its law."""
+    since = f" (từ {in_text_date(rule.in_force_from)})" if rule.in_force_from else ""
+    return rule.title + since
+
+
+def _seen(rule: Rule) -> str:
+    return "có" if rule.seen else "không"
 
 
 def _built(rule: Rule) -> str:

@@ -342,7 +342,7 @@ def test_a_package_without_what_makes_it_a_document_is_refused(name: str) -> Non
     del parts[name]
     with pytest.raises(CheckError) as caught:
         annotate(write_archive(parts.items()), report(at(1)))
-    assert [problem.code for problem in caught.value.problems] == ["annotate-incomplete"]
+    assert [problem.code for problem in caught.value.problems] == ["docx-part-missing"]
 
 
 def test_entities_are_refused() -> None:

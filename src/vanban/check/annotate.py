@@ -10,15 +10,15 @@ from lxml import etree
 
 from vanban.check.comment_ranges import SPACE, Ranges, whole_number
 from vanban.check.comment_words import Note, notes
+from vanban.check.reading.parts import open_parts
 from vanban.check.report import Report
-from vanban.errors import CheckError, Problem, TemplateError
-from vanban.templates.archive import read_archive, write_archive
+from vanban.errors import CheckError, Problem
+from vanban.templates.archive import write_archive
 
 AUTHOR = "vanban"
 INITIALS = "vb"
 
 _TYPES = "[Content_Types].xml"
-_PACKAGE_RELATIONS = "_rels/.rels"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -33,10 +33,11 @@ def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> 
     give the same bytes. Letters, properties, other parts and earlier comments stay as they are. Raises `CheckError`
     for a file that cannot be read safely, or that is not the one the report is about.
     """
-    parts = _read(data, report.file)
-    main = _main_part(parts)
-    if main not in parts:
-        raise _incomplete(main, report.file)
+    try:
+        opened = open_parts(data)
+        parts, main = opened.everything(), opened.main
+    except CheckError as error:
+        raise CheckError(problem.at(file=report.file) for problem in error.problems) from error
     if not report.findings:
         return data
     root = _parse(parts[main])
@@ -55,24 +56,6 @@ def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> 
     parts[main] = _bytes(root)
     parts[comments_part] = _bytes(comments)
     return write_archive(parts.items())
-
-
-def _read(data: bytes, file: str) -> dict[str, bytes]:
-    try:
-        parts = read_archive(data, file)
-    except TemplateError as error:
-        raise CheckError(error.problems) from error
-    for name in (_TYPES, _PACKAGE_RELATIONS):
-        if name not in parts:
-            raise _incomplete(name, file)
-    return parts
-
-
-def _incomplete(part: str, file: str) -> CheckError:
-    message = f"gói thiếu phần {part or 'văn bản chính'}"
-    return CheckError(
-        [Problem("annotate-incomplete", message, "tệp Word .docx", "mở bằng Word rồi lưu lại", file=file)]
-    )
 
 
 def _paragraph(
@@ -140,14 +123,6 @@ def _run(paragraph: etree._Element, w: str, words: str, *, bold: bool) -> None:
     text = etree.SubElement(run, f"{w}t")
     text.set(SPACE, "preserve")
     text.text = words
-
-
-def _main_part(parts: Mapping[str, bytes]) -> str:
-    """The part that the package names as its document (ISO/IEC 29500-1, 11.3.10); nothing when it names none."""
-    for relation in _parse(parts[_PACKAGE_RELATIONS]).iter(f"{_RELATIONS_NS}Relationship"):
-        if relation.get("Type", "").endswith("/officeDocument"):
-            return _target("", relation)
-    return ""
 
 
 def _target(part: str, relation: etree._Element) -> str:

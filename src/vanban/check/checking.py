@@ -136,6 +136,10 @@ def _recognised(anatomy: Anatomy) -> list[Recognised]:
     for item in anatomy.all_items:
         if item.component:
             lines.append((item.component, place_of(item.paragraph), item.paragraph.words.strip()))
+    for paragraphs in anatomy.file.others.values():
+        for paragraph in paragraphs:
+            if paragraph.container == "footnote" and not paragraph.blank:
+                lines.append(("footnote", place_of(paragraph), paragraph.text.strip()))
     for paragraph in anatomy.page_numbers:
         lines.append(("page_number", place_of(paragraph), paragraph.text.strip()))
     found = [Recognised(name, COMPONENTS[name], place, text) for name, place, text in lines]

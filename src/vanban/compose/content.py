@@ -58,7 +58,9 @@ def add_phase(flow: Flow, phase: Phase) -> None:
     number = flow.siblings.next_phase(phase.word)
     title = flow.inline(phase.phase)
     head = (Run(f"{upper(flow.line(phase.word))} {number}: "), *(upper_runs(title) if phase.upper else title))
-    flow.add_heading(head, label=phase.label, numbered=phase.numbered, upper_case=False)
+    # A heading of the first level is in capitals as the law has it, whatever the phase asks for.
+    by_law = None if flow.heading_level == 1 else False
+    flow.add_heading(head, label=phase.label, numbered=phase.numbered, upper_case=by_law)
     with flow.below(label=phase.label, numbered=phase.numbered, numbering=phase.numbering):
         add_blocks(flow, phase.content)
 

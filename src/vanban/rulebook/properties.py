@@ -91,7 +91,8 @@ def _lettering() -> Iterator[Property]:
         yield Property(f"{name}.bold", "flag", f"{label}: chữ đậm", families)
         yield Property(f"{name}.italic", "flag", f"{label}: chữ nghiêng", families)
         yield Property(f"{name}.underline", "flag", f"{label}: gạch chân", families)
-        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families)
+        # A page number has no letters.
+        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families, seen=name != "page_number")
         yield Property(f"{name}.align", "choice", f"{label}: căn lề", families, options=ALIGNMENTS)
 
 

@@ -8,7 +8,7 @@ from vanban.check.judging.head import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.check.recognising import Anatomy
-from vanban.check.recognising.words import fold
+from vanban.check.recognising.words import fold, is_upper
 
 _NAMED = re.compile(r"phu luc|bieu (?:so )?\d|kem theo|dinh kem")
 
@@ -24,6 +24,12 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
         if annex.reference is not None:
             judge_lines(judge, "annex_reference", annex.reference.lines)
             text = plain(annex.reference.text)
+            divider = annex.reference.divider
+            if divider is not None and divider.kind == "line" and divider.length_mm is not None:
+                judge.value("annex.rule_mm", round(divider.length_mm), annex.reference)
+            if is_upper(text):
+                # Capitals are another rule's matter.
+                continue
             judge.value("annex.reference_pattern", text, annex.reference.place, found=f"“{annex.reference.text}”")
     for annex in annexes:
         text = plain(annex.label.text)

@@ -59,7 +59,7 @@ def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
 def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None:
     paragraph = item.paragraph
     align = paragraph.layout.align
-    running = item.kind in _RUNNING or item.kind == "lead"
+    running = item.kind in _RUNNING or item.kind in ("lead", "run_in")
     # A single line may be set apart as a whole; and justified or not, it looks the same.
     short = running and _one_line(anatomy, paragraph)
     if item.kind in _INDENTED and align != "justify" and short:
@@ -70,9 +70,9 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
         paragraph,
         list(paragraph.looks(item.typed if not running else 0)),
         item.title,
-        "" if item.kind == "note" and align == "center" else align,
+        align,
         running=running,
-        emphatic=short or item.kind == "lead",
+        emphatic=(short and item.kind != "basis") or item.kind in ("lead", "run_in"),
     )
 
 
@@ -175,12 +175,12 @@ def _shape(label: str) -> str:
 
 def _level(item: Item) -> str:
     match item.kind:
-        case "heading1":
-            return "level1"
+        case "heading1" | "run_in":
+            return "level1" if item.label else ""
         case "heading2":
-            return "level2"
+            return "level2" if item.label else ""
         case "heading3":
-            return "level3"
+            return "level3" if item.label else ""
         case "clause":
             return "level3" if len(re.findall(r"\d+", item.label)) > 1 else "level2"
         case "point":
@@ -222,7 +222,7 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
         if value is None:
             continue
         counts = open_at.setdefault(level, [])
-        if value == 1 and (item.kind not in ("heading1", "article") or 1 not in counts):
+        if value == 1 and (level not in ("heading1", "article") or 1 not in counts):
             counts.append(1)
         elif any(value == count + 1 for count in counts):
             at = max(index for index, count in enumerate(counts) if value == count + 1)
@@ -251,7 +251,9 @@ def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: st
 def _sequence(item: Item) -> str:
     """The series a number belongs to: those of a deeper one end where the next number above begins."""
     match item.kind:
-        case "heading1" | "article" | "point":
+        case "heading1" | "run_in":
+            return "heading1"
+        case "article" | "point":
             return item.kind
         case "heading2":
             return "arabic"
@@ -270,7 +272,7 @@ _BELOW: dict[str, tuple[str, ...]] = {
 
 def _ordinal(item: Item, letters: str) -> int | None:
     label = item.label
-    if item.kind == "heading1":
+    if item.kind in ("heading1", "run_in"):
         match = re.match(r"[IVXLC]+", label)
         try:
             return parse_roman(match[0]) if match else None
@@ -288,7 +290,7 @@ def _parent(item: Item) -> str:
 
 
 def _shown(value: int, item: Item, letters: str) -> str:
-    if item.kind == "heading1":
+    if item.kind in ("heading1", "run_in"):
         return roman(value) if 0 < value < 4000 else str(value)
     if item.kind == "point":
         return letters[value - 1] if 0 < value <= len(letters) else str(value)
@@ -374,14 +376,27 @@ def _verb(body: str, rule: Rule | None) -> str | None:
 
 
 _CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
+_NAMED_WITH_NUMBER = re.compile(r"(?<!\w)(?P<kind>[^\W\d_]+(?: luật| lệnh)?) số \d[\w./-]*")
 _DATE_FORMS = re.compile(
     r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
 
 
 def _citations(judge: Judge, item: Item) -> None:
-    """Separator and form of the date in each citation of the legal basis."""
+    """Separator and form of the date in each citation of the legal basis; numbers of what is cited by name alone."""
     text = item.paragraph.nfc.replace("\u00a0", " ")
+    named = judge.rule("citation.name_only_kinds")
+    for match in _NAMED_WITH_NUMBER.finditer(text) if named is not None else ():
+        if named is not None and not judge.accepts("citation.name_only_kinds", match["kind"]):
+            continue
+        judge.broken(
+            "citation.name_only_kinds",
+            place_of(item.paragraph, match.start(), match.end()),
+            f"{match['kind']} được viện dẫn kèm số: “{match[0]}”",
+            f"“{match[0]}”",
+            expected=f"{match['kind']} và tên, không ghi số, ký hiệu",
+            remedy="bỏ số, ký hiệu",
+        )
     for match in _CITED.finditer(text):
         written = _DATE_FORMS.match(match["date"])
         place = place_of(item.paragraph, match.start(), match.end())
@@ -495,7 +510,16 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
     last = next(
         (item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None
     )
-    if last is None or last.kind in ("table_body", "table_header", "annex_label", "display", "backdrop", "heading1"):
+    if last is None or last.kind in (
+        "heading2",
+        "heading3",
+        "table_body",
+        "table_header",
+        "annex_label",
+        "display",
+        "backdrop",
+        "heading1",
+    ):
         return
     rule = judge.rule(prop)
     if rule is None:

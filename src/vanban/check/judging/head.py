@@ -11,8 +11,8 @@ from vanban.check.judging.lettering import judge_lines
 from vanban.check.reading import Cell, Paragraph
 from vanban.check.reading.document import MM_PER_TWIP
 from vanban.check.recognising import Anatomy, Found
-from vanban.check.recognising.dividers import line_width
-from vanban.check.recognising.words import fold
+from vanban.check.recognising.dividers import line_width, room_mm
+from vanban.check.recognising.words import fold, is_upper
 from vanban.check.report import Place
 from vanban.vietnamese import to_nfc
 
@@ -52,7 +52,7 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
     _fixed_words(judge, anatomy)
     for name, prefix in _DIVIDED.items():
         if name in found and not (name == "national_title" and anatomy.family == "state"):
-            _divider(judge, found[name], prefix)
+            _divider(judge, anatomy, found[name], prefix)
     _columns(judge, anatomy)
     for name in ("national_title", "motto", "parent_body", "issuer"):
         if name in found:
@@ -81,7 +81,8 @@ _PRESENT = ("national_title", "motto", "issuer", "number", "place_date", "kind",
 def _presence(judge: Judge, anatomy: Anatomy) -> None:
     place = Place()
     for name in _PRESENT:
-        if name not in anatomy.components:
+        # Where the kind is not found, nobody knows which line the subject is.
+        if name not in anatomy.components and not (name == "subject" and "kind" not in anatomy.components):
             rule = judge.rule(f"{name}.present")
             if rule is not None:
                 label = rule.title.removeprefix("Có ")
@@ -114,7 +115,7 @@ def _fixed_words(judge: Judge, anatomy: Anatomy) -> None:
         judge.value(prop, text, found.place, found=f"“{found.text}”", remedy="gõ lại cho đúng từng chữ, từng dấu")
 
 
-def _divider(judge: Judge, found: Found, prefix: str) -> None:
+def _divider(judge: Judge, anatomy: Anatomy, found: Found, prefix: str) -> None:
     divider = found.divider
     if divider is None:
         return
@@ -140,7 +141,10 @@ def _divider(judge: Judge, found: Found, prefix: str) -> None:
     if not passed:
         return
     if divider.kind == "line" and divider.length_mm is not None and judge.rule(f"{prefix}.rule_ratio") is not None:
-        widest = max(line_width(line) for line in found.lines)
+        if not judge.accepts(f"{found.component}.upper", is_upper(found.text)):
+            # The line was made for the letters as they should be.
+            return
+        widest = min(max(line_width(line) for line in found.lines), room_mm(anatomy.file, found.lines[-1].paragraph))
         ratio = round(divider.length_mm / widest, 2) if widest else 1.0
         judge.value(
             f"{prefix}.rule_ratio",
@@ -222,15 +226,7 @@ def _number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             message=f"Ký hiệu ghi loại văn bản là “{kind}”, mà văn bản là Kế hoạch",
         )
     dots = set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
-    shown = (
-        match["word"]
-        + match["before"]
-        + match["colon"]
-        + match["space"]
-        + (number or "  ")
-        + match["first"]
-        + expected_kind
-    )
+    shown = "Số" + match["before"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
     shown += match["second"] + ("X" if dots else symbol)
     gap = match["gap"] if number else ""
     rule = judge.rule("number.pattern")
@@ -301,6 +297,9 @@ def _place_date(judge: Judge, found: Found) -> None:
     match = _DATE.search(raw)
     if match is None:
         judge.value("date.pattern", text, place, found=f"“{found.text}”")
+        return
+    if is_upper(raw):
+        # Capitals are another rule's matter.
         return
     day, month = match["day"].strip(_BLANK), match["month"].strip(_BLANK)
     written = match[0]
@@ -381,8 +380,6 @@ def _marks(judge: Judge, anatomy: Anatomy) -> None:
     if draft is not None:
         text = plain(draft.text).rstrip(".:")
         prop = "draft.text" if fold(text) == "du thao" else "draft.pattern"
-        if prop == "draft.text" and text.casefold() == "dự thảo":
-            return
         judge.value(prop, text, draft.place, found=f"“{draft.text}”")
 
 

@@ -12,6 +12,7 @@ from vanban.check.recognising.model import place_of
 from vanban.check.report import Finding, Place
 from vanban.rulebook import COMPONENTS, Rule, Rulebook
 from vanban.rulebook.schema import Value
+from vanban.vietnamese import lower_first
 
 Spot: TypeAlias = Place | Paragraph | Line | Found
 """Where a value was found; its place is worked out when there is something to tell."""
@@ -61,7 +62,7 @@ class Judge:
             return True
         rule = self._rules[prop]
         words = found or _words(rule, value)
-        self.add(rule, place, message or f"{rule.title}: đang là {words}", words, remedy=remedy)
+        self.add(rule, place, message or _message(rule, words), words, remedy=remedy)
         return False
 
     def broken(
@@ -119,11 +120,19 @@ def _words(rule: Rule, value: Value) -> str:
     return rule.model_copy(update={"build": value, "accept": None}).expected()
 
 
+def _message(rule: Rule, words: str) -> str:
+    """What is wrong: "Trích yếu nội dung: chữ không đậm", "Lề trên đang là 30 mm"."""
+    component, _, name = rule.property.rpartition(".")
+    if component in COMPONENTS and (name in _FLAG_WORDS or name == "align"):
+        return f"{COMPONENTS[component]}: {words}"
+    return f"{rule.title} đang là {words}"
+
+
 def _expected(rule: Rule) -> str:
     name = rule.property.rpartition(".")[2]
     if name in _FLAG_WORDS and isinstance(rule.build, bool):
         return _FLAG_WORDS[name][not rule.build]
-    return rule.title if rule.kind == "flag" and rule.build is True else rule.expected()
+    return lower_first(rule.title) if rule.kind == "flag" and rule.build is True else rule.expected()
 
 
 def _remedy(rule: Rule) -> str:

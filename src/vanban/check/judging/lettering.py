@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from vanban.check.judging.judge import Judge, Spot
@@ -10,8 +11,9 @@ from vanban.check.recognising import Line
 from vanban.check.recognising.words import has_letters, is_upper
 from vanban.vietnamese import to_nfc
 
-_WORDS_IN_CAPITALS = 3
-"""A text of fewer words may be an abbreviation, which says nothing of capitals."""
+_LETTERED = re.compile(r"[^\W\d_]{2,}")
+_FIXED = frozenset({"number", "recipients_title", "motto", "place_date", "signer"})
+"""Components in which one word in capitals tells; elsewhere it may be an abbreviation."""
 
 
 def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: bool = True, bold: str = "bold") -> None:
@@ -97,10 +99,6 @@ def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: li
     if rule is None:
         return
     capitals = is_upper(to_nfc(text)) or all(look.caps or is_upper(to_nfc(words)) for words, look in lettered)
-    if (
-        rule.build is False
-        and capitals
-        and len([word for word in text.split() if has_letters(word)]) < _WORDS_IN_CAPITALS
-    ):
+    if rule.build is False and capitals and component not in _FIXED and len(_LETTERED.findall(text)) < 2:
         return
     judge.value(f"{component}.upper", capitals, place)

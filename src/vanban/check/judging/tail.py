@@ -9,6 +9,7 @@ from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters, judge_lines
 from vanban.check.recognising import Anatomy, Line
 from vanban.check.recognising.model import Signature
+from vanban.check.recognising.tail import typist_code
 from vanban.check.recognising.words import capacity, fold
 from vanban.check.report import Place
 from vanban.vietnamese import to_nfc
@@ -17,7 +18,6 @@ _MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
 _ARCHIVE = re.compile(
     r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL
 )
-_TYPIST_TAIL = re.compile(r"[\s,;.]+(?P<code>[A-ZĐ][\w.]{0,11}\s?[.\-]?\s?\(?\d{1,4}\)?)\.?$")
 _CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|ThS|TSKH|BS|BSCK\w*|CN|KS|NCS)\b\.?|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ"
@@ -77,8 +77,6 @@ def _recipients(judge: Judge, anatomy: Anatomy) -> None:
     if text.casefold() != wanted.casefold():
         judge.value("recipients.title", text, line, found=f"“{line.text}”")
     lines = anatomy.recipients
-    separate = anatomy.components.get("typist")
-    on_line = _typist_on(anatomy.archive)
     for index, each in enumerate(lines):
         judge_letters(
             judge,
@@ -89,27 +87,21 @@ def _recipients(judge: Judge, anatomy: Anatomy) -> None:
             "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
         )
         _entry(judge, anatomy, each, last=index == len(lines) - 1)
-    if separate is not None:
-        judge_lines(judge, "typist", separate.lines, align=True)
-        _typist(judge, separate.lines[0], plain(separate.text), on_archive_line=False)
-    elif anatomy.archive is not None and on_line:
-        _typist(judge, anatomy.archive, on_line, on_archive_line=True)
+    _typist(judge, anatomy)
     if anatomy.archive is not None:
         _archive(judge, anatomy.archive)
 
 
-def _typist_on(line: Line | None) -> str:
-    """The typist's code at the end of the archive line; nothing when it has none."""
-    if line is None:
-        return ""
-    match = _TYPIST_TAIL.search(plain(line.text))
-    code = match["code"] if match else ""
-    return code if re.search(r"[.\-(]", code) else ""
+def _without_code(line: Line) -> str:
+    """The text of the archive line without the typist's code at its end."""
+    code = typist_code(line)
+    text = line.paragraph.text[line.start : code.start if code is not None else line.end]
+    return to_nfc(text).replace("\u00a0", " ").strip()
 
 
 def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
     """One recipient: its dash, its last mark, the words it may not have."""
-    text = to_nfc(line.text).replace("\u00a0", " ")
+    text = _without_code(line) if line is anatomy.archive else to_nfc(line.text).replace("\u00a0", " ")
     marker = f"{line.paragraph.label} " if line.paragraph.label else ""
     typed = _MARKER.match(text)
     shown = marker or (typed[1] if typed else "")
@@ -123,8 +115,6 @@ def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
             remedy="gõ “- ” ở đầu dòng",
         )
     body = text[typed.end() :] if typed else text
-    if line is anatomy.archive and _typist_on(line):
-        body = body[: plain(body).rfind(_typist_on(line))].rstrip() or body
     mark = body.rstrip()[-1:]
     mark = mark if not (mark.isalnum() or mark in ')”’"') else ""
     prop = "recipients.end" if last or line is anatomy.archive else "recipients.separator"
@@ -153,10 +143,7 @@ def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
 
 def _archive(judge: Judge, line: Line) -> None:
     marker = _MARKER.match(line.text)
-    text = to_nfc(line.text[marker.end() if marker else 0 :]).replace("\u00a0", " ")
-    code = _typist_on(line)
-    if code:
-        text = text[: text.rfind(code)].rstrip()
+    text = _without_code(line)[marker.end() if marker else 0 :]
     match = _ARCHIVE.match(text)
     if match is None:
         return
@@ -168,13 +155,20 @@ def _archive(judge: Judge, line: Line) -> None:
     if wanted and not judge.value("archive.office", office, line, found=f"“{office}”"):
         return
     separator = match["separator"]
-    if separator:
+    if separator and match["rest"].strip(" ."):
         judge.value("archive.separator", separator, line, found=f"“{separator}”")
 
 
-def _typist(judge: Judge, line: Line, code: str, *, on_archive_line: bool) -> None:
-    judge.value("typist.on_archive_line", on_archive_line, line.place)
-    judge.value("typist.pattern", code.rstrip("."), line, found=f"“{code}”")
+def _typist(judge: Judge, anatomy: Anatomy) -> None:
+    found = anatomy.components.get("typist")
+    if found is None:
+        return
+    line = found.lines[0]
+    apart = anatomy.archive is None or line.paragraph is not anatomy.archive.paragraph
+    if apart:
+        judge_lines(judge, "typist", found.lines)
+    judge.value("typist.on_archive_line", not apart, line)
+    judge.value("typist.pattern", plain(line.text).rstrip("."), line, found=f"“{line.text}”")
 
 
 # Signatures
@@ -230,12 +224,13 @@ def _capacity(judge: Judge, line: Line) -> None:
         return
     if not judge.value(prop, written.strip(), line, found=f"“{written.strip()}”", remedy="sửa chữ viết tắt quyền hạn"):
         return
-    space = written[len(written.rstrip()) :].replace("\u00a0", " ")
+    # More than one space is a matter of typing.
+    space = " " if written[-1:].isspace() else ""
     judge.value(
         "capacity.separator",
         space,
         line,
-        found="không cách chữ" if not space else "nhiều khoảng trắng",
+        found="không cách chữ",
         remedy="để đúng một khoảng trắng",
     )
 

@@ -55,7 +55,7 @@ from vanban.check.reading.parts import Parts, Relation, open_parts, refused
 
 MAX_NESTING = 60
 """How deep tables, content controls and text boxes may stand in one another."""
-MAX_PARAGRAPHS = 60_000
+MAX_PARAGRAPHS = 30_000
 
 _EMU_PER_MM = 36_000
 _FLAT = 1.5
@@ -660,9 +660,12 @@ _LOOK_BITS = {
 
 
 def _table_look(element: etree._Element | None) -> frozenset[str]:
-    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old."""
+    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old.
+
+    A table that does not say has all of them, as Word shows it.
+    """
     if element is None:
-        return frozenset()
+        return frozenset({"firstRow", "lastRow", "firstColumn", "lastColumn"})
     named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}
     if named:
         return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))

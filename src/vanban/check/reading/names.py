@@ -20,13 +20,19 @@ CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 VAL = f"{W}val"
 
-_MET_ALL_THE_TIME = (
-    "p r t tbl tr tc pPr rPr tblPr sdt sdtContent ins moveTo hyperlink smartTag customXml fldSimple bdo dir br cr tab "
-    "ptab noBreakHyphen sym fldChar instrText drawing pict object ruby rubyBase txbxContent b i caps vanish sz rFonts "
-    "u color vertAlign lang rStyle pStyle jc ind spacing numPr keepNext contextualSpacing pageBreakBefore pBdr "
-    "framePr outlineLvl"
-)
-LOCAL = {f"{W}{name}": name for name in _MET_ALL_THE_TIME.split()} | {f"{MC}AlternateContent": "AlternateContent"}
+_BLOCKS = ("p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "tblPr")
+_WRAPPERS = ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir")
+_RUN_CONTENT = ("br", "cr", "tab", "ptab", "noBreakHyphen", "sym", "fldChar", "instrText", "drawing", "pict", "object")
+_RUBY = ("ruby", "rubyBase", "txbxContent")
+_RUN_PROPERTIES = ("b", "i", "caps", "vanish", "sz", "rFonts", "u", "color", "vertAlign", "lang", "rStyle")
+_PARAGRAPH_PROPERTIES = ("pStyle", "jc", "ind", "spacing", "numPr", "keepNext", "contextualSpacing", "pageBreakBefore")
+_FRAMES = ("pBdr", "framePr", "outlineLvl")
+
+LOCAL = {
+    f"{W}{name}": name
+    for names in (_BLOCKS, _WRAPPERS, _RUN_CONTENT, _RUBY, _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, _FRAMES)
+    for name in names
+} | {f"{MC}AlternateContent": "AlternateContent"}
 """The local names of the elements that reading meets all the time, by their whole names: one look-up, not many."""
 
 STRICT = "http://purl.oclc.org/ooxml/"

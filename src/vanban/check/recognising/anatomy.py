@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vanban.check.reading import Paragraph, WordFile
 from vanban.check.recognising import words as w
 from vanban.check.recognising.body import classify
-from vanban.check.recognising.dividers import is_divider
+from vanban.check.recognising.dividers import below, is_divider
 from vanban.check.recognising.head import HeadFinder
 from vanban.check.recognising.lines import lines_of
 from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
@@ -27,6 +27,7 @@ _TITLES = {
 }
 """What the head of a document shows of its family, folded: the family, and how it was told."""
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-H])[.)/-]\s")
 _SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b", re.IGNORECASE)
 _NUMBER_STATE = re.compile(r"\d\s*/\s*(?:\d{4}/)?KH\s*-|/\s*KH\s*-")
 _NUMBER_PARTY = re.compile(r"-\s*KH\s*/")
@@ -52,7 +53,7 @@ def recognise(file: WordFile, family: str = "") -> Anatomy:
     ]
     for index, start in enumerate(annex_starts):
         end = annex_starts[index + 1] if index + 1 < len(annex_starts) else len(paragraphs)
-        anatomy.annexes.append(_annex(paragraphs[start:end]))
+        anatomy.annexes.append(_annex(file, paragraphs[start:end]))
     anatomy.contact = _contact(file)
     if anatomy.contact:
         anatomy.components["contact"] = Found("contact", tuple(anatomy.contact))
@@ -128,7 +129,7 @@ def _annex_starts(paragraphs: Sequence[Paragraph], after: int) -> list[int]:
     return starts
 
 
-def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
+def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
     label = Found("annex_label", tuple(lines_of(paragraphs[:1])[:1]))
     title: list[Line] = []
     reference: Line | None = None
@@ -140,7 +141,7 @@ def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
         if _REFERENCE.match(line.text):
             reference = line
             break
-        if line.paragraph.layout.align != "center" or line.paragraph.cell is not None or len(title) >= 4:
+        if not _reads_as_title(line) or len(title) >= 4:
             break
         title.append(line)
     last = reference or (title[-1] if title else label.lines[0])
@@ -149,10 +150,25 @@ def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
     return Annex(
         label=label,
         title=Found("annex_title", tuple(title)) if title else None,
-        reference=Found("annex_reference", (reference,)) if reference else None,
+        reference=_referred(file, reference, paragraphs) if reference else None,
         items=(*named, *classify(paragraphs[rest:], opening=False)),
         section=paragraphs[0].section,
     )
+
+
+def _reads_as_title(line: Line) -> bool:
+    """Whether a line below the label is the annex's title: in capitals, or bold in the middle; and no heading."""
+    paragraph = line.paragraph
+    if paragraph.cell is not None or paragraph.layout.outline <= 2 or _NUMBERED.match(line.text):
+        return False
+    bold = all(look.bold for words, look in line.looks() if w.has_letters(words))
+    return w.is_upper(line.text) or (bold and paragraph.layout.align == "center")
+
+
+def _referred(file: WordFile, line: Line, paragraphs: Sequence[Paragraph]) -> Found:
+    """The reference of an annex, with the short line below it."""
+    at = next(index for index, paragraph in enumerate(paragraphs) if paragraph is line.paragraph)
+    return Found("annex_reference", (line,), below(file, [line], paragraphs[at + 1 : at + 3]))
 
 
 def _salutation(paragraphs: Sequence[Paragraph]) -> Line | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanban.check.reading import Paragraph
 from vanban.check.recognising import words as w
@@ -12,12 +13,13 @@ from vanban.check.recognising.model import Item, ItemKind
 
 _PART = re.compile(r"^(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+|[A-Z])\s*[.:]?$", re.IGNORECASE)
 _PART_WITH_TITLE = re.compile(r"^(?:PHẦN|CHƯƠNG|Phần|Chương)\s+(?:[Tt][Hh][Ứứ]\s+\w+|[IVXLC]+|\d+)\s*[.:\-–]\s*\S")
-_ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL)
+_ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL | re.IGNORECASE)
 _ROMAN = re.compile(r"^([IVXLC]{1,7})\s?([.\-–—/):])+\s*(\S.*)$", re.DOTALL)
 _LETTERED = re.compile(r"^([A-H])\s?([.\-–—/):])\s*(\S.*)$", re.DOTALL)
 _DEEP = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s?([.\-–—/):]?)\s+(\S.*)$", re.DOTALL)
-_ARABIC = re.compile(r"^(\d{1,2})\s?([.)/\-–—:])\s*(?=[^\d\s/.)-])(\S.*)$", re.DOTALL)
-_POINT = re.compile(r"^([a-zđ])\s?([).])\s*(\S.*)$", re.DOTALL)
+_MIXED = re.compile(r"^([IVXLC]{1,7}\.\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(\S.*)$", re.DOTALL)
+_ARABIC = re.compile(r"^(\d{1,2})\s?([.)](?!\d)|[/\-–—:](?=\s))\s*(?=[^\d\s/.)-])(\S.*)$", re.DOTALL)
+_POINT = re.compile(r"^([a-zđ])\s?([).])\s*(?!\d+[.)])(\S.*)$", re.DOTALL)
 _BULLET = re.compile(r"^([-–—+•●▪➢✓○❖·])\s*(\S.*)$", re.DOTALL)
 _STAR = re.compile(r"^\*+\s*\S")
 _LABEL_ONLY = re.compile(r"^(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.\-–—/):]?$|^[-–—+•*●▪➢✓○❖·]$")
@@ -51,16 +53,19 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             items.append(_table_item(paragraph))
             continue
         item = _item(paragraph, lettered)
+        if items and items[-1].kind == "part_label" and not item.label:
+            item = Item("part_title", paragraph, title=text)
         if item.kind == "part_title" and item.label:
             lettered = item.label[:1]
-        if item.kind in ("heading1", "part_label", "part_title", "article"):
+        if item.kind in ("heading1", "run_in", "part_label", "part_title", "article"):
             before_heading = False
         if before_heading and item.kind in ("body", "bullet", "display", "lead"):
-            item = _before_heading(item)
-        if item.kind in ("body", "display", "lead", "note") and _is_display(item):
-            after_label = bool(items) and items[-1].kind == "part_label"
-            in_backdrop = backdrop and not _DATE.search(text)
-            kind: ItemKind = "part_title" if after_label else "backdrop" if in_backdrop else "display"
+            item = _before_heading(item, items[-1].kind if items else "basis")
+        on_backdrop = paragraph.layout.style_name.startswith("ma-két")
+        apart = _is_display(item) and not (item.kind == "note" and _NOTE.match(text))
+        if item.kind in ("body", "display", "lead", "note") and (apart or on_backdrop):
+            in_backdrop = (backdrop or on_backdrop) and not _DATE.search(text)
+            kind: ItemKind = "backdrop" if in_backdrop else "display"
             item = Item(kind, paragraph, title=text)
         backdrop = item.kind == "backdrop" or _announces_backdrop(text)
         items.append(item)
@@ -90,6 +95,9 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
         return Item(kind, paragraph, label, title.strip(), length)
 
     first = words[:1]
+    mixed = _MIXED.match(words) if first in "IVXLC" else None
+    if mixed:
+        return made("heading3", mixed[1], mixed[2])
     if first in "ABCDEFGH":
         match = _LETTERED.match(words)
         if match and _is_letter_heading(match, lettered, paragraph):
@@ -97,7 +105,8 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
     if first in "IVXLC":
         match = _ROMAN.match(words)
         if match and match[3][:1].isupper() | match[3][:1].isdigit() | (match[3][:1] in "“\"'"):
-            return made("heading1", words[: match.end(2)].strip(), match[3])
+            kind: ItemKind = "run_in" if _runs_in(paragraph, match[3]) else "heading1"
+            return made(kind, words[: match.end(2)].strip(), match[3])
     if first == "Đ" or first == "đ":
         match = _ARTICLE.match(words)
         if match:
@@ -115,6 +124,10 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
             return made("point", match[1] + match[2], match[3])
     if _is_note(paragraph, text):
         return Item("note", paragraph, title=text)
+    if paragraph.layout.outline <= 2 and paragraph.layout.align != "center":
+        # A heading without a number is known by its level in the outline.
+        levels: tuple[ItemKind, ...] = ("heading1", "heading2", "heading3")
+        return Item(levels[paragraph.layout.outline], paragraph, title=text)
     match = _BULLET.match(words)
     if match:
         item = made("bullet", match[1], match[2])
@@ -122,6 +135,12 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
     if _STAR.match(text) or _leads(text):
         return Item("lead", paragraph, title=text)
     return Item("body", paragraph, title=text)
+
+
+def _runs_in(paragraph: Paragraph, title: str) -> bool:
+    """Whether a heading runs into its text on the same line: "I. Thời gian: Ngày 05/3/2026"."""
+    _, colon, rest = title.partition(":")
+    return bool(colon and rest.strip()) and not w.is_upper(title) and not _all_bold(paragraph)
 
 
 def _is_note(paragraph: Paragraph, text: str) -> bool:
@@ -147,13 +166,15 @@ def _is_letter_heading(match: re.Match[str], lettered: str, paragraph: Paragraph
     return w.is_upper(match[3]) or _all_bold(paragraph)
 
 
-def _before_heading(item: Item) -> Item:
+def _before_heading(item: Item, above: ItemKind) -> Item:
     """What stands before the first heading: citations, and the sentence that leads to the text."""
     text = item.paragraph.nfc.strip()
     end = text[-1:]
     if _BASIS.match(text) and end != ":" and (end == ";" or _SURE_BASIS.match(text) or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if _BASIS.match(text) and end in ",." and len(text) < 500 and "ban hành" not in text:
+        return Item("basis", item.paragraph, item.label, item.title, item.typed)
+    if end == ";" and above == "basis" and (item.kind == "bullet" or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if item.kind in ("body", "lead") and not _is_display(item):
         return Item("opening", item.paragraph, title=text)
@@ -172,14 +193,24 @@ def _table_item(paragraph: Paragraph) -> Item:
 
 
 def _headings(items: Sequence[Item]) -> Iterator[Item]:
-    """Clauses into headings where they are titles: bold, or a short phrase that more text of its own follows."""
+    """Clauses into headings where they are titles: bold, or a short phrase that more text of its own follows.
+
+    What begins anew at 1 below a heading that is bold is a list of that heading's, not a heading beside it.
+    """
+    open_heading = 0
     for index, item in enumerate(items):
-        if item.kind == "clause" and _is_title(item, items[index + 1] if index + 1 < len(items) else None):
-            yield Item("heading2", item.paragraph, item.label, item.title, item.typed)
-        elif item.kind == "heading3" and not _is_title(item, items[index + 1] if index + 1 < len(items) else None):
-            yield Item("clause", item.paragraph, item.label, item.title, item.typed)
-        else:
-            yield item
+        following = items[index + 1] if index + 1 < len(items) else None
+        if item.kind in ("heading1", "run_in", "article", "part_label", "part_title"):
+            open_heading = 0
+        if item.kind == "clause" and _is_title(item, following):
+            number = int(re.match(r"\d+", item.label)[0])  # type: ignore[index]
+            bold = _all_bold(item.paragraph, item.typed)
+            if bold or not open_heading or number == open_heading + 1:
+                open_heading = number if bold else open_heading
+                item = replace(item, kind="heading2")
+        elif item.kind == "heading3" and item.label and not _is_title(item, following):
+            item = replace(item, kind="clause")
+        yield item
 
 
 _DEEPER = frozenset(

@@ -130,11 +130,14 @@ def _in_text(paragraph: Paragraph, tab: int) -> Divider | None:
 def _width_of(file: WordFile, paragraph: Paragraph) -> float:
     """The width in mm between the indents of a paragraph, where its borders are drawn."""
     layout: Layout = paragraph.layout
+    return room_mm(file, paragraph) - (max(layout.left, 0) + max(layout.right, 0)) * MM_PER_TWIP
+
+
+def room_mm(file: WordFile, paragraph: Paragraph) -> float:
+    """The width in mm a paragraph has for its lines: of its cell, or between the margins."""
     if paragraph.cell is not None and paragraph.cell.width_mm:
-        room = paragraph.cell.width_mm
-    else:
-        room = section_of(file, paragraph).text_width_mm
-    return room - (max(layout.left, 0) + max(layout.right, 0)) * MM_PER_TWIP
+        return paragraph.cell.width_mm
+    return section_of(file, paragraph).text_width_mm
 
 
 def section_of(file: WordFile, paragraph: Paragraph) -> Section:

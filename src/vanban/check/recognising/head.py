@@ -136,7 +136,7 @@ class HeadFinder:
             and w.has_letters(line.text)
             and not is_divider(line.text)
             and not _LETTER_SUBJECT.match(line.text)
-            and len(line.text) < 110
+            and len(line.text) < 400
             and self._may_be_issuer(index, line)
         ]
         if kind_at is None and "number" in self.anatomy.components:

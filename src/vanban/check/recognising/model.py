@@ -104,6 +104,7 @@ ItemKind = Literal[
     "part_label",
     "part_title",
     "heading1",
+    "run_in",
     "heading2",
     "heading3",
     "article",
@@ -129,6 +130,7 @@ _COMPONENTS: Mapping[ItemKind, str] = {
     "part_label": "part_label",
     "part_title": "part_title",
     "heading1": "heading1",
+    "run_in": "body",
     "heading2": "heading2",
     "heading3": "heading3",
     "article": "article",
@@ -152,8 +154,8 @@ _COMPONENTS: Mapping[ItemKind, str] = {
 class Item:
     """One paragraph between title and signature, or of an annex: what it is, and the number it bears.
 
-    A "lead" is a line set apart from running text that leads to what follows ("* Buổi sáng:"); a "display" stands in
-    the middle or to the right.
+    A "run_in" is a heading of the first level that goes on as text on its line. A "lead" is a line set apart from
+    running text that leads to what follows ("* Buổi sáng:"); a "display" stands in the middle or to the right.
 
     `label` is the number with its marks as it stands ("II.", "2.1", "đ)", "-"), typed or made by Word; `title` is the
     rest; `typed` is the length of the label in the paragraph's own text, the space after it included.

@@ -15,6 +15,7 @@ _TITLE = re.compile(r"^n[ơo]i nh[ậâa]n\b", re.IGNORECASE)
 _LIST = re.compile(r"^\s*[-–—+•*]\s*\S")
 _ARCHIVE = re.compile(r"^[-–—+•*\s]*L[ưu]u\b", re.IGNORECASE)
 _TYPIST = re.compile(r"^(?!\d)[\w.]{1,12}\s?[.\-(–]\s?[(]?\d{1,4}[)]?\.?$")
+_CODE_AT_END = re.compile(r"[\s,;.]([A-ZĐ][\w.]{0,11}\s?[.\-(]\s?\(?\d{1,4}\)?)\.?\s*$")
 _HINT = re.compile(r"^\s*[(\[<].*[)\]>]?\s*$")
 _NAME_TITLES = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|tskh|bs|bác sĩ|cn|ks|kỹ sư|kĩ sư|luật sư|đại tá|thượng tá|trung tá|thiếu tá|đại úy|đại uý"
@@ -131,6 +132,8 @@ class TailFinder:
             elif listing and index > title and self._reads_as_list(line):
                 left.append(line)
             else:
+                # The list ends where the signature begins.
+                listing = listing and index < title
                 right.append(line)
         return left, right
 
@@ -157,6 +160,10 @@ class TailFinder:
             if anatomy.recipients and not self._starts_entry(line) and line.paragraph is lines[0].paragraph:
                 continue
             anatomy.recipients.append(line)
+        if anatomy.archive is not None and "typist" not in anatomy.components:
+            code = typist_code(anatomy.archive)
+            if code is not None:
+                anatomy.components["typist"] = Found("typist", (code,))
         if anatomy.recipients:
             anatomy.components["recipients"] = Found("recipients", tuple(anatomy.recipients))
 
@@ -209,6 +216,12 @@ class TailFinder:
             self.anatomy.signatures.append(Signature(tuple(authority), tuple(position), name))
 
 
+def typist_code(archive: Line) -> Line | None:
+    """The typist's code at the end of the archive line ("LMT.(210)", "TTTHO-160"); None when it has none."""
+    match = _CODE_AT_END.search(archive.paragraph.text, archive.start, archive.end)
+    return Line(archive.paragraph, match.start(1), match.end(1), archive.tab) if match else None
+
+
 def _is_name(text: str, last: bool) -> bool:
     """Whether a line reads as the name of a person: two to seven words, each with a capital."""
     bare = _NAME_TITLES.sub("", text).strip(" .")
@@ -217,7 +230,7 @@ def _is_name(text: str, last: bool) -> bool:
         return True
     if not 2 <= len(parts) <= 7 or any(char.isdigit() for char in bare):
         return False
-    if w.is_position(bare) and w.is_upper(bare):
+    if w.is_position(bare):
         return False
     if w.is_upper(bare):
         return last

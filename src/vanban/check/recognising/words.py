@@ -72,21 +72,26 @@ _ORGANISATIONS = (
 ORGANISATION = re.compile(rf"(?:{_ORGANISATIONS})\b")
 """How the folded name of an office begins."""
 
-_SLASHED = re.compile(r"(T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U(?:\s?/\s?|\s?)Q)\b\s*[.:]?\s*", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U(?:\s?/\s?|\s?)Q)(?=[\s.:]|[A-ZĐ])\s*[.:]?\s*", re.IGNORECASE
+)
 _DOTTED = re.compile(r"(TM|KT|TL|TUQ|TƯQ|T\.U\.Q|Q)\s?([.:])\s*", re.IGNORECASE)
 _BARE = re.compile(r"(TM|KT|TL|TUQ|TƯQ)\s+")
+_OTHER = re.compile(r"[A-ZĐƯ]{1,4}\.\s*(?=[A-ZĐƯÔ]{2})")
+
 _POSITION = re.compile(
-    r"(?:quyen )?(?:pho |uy vien|thu truong|chu tich|chu nhiem|giam doc|tong giam doc|bi thu|chanh|truong|bo truong"
-    r"|hieu truong|thu tuong|tong bi thu|tong thanh tra|cuc truong|vu truong|vien truong|chi huy truong|tu lenh"
-    r"|thuong truc|to truong|doan truong|thong doc|chinh uy|chinh tri vien|tong kiem toan|doi truong|quyen han"
-    r"|chuc vu|thu ky|tham muu truong|tong bien tap|ke toan truong|nguoi dung dau|cong chung vien)"
+    r"(?:quyền )?(?:phó|[ủu][yỷ] viên|thứ trưởng|chủ tịch|chủ nhiệm|giám đốc|tổng giám đốc|bí thư|chánh"
+    r"|trưởng|bộ trưởng|hiệu trưởng|thủ tướng|tổng bí thư|tổng thanh tra|cục trưởng|vụ trưởng|viện trưởng"
+    r"|chỉ huy trưởng|tư lệnh|thường trực"
+    r"|tổ trưởng|đoàn trưởng|thống đốc|chính [ủu][yỷ]|chính trị viên|tổng kiểm toán|đội trưởng|quyền hạn"
+    r"|chức vụ|thư ký|tham mưu trưởng|tổng biên tập|kế toán trưởng|người đứng đầu|công chứng viên|thủ trưởng)\b"
 )
-"""How a folded title of office begins."""
+"""How a title of office begins, in small letters; marks count, as in "Trương" and "Vũ Trường", which are names."""
 
 
 def is_position(text: str) -> bool:
-    """Whether a text begins with a title of office ("PHÓ CHỦ TỊCH"); a school ("TRƯỜNG …") folds alike, and is none."""
-    return _POSITION.match(fold(text)) is not None and not to_nfc(text).casefold().startswith("trường")
+    """Whether a text begins with a title of office ("PHÓ CHỦ TỊCH")."""
+    return _POSITION.match(" ".join(to_nfc(text).casefold().split())) is not None
 
 
 def capacity(text: str) -> tuple[str, str] | None:
@@ -97,8 +102,11 @@ def capacity(text: str) -> tuple[str, str] | None:
     for pattern in (_SLASHED, _DOTTED, _BARE):
         match = pattern.match(text)
         rest = text[match.end() :] if match else ""
-        if match and rest and (is_upper(rest) or is_position(rest)):
+        if match and rest and (is_upper(rest) or is_position(rest) or (pattern is not _BARE and rest[0].isupper())):
             return match[0], rest
+    match = _OTHER.match(text)
+    if match and is_position(text[match.end() :]):
+        return match[0], text[match.end() :]
     return None
 
 
