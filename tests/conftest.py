@@ -18,11 +18,12 @@ REQUIRE = "VANBAN_REQUIRE_LIBREOFFICE"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
-    parser.addoption("--run-bench", action="store_true", help="run the benchmarks, which measure time")
+    parser.addoption("--run-bench", action="store_true", help="run the benchmarks, and the long form of fault loops")
+    parser.addoption("--write-table", action="store_true", help="write the benchmark's table into docs/speed.md")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--run-bench"):
+    if not config.getoption("--run-bench") and not any("bench" in Path(each).parts for each in config.args):
         skip = pytest.mark.skip(reason="benchmarks run with --run-bench")
         for item in items:
             if item.get_closest_marker("bench"):

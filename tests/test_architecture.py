@@ -19,6 +19,7 @@ STAGES = (
     "rendering",
     "check",
     "pdf",
+    "batch",
     "cli",
 )
 """Every package in the order in which data passes through it; `readers` and `compose` stand side by side."""
@@ -45,7 +46,21 @@ def test_no_stage_imports_a_later_one(path: Path) -> None:
             assert STAGES.index(stage) <= STAGES.index(own), f"{own} imports {name}"
 
 
-@pytest.mark.parametrize("engine", ["docxtpl", "markdown_it", "ruamel.yaml", "segno", "click"])
+@pytest.mark.parametrize(
+    "engine",
+    [
+        "docxtpl",
+        "markdown_it",
+        "ruamel.yaml",
+        "segno",
+        "click",
+        "python_calamine",
+        "xlsxwriter",
+        "filelock",
+        "distributed",
+        "rich",
+    ],
+)
 def test_an_engine_is_imported_by_one_stage_only(engine: str) -> None:
     users = {
         path.relative_to(SOURCE).parts[0]

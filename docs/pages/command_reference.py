@@ -32,6 +32,7 @@ _MEANINGS = {
     "INPUT": "Không đọc hoặc không soát được tệp, hoặc kế hoạch có lỗi.",
     "TEMPLATE": "Không tạo được văn bản: mẫu trình bày thiếu hoặc không hợp, nội dung không dàn được.",
     "OUTPUT": "Không ghi được tệp kết quả.",
+    "ROWS": "Có dòng của bảng bị lỗi; các dòng khác đã làm (`vanban batch`).",
     "PDF": "Không làm được PDF: không có công cụ, phông thiếu chữ, công cụ hỏng hoặc quá lâu, không có chỗ ký.",
     "INTERNAL": "Lỗi của chính vanban.",
     "INTERRUPTED": "Dừng theo yêu cầu (Ctrl-C).",

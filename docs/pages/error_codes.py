@@ -37,6 +37,7 @@ _SECTIONS = (
     ("package", "Ghi tệp", "`OutputError`"),
     ("check", "Soát văn bản", "`CheckError`"),
     ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
+    ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
 )
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")

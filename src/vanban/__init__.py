@@ -10,10 +10,14 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
+    from vanban.batch import BatchReport, render_batch
     from vanban.check import Finding, Report, check
     from vanban.compose import Composition, compose
     from vanban.errors import (
+        BatchError,
         CheckError,
         ComposeError,
         OutputError,
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from vanban.rendering import render
 
 _HOMES = {
+    "BatchError": "vanban.errors",
+    "BatchReport": "vanban.batch",
     "Composition": "vanban.compose",
     "compose": "vanban.compose",
     "Finding": "vanban.check",
@@ -53,11 +59,14 @@ _HOMES = {
     "loads": "vanban.readers",
     "preview": "vanban.pdf",
     "render": "vanban.rendering",
+    "render_batch": "vanban.batch",
     "to_pdf": "vanban.pdf",
     "to_pdfs": "vanban.pdf",
 }
 
 __all__ = [
+    "BatchError",
+    "BatchReport",
     "CheckError",
     "ComposeError",
     "Composition",
@@ -79,6 +88,7 @@ __all__ = [
     "loads",
     "preview",
     "render",
+    "render_batch",
     "to_pdf",
     "to_pdfs",
 ]

@@ -70,6 +70,10 @@ class TemplateError(VanbanError):
     """A template is missing, unsafe, or does not keep its contract with the Composition."""
 
 
+class BatchError(VanbanError):
+    """A base plan, or the rows of a batch, cannot be used: nothing has been written."""
+
+
 class CheckError(VanbanError):
     """A file could not be checked: not a Word document, broken, dangerous, or no law fits it."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cache
-from importlib.metadata import version
 
+from vanban import __version__
 from vanban.compose import compose
 from vanban.model import Plan
 from vanban.package import Document, package
@@ -27,15 +26,10 @@ def render(plan: Plan, *, template: str | os.PathLike[str] | None = None) -> Doc
         "template": file.id,
         "template.sha256": file.sha256,
         "rulebook": f"{law.id} {law.version}",
-        "version": _version(),
+        "version": __version__,
         "plan.sha256": plan_hash(plan),
     }
     return package(fill(composition, file), composition.properties, provenance)
-
-
-@cache
-def _version() -> str:
-    return version("vanban")
 
 
 def plan_hash(plan: Plan) -> str:

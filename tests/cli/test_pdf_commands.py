@@ -47,10 +47,10 @@ def test_auto_says_what_it_took_and_why(files: list[str], monkeypatch, tmp_path:
     assert "không có LibreOffice" in said
 
 
-def test_no_engine_ends_with_6_and_says_how_to_get_one(files: list[str], monkeypatch, tmp_path: Path, capsys) -> None:
+def test_no_engine_ends_with_7_and_says_how_to_get_one(files: list[str], monkeypatch, tmp_path: Path, capsys) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "rdocx", None)
-    assert main(["pdf", files[0]]) == 6
+    assert main(["pdf", files[0]]) == 7
     assert "vanban[pdf]" in capsys.readouterr().err
 
 
@@ -96,14 +96,14 @@ def test_pages_become_one_picture_or_one_page(files: list[str], tmp_path: Path) 
     whole, single = (Image.open(io.BytesIO(path.read_bytes())) for path in (sheet, page))
     assert whole.width > 3 * single.width
     assert main(["preview", str(source), "-o", str(page), *options]) == 5
-    assert main(["preview", str(source), "-o", str(tmp_path / "x.png"), "--page", "9", *options]) == 6
+    assert main(["preview", str(source), "-o", str(tmp_path / "x.png"), "--page", "9", *options]) == 7
     assert not (tmp_path / "x.png").exists()
 
 
 def test_a_pdf_is_shown_as_it_is(files: list[str], tmp_path: Path, capsys) -> None:
     assert main(["pdf", files[0], "--engine", "rdocx"]) == 0
     assert main(["preview", str(tmp_path / "1.pdf"), "-o", str(tmp_path / "p.png")]) == 0
-    assert main(["preview", str(tmp_path / "gone.pdf"), "-o", str(tmp_path / "q.png")]) == 6
+    assert main(["preview", str(tmp_path / "gone.pdf"), "-o", str(tmp_path / "q.png")]) == 7
     assert "pdf-not-found" in capsys.readouterr().err
 
 

@@ -27,7 +27,7 @@ from vanban.pdf.layout import (
     TABLE_WIDTH,
     TITLE_ONE_LINE,
 )
-from vanban.rulebook import load_rulebook
+from vanban.rulebook import PROPERTIES, load_rulebook
 
 BODY = [
     {"title": "Mục đích", "content": ["Một đoạn văn nói về mục đích."] * 3},
@@ -103,6 +103,12 @@ FAULTS = [
     (CELL_OVERFLOW, low_row, 1, "Một việc phải làm rất dài"),
     (FIRST_PAGE_NUMBER, numbered_first_page, 1, "1"),
 ]
+
+
+def test_a_fault_is_made_for_every_rule_of_layout() -> None:
+    assert {prop for prop in PROPERTIES if prop.startswith("layout.")} == {
+        each[0] for each in FAULTS if each[0] != FIRST_PAGE_NUMBER
+    }
 
 
 @pytest.fixture(scope="module")

@@ -110,13 +110,13 @@ def test_each_of_several_signers_has_fields_of_their_own(tmp_path: Path) -> None
     assert first.right < other.left or other.right < first.left or first.bottom > other.top or other.bottom > first.top
 
 
-def annex_alone() -> bytes:
+def annex_alone(label: str) -> bytes:
     file = docx.Document()
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.right_margin = Mm(15)
     file.styles["Normal"].font.name = "Times New Roman"
-    for words in ("Phụ lục II", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05/3/2026)"):
+    for words in (label, "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05/3/2026)"):
         file.add_paragraph(words).alignment = WD_ALIGN_PARAGRAPH.CENTER
     file.add_paragraph("Nội dung của phụ lục.")
     out = io.BytesIO()
@@ -124,14 +124,15 @@ def annex_alone() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize("label", ["Phụ lục II", "PHỤ LỤC", "Phụ lục số 3"])
 def test_an_annex_in_a_file_of_its_own_is_sealed_at_the_top_right_corner_of_its_first_page(
-    engine: str, tmp_path: Path
+    label: str, tmp_path: Path, engine: str
 ) -> None:
-    (box,) = to_pdf(annex_alone(), tmp_path / "a.pdf", engine=engine, sign=SignFields()).boxes
+    (box,) = to_pdf(annex_alone(label), tmp_path / "a.pdf", engine=engine, sign=SignFields()).boxes
     assert (box.name, box.kind, box.page) == ("annex_seal", "annex_seal", 1)
     assert box.box.right / MM == pytest.approx(210 - 15, abs=0.5)
     assert 297 - box.box.top / MM < 10
-    heading = box_of_words(tmp_path / "a.pdf", "Phụ lục II", 1)
+    heading = box_of_words(tmp_path / "a.pdf", label, 1)
     assert box.box.bottom > heading.top
 
 

@@ -240,3 +240,19 @@ def test_every_property_has_a_vietnamese_label() -> None:
     labels = [each.label for each in PROPERTIES.values()]
     assert all(labels)
     assert len(set(labels)) == len(labels)
+
+
+def test_prepared_rulebooks_are_current_and_equal_what_is_parsed() -> None:
+    """When this fails: python -m vanban.rulebook.prepare."""
+    from importlib.resources import files
+
+    from vanban.rulebook import parse_rulebook
+    from vanban.rulebook.prepared import prepared_text, read_prepared
+
+    for law in rulebooks():
+        text = (files("vanban.rulebook") / f"{law.id}.toml").read_text("utf-8")
+        parsed = parse_rulebook(text, law.id)
+        stored = (files("vanban.rulebook") / "prepared" / f"{law.id}.json").read_text("utf-8")
+        assert stored == prepared_text(parsed, text)
+        assert read_prepared(law.id, text) == parsed
+        assert read_prepared(law.id, text + "\n") is None

@@ -147,6 +147,21 @@ def test_threads_render_the_same() -> None:
     assert together == [vanban.render(each).data for each in plans]
 
 
+def test_a_template_is_compiled_once_whatever_threads_ask() -> None:
+    import importlib
+    from concurrent.futures import ThreadPoolExecutor
+
+    from vanban.templates import released, template_for
+
+    filling = importlib.import_module("vanban.templates.fill")
+
+    file = released(template_for("nd30"))
+    filling._compiled.clear()
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(lambda _: filling.compile_template(file, "state"), range(32)))
+    assert {id(each) for each in made} == {id(made[0])}
+
+
 def test_the_file_records_where_it_comes_from() -> None:
     document = vanban.render(plan(subject='việc "A" & <B>'))
     opened = docx.Document(io.BytesIO(document.data))

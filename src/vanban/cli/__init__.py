@@ -1,8 +1,8 @@
-"""The command line: `vanban render | check | templates | schema`, the same verbs as the library.
+"""The command line: `vanban render | batch | check | templates | schema`, the same verbs as the library.
 
 `main` turns arguments into an exit code (see `exit_codes`). Nothing heavy is imported before a command needs it.
 """
 
-from vanban.cli.run import main
+from vanban.cli.run import entry, main
 
-__all__ = ["main"]
+__all__ = ["entry", "main"]

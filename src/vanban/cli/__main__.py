@@ -2,6 +2,7 @@
 
 import sys
 
-from vanban.cli.run import main
+from vanban.cli.run import entry
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(entry())

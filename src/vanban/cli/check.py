@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import click
@@ -66,6 +67,7 @@ def check_command(
     """Check the files one by one, write as they are done, and end with the code of the worst."""
     from vanban.cli.checking import Job, run_check
 
+    gc.enable()  # a thousand files are long enough to collect their garbage
     job = Job(rulebook, select, ignore, annotate, force, layout_by=_engine(engine) if layout else None)
     with ended_cleanly():
         code = run_check(files, job, form=form, output=output, explain=explain)

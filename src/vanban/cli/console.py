@@ -7,11 +7,15 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from vanban.errors import Problem
 from vanban.printable import visible
+
+if TYPE_CHECKING:
+    from vanban.batch.problems import RowProblem
 
 
 @contextlib.contextmanager
@@ -52,6 +56,30 @@ def complain_of(problems: Iterable[Problem]) -> None:
     shown = list(problems)
     blocks = [block(problem) for problem in shown]
     complain("\n\n".join([*blocks, f"Có {len(shown)} lỗi."]))
+
+
+def complain_rows(problems: Iterable[RowProblem], *, most: int) -> None:
+    """Problems of rows to the standard error: one block for each problem, headed by the rows that have it."""
+    rows: dict[tuple[str, Problem], list[int]] = {}
+    for each in problems:
+        head = f"{each.rows_file or 'bảng'}: {replace(each, row=0).where or 'cả dòng'}"
+        rows.setdefault((head, each.problem), []).append(each.row)
+    blocks = [f"{head}, dòng {_ranges(numbers)}\n{block(problem)}" for (head, problem), numbers in rows.items()]
+    if len(blocks) > most:
+        blocks[most:] = [f"… và {len(blocks) - most} lỗi nữa."]
+    if blocks:
+        complain("\n\n".join(blocks))
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Row numbers as people write them: `4-117, 120`."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
 
 
 def block(problem: Problem) -> str:

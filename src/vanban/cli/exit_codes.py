@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from vanban.errors import (
+    BatchError,
     CheckError,
     ComposeError,
     OutputError,
@@ -29,7 +30,7 @@ class ExitCode(IntEnum):
     """The command was written wrongly: unknown option, missing argument."""
 
     INPUT = 3
-    """A file cannot be read or checked, or has faults (`ReadError`, `RulebookError`, `CheckError`)."""
+    """A file cannot be read or checked, or has faults (`ReadError`, `RulebookError`, `CheckError`, `BatchError`)."""
 
     TEMPLATE = 4
     """The document cannot be made: template missing or unfit, layout impossible (`TemplateError`, `ComposeError`)."""
@@ -37,7 +38,10 @@ class ExitCode(IntEnum):
     OUTPUT = 5
     """The result cannot be written (`OutputError`)."""
 
-    PDF = 6
+    ROWS = 6
+    """Some rows of a batch failed; the others are done (`vanban batch`)."""
+
+    PDF = 7
     """The document cannot become a PDF: no engine, a font that lacks letters, an engine that failed (`PdfError`)."""
 
     INTERNAL = 70
@@ -54,6 +58,7 @@ _BY_ERROR: tuple[tuple[type[VanbanError], ExitCode], ...] = (
     (ReadError, ExitCode.INPUT),
     (RulebookError, ExitCode.INPUT),
     (CheckError, ExitCode.INPUT),
+    (BatchError, ExitCode.INPUT),
     (ComposeError, ExitCode.TEMPLATE),
     (TemplateError, ExitCode.TEMPLATE),
     (OutputError, ExitCode.OUTPUT),

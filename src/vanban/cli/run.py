@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 import click
 
+from vanban.cli.batch import batch_group
 from vanban.cli.check import check_command
 from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say
 from vanban.cli.exit_codes import ExitCode, exit_code_of
@@ -33,6 +35,7 @@ def vanban() -> None:
 
 
 vanban.add_command(render_command)
+vanban.add_command(batch_group)
 vanban.add_command(check_command)
 vanban.add_command(pdf_command)
 vanban.add_command(preview_command)
@@ -40,9 +43,20 @@ vanban.add_command(templates_group)
 vanban.add_command(schema_command)
 
 
+def entry() -> int:
+    """`main` as a process of its own: short-lived, it leaves the collecting of garbage to the end, and that out."""
+    gc.disable()
+    try:
+        return main()
+    finally:
+        gc.freeze()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's arguments) names; the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # Looking for plugins of pydantic among all that is installed takes longer than a plan; vanban has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with any_encoding():
         return int(_run(arguments))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from vanban import __version__
 from vanban.cli.console import say
 from vanban.errors import Problem
 
@@ -165,13 +166,7 @@ def version_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            from importlib.metadata import PackageNotFoundError, version
-
-            try:
-                number = version("vanban")
-            except PackageNotFoundError:
-                number = "chưa cài đặt"
-            say(f"vanban {number}")
+            say(f"vanban {__version__}")
             ctx.exit()
 
     return click.option(

@@ -65,6 +65,8 @@ def _text_runs(text: str, bold: bool, italic: bool) -> list[Run]:
 
 def merge_runs(runs: list[Run]) -> Inline:
     """Neighbouring runs of one look joined."""
+    if len(runs) < 2:
+        return tuple(runs)
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None

@@ -1,7 +1,5 @@
 """The agenda (chương trình): sessions and timed items, shown as a table or as bullets from the same data."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -38,7 +36,7 @@ class AgendaPart(Model):
     read_text = model_validator(mode="before")(text_as("text"))
 
     @model_validator(mode="after")
-    def _check_part(self) -> AgendaPart:
+    def _check_part(self) -> "AgendaPart":
         if not self.has_words:
             raise custom_error(
                 "agenda-empty-item",
@@ -81,7 +79,7 @@ class AgendaItem(AgendaPart):
         return self.parts or (self,)
 
     @model_validator(mode="after")
-    def _check_item(self) -> AgendaItem:
+    def _check_item(self) -> "AgendaItem":
         faults = []
         if self.end is not None:
             if self.start is None:
@@ -134,7 +132,7 @@ class Session(Model):
         return self.names_a_date or self.named_weekday is not None
 
     @model_validator(mode="after")
-    def _check(self) -> Session:
+    def _check(self) -> "Session":
         if self.date is not None and self.named_weekday is not None:
             raise_faults("Session", weekday_faults(self.named_weekday, self.date, at=("session",)))
         return self
@@ -216,7 +214,7 @@ class Agenda(Model):
             yield None, len(self.agenda), tuple(loose)
 
     @model_validator(mode="after")
-    def _check(self) -> Agenda:
+    def _check(self) -> "Agenda":
         faults = []
         busy_until: dt.time | None = None
         day: dt.date | None = None

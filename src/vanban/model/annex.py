@@ -1,7 +1,5 @@
 """Annexes: text or tables under their own heading, or a cover page with a QR code."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag

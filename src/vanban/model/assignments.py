@@ -1,7 +1,5 @@
 """Who does what by when: assignments per body, and the task table."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -15,7 +13,7 @@ from vanban.model.participants import SimpleBlock
 from vanban.model.text import Label, Text, label_fault, one_or_more, sign_fault
 
 
-def _deadline_faults(item: Task | Assignment) -> list[InitErrorDetails]:
+def _deadline_faults(item: "Task | Assignment") -> list[InitErrorDetails]:
     """A deadline is written into the sentence, so the sentence must not have ended before it."""
     if (
         item.deadline is None
@@ -51,7 +49,7 @@ class Task(Model):
     read_text = model_validator(mode="before")(text_as("text"))
 
     @model_validator(mode="after")
-    def _check(self) -> Task:
+    def _check(self) -> "Task":
         raise_faults("Task", [*_deadline_faults(self), *sign_fault(self.text, ("text",))])
         return self
 
@@ -74,7 +72,7 @@ class Assignment(Model):
     deadline: Deadline | None = Field(None, title="Thời hạn", description="Thời hạn, viết liền sau lời văn.")
     after: Text | None = Field(None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn.")
     tasks: TaskList = Field((), title="Các nhiệm vụ", description="Các việc, mỗi việc một gạch đầu dòng.")
-    assignments: tuple[Assignment, ...] = Field(
+    assignments: tuple["Assignment", ...] = Field(
         (), title="Phân công chi tiết", description="Chia tiếp cho từng đơn vị (6.1, 6.2…)."
     )
     numbering: Numbering | None = Field(
@@ -85,7 +83,7 @@ class Assignment(Model):
     )
 
     @model_validator(mode="after")
-    def _check(self) -> Assignment:
+    def _check(self) -> "Assignment":
         if not (self.text or self.tasks or self.assignments or self.remarks):
             raise custom_error(
                 "assignment-empty",

@@ -1,7 +1,5 @@
 """The plain blocks of a plan: paragraphs, bullets, notes, tables, pictures."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from typing import Annotated, Any, Literal
 
@@ -46,7 +44,7 @@ class Bullet(Model):
     model_config = described("Gạch đầu dòng", "Một ý, có thể có các ý con.")
 
     text: Text = Field(title="Nội dung", description="Lời văn của ý.")
-    bullets: tuple[Bullet, ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
+    bullets: tuple["Bullet", ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
     marker: LineOrBlank | None = Field(
         None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; rỗng nếu không ghi dấu; mặc định theo cấp."
     )
@@ -56,7 +54,7 @@ class Bullet(Model):
     read_text = model_validator(mode="before")(text_as("text"))
 
     @model_validator(mode="after")
-    def _check(self) -> Bullet:
+    def _check(self) -> "Bullet":
         if self.marker is None:
             raise_faults("Bullet", sign_fault(self.text, ("text",)))
         return self
@@ -85,7 +83,7 @@ class Note(Model):
     bullets: tuple[Bullet, ...] = Field((), title="Các ý", description="Các gạch đầu dòng bên dưới.")
 
     @model_validator(mode="after")
-    def _check(self) -> Note:
+    def _check(self) -> "Note":
         if self.note is None and not self.bullets:
             raise custom_error("note-empty", "lưu ý không có nội dung", expected="có note hoặc bullets")
         return self
@@ -100,7 +98,7 @@ class Remark(Model):
     remark: Text = Field(title="Nội dung", description="Lời văn sau dấu sao.")
 
     @model_validator(mode="after")
-    def _check(self) -> Remark:
+    def _check(self) -> "Remark":
         raise_faults("Remark", sign_fault(self.remark, ("remark",)))
         return self
 
@@ -145,7 +143,7 @@ class Table(Model):
         return sum(cell.colspan for cell in self.table[0])
 
     @model_validator(mode="after")
-    def _check(self) -> Table:
+    def _check(self) -> "Table":
         faults = []
         columns = self.columns
         if not 1 <= columns <= MAX_COLUMNS:
@@ -238,7 +236,7 @@ class Image(Model):
         return value
 
     @model_validator(mode="after")
-    def _check(self) -> Image:
+    def _check(self) -> "Image":
         if not self.data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
             raise custom_error(
                 "image-format", f"“{self.image}” không phải ảnh PNG hay JPEG", expected="tệp .png hoặc .jpg"

@@ -1,7 +1,5 @@
 """Sections and phases, which hold every kind of block, and the choice among the kinds."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -32,7 +30,7 @@ class Section(Model):
     text: Text | None = Field(
         None, title="Lời văn liền đề mục", description="Câu viết liền sau đề mục, trên cùng dòng."
     )
-    content: Content = Field((), title="Nội dung", description="Các khối của mục, theo thứ tự.")
+    content: "Content" = Field((), title="Nội dung", description="Các khối của mục, theo thứ tự.")
     numbering: Numbering | None = Field(
         None,
         title="Mẫu đánh số mục con",
@@ -41,7 +39,7 @@ class Section(Model):
     upper: bool | None = Field(None, title="Viết hoa", description="Viết hoa cả đề mục; mặc định theo luật ở từng cấp.")
 
     @model_validator(mode="after")
-    def _check(self) -> Section:
+    def _check(self) -> "Section":
         if self.numbered and self.label is None:
             raise_faults("Section", label_fault(self.title, ("title",)))
         return self
@@ -57,7 +55,7 @@ class Phase(Model):
     word: Line = Field("Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…; được viết hoa.")
     label: Label | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
     numbered: bool = Field(True, title="Đánh số mục", description="false: chỉ ghi “ĐỢT 1: …”, không có số mục.")
-    content: Content = Field((), title="Nội dung", description="Các khối của đợt.")
+    content: "Content" = Field((), title="Nội dung", description="Các khối của đợt.")
     numbering: Numbering | None = Field(None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên.")
     upper: bool = Field(False, title="Viết hoa tên", description="Viết hoa cả tên đợt, không chỉ chữ ĐỢT.")
 

@@ -1,7 +1,5 @@
 """Dates and times as a clerk types them, read into values."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re
@@ -107,7 +105,7 @@ class DocumentDate(Model):
         return value
 
     @model_validator(mode="after")
-    def _check(self) -> DocumentDate:
+    def _check(self) -> "DocumentDate":
         if self.day is not None:
             if self.month is None:
                 raise custom_error("date-invalid", "có ngày mà không có tháng", expected="ngày kèm tháng")
@@ -159,7 +157,7 @@ class Deadline(Model):
         return {"date": value} if isinstance(value, str | dt.date) else value
 
     @model_validator(mode="after")
-    def _check(self) -> Deadline:
+    def _check(self) -> "Deadline":
         faults = []
         day = self.date.first if self.date.day is not None else None
         if day is None and (self.time is not None or self.weekday):

@@ -1,7 +1,5 @@
 """What stands below the text: distribution list and signature."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Annotated, Any, Literal
@@ -43,7 +41,7 @@ class Distribution(Model):
     copies: int | None = Field(None, ge=1, title="Số bản", description="Số lượng bản phát hành.")
 
     @model_validator(mode="after")
-    def _check(self) -> Distribution:
+    def _check(self) -> "Distribution":
         faults: list[InitErrorDetails] = []
         if not self.recipients:
             faults.append(
@@ -148,7 +146,7 @@ class Signature(Model):
     )
 
     @model_validator(mode="after")
-    def _check(self) -> Signature:
+    def _check(self) -> "Signature":
         faults = []
         for name in ("on_behalf_of", "position"):
             written = getattr(self, name)

@@ -1,7 +1,5 @@
 """What stands above the text: issuer, legal basis, marks."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """The JSON Schema of a plan file, for editors that complete and check as one types."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from vanban.model.plan import Plan

@@ -1,7 +1,5 @@
 """What a meeting needs beside people: the documents list (tài liệu) and the backdrop (ma-két)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -53,7 +51,7 @@ class Backdrop(Model):
     legend: Text | None = Field(None, title="Ghi chú", description="Giải thích các ký hiệu như (1); mở đầu “Ghi chú:”.")
 
     @model_validator(mode="after")
-    def _check(self) -> Backdrop:
+    def _check(self) -> "Backdrop":
         if self.title is not None:
             raise_faults("Backdrop", label_fault(self.title, ("title",)))
         return self

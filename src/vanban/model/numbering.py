@@ -1,7 +1,5 @@
 """Numbering written as a specimen: `I-`, `1.`, `1.1.`, `a)`, `Phần I`."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

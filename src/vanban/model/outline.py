@@ -1,7 +1,5 @@
 """The ordinary outline of a plan as typed fields; it becomes the same sections a free outline is written in."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -59,7 +57,7 @@ class OutlineTitles(Model):
     assignments: Line = Field("Tổ chức thực hiện", title="Tổ chức thực hiện", description="Đề mục của assignments.")
 
     @model_validator(mode="after")
-    def _check(self) -> OutlineTitles:
+    def _check(self) -> "OutlineTitles":
         written = ((name, getattr(self, name)) for name in sorted(self.model_fields_set))
         raise_faults("OutlineTitles", [item for name, text in written if text for item in label_fault(text, (name,))])
         return self
@@ -110,7 +108,7 @@ class Outline(Model):
     titles: OutlineTitles = Field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
 
     @model_validator(mode="after")
-    def _check(self) -> Outline:
+    def _check(self) -> "Outline":
         if not self.sections():
             raise custom_error(
                 "outline-empty", "kế hoạch chưa có nội dung nào", expected="ít nhất một phần, ví dụ purpose"

@@ -1,7 +1,5 @@
 """Who takes part, and where: participants and venues (điểm cầu)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -84,10 +82,10 @@ class Venue(Model):
     remarks: tuple[SimpleBlock, ...] = Field(
         (), title="Ghi chú", description="Đoạn văn, gạch đầu dòng, lưu ý đứng sau."
     )
-    heads: VenueHeads | None = Field(None, title="Chữ đề mục riêng", description="Chữ đề mục riêng của điểm cầu này.")
+    heads: "VenueHeads | None" = Field(None, title="Chữ đề mục riêng", description="Chữ đề mục riêng của điểm cầu này.")
 
     @model_validator(mode="after")
-    def _check(self) -> Venue:
+    def _check(self) -> "Venue":
         if self.label is None:
             raise_faults("Venue", label_fault(self.name, ("name",)))
         return self

@@ -1,7 +1,5 @@
 """`Plan`: one Kế hoạch as typed data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
@@ -125,7 +123,7 @@ class Plan(Model):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _check_across(cls, value: Any, handler: ModelWrapValidatorHandler[Plan]) -> Plan:
+    def _check_across(cls, value: Any, handler: ModelWrapValidatorHandler["Plan"]) -> "Plan":
         """Faults between fields are found together with the faults inside them: all in one run."""
         try:
             plan = handler(value)

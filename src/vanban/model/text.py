@@ -3,9 +3,8 @@
 `Text` may hold inline marks (`**bold**`, `*italic*`, `^[footnote]`) and line breaks; `Line` is one plain line.
 """
 
-from __future__ import annotations
-
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -25,6 +24,9 @@ from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, 
 
 MAX_TEXT = 100_000
 """Longest text of one field, in characters: some fifty pages."""
+
+_REMEMBERED = 1_000
+"""Longest text whose check is remembered, in characters."""
 
 _FAULTS = {
     TextFaultKind.REPLACEMENT: (
@@ -54,6 +56,11 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def check_text(value: str) -> str:
     """`value` in NFC without its outer line ends; refuses broken characters, each with its place."""
+    # Variants of one plan share most of their texts.
+    return _known_text(value) if len(value) <= _REMEMBERED else _checked_text(value)
+
+
+def _checked_text(value: str) -> str:
     if len(value) > MAX_TEXT:
         raise custom_error(
             "text-too-long",
@@ -90,6 +97,9 @@ def check_text(value: str) -> str:
     if found:
         raise ValidationError.from_exception_data("Text", found)
     return text
+
+
+_known_text = lru_cache(maxsize=4_096)(_checked_text)
 
 
 def printable(text: str) -> str:

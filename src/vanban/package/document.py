@@ -12,6 +12,7 @@ from vanban.compose.composition import Properties
 from vanban.package.output import write_atomic
 from vanban.package.properties import write_properties
 from vanban.templates.archive import write_archive
+from vanban.templates.fill import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ class Document:
         return write_atomic(path, self.data, overwrite=overwrite)
 
 
-def package(parts: Mapping[str, bytes], properties: Properties, provenance: Mapping[str, str]) -> Document:
+def package(parts: Parts, properties: Properties, provenance: Mapping[str, str]) -> Document:
     """The parts of a document turned into a .docx: content types first, then by name."""
-    complete = dict(parts)
+    complete = Parts(parts, parts.packed)
     write_properties(complete, properties, provenance)
     ordered = sorted(
         complete.items(), key=lambda item: (item[0] != "[Content_Types].xml", item[0] != "_rels/.rels", item[0])
     )
-    return Document(write_archive(ordered), dict(provenance))
+    return Document(write_archive(ordered, complete.packed), dict(provenance))

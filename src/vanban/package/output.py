@@ -28,21 +28,28 @@ _NO_SYNC = {
 }
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 _FORBIDDEN = {getattr(errno, name) for name in ("EACCES", "EPERM", "EROFS") if hasattr(errno, name)}
+TEMPORARY = (".vanban-", ".tmp")
+"""How the name of a file that is being written begins and ends; a killed process may leave one behind."""
 
 
-def write_atomic(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> Path:
+def write_atomic(
+    path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False, sync_folder: bool = True
+) -> Path:
     """`data` into the file at `path`, in one step; the path, when the bytes are safely on the disk.
 
-    A file that is already there is replaced only with `overwrite`, even when it appears while this runs. Raises
-    `OutputError`; the temporary file is gone then, and the file at `path` is what it was.
+    A file that is already there is replaced only with `overwrite`, even when it appears while this runs. Without
+    `sync_folder` the name itself may be lost in a power cut, until `make_names_safe` is called. Raises `OutputError`;
+    the temporary file is gone then, and the file at `path` is what it was.
     """
-    with open_atomic(path, overwrite=overwrite) as write:
+    with open_atomic(path, overwrite=overwrite, sync_folder=sync_folder) as write:
         write(data)
     return Path(path)
 
 
 @contextlib.contextmanager
-def open_atomic(path: str | os.PathLike[str], *, overwrite: bool = False) -> Iterator[Callable[[bytes], None]]:
+def open_atomic(
+    path: str | os.PathLike[str], *, overwrite: bool = False, sync_folder: bool = True
+) -> Iterator[Callable[[bytes], None]]:
     """A writer of bytes that become the file at `path`, in one step, when its `with` block ends well.
 
     As `write_atomic`, for what is made piece by piece. An exception in the block goes on as it is; nothing is left of
@@ -52,7 +59,7 @@ def open_atomic(path: str | os.PathLike[str], *, overwrite: bool = False) -> Ite
     with _failing_as_output(target):
         _check(target, overwrite)
         # Its own short name: a prefix added to the target's could exceed what the file system allows.
-        temporary = target.parent / f".vanban-{secrets.token_hex(8)}.tmp"
+        temporary = target.parent / f"{TEMPORARY[0]}{secrets.token_hex(8)}{TEMPORARY[1]}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         stream = os.fdopen(os.open(temporary, flags, 0o666), "wb")
 
@@ -75,7 +82,8 @@ def open_atomic(path: str | os.PathLike[str], *, overwrite: bool = False) -> Ite
             stream.close()
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    if sync_folder:
+        make_names_safe(target.parent)
 
 
 @contextlib.contextmanager
@@ -84,7 +92,7 @@ def _failing_as_output(target: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
-        raise OutputError([_problem(target, error)]) from error
+        raise OutputError([output_problem(target, error)]) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -182,8 +190,8 @@ def _sync(descriptor: int) -> None:
             raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; the bytes are safe already, so a refusal does not matter."""
+def make_names_safe(folder: Path) -> None:
+    """Make new names in a folder survive a power cut; the bytes are safe already, so a refusal does not matter."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):
@@ -204,7 +212,8 @@ def _exists(target: Path) -> Problem:
     )
 
 
-def _problem(target: Path, error: OSError | ValueError) -> Problem:
+def output_problem(target: Path, error: OSError | ValueError) -> Problem:
+    """What kept a file from being written, in words."""
     number = error.errno if isinstance(error, OSError) else None
     if number in _FULL:
         code, message, remedy = "output-disk-full", "ổ đĩa đã đầy hoặc hết hạn mức", "xoá bớt tệp, hoặc chọn ổ đĩa khác"

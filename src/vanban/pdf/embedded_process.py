@@ -43,11 +43,15 @@ def with_plain_pictures(data: bytes) -> bytes:
         if not any(name.lower().endswith(_PICTURES) for name in package.namelist()):
             return data
         members = [(info, package.read(info)) for info in package.infolist()]
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     for info, content in members:
         if info.filename.lower().endswith(_PICTURES):
-            with Image.open(io.BytesIO(content)) as picture:
+            try:
+                picture = Image.open(io.BytesIO(content))
+            except UnidentifiedImageError:
+                continue  # no picture, whatever its name says
+            with picture:
                 if picture.mode in ("L", "RGB", "RGBA") and _is_plain(content):
                     continue
                 seen_through = "transparency" in picture.info or "A" in picture.mode

@@ -35,7 +35,7 @@ _ANNEX_MM = (70.0, 15.0)
 _ANNEX_TOP_MM = 4.0
 _FIELDS: frozenset[Kind] = frozenset(("signature", "seal", "annex_seal"))
 _DIGIT = re.compile(r"\d")
-_ANNEX_LABEL = re.compile(r"phụ lục(?:\s+(?:số\s+)?[\w.]{1,6})?\s*[.:]?\s*(?:\n|$)", re.IGNORECASE)
+_ANNEX_LABEL = re.compile(r"phụ lục\b[\s\w.…:]{0,16}(?:\n|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,28 +46,38 @@ def loads(
 
 
 def _read(text: str, file_format: str, name: str, folder: Path | None, overrides: Mapping[str, Any] | None) -> Plan:
+    source = read_source(text, file_format, name)
+    if not isinstance(source.value, dict):
+        raise placed([*source.problems, _not_a_plan(source)], name)
+    value = {**source.value, **(overrides or {})}
+    try:
+        plan = Plan.model_validate(value, context=reading_context(folder))
+    except ValidationError as error:
+        from vanban.readers.faults import problems_of  # A sound plan does not wait for the words of faults.
+
+        raise placed([*source.problems, *problems_of(error, Plan, value, source.root)], name) from None
+    if source.problems:
+        raise placed(source.problems, name)
+    return plan
+
+
+def read_source(text: str, file_format: str, name: str) -> Source:
+    """YAML or JSON text into plain values with their places; raises `ReadError` when it cannot be read on."""
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise empty(name)
     try:
         source = read_json(text) if file_format == "json" else read_yaml(text)
     except ReadError as error:
-        raise _placed(error.problems, name) from error.__cause__
+        raise placed(error.problems, name) from error.__cause__
     if source is None:
         raise empty(name)
-    if not isinstance(source.value, dict):
-        raise _placed([*source.problems, _not_a_plan(source)], name)
-    value = {**source.value, **(overrides or {})}
-    context = {} if folder is None else {"read_file": attachment_reader(folder)}
-    try:
-        plan = Plan.model_validate(value, context=context)
-    except ValidationError as error:
-        from vanban.readers.faults import problems_of  # A sound plan does not wait for the words of faults.
+    return source
 
-        raise _placed([*source.problems, *problems_of(error, Plan, value, source.root)], name) from None
-    if source.problems:
-        raise _placed(source.problems, name)
-    return plan
+
+def reading_context(folder: Path | None) -> dict[str, Any]:
+    """What validating a plan is told of where it lies: its files are read from `folder`, and refused without it."""
+    return {} if folder is None else {"read_file": attachment_reader(folder)}
 
 
 def _not_a_plan(source: Source) -> Problem:
@@ -83,7 +93,7 @@ def _not_a_plan(source: Source) -> Problem:
     )
 
 
-def _placed(problems: tuple[Problem, ...] | list[Problem], name: str) -> ReadError:
+def placed(problems: tuple[Problem, ...] | list[Problem], name: str) -> ReadError:
     """All the faults of one file, in the order of their lines."""
     placed = (problem.at(file=name) for problem in dict.fromkeys(problems))
     return ReadError(sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0)))

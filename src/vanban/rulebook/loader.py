@@ -21,6 +21,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vanban.errors import Problem, RulebookError
+from vanban.rulebook.prepared import read_prepared
 from vanban.rulebook.properties import PROPERTIES, Property, properties_of
 from vanban.rulebook.schema import SURE, Confidence, Rule, Rulebook, Scalar, Severity, Value
 
@@ -92,7 +93,8 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
             ]
         )
     name = f"{rulebook_id}.toml"
-    return parse_rulebook((files(__package__) / name).read_text(encoding="utf-8"), name)
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return read_prepared(rulebook_id, text) or parse_rulebook(text, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _ids() -> tuple[str, ...]:
 class _Group(BaseModel):
     """Rules that share a prefix, a clause and a reason, as written in the file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     prefix: str
     severity: Severity

@@ -23,7 +23,7 @@ SURE: frozenset[Confidence] = frozenset({"H", "M"})
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Accept(_Frozen):

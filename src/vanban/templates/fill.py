@@ -6,16 +6,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vanban.compose.composition import Composition, Footnote
 from vanban.errors import Problem, TemplateError
 from vanban.rulebook import load_rulebook
-from vanban.templates.archive import read_archive
+from vanban.templates.archive import Packed, pack, read_archive
 from vanban.templates.context import Media, relation_id, template_context
 from vanban.templates.contract import contract_problems, fingerprint
-from vanban.templates.engine import compile_source, holds_tags, jinja_source
-from vanban.templates.library import TemplateFile
+from vanban.templates.engine import compile_source, engine_version, holds_tags, jinja_source, load_code
+from vanban.templates.library import Prepared, TemplateFile
 from vanban.templates.wml import footnote_xml
 
 if TYPE_CHECKING:
@@ -30,11 +30,23 @@ _KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template that keeps its contract, its parts with tags compiled."""
+    """A template that keeps its contract: its parts with tags compiled, the others deflated as they are."""
 
     file: TemplateFile
     parts: Mapping[str, bytes]
     compiled: Mapping[str, jinja2.Template]
+    packed: Mapping[str, Packed]
+
+
+class Parts(dict[str, bytes]):
+    """The parts of a document by name, in the order of its template.
+
+    `packed` holds those of the template already deflated: one that is still the same object need not be again.
+    """
+
+    def __init__(self, parts: Mapping[str, bytes], packed: Mapping[str, Packed]) -> None:
+        super().__init__(parts)
+        self.packed = packed
 
 
 _compiled: OrderedDict[tuple[str, str], CompiledTemplate] = OrderedDict()
@@ -48,9 +60,15 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
     """
     key = (file.sha256, family)
     with _lock:
-        if key in _compiled:
-            _compiled.move_to_end(key)
-            return _compiled[key]
+        if key not in _compiled:
+            _compiled[key] = _compile(file, family)
+            if len(_compiled) > _KEPT:
+                _compiled.popitem(last=False)
+        _compiled.move_to_end(key)
+        return _compiled[key]
+
+
+def _compile(file: TemplateFile, family: str) -> CompiledTemplate:
     if file.family is not None and file.family != family:
         raise TemplateError(
             [
@@ -63,19 +81,20 @@ def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
             ]
         )
     parts = read_archive(file.data, file.name)
-    sources = _prepared(file) or prepare(file, parts, family)
-    template = CompiledTemplate(file, parts, {name: compile_source(source) for name, source in sources.items()})
-    with _lock:
-        _compiled[key] = template
-        if len(_compiled) > _KEPT:
-            _compiled.popitem(last=False)
-    return template
+    prepared = _prepared(file)
+    if prepared is not None and prepared.engine == engine_version():
+        compiled = {name: load_code(code) for name, code in prepared.code.items()}
+    else:
+        sources = prepared.sources if prepared is not None else prepare(file, parts, family)
+        compiled = {name: compile_source(source) for name, source in sources.items()}
+    packed = {name: pack(data) for name, data in parts.items() if name not in compiled}
+    return CompiledTemplate(file, parts, compiled, packed)
 
 
-def _prepared(file: TemplateFile) -> Mapping[str, str] | None:
-    """The sources made at a release, while the contract they were checked against is still the same."""
+def _prepared(file: TemplateFile) -> Prepared | None:
+    """What was made at a release, while the contract it was checked against is still the same."""
     prepared = file.prepared
-    return prepared.sources if prepared is not None and prepared.contract == fingerprint() else None
+    return prepared if prepared is not None and prepared.contract == fingerprint() else None
 
 
 def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict[str, str]:
@@ -91,19 +110,25 @@ def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict
     return sources
 
 
-def fill(composition: Composition, file: TemplateFile) -> dict[str, bytes]:
+def fill(composition: Composition, file: TemplateFile) -> Parts:
     """A composition filled into a template: the parts of the document by name, properties still the template's."""
     template = compile_template(file, load_rulebook(composition.rulebook).family)
     media = Media()
     context = template_context(composition, media)
-    parts = dict(template.parts)
-    for name, compiled in template.compiled.items():
-        xml = compiled.render(context)
-        parts[name] = (_end_section(xml) if name == "word/document.xml" else xml).encode("utf-8")
+    parts = fill_context(template, context)
     if composition.footnotes:
         parts["word/footnotes.xml"] = _with_footnotes(parts["word/footnotes.xml"], composition.footnotes)
     if media.pictures:
         _add_media(parts, media)
+    return parts
+
+
+def fill_context(template: CompiledTemplate, context: Mapping[str, Any]) -> Parts:
+    """The tags of a template's parts filled from `context`, which `template_context` makes of a composition."""
+    parts = Parts(template.parts, template.packed)
+    for name, compiled in template.compiled.items():
+        xml = compiled.render(context)
+        parts[name] = (_end_section(xml) if name == "word/document.xml" else xml).encode("utf-8")
     return parts
 
 

@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -68,10 +68,15 @@ class TemplateInfo:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Jinja sources of a released template's parts, and the fingerprint of the contract they were checked against."""
+    """Jinja sources of a released template's parts, and the fingerprint of the contract they were checked against.
+
+    `code` is what Jinja of version `engine` makes of the sources.
+    """
 
     contract: str
     sources: Mapping[str, str]
+    engine: str = ""
+    code: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ def released(template: TemplateInfo) -> TemplateFile:
     if template.prepared_path.is_file():
         content = json.loads(template.prepared_path.read_bytes())
         if content["sha256"] == template.sha256:
-            prepared = Prepared(content["contract"], content["sources"])
+            prepared = Prepared(content["contract"], content["sources"], content["engine"], content["code"])
     return TemplateFile(template.id, data, template.sha256, template.family, f"{template.id}.docx", prepared)
 
 

@@ -2,7 +2,10 @@
 
     python -m vanban.templates.release party/ke-hoach/2.1 --rulebook hd05 --note "…" [--file FILE.docx]
 
-Without `--file` the template is built from its rulebook. A released id is never released again.
+    python -m vanban.templates.release --prepare-again
+
+Without `--file` the template is built from its rulebook. A released id is never released again. `--prepare-again` makes
+the prepared sources of all releases anew; the templates themselves stay as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vanban.errors import Problem, TemplateError, VanbanError
@@ -19,6 +22,7 @@ from vanban.rulebook import Rulebook, load_rulebook
 from vanban.templates.archive import read_archive, write_archive
 from vanban.templates.builder import build_template
 from vanban.templates.contract import fingerprint
+from vanban.templates.engine import engine_version, generate_code
 from vanban.templates.fill import prepare
 from vanban.templates.library import CUSTOM, MARK, TemplateFile, list_templates, prepared_path, template_folder
 
@@ -46,10 +50,7 @@ def release(template_id: str, law: Rulebook, note: str, edited: Path | None = No
     target = template_folder() / f"{template_id}.docx"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    prepared = {"sha256": digest, "contract": fingerprint(), "built": edited is None, "sources": sources}
-    prepared_path(template_id).write_text(
-        json.dumps(prepared, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n"
-    )
+    _write_prepared(template_id, digest, sources, built=edited is None)
     entry = [
         "",
         "[[template]]",
@@ -67,6 +68,32 @@ def release(template_id: str, law: Rulebook, note: str, edited: Path | None = No
     return target
 
 
+def prepare_again() -> list[Path]:
+    """The prepared sources of every released template made anew, after a new contract or a new Jinja."""
+    written = []
+    for template in list_templates():
+        data = template.read()
+        file = TemplateFile(template.id, data, template.sha256, template.family, f"{template.id}.docx")
+        built = json.loads(template.prepared_path.read_bytes())["built"]
+        sources = prepare(file, read_archive(data, file.name), template.family)
+        written.append(_write_prepared(template.id, template.sha256, sources, built=built))
+    return written
+
+
+def _write_prepared(template_id: str, digest: str, sources: Mapping[str, str], *, built: bool) -> Path:
+    prepared = {
+        "sha256": digest,
+        "contract": fingerprint(),
+        "built": built,
+        "sources": sources,
+        "engine": engine_version(),
+        "code": {name: generate_code(source) for name, source in sources.items()},
+    }
+    path = prepared_path(template_id)
+    path.write_text(json.dumps(prepared, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n")
+    return path
+
+
 def _named(data: bytes, template_id: str) -> bytes:
     """An edited template under its own id; it still carries the id of the release it was exported from."""
     parts = read_archive(data, template_id)
@@ -81,12 +108,18 @@ def _named(data: bytes, template_id: str) -> bytes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; 0 when the template is released, 1 with every reason when it is not."""
     parser = argparse.ArgumentParser(prog="python -m vanban.templates.release", description=__doc__)
-    parser.add_argument("template", help="id of the release, such as party/ke-hoach/2.1")
-    parser.add_argument("--rulebook", required=True, help="rulebook the template follows: nd30, hd36, hd05")
-    parser.add_argument("--note", required=True, help="one line on what the release is, in Vietnamese")
+    parser.add_argument("template", nargs="?", help="id of the release, such as party/ke-hoach/2.1")
+    parser.add_argument("--rulebook", help="rulebook the template follows: nd30, hd36, hd05")
+    parser.add_argument("--note", help="one line on what the release is, in Vietnamese")
     parser.add_argument("--file", type=Path, help="a .docx template edited by hand, instead of one built anew")
+    parser.add_argument("--prepare-again", action="store_true", help="only prepare the sources of all releases anew")
     given = parser.parse_args(arguments)
     try:
+        if given.prepare_again:
+            print(*prepare_again(), sep="\n")
+            return 0
+        if not (given.template and given.rulebook and given.note):
+            parser.error("a release needs its id, --rulebook and --note")
         print(release(given.template, load_rulebook(given.rulebook), given.note, given.file))
     except (VanbanError, OSError) as error:
         print(error, file=sys.stderr)

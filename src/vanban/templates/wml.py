@@ -36,8 +36,8 @@ KEPT_WHOLE = 8
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ILLEGAL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+"""What XML 1.0 cannot hold (2.2); compiled when a text with unprintable characters is met."""
 
 
 def twips(mm: float) -> int:
@@ -47,10 +47,9 @@ def twips(mm: float) -> int:
 
 def escape(text: str) -> str:
     """A text as XML character data; raises `TemplateError` for what XML cannot hold."""
-    bad = _ILLEGAL.search(text)
-    if bad is not None:
+    if not text.isprintable() and (bad := re.search(_ILLEGAL, text)) is not None:
         raise TemplateError([Problem("text-control", f"có ký tự U+{ord(bad[0]):04X} không ghi được vào tệp Word")])
-    return text.translate(_ESCAPES)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_attribute(text: str) -> str:
@@ -65,6 +64,8 @@ def runs_xml(runs: Inline) -> str:
 
 
 def _run_xml(run: Run) -> str:
+    if run.kind == "text" and not run.bold and not run.italic:
+        return f'<w:r><w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
     if run.kind == "footnote":
         reference = f'<w:r>{_REFERENCE_LOOK}<w:footnoteReference w:id="{run.note}"/></w:r>'
         return _bracketed(reference, run.text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 Span = tuple[int, int]
 
@@ -24,17 +24,28 @@ def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
 _QUOTED = lazy(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,500}\"")
 
 
-def quoted_spans(text: str) -> list[Span]:
-    """The quotations of a text, “…” or "…", marks included, in order of place."""
+@lru_cache(maxsize=4)
+def quoted_spans(text: str) -> Sequence[Span]:
+    """The quotations of a text, “…” or "…", marks included, in order of place; several finders ask for them in turn."""
     if "“" not in text and '"' not in text:
-        return []
-    return [match.span() for match in _QUOTED().finditer(text)]
+        return ()
+    return tuple(match.span() for match in _QUOTED().finditer(text))
 
 
 def covered(spans: Sequence[Span], place: int) -> bool:
     """Whether one of these spans, which are in order and do not overlap, holds a place."""
     index = bisect_right(spans, (place, len(spans) and spans[-1][1] + 1)) - 1
     return index >= 0 and place < spans[index][1]
+
+
+def lines_around(text: str, places: Iterable[int]) -> Iterator[Span]:
+    """The lines that hold these places, which are in order, each line once."""
+    last = -1
+    for place in places:
+        if place > last:
+            last = text.find("\n", place)
+            last = len(text) if last < 0 else last
+            yield text.rfind("\n", 0, place) + 1, last
 
 
 _STOP = lazy(r"[;\n]|[.!?…](?=\s|\Z)")

@@ -10,7 +10,7 @@ import enum
 import re
 from collections.abc import Iterator
 
-from ._scan import LOWER, UPPER, covered, lazy, quoted_spans
+from ._scan import LOWER, UPPER, covered, lazy, lines_around, quoted_spans
 from .communes import communes_by_key, place_key, provinces_by_key
 from .correction import Correction, correction
 from .dates import weekday_names
@@ -38,9 +38,8 @@ class CapitalKind(enum.StrEnum):
 
 _A_DAY_FOR_SURE = lazy(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm|vào)[ \u00a0]\Z", re.IGNORECASE)
 _WEEK = lazy(
-    r"(?<!\w)từ[ \u00a0]thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)[ \u00a0]đến[ \u00a0](?:hết[ \u00a0])?"
-    r"(?:thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)|chủ[ \u00a0]nhật)(?!\w)",
-    re.IGNORECASE,
+    r"[tT](?<!\w.)(?i:ừ[ \u00a0]thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)[ \u00a0]đến[ \u00a0](?:hết[ \u00a0])?"
+    r"(?:thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)|chủ[ \u00a0]nhật))(?!\w)"
 )
 _SUNDAY = lazy(r"(?<!\w)(?:Chủ|chủ)[ \u00a0]Nhật(?!\w)")
 # "chủ Nhật Bản" is no Sunday.
@@ -101,7 +100,7 @@ def _faults(text: str) -> Iterator[_Found]:
         for match in _SUNDAY().finditer(text):
             if not _NOT_SUNDAY().match(text, match.end()):
                 yield CapitalKind.WEEKDAY, *match.span(), "Chủ nhật"
-    if any(word in text for word in _PARTS) and _SMALL_PART().search(text):
+    if any(word in text for word in _PARTS):
         for chain in _chains(text):
             for match in _SMALL_PART().finditer(text, *chain.span()):
                 if _is_part_of_more(text, match.start()):
@@ -123,12 +122,10 @@ def _faults(text: str) -> Iterator[_Found]:
 
 
 def _chains(text: str) -> Iterator[re.Match[str]]:
-    """The citations of parts of a law; only lines that name a part and a law are looked at."""
-    start = 0
-    for line in text.split("\n"):
-        if any(word in line for word in _PARTS) and _ANY_LAW().search(line):
-            yield from _CHAIN().finditer(text, start, start + len(line))
-        start += len(line) + 1
+    """The citations of parts of a law; only lines that name a part in small letters and a law are looked at."""
+    for start, end in lines_around(text, (match.start() for match in _SMALL_PART().finditer(text))):
+        if _ANY_LAW().search(text, start, end):
+            yield from _CHAIN().finditer(text, start, end)
 
 
 def _weekdays(text: str) -> Iterator[_Found]:

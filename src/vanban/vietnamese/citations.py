@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ._scan import covered, lazy, quoted_spans
@@ -115,7 +116,18 @@ _NUMBER = lazy(
     rf"|-(?P<party_symbol>[A-ZĐ][A-Za-zĐđ]{{1,7}}/{_HEAD}))(?![\w/])"
 )
 _BLANK_NUMBER = lazy(rf"(?<=số)(?P<blank>[:\u00a0 ]{_BLANK})(?P<mark>[/-])(?P<symbol>{_HEAD}(?:/{_HEAD})?)(?!\w)")
-_KIND = lazy("(?<!\\w)(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")(?!\\w)", re.IGNORECASE)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for words in any case, as the engine finds them fast: by one class of first letters, then by each."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0] + name[0].lower(), []).append(name[1:])
+    by_letter = "|".join(f"(?<=[{first}])(?i:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"[{''.join(rests)}](?<!\w.)(?:{by_letter})(?!\w)"
+
+
+_KIND = lazy(_any_of(KINDS))
 _TITLE = lazy(r"(?P<title>(?:[ \u00a0]+[^\s.;:()“”\"]{1,20}){0,14}?)[ \u00a0]*(?:số)?[ \u00a0]*:?[ \u00a0]*\Z")
 _DAY = (
     r"(?:(?P<d>\d{1,2})[ \u00a0]?(?P<s>[/.-])[ \u00a0]?(?P<m>\d{1,2})[ \u00a0]?(?P=s)[ \u00a0]?(?P<y>\d{4})(?!\d)"
@@ -166,7 +178,13 @@ def _joined(text: str) -> list[Citation]:
     return found
 
 
-def _citations(text: str) -> Iterator[Citation]:
+@lru_cache(maxsize=256)
+def _citations(text: str) -> tuple[Citation, ...]:
+    """The citations of an NFC text, each by itself; remembered, since several questions are asked of each paragraph."""
+    return tuple(_read_all(text))
+
+
+def _read_all(text: str) -> Iterator[Citation]:
     numbers = [match for match in _NUMBER().finditer(text) if _begins(text, match.start())]
     if "số" in text:
         numbers += _BLANK_NUMBER().finditer(text)
@@ -275,8 +293,8 @@ class IncompleteCitation:
 
 
 _UNNUMBERED = lazy(
-    r"(?<!\w)(?P<kind>Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Quy định|Hướng dẫn|Kế hoạch|Kết luận|Công văn)"
-    r"(?=[ \u00a0]ngày[ \u00a0]\d)"
+    r"[NTQCHK](?<!\w.)(?:(?<=N)ghị (?:định|quyết)|(?<=T)hông tư|(?<=Q)(?:uyết|uy) định|(?<=C)(?:hỉ thị|ông văn)"
+    r"|(?<=H)ướng dẫn|(?<=K)(?:ế hoạch|ết luận))(?=[ \u00a0]ngày[ \u00a0]\d)"
 )
 _ATTACHED = lazy(r"kèm theo[ \u00a0(]*\Z", re.IGNORECASE)
 

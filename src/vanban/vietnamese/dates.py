@@ -208,9 +208,9 @@ _FULL_DATE = (
 )
 _BETWEEN = rf"{_SPACE}(?:[,(:–-]|\n)?{_SPACE}"
 _AND = r"(?:,|;|-|–|và|hoặc|đến)"
+# The first letter stands before what is looked back at: the engine then passes over all others at once.
 _WEEKDAY = re.compile(
-    r"(?<!\w)(?:thứ[ \t\u00a0]+(?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ[ \t\u00a0]+nhật)(?!\w)",
-    re.IGNORECASE,
+    r"[tTcC](?<!\w.)(?i:(?<=t)hứ[ \t\u00a0]+(?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?<=c)hủ[ \t\u00a0]+nhật)(?!\w)"
 )
 _DATE_AFTER = re.compile(rf"{_BETWEEN}{_PART_OF_DAY}(?:ngày{_SPACE})?{_FULL_DATE}", re.IGNORECASE)
 _DATE_BEFORE = re.compile(rf"{_FULL_DATE}{_BETWEEN}{_PART_OF_DAY}\Z", re.IGNORECASE)

@@ -38,13 +38,17 @@ _DATE = lazy(
     r"(?P<d>\d\d?)(?:(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})"
     r"|(?:/| tháng )(?P<m2>\d\d?)(?: năm (?P<y2>\d{4}))?)(?![\d/]|[.-]\d)"
 )
-_MONTH = lazy(r"(?:trong|vào|xong|hết) tháng (?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})(?!\d)", re.IGNORECASE)
+_MONTH = lazy(
+    r"[tTvVxXhH](?i:(?<=t)rong|(?<=v)ào|(?<=x)ong|(?<=h)ết)(?i: tháng (?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4}))(?!\d)"
+)
 _FILLER = (
     r"(?:[\s,*(]|là|vào|lúc|ngày|hết|đến|sáng|chiều|buổi|phút|thứ [^\W\d_]+|thứ \d|chủ nhật"
     r"|\d{1,2} ?(?:giờ|h|g|:) ?(?:\d{2})?['’′]?){0,12}"
 )
 _LATEST = lazy(rf"(?<!\w)(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|hạn cuối cùng):?{_FILLER}\Z", re.IGNORECASE)
 _BEFORE = lazy(rf"(?<!\w)(?:trước|đến hết|hết){_FILLER}\Z", re.IGNORECASE)
+_TRIGGERS = ("nhất", "hạn c", "trước", "hết", "trong tháng", "vào tháng", "xong tháng")
+"""What the three patterns above cannot do without."""
 _DUTY = lazy(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|gửi|báo cáo|nộp|đăng ký|trình|xong|ban hành kế hoạch|xây dựng kế hoạch|tham mưu"
     r"|triển khai|thời hạn|thời gian thực hiện|tiến độ|tổng hợp|phản hồi)(?!\w)",
@@ -78,6 +82,9 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
     if "20" not in text and "19" not in text:
         return []
     plain, offsets = nfc_offsets(text)
+    small = plain.lower()
+    if not any(word in small for word in _TRIGGERS):
+        return []
     quotes = quoted_spans(plain)
     found = []
     for start, end, date, trigger, sure in sorted(_deadlines(plain)):

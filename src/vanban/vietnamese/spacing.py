@@ -11,7 +11,7 @@ import enum
 import re
 from collections.abc import Iterator
 
-from ._scan import lazy
+from ._scan import lazy, lines_around
 from .correction import Correction, correction
 from .unicode import nfc_offsets
 
@@ -32,9 +32,11 @@ class SpacingKind(enum.StrEnum):
     """No space after `,` `;` or `:` between two words."""
 
 
-_SPACE = " \u00a0\u2007\u2009\u202f\u3000"
+_RARE_SPACES = "\u00a0\u2007\u2009\u202f\u3000"
+_SPACE = f" {_RARE_SPACES}"
 _MARKS = ",.;:!?)"
 _RUN = lazy(rf"[{_SPACE}]{{2,}}")
+_BY_MARK = lazy(rf"[{_MARKS}](?:(?<=[{_SPACE}].)|(?<=[,;:])(?=[^\W\d_]{{2}}))")
 _SINGLE_BEFORE = lazy(rf"[{_SPACE}](?=[{_MARKS}])")
 _AFTER_OPENING = lazy(rf"\([{_SPACE}]{{1,2}}(?=[^\W_])")
 _UNSPACED = lazy(r"[,;:](?=[^\W\d_]{2})")
@@ -56,15 +58,23 @@ def spacing_faults(text: str) -> list[Correction]:
     """
     plain, offsets = nfc_offsets(text)
     found: list[Correction] = []
-    base = 0
-    for line in plain.split("\n"):
-        if line and not line.isspace():
-            found.extend(
-                correction(kind, text, offsets, base + start, base + end, expected)
-                for kind, start, end, expected in _line_faults(line)
-            )
-        base += len(line) + 1
+    for base, stop in lines_around(plain, _suspects(plain)):
+        found.extend(
+            correction(kind, text, offsets, base + start, base + end, expected)
+            for kind, start, end, expected in _line_faults(plain[base:stop])
+        )
     return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _suspects(text: str) -> list[int]:
+    """The places, in order, where a space is near what it should not stand by, or is missing: most lines have none."""
+    places = [match.start() for match in _BY_MARK().finditer(text)]
+    rare = any(space in text for space in _RARE_SPACES)
+    if rare or "  " in text:
+        places += [match.start() for match in _RUN().finditer(text)]
+    if rare or "( " in text:
+        places += [match.start() for match in _AFTER_OPENING().finditer(text)]
+    return sorted(places)
 
 
 _Found = tuple[SpacingKind, int, int, str]

@@ -46,7 +46,7 @@ _SYLLABLE = re.compile(
     r")(?![^\W\d_]|[\u0300-\u036f])",
     re.IGNORECASE,
 )
-_STYLED = re.compile(r"[óòỏõọúùủũụÓÒỎÕỌÚÙỦŨỤ][aeyAEY]|[oOuU][áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ]")
+_STYLED = re.compile(r"[oOuUóòỏõọúùủũụÓÒỎÕỌÚÙỦŨỤ](?:(?<![oOuU])[aeyAEY]|(?<=[oOuU])[áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ])")
 
 
 def convert_tones(text: str, style: ToneStyle) -> str:

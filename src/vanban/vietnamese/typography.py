@@ -107,7 +107,7 @@ def _faults(text: str) -> Iterator[tuple[TypographyKind, int, int, str]]:
             if whole is not None and _is_thousands(text, match):
                 expected = text[whole : match.end()].replace(",", ".")
                 yield TypographyKind.THOUSANDS_COMMA, whole, match.end(), expected
-    if "%" in text:
+    if any(f"{space}%" in text for space in " \u00a0\u202f"):
         for match in _PERCENT().finditer(text):
             yield TypographyKind.SPACE_BEFORE_PERCENT, *match.span(), match[0][0] + "%"
     for match in _UNIT().finditer(text):

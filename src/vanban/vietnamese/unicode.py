@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ._legacy import legacy_spans
 
@@ -70,8 +71,12 @@ def to_nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4)
 def nfc_offsets(text: str) -> tuple[str, Sequence[int]]:
-    """A text into its NFC form and, for each place there (its end included), the place in the given text."""
+    """A text into its NFC form and, for each place there (its end included), the place in the given text.
+
+    The last few are remembered: finders are run over one text in turn.
+    """
     if unicodedata.is_normalized("NFC", text):
         return text, range(len(text) + 1)
     pieces: list[str] = []
@@ -80,7 +85,7 @@ def nfc_offsets(text: str) -> tuple[str, Sequence[int]]:
         piece = unicodedata.normalize("NFC", text[start:end])
         pieces.append(piece)
         offsets.extend([start] * len(piece))
-    return "".join(pieces), [*offsets, len(text)]
+    return "".join(pieces), (*offsets, len(text))
 
 
 def text_faults(text: str) -> list[TextFault]:

@@ -470,8 +470,10 @@ def _outline(judge: Judge, items: Sequence[Item]) -> None:
         usual = [(rule, word, fold(word)) for rule in rules for word in _listed(rule)]
         known = {to_nfc(word).casefold() for _, word, _ in usual}
         for item in items:
+            if item.kind != kind:
+                continue
             title = plain(item.title)
-            if item.kind != kind or not title or len(title) > 60 or title.casefold() in known:
+            if not title or len(title) > 60 or title.casefold() in known:
                 continue
             folded = fold(title)
             near = next(((rule, word) for rule, word, other in usual if _nearly(folded, other)), None)

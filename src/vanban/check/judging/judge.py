@@ -34,6 +34,8 @@ class Judge:
             if rule.seen and wanted(rule.id) and rule.in_force_on(*days)
         }
         self._verdicts: dict[tuple[str, Value], bool] = {}
+        self.faultless: set[object] = set()
+        """Ways of lettering in which nothing was found; most paragraphs of a component share one."""
 
     def rule(self, prop: str) -> Rule | None:
         """The rule of a property; None where the law does not speak of it, or nobody wants to hear it."""
@@ -56,7 +58,7 @@ class Judge:
         self, prop: str, value: Value, place: Spot, *, found: str = "", message: str = "", remedy: str = ""
     ) -> bool:
         """Put one value to its rule; whether it passed. `found` are the words for the value where they differ."""
-        if self.accepts(prop, value):
+        if self._verdicts.get((prop, value)) or self.accepts(prop, value):
             return True
         rule = self._rules[prop]
         words = found or _words(rule, value)

@@ -47,7 +47,8 @@ def judge_language(judge: Judge, anatomy: Anatomy) -> None:
     paragraphs = [paragraph for paragraph in _everything(anatomy) if not paragraph.blank]
     text = _Text(paragraphs)
     head, known = _head(anatomy), _own_places(anatomy)
-    legacy_fonts = any(_LEGACY_FONTS.match(span.look.font_high) for each in paragraphs for span in each.spans)
+    fonts = {span.look.font_high for each in paragraphs for span in each.spans}
+    legacy_fonts = any(_LEGACY_FONTS.match(font) for font in fonts)
     for paragraph in paragraphs if legacy_fonts else text.hit(vi.text_faults):
         _encoding(judge, paragraph)
     _typing(judge, text)

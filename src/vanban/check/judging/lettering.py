@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vanban.check.judging.judge import Judge, Spot
 from vanban.check.reading import Look
@@ -50,13 +50,35 @@ def judge_letters(
     lettered = [(words, look) for words, look in looks if not look.raised and has_letters(words)]
     if not lettered:
         return
-    for _, look in lettered:
+    looks_alone = tuple(look for _, look in lettered)
+    way = (component, looks_alone, align, running, emphatic, bold)
+    if way not in judge.faultless:
+        told = len(judge.findings)
+        _looks(judge, component, place, looks_alone, align, running=running, emphatic=emphatic, bold=bold)
+        if len(judge.findings) == told:
+            judge.faultless.add(way)
+    _capitals(judge, component, place, text, lettered)
+
+
+def _looks(
+    judge: Judge,
+    component: str,
+    place: Spot,
+    looks: Sequence[Look],
+    align: str,
+    *,
+    running: bool,
+    emphatic: bool,
+    bold: str,
+) -> None:
+    """Size, weight, slant, underline and alignment."""
+    for look in looks:
         if not judge.value(f"{component}.size_pt", round(look.size_pt, 1), place):
             break
     flags = [
-        (bold, [look.bold for _, look in lettered]),
-        ("italic", [look.italic for _, look in lettered]),
-        ("underline", [look.underline for _, look in lettered]),
+        (bold, [look.bold for look in looks]),
+        ("italic", [look.italic for look in looks]),
+        ("underline", [look.underline for look in looks]),
     ]
     for name, states in flags:
         prop = f"{component}.{name}"
@@ -68,7 +90,6 @@ def judge_letters(
             for state in states:
                 if not judge.value(prop, state, place):
                     break
-    _capitals(judge, component, place, text, lettered)
     if align:
         judge.value(f"{component}.align", align, place)
 

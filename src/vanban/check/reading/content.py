@@ -33,12 +33,29 @@ from vanban.check.reading.formatting import (
     run_properties,
 )
 from vanban.check.reading.lists import Lists, read_lists
-from vanban.check.reading.names import LOCAL, MATH, MC, OFFICE, PIC, VML, WP, WPS, A, R, W, is_on, points, twips
+from vanban.check.reading.names import (
+    LOCAL,
+    MATH,
+    MC,
+    OFFICE,
+    PIC,
+    VML,
+    WP,
+    WPS,
+    A,
+    R,
+    W,
+    children,
+    first_child,
+    is_on,
+    points,
+    twips,
+)
 from vanban.check.reading.parts import Parts, Relation, open_parts, refused
 
 MAX_NESTING = 60
 """How deep tables, content controls and text boxes may stand in one another."""
-MAX_PARAGRAPHS = 60_000
+MAX_PARAGRAPHS = 30_000
 
 _EMU_PER_MM = 36_000
 _FLAT = 1.5
@@ -80,7 +97,7 @@ class _Reader:
         body = self.parts.body()
         walk = _Walk(self, self.parts.main, body, "body")
         walk.blocks(body, None, None, 0)
-        last = body.find(f"{W}sectPr")
+        last = first_child(body, f"{W}sectPr")
         if last is not None or not walk.sections:
             walk.sections.append(last)
         sections = list(self._sections(walk.sections))
@@ -116,8 +133,7 @@ class _Reader:
         return walk.found
 
     def _setting(self, name: str) -> bool:
-        element = self.settings.find(f"{W}{name}") if self.settings is not None else None
-        return element is not None and is_on(element.get(f"{W}val"))
+        return _flag(first_child(self.settings, f"{W}{name}"))
 
     def _pages(self) -> int | None:
         if not self.parts.has("docProps/app.xml"):
@@ -146,18 +162,17 @@ def _section(
     """One section; what it leaves out is Letter paper without margins (17.6.13), as Word has it."""
 
     def value(child: str, name: str, default: int) -> int:
-        found = element.find(f"{W}{child}") if element is not None else None
+        found = first_child(element, f"{W}{child}")
         measure = twips(found.get(f"{W}{name}")) if found is not None else None
         return default if measure is None else measure
 
     def text(child: str, name: str) -> str | None:
-        found = element.find(f"{W}{child}") if element is not None else None
+        found = first_child(element, f"{W}{child}")
         return None if found is None else found.get(f"{W}{name}")
 
     def mm(child: str, name: str, default: int) -> float:
         return abs(value(child, name, default)) * MM_PER_TWIP
 
-    title = element.find(f"{W}titlePg") if element is not None else None
     start = text("pgNumType", "start")
     width, height = mm("pgSz", "w", 12_240), mm("pgSz", "h", 15_840)
     return Section(
@@ -170,7 +185,7 @@ def _section(
         margin_left_mm=mm("pgMar", "left", 1_800) + mm("pgMar", "gutter", 0),
         margin_right_mm=mm("pgMar", "right", 1_800),
         header_mm=mm("pgMar", "header", 720),
-        first_page_differs=title is not None and is_on(title.get(f"{W}val")),
+        first_page_differs=_flag(first_child(element, f"{W}titlePg")),
         page_start=int(start) if start is not None and start.lstrip("-").isdigit() else None,
         page_format=text("pgNumType", "fmt") or "decimal",
         columns=max(1, value("cols", "num", 1)),
@@ -216,35 +231,36 @@ class _Walk:
         """A table's cells, row by row."""
         self.table_count += 1
         number = self.table_count
-        properties = element.find(f"{W}tblPr")
-        style_element = properties.find(f"{W}tblStyle") if properties is not None else None
+        properties = children(first_child(element, f"{W}tblPr"))
+        style_element = properties.get(f"{W}tblStyle")
         style = style_element.get(f"{W}val", "") if style_element is not None else ""
         grid = [(twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         rows = list(_rows(element, depth))
-        wanted = _table_look(properties)
-        borders = properties.find(f"{W}tblBorders") if properties is not None else None
+        wanted = _table_look(properties.get(f"{W}tblLook"))
+        borders = properties.get(f"{W}tblBorders")
         if borders is None:
             borders = self.formatting.table_borders(style)
-        inner = has_border(borders.find(f"{W}insideH")) if borders is not None else False
+        inner = has_border(first_child(borders, f"{W}insideH"))
         first = next(element.iter(f"{W}p"), None)
+        conditional = self.formatting.has_conditions(style)
         header_rows, breakable = 0, []
         slot = len(self.tables_of_reader)
         for row_index, row in enumerate(rows):
-            row_properties = row.find(f"{W}trPr")
-            repeats = _flag(row_properties, "tblHeader")
+            row_properties = children(first_child(row, f"{W}trPr"))
+            repeats = _flag(row_properties.get(f"{W}tblHeader"))
             if repeats and header_rows == row_index:
                 header_rows += 1
-            if not _flag(row_properties, "cantSplit"):
+            if not _flag(row_properties.get(f"{W}cantSplit")):
                 breakable.append(row_index + 1)
             cells = list(_cells(row, depth))
             at = 0
             for column, cell_element in enumerate(cells):
-                cell_properties = cell_element.find(f"{W}tcPr")
-                span = _span(cell_properties)
-                own = cell_properties.find(f"{W}tcBorders") if cell_properties is not None else None
-                width = _cell_width(cell_properties) or sum(grid[at : at + span])
+                cell_properties = children(first_child(cell_element, f"{W}tcPr"))
+                span = _span(cell_properties.get(f"{W}gridSpan"))
+                own = children(cell_properties.get(f"{W}tcBorders"))
+                top, bottom = has_border(own.get(f"{W}top")), has_border(own.get(f"{W}bottom"))
+                width = _cell_width(cell_properties.get(f"{W}tcW")) or sum(grid[at : at + span])
                 left, at = (sum(grid[:at]) if grid else width * column), at + span
-                bottom = own.find(f"{W}bottom") if own is not None else None
                 cell = Cell(
                     table=number,
                     row=row_index + 1,
@@ -254,14 +270,15 @@ class _Walk:
                     width_mm=width,
                     header_row=repeats,
                     whole_row=span >= len(grid) > 1 or (len(cells) == 1 and len(grid) > 1),
-                    border_bottom=has_border(bottom),
-                    border_top=has_border(own.find(f"{W}top")) if own is not None else False,
-                    ruled=inner or _has_all_borders(own),
+                    border_bottom=bottom,
+                    border_top=top,
+                    ruled=inner or (top and bottom),
                     parent=parent,
                 )
                 look: TableLook | None = None
                 if style:
-                    look = (style, conditions_of(wanted, row_index, len(rows), column, len(cells)))
+                    parts = conditions_of(wanted, row_index, len(rows), column, len(cells)) if conditional else ()
+                    look = (style, parts)
                 self.blocks(cell_element, cell, look, depth + 1)
         self.tables_of_reader.insert(
             slot,
@@ -285,7 +302,7 @@ class _Walk:
 
     def paragraph(self, element: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
         """One paragraph, and those of the text boxes anchored in it after it."""
-        properties = element.find(f"{W}pPr")
+        properties = first_child(element, f"{W}pPr")
         direct = paragraph_properties(properties)
         layout = self.formatting.layout(table, direct)
         style, number, level = layout.style, layout.number_id, layout.number_level
@@ -298,7 +315,7 @@ class _Walk:
         numbered = definition is not None and number != "0"
         mark: Properties = {}
         if properties is not None and (numbered or self.container in ("header", "footer")):
-            mark = run_properties(properties.find(f"{W}rPr"))
+            mark = run_properties(first_child(properties, f"{W}rPr"))
         paragraph = Paragraph(
             part=self.part,
             number=self.numbers[element],
@@ -327,7 +344,7 @@ class _Walk:
                 self.container, self.fields = "textbox" if container == "body" else container, []
                 self.blocks(box, cell, table, depth + 1)
             self.container, self.fields = container, fields
-        section = properties.find(f"{W}sectPr") if properties is not None else None
+        section = first_child(properties, f"{W}sectPr")
         if section is not None and self.container == "body":
             self.sections.append(section)
 
@@ -344,6 +361,21 @@ class _Field:
 
 class _Text:
     """The visible text of one paragraph, gathered run by run."""
+
+    __slots__ = (
+        "boxes",
+        "depth",
+        "length",
+        "page_break",
+        "page_field",
+        "pictures",
+        "pieces",
+        "rules",
+        "spans",
+        "style",
+        "table",
+        "walk",
+    )
 
     def __init__(self, walk: _Walk, table: TableLook | None, style: str, depth: int) -> None:
         self.walk = walk
@@ -592,36 +624,29 @@ def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
 
 def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also those in content controls; deleted rows are left out."""
-    for child in parent:
-        if child.tag == wanted:
-            if wanted == f"{W}tr" and child.find(f"{W}trPr/{W}del") is not None:
+    for each in parent:
+        if each.tag == wanted:
+            if wanted == f"{W}tr" and first_child(first_child(each, f"{W}trPr"), f"{W}del") is not None:
                 continue
-            yield child
-        elif LOCAL.get(child.tag) in _TRANSPARENT and depth < MAX_NESTING:
-            yield from _inside(child, wanted, depth + 1)
+            yield each
+        elif LOCAL.get(each.tag) in _TRANSPARENT and depth < MAX_NESTING:
+            yield from _inside(each, wanted, depth + 1)
 
 
-def _flag(properties: etree._Element | None, name: str) -> bool:
-    element = properties.find(f"{W}{name}") if properties is not None else None
+def _flag(element: etree._Element | None) -> bool:
     return element is not None and is_on(element.get(f"{W}val"))
 
 
-def _span(properties: etree._Element | None) -> int:
-    element = properties.find(f"{W}gridSpan") if properties is not None else None
+def _span(element: etree._Element | None) -> int:
     value = element.get(f"{W}val", "1") if element is not None else "1"
     return max(1, min(int(value), 100)) if value.isdigit() else 1
 
 
-def _cell_width(properties: etree._Element | None) -> float | None:
-    element = properties.find(f"{W}tcW") if properties is not None else None
+def _cell_width(element: etree._Element | None) -> float | None:
     if element is None or element.get(f"{W}type", "dxa") != "dxa":
         return None
     width = twips(element.get(f"{W}w"))
     return width * MM_PER_TWIP if width else None
-
-
-def _has_all_borders(borders: etree._Element | None) -> bool:
-    return borders is not None and has_border(borders.find(f"{W}top")) and has_border(borders.find(f"{W}bottom"))
 
 
 _LOOK_BITS = {
@@ -634,12 +659,11 @@ _LOOK_BITS = {
 }
 
 
-def _table_look(properties: etree._Element | None) -> frozenset[str]:
+def _table_look(element: etree._Element | None) -> frozenset[str]:
     """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old.
 
     A table that does not say has all of them, as Word shows it.
     """
-    element = properties.find(f"{W}tblLook") if properties is not None else None
     if element is None:
         return frozenset({"firstRow", "lastRow", "firstColumn", "lastColumn"})
     named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}

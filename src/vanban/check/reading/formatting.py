@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from vanban.check.reading.document import Layout, Look
-from vanban.check.reading.names import LOCAL, VAL, A, W, half_points, is_on, twips
+from vanban.check.reading.names import LOCAL, VAL, A, W, first_child, half_points, is_on, twips
 
 Properties: TypeAlias = Mapping[str, Any]
 """Run or paragraph properties by short name; what is not stated is not in it."""
@@ -107,7 +107,7 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
             found["page_break_before"] = is_on(child.get(VAL))
         elif name == "pBdr":
             for side in ("top", "bottom"):
-                border = child.find(f"{W}{side}")
+                border = first_child(child, f"{W}{side}")
                 if border is not None:
                     found[f"border_{side}"] = has_border(border)
         elif name == "framePr":
@@ -157,7 +157,7 @@ def _spacing(element: etree._Element, found: dict[str, Any]) -> None:
 
 
 def _number(element: etree._Element, found: dict[str, Any]) -> None:
-    number, level = element.find(f"{W}numId"), element.find(f"{W}ilvl")
+    number, level = first_child(element, f"{W}numId"), first_child(element, f"{W}ilvl")
     if number is not None:
         found["number_id"] = number.get(f"{W}val", "0")
     if level is not None:
@@ -172,18 +172,18 @@ class Style:
     def __init__(self, element: etree._Element) -> None:
         self.id = element.get(f"{W}styleId", "")
         self.kind = element.get(f"{W}type", "paragraph")
-        name, base = element.find(f"{W}name"), element.find(f"{W}basedOn")
+        name, base = first_child(element, f"{W}name"), first_child(element, f"{W}basedOn")
         self.name = (name.get(f"{W}val", "") if name is not None else "").casefold()
         self.based_on = base.get(f"{W}val", "") if base is not None else ""
-        self.run = run_properties(element.find(f"{W}rPr"))
-        self.paragraph = paragraph_properties(element.find(f"{W}pPr"))
-        self.table = element.find(f"{W}tblPr")
+        self.run = run_properties(first_child(element, f"{W}rPr"))
+        self.paragraph = paragraph_properties(first_child(element, f"{W}pPr"))
+        self.table = first_child(element, f"{W}tblPr")
         self.conditions: dict[str, tuple[Properties, Properties]] = {}
         if self.kind == "table":
             for each in element.iterchildren(f"{W}tblStylePr"):
                 self.conditions[each.get(f"{W}type", "")] = (
-                    run_properties(each.find(f"{W}rPr")),
-                    paragraph_properties(each.find(f"{W}pPr")),
+                    run_properties(first_child(each, f"{W}rPr")),
+                    paragraph_properties(first_child(each, f"{W}pPr")),
                 )
 
 
@@ -232,10 +232,14 @@ class Formatting:
         known = self._style(style)
         return known.name if known is not None else ""
 
+    def has_conditions(self, style: str) -> bool:
+        """Whether a table style, or its base, gives parts of the table a look of their own."""
+        return any(each.conditions for each in self._chain(style))
+
     def table_borders(self, style: str) -> etree._Element | None:
         """The borders a table style draws, its own or its base's."""
         for each in reversed(self._chain(style)):
-            if each.table is not None and (borders := each.table.find(f"{W}tblBorders")) is not None:
+            if (borders := first_child(each.table, f"{W}tblBorders")) is not None:
                 return borders
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{W_NS}}}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -45,6 +47,23 @@ STRICT_TO_TRANSITIONAL = {
     ),
 }
 """Longest names last, so that none is replaced inside another."""
+
+
+def first_child(parent: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of this name, if there is one. It mostly stands first, so a loop is faster than a path."""
+    if parent is not None:
+        for child in parent:
+            if child.tag == name:
+                return child
+    return None
+
+
+def children(parent: etree._Element | None) -> dict[str, etree._Element]:
+    """The children of an element by their names, the first of each name."""
+    found: dict[str, etree._Element] = {}
+    for child in parent if parent is not None else ():
+        found.setdefault(child.tag, child)
+    return found
 
 
 def half_points(value: str | None) -> float | None:

@@ -19,6 +19,13 @@ _ANNEX = re.compile(
     r"(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}|[A-Z]|[….]+)(?:[-/.]?\w{1,4})?)?\s*[.:…]*$",
     re.IGNORECASE,
 )
+_TITLES = {
+    w.NATIONAL_TITLE: ("state", "có Quốc hiệu"),
+    w.PARTY_TITLE: ("party", "có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”"),
+    w.YOUTH_TITLE: ("youth", "có tiêu đề “ĐOÀN TNCS HỒ CHÍ MINH”"),
+    w.MOTTO: ("state", "có Tiêu ngữ"),
+}
+"""What the head of a document shows of its family, folded: the family, and how it was told."""
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-H])[.)/-]\s")
 _SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b", re.IGNORECASE)
@@ -77,24 +84,15 @@ def _with_header(file: WordFile) -> Sequence[Paragraph]:
 
 def _family(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     """The family of a document by its head, and in Vietnamese by what it was told."""
-    near = ""
-    lines = lines_of(paragraphs[:160])[:120]
-    for line in lines:
-        if len(line.text) > 90:
-            continue
-        folded = w.fold(line.text)
-        for wanted, family, words in (
-            (w.NATIONAL_TITLE, "state", "có Quốc hiệu"),
-            (w.PARTY_TITLE, "party", "có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”"),
-            (w.YOUTH_TITLE, "youth", "có tiêu đề “ĐOÀN TNCS HỒ CHÍ MINH”"),
-            (w.MOTTO, "state", "có Tiêu ngữ"),
-        ):
-            if folded == wanted:
-                return family, words
-            if not near and w.resembles(folded, wanted):
-                near = family
-    if near:
-        return near, "có dòng gần giống Quốc hiệu hoặc tiêu đề Đảng"
+    lines = lines_of(paragraphs[:160], 120)
+    folded = [w.fold(text) for line in lines if len(text := line.text) <= 90]
+    for text in folded:
+        if text in _TITLES:
+            return _TITLES[text]
+    for text in folded:
+        for wanted, (family, _) in _TITLES.items():
+            if w.resembles(text, wanted):
+                return family, "có dòng gần giống Quốc hiệu hoặc tiêu đề Đảng"
     for line in lines[:60]:
         if _NUMBER_PARTY.search(line.text):
             return "party", "số, ký hiệu viết theo lối văn bản Đảng"

@@ -53,6 +53,8 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             items.append(_table_item(paragraph))
             continue
         item = _item(paragraph, lettered)
+        if items and items[-1].kind == "part_label" and not item.label:
+            item = Item("part_title", paragraph, title=text)
         if item.kind == "part_title" and item.label:
             lettered = item.label[:1]
         if item.kind in ("heading1", "run_in", "part_label", "part_title", "article"):
@@ -62,9 +64,8 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
         on_backdrop = paragraph.layout.style_name.startswith("ma-két")
         apart = _is_display(item) and not (item.kind == "note" and _NOTE.match(text))
         if item.kind in ("body", "display", "lead", "note") and (apart or on_backdrop):
-            after_label = bool(items) and items[-1].kind == "part_label"
             in_backdrop = (backdrop or on_backdrop) and not _DATE.search(text)
-            kind: ItemKind = "part_title" if after_label else "backdrop" if in_backdrop else "display"
+            kind: ItemKind = "backdrop" if in_backdrop else "display"
             item = Item(kind, paragraph, title=text)
         backdrop = item.kind == "backdrop" or _announces_backdrop(text)
         items.append(item)

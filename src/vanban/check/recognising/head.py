@@ -30,7 +30,7 @@ class HeadFinder:
         self.anatomy = anatomy
         self.file = anatomy.file
         self.paragraphs = paragraphs
-        self.lines = lines_of(paragraphs[: _FIRST_PAGE * 2])[:_FIRST_PAGE]
+        self.lines = lines_of(paragraphs[: _FIRST_PAGE * 2], _FIRST_PAGE)
         self.folded = [w.fold(line.text) if len(line.text) < 200 else "" for line in self.lines]
         self.at = {paragraph: at for at, paragraph in enumerate(paragraphs)}
         self.used: set[Line] = set()
@@ -85,16 +85,14 @@ class HeadFinder:
                 self._take(name, [found])
 
     def _best(self, wanted: str, kind_at: int | None) -> Line | None:
-        near = None
-        for index, line in enumerate(self.lines[: kind_at if kind_at else 60]):
-            if self.folded[index] == wanted:
-                return line
-            if near is None and w.resembles(self.folded[index], wanted):
-                near = line
-        if near is None and kind_at:
-            # In text boxes the head may come after the title it stands above.
-            return next((self.lines[i] for i in range(kind_at, len(self.lines)) if self.folded[i] == wanted), None)
-        return near
+        above = self.folded[: kind_at if kind_at else 60]
+        if wanted in above:
+            return self.lines[above.index(wanted)]
+        near = next((index for index, folded in enumerate(above) if w.resembles(folded, wanted)), None)
+        if near is not None:
+            return self.lines[near]
+        # In text boxes the head may come after the title it stands above.
+        return self.lines[self.folded.index(wanted)] if kind_at and wanted in self.folded else None
 
     def _number_and_date(self, kind_at: int | None) -> None:
         limit = len(self.lines) if kind_at is None else kind_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from vanban.check.reading import Paragraph
 from vanban.check.recognising.model import Line
@@ -16,9 +17,9 @@ _COLUMN = re.compile(
 """A row of spaces before words that open the right column."""
 
 
-def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
-    """The lines with something in them, in order."""
-    return [line for paragraph in paragraphs for line in _lines(paragraph)]
+def lines_of(paragraphs: Iterable[Paragraph], most: int | None = None) -> list[Line]:
+    """The lines with something in them, in order; no more than `most`."""
+    return list(islice((line for paragraph in paragraphs for line in _lines(paragraph)), most))
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:

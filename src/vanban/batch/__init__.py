@@ -1,0 +1,8 @@
+"""One base plan and a table of rows into many documents: variants, a folder that can be resumed, a report."""
+
+from vanban.batch.base_plan import BasePlan
+from vanban.batch.report import BatchReport, Outcome
+from vanban.batch.rows import Row, Table, read_rows
+from vanban.batch.run import BatchInterrupted, render_batch
+
+__all__ = ["BasePlan", "BatchInterrupted", "BatchReport", "Outcome", "Row", "Table", "read_rows", "render_batch"]

@@ -1,0 +1,236 @@
+"""One row put into a base plan: its values, and where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from vanban.batch.expressions import Expression, ExpressionError, plain_value, row_context
+from vanban.batch.problems import RowProblem
+from vanban.batch.rows import Row
+from vanban.errors import Problem
+from vanban.readers.source import Mark, Node, path_of
+
+if TYPE_CHECKING:
+    from vanban.batch.base_plan import BasePlan
+
+ABSENT: Any = object()
+"""No value: a part of the base that is not fixed, a name that a row does not have."""
+
+_INDEX = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place of the base plan where names of a row are used."""
+
+    expression: Expression
+    text: str
+    path: str
+    mark: Mark
+
+
+@dataclass(slots=True)
+class Part:
+    """A value of the base plan: as it stands, or with something to evaluate inside."""
+
+    node: Node
+    fixed: Any = ABSENT
+    text: Use | None = None
+    members: dict[str, Part] | None = None
+    items: list[Part] | None = None
+    when: Use | None = None
+    bare: bool = False
+
+    @property
+    def varies(self) -> bool:
+        """Whether the value is not the same in every row."""
+        return self.fixed is ABSENT or self.when is not None
+
+
+class RowError(Exception):
+    """Every fault of one row."""
+
+    def __init__(self, problems: Iterator[RowProblem] | list[RowProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+
+@dataclass
+class Expansion:
+    """One row put into a base plan."""
+
+    base: BasePlan
+    row: Row
+    faults: list[RowProblem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context = row_context(self.row.values)
+        self.overlay: dict[str | int, Any] = {}
+        for name, value in self.row.values.items():
+            if self.base.replaces(name) and not self.row.is_empty(name):
+                self._lay(name, value)
+
+    def value(self) -> Any:
+        """The plain data of the row's plan. Raises `RowError` with every expression that cannot be evaluated."""
+        value = self._value(self.base.root, self.overlay)
+        if self.faults:
+            raise RowError(list(dict.fromkeys(self.faults)))
+        return value
+
+    def places(self, origins: dict[str, tuple[str, ...]]) -> Node:
+        """Where each value of this row's plan stands in the base; `origins` takes the columns it comes from."""
+        return self._places(self.base.root, self.overlay, (), origins)
+
+    def _lay(self, name: str, value: Any) -> None:
+        """A replaced field into the tree of replacements: `signature.name`, `body[0].title`."""
+        inner = self.overlay
+        parts = [part for piece in name.split(".") for part in _path_parts(piece)]
+        for part in parts[:-1]:
+            below = inner.get(part)
+            inner[part] = below if isinstance(below, dict) and not isinstance(below, _Cell) else {}
+            inner = inner[part]
+        inner[parts[-1]] = _Cell(value=value, name=name)
+
+    def _evaluate(self, use: Use) -> Any:
+        try:
+            return use.expression.evaluate(self.context)
+        except ExpressionError as error:
+            self.faults.append(self.base.fault_of(error, use, self.row, self.context))
+            return "…"
+
+    def _kept(self, part: Part) -> bool:
+        return part.when is None or bool(self._evaluate(part.when))
+
+    def _value(self, part: Part, overlay: Mapping[str | int, Any]) -> Any:
+        if isinstance(overlay, _Cell):
+            return overlay.plain
+        if part.fixed is not ABSENT and not overlay:
+            return part.fixed
+        if part.text is not None and not overlay:
+            return self._evaluate(part.text)
+        self._check_overlay(part, overlay)
+        if part.members is not None:
+            value = {
+                key: self._value(inner, overlay.get(key, _NOTHING))
+                for key, inner in part.members.items()
+                if self._kept(inner)
+            }
+            for key, inner in overlay.items():
+                if key not in value and isinstance(key, str):
+                    value[key] = _bare(inner)
+            return value
+        if part.items is not None:
+            return [
+                self._value(inner, overlay.get(index, _NOTHING))
+                for index, inner in enumerate(part.items)
+                if self._kept(inner)
+            ]
+        return part.fixed
+
+    def _check_overlay(self, part: Part, overlay: Mapping[str | int, Any]) -> None:
+        """Refuse columns that name a place the base does not have: inside a text, past the end of a list."""
+        for key, inner in overlay.items():
+            fits = isinstance(key, str) if part.members is not None else False
+            if part.items is not None:
+                fits = isinstance(key, int) and key < len(part.items)
+            if not fits:
+                names = _cell_names(inner)
+                problem = Problem(
+                    "column-place",
+                    f"kế hoạch gốc không có chỗ cho cột “{names[0]}”",
+                    expected="đường dẫn có trong kế hoạch gốc; số trong ngoặc vuông đếm từ 0",
+                    remedy="sửa tên cột, hoặc viết trường ấy vào kế hoạch gốc",
+                    file=self.base.name,
+                    line=part.node.mark.line,
+                    column=part.node.mark.column,
+                )
+                self.faults.append(self.row.problem(problem, names))
+
+    def _places(
+        self,
+        part: Part,
+        overlay: Mapping[str | int, Any],
+        path: tuple[str | int, ...],
+        origins: dict[str, tuple[str, ...]],
+    ) -> Node:
+        if isinstance(overlay, _Cell):
+            origins[path_of(path)] = (overlay.name,)
+            return part.node
+        if part.text is not None:
+            origins[path_of(path)] = tuple(sorted(part.text.expression.names))
+        if part.members is not None:
+            members = {
+                key: self._places(inner, overlay.get(key, _NOTHING), (*path, key), origins)
+                for key, inner in part.members.items()
+                if self._kept(inner)
+            }
+            for key, inner in overlay.items():
+                if key not in members and isinstance(key, str):
+                    members[key] = Node(part.node.mark)
+                    _mark_origins(inner, (*path, key), origins)
+            return Node(part.node.mark, members=members, keys=part.node.keys)
+        if part.items is not None:
+            kept = [(index, inner) for index, inner in enumerate(part.items) if self._kept(inner)]
+            return Node(
+                part.node.mark,
+                items=[
+                    self._places(inner, overlay.get(index, _NOTHING), (*path, place), origins)
+                    for place, (index, inner) in enumerate(kept)
+                ],
+            )
+        return part.node
+
+
+class _Cell(dict[str | int, Any]):
+    """A value of a row that replaces a field."""
+
+    def __init__(self, value: Any, name: str) -> None:
+        super().__init__()
+        self.plain = plain_value(value)
+        self.name = name
+
+    def __bool__(self) -> bool:
+        return True
+
+
+_NOTHING: Mapping[str | int, Any] = {}
+
+
+def _bare(overlay: Mapping[str | int, Any]) -> Any:
+    """Replacements of fields that the base does not write."""
+    if isinstance(overlay, _Cell):
+        return overlay.plain
+    return {str(key): _bare(inner) for key, inner in overlay.items()}
+
+
+def _cell_names(overlay: Mapping[str | int, Any]) -> tuple[str, ...]:
+    if isinstance(overlay, _Cell):
+        return (overlay.name,)
+    return tuple(name for inner in overlay.values() for name in _cell_names(inner))
+
+
+def _mark_origins(
+    overlay: Mapping[str | int, Any], path: tuple[str | int, ...], origins: dict[str, tuple[str, ...]]
+) -> None:
+    if isinstance(overlay, _Cell):
+        origins[path_of(path)] = (overlay.name,)
+        return
+    for key, inner in overlay.items():
+        _mark_origins(inner, (*path, key), origins)
+
+
+def _path_parts(piece: str) -> Iterator[str | int]:
+    yield piece.partition("[")[0]
+    yield from (int(index) for index in _INDEX.findall(piece))
+
+
+def columns_of(path: str, origins: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The columns that a value at `path` comes from: its own, those inside it, or those it stands in."""
+    if path in origins:
+        return origins[path]
+    inside = [names for origin, names in origins.items() if origin.startswith((f"{path}.", f"{path}["))]
+    around = [names for origin, names in origins.items() if path.startswith((f"{origin}.", f"{origin}["))]
+    return tuple(dict.fromkeys(name for names in inside or around for name in names))

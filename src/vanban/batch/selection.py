@@ -1,0 +1,41 @@
+"""Which rows a run takes: by number, by condition, by a function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from vanban.batch.expressions import ExpressionError, compile_condition, row_context
+from vanban.batch.rows import Row
+from vanban.errors import BatchError, Problem
+
+_NUMBERS = re.compile(r"\s*\d{1,7}\s*(?:-\s*\d{1,7}\s*)?(?:,\s*\d{1,7}\s*(?:-\s*\d{1,7}\s*)?)*")
+
+
+class Selection:
+    """Row numbers (`5-10,12`), a condition on a row's values (`commune.type == "xã"`), a function, or all rows."""
+
+    def __init__(self, only: str | Callable[[Row], bool] | None) -> None:
+        """Raises `BatchError` for a condition that is written wrongly."""
+        self._takes: Callable[[Row], bool] = lambda _: True
+        if callable(only):
+            self._takes = only
+        elif only is not None and _NUMBERS.fullmatch(only):
+            ranges = [part.split("-") for part in only.split(",")]
+            spans = [(int(ends[0]), int(ends[-1])) for ends in ranges]
+            self._takes = lambda row: any(first <= row.number <= last for first, last in spans)
+        elif only is not None:
+            try:
+                condition = compile_condition(only)
+            except ExpressionError as error:
+                problem = Problem(
+                    "only-invalid",
+                    f"--only “{only}”: {error.message}",
+                    expected='số dòng như 5-10,12 hoặc điều kiện như commune.type == "xã"',
+                )
+                raise BatchError([problem]) from error
+            self._takes = lambda row: bool(condition.evaluate(row_context(row.values)))
+
+    def takes(self, row: Row) -> bool:
+        """Whether a row is taken. Raises `ExpressionError` when the condition cannot be answered for it."""
+        return self._takes(row)

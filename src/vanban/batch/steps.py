@@ -1,0 +1,67 @@
+"""What is done with a document after it is rendered, in the worker: checking it, turning it into PDF.
+
+The one place where the batch meets the checker and the PDF engine; both are imported where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vanban.check import Report
+
+Check = Callable[..., "Report"]
+"""A document's bytes, and its law by `rulebook`, into a report."""
+ToPdf = Callable[[Path, Path], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps after rendering: True for vanban's own, or a function of a module that stands in for it."""
+
+    check: bool | Check = False
+    pdf: bool | ToPdf = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The steps that are wanted."""
+        return tuple(name for name, wanted in (("check", self.check), ("pdf", self.pdf)) if wanted)
+
+    def findings(self, data: bytes, rulebook: str | None) -> Mapping[str, int]:
+        """How many findings of each severity a document has by its law; nothing when it is not to be checked."""
+        if not self.check:
+            return {}
+        report = self._check()(data, rulebook=rulebook)
+        return {severity: count for severity, count in report.counts().items() if count}
+
+    def convert(self, documents: Sequence[Path]) -> Mapping[Path, Exception]:
+        """Each document of a worker's share into a PDF beside it; what went wrong, by document."""
+        if not self.pdf:
+            return {}
+        to_pdf = self._to_pdf()
+        faults: dict[Path, Exception] = {}
+        for document in documents:
+            try:
+                to_pdf(document, document.with_suffix(".pdf"))
+            except Exception as error:  # one document's failure must not stop the others
+                faults[document] = error
+        return faults
+
+    def _check(self) -> Check:
+        if callable(self.check):
+            return self.check
+        from importlib import import_module
+
+        check: Check = import_module("vanban.check").check
+        return check
+
+    def _to_pdf(self) -> ToPdf:
+        if callable(self.pdf):
+            return self.pdf
+        from importlib import import_module
+
+        to_pdf: ToPdf = import_module("vanban.pdf").to_pdf
+        return to_pdf
