@@ -38,18 +38,21 @@ def _law(law: Rulebook) -> list[str]:
     lines += [f"Hiệu lực từ {in_text_date(law.in_force_from)}{until}. Bản ghi {law.version}. {law.note}", ""]
     for clause, rules in groupby(law.rules, key=lambda rule: rule.clause):
         lines += [f"### {clause}", ""]
-        lines += table(("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc", "Soát"), map(_row, rules))
+        lines += table(
+            ("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc", "Soát"), (_row(rule, law) for rule in rules)
+        )
     return lines
 
 
-def _row(rule: Rule) -> tuple[str, ...]:
+def _row(rule: Rule, law: Rulebook) -> tuple[str, ...]:
     severity = _SEVERITY[rule.severity]
-    return code(rule.id), _title(rule), _built(rule), _accepted(rule), severity, rule.confidence, _seen(rule)
+    return code(rule.id), _title(rule, law), _built(rule), _accepted(rule), severity, rule.confidence, _seen(rule)
 
 
-def _title(rule: Rule) -> str:
+def _title(rule: Rule, law: Rulebook) -> str:
     """What the rule is about, and since when where that is later than its law."""
-    since = f" (từ {in_text_date(rule.in_force_from)})" if rule.in_force_from else ""
+    later = rule.in_force_from is not None and rule.in_force_from > law.in_force_from
+    since = f" (từ {in_text_date(rule.in_force_from)})" if rule.in_force_from and later else ""
     return rule.title + since
 
 

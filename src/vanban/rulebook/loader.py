@@ -161,8 +161,9 @@ def _raw_rules(data: Mapping[str, Any], problems: list[Problem]) -> Iterator[tup
                 Problem(code="rulebook-syntax", message=f"“{name}” phải viết là [[{name}]].", path=f"$.{name}")
             )
             return
+    days = {name: data[name] for name in ("in_force_from", "in_force_to") if isinstance(data.get(name), date)}
     for index, entry in enumerate(singles):
-        yield f"$.rule[{index}]", _titled(entry)
+        yield f"$.rule[{index}]", {**days, **_titled(entry)}
     for index, entry in enumerate(groups):
         place = f"$.group[{index}]"
         try:
@@ -174,7 +175,7 @@ def _raw_rules(data: Mapping[str, Any], problems: list[Problem]) -> Iterator[tup
         for name, value in group.rules.items():
             own = value if isinstance(value, dict) else {"build": value}
             prop = f"{group.prefix}.{name}"
-            raw = {"id": f"{data.get('id')}.{prop}", "property": prop, **shared, **own}
+            raw = {"id": f"{data.get('id')}.{prop}", "property": prop, **days, **shared, **own}
             yield f"{place}.rules.{name}", _titled(raw)
 
 

@@ -48,7 +48,7 @@ class Rule(_Frozen):
 
     `id` never changes. `build` is what the builder writes; without `accept` nothing else passes.
     `tolerance` widens every number compared, in the property's own unit. Both days it is in force are included; where
-    they are not stated they are the law's.
+    a rulebook does not state them for a rule they are the law's.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(\.[A-Za-z0-9_]+)+$")]
@@ -177,9 +177,10 @@ class Rulebook(_Frozen):
     def _by_property(self) -> dict[str, Rule]:
         return {rule.property: rule for rule in self.rules}
 
-    def flags(self, prop: str) -> bool:
-        """Whether a check looks at the property: this law speaks of it, and a document can break the rule."""
-        return self.has(prop) and self.rule(prop).seen
+    def days_within(self, first: date, last: date) -> tuple[date, date]:
+        """The span of days between two that lies within this law's own; its nearest day where none does."""
+        end = self.in_force_to or date.max
+        return min(max(first, self.in_force_from), end), min(max(last, self.in_force_from), end)
 
     def has(self, prop: str) -> bool:
         """Whether this law speaks of the property."""

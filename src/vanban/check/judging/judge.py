@@ -29,9 +29,10 @@ class Judge:
         self.findings: list[Finding] = []
         self._rules: dict[str, Rule] = {
             rule.property: rule
-            for book in (law, language)
+            # A file may be judged by a law it does not fall under: that law then holds as on its nearest day.
+            for book, span in ((law, law.days_within(*days)), (language, days))
             for rule in book.rules
-            if rule.seen and wanted(rule.id) and rule.in_force_on(*days)
+            if rule.seen and wanted(rule.id) and rule.in_force_on(*span)
         }
         self._verdicts: dict[tuple[str, Value], bool] = {}
         self.faultless: set[object] = set()
