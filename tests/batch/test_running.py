@@ -290,6 +290,35 @@ def test_the_checker_and_the_pdf_engine_run_in_the_worker(base: Path, tmp_path: 
     assert [each.reasons for each in report.outcomes] == [("tệp PDF không còn",), ()]
 
 
+def test_pdf_files_are_made_by_the_engine_of_the_machine_and_made_anew(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no LibreOffice
+    monkeypatch.delenv("VANBAN_SOFFICE", raising=False)
+    out = tmp_path / "ra"
+    report = render_batch(base, [ROWS[0], ROWS[2]], out, pdf=True)
+    assert statuses(report) == ["made", "made"]
+    made = {path.name: path.read_bytes() for path in out.glob("*.pdf")}
+    assert len(made) == 2
+    assert all(data.startswith(b"%PDF") for data in made.values())
+    for name in made:
+        (out / name).write_bytes(b"old")
+    render_batch(base, [ROWS[0], ROWS[2]], out, pdf=True, force=True)
+    (out / next(iter(made))).unlink()
+    report = render_batch(base, [ROWS[0], ROWS[2]], out, pdf=True)
+    assert sorted(statuses(report)) == ["made", "unchanged"]
+    assert (out / next(iter(made))).read_bytes() == made[next(iter(made))]
+
+
+def test_a_machine_without_an_engine_is_told_for_each_document(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VANBAN_SOFFICE", str(tmp_path / "gone"))
+    report = render_batch(base, [ROWS[0], ROWS[2]], tmp_path / "ra", pdf=True)
+    assert statuses(report) == ["failed", "failed"]
+    assert {problem.code for each in report.outcomes for problem in each.problems} == {"pdf-setting"}
+
+
 def test_a_folder_that_another_run_holds_is_refused(base: Path, tmp_path: Path) -> None:
     from filelock import FileLock
 

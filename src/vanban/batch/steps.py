@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vanban.errors import VanbanError
+
 if TYPE_CHECKING:
     from vanban.check import Report
 
@@ -38,14 +40,24 @@ class Steps:
         return {severity: count for severity, count in report.counts().items() if count}
 
     def convert(self, documents: Sequence[Path]) -> Mapping[Path, Exception]:
-        """Each document of a worker's share into a PDF beside it; what went wrong, by document."""
-        if not self.pdf:
+        """Each document of a worker's share into a PDF beside it, over an older one; what went wrong, by document.
+
+        The share goes to one process of the engine.
+        """
+        if not self.pdf or not documents:
             return {}
-        to_pdf = self._to_pdf()
+        if not callable(self.pdf):
+            from vanban.pdf import to_pdfs
+
+            try:
+                results = to_pdfs([(document, document.with_suffix(".pdf")) for document in documents], overwrite=True)
+            except VanbanError as error:  # no engine: each document says so
+                return dict.fromkeys(documents, error)
+            return {Path(result.source): result.error for result in results if result.error is not None}
         faults: dict[Path, Exception] = {}
         for document in documents:
             try:
-                to_pdf(document, document.with_suffix(".pdf"))
+                self.pdf(document, document.with_suffix(".pdf"))
             except Exception as error:  # one document's failure must not stop the others
                 faults[document] = error
         return faults
@@ -57,11 +69,3 @@ class Steps:
 
         check: Check = import_module("vanban.check").check
         return check
-
-    def _to_pdf(self) -> ToPdf:
-        if callable(self.pdf):
-            return self.pdf
-        from importlib import import_module
-
-        to_pdf: ToPdf = import_module("vanban.pdf").to_pdf
-        return to_pdf
