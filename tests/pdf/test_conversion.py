@@ -76,7 +76,15 @@ def test_results_come_in_the_order_asked_for_and_one_bad_file_costs_only_itself(
 def test_two_documents_for_one_file_are_told_apart(small: Document, tmp_path: Path) -> None:
     results = to_pdfs([(small, tmp_path / "a.pdf"), (small, tmp_path / "A.pdf")], engine="rdocx", overwrite=True)
     assert results[0].pdf is not None
-    assert [problem.code for problem in results[1].problems] == ["output-doubled"]
+    assert [problem.code for problem in results[1].problems] == ["output-twice"]
+
+
+def test_a_pdf_never_takes_the_place_of_a_document(small: Document, tmp_path: Path) -> None:
+    first, second = (small.save(tmp_path / name) for name in ("a.docx", "b.docx"))
+    results = to_pdfs([(first, tmp_path / "a.pdf"), (second, first)], engine="rdocx", overwrite=True)
+    assert results[0].pdf is not None
+    assert [problem.code for problem in results[1].problems] == ["output-is-input"]
+    assert first.read_bytes() == small.data
 
 
 def test_no_documents_are_no_work() -> None:

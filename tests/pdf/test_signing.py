@@ -21,7 +21,7 @@ import vanban
 from support import plan
 from vanban.errors import OutputError, PdfError
 from vanban.package import Document
-from vanban.pdf import SignBox, SignFields, to_pdf, to_pdfs
+from vanban.pdf import SignBox, SignFields, to_pdf, to_pdfs, with_sign_fields
 from vanban.pdf.pages import Box, read_pages
 from vanban.pdf.verifying import claims_pdfa
 
@@ -271,3 +271,10 @@ def test_the_fields_can_be_signed_one_after_the_other_and_the_signatures_hold(
         assert (status.intact, status.valid, status.trusted) == (True, True, True)
         assert status.bottom_line
     assert data.startswith(made.path.read_bytes())
+
+
+def test_a_pdf_that_has_such_fields_is_not_given_them_twice(small: Document, tmp_path: Path) -> None:
+    made = signable(small, tmp_path)
+    with pytest.raises(PdfError) as caught:
+        with_sign_fields(made.path.read_bytes(), made.boxes)
+    assert [problem.code for problem in caught.value.problems] == ["sign-failed"]

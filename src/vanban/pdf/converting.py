@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 
 from vanban.errors import OutputError, PdfError, Problem, VanbanError
 from vanban.package import Document
-from vanban.package.output import write_atomic
+from vanban.package.output import check_target, write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
 from vanban.pdf.engine import Engine
 from vanban.pdf.fonts import Face, font_problems, letters_by_style
@@ -148,9 +148,8 @@ def to_pdfs(
         except OutputError as error:
             return PdfResult(source, task.path, error=error)
 
-    doubled = _doubled(tasks)
-    for task in doubled:
-        results[task.number] = finish(task, _same_target(task))
+    for number, error in _unwritable(tasks, overwrite):
+        results[number] = finish(tasks[number], error)
     todo = [task for task in tasks if task.number not in results]
     for number, result in _worked(todo, order, jobs, finish):
         results[number] = result
@@ -298,27 +297,33 @@ def _placed(error: VanbanError, file: str) -> VanbanError:
     return type(error)(problem if problem.file else problem.at(file=file) for problem in error.problems)
 
 
-def _doubled(tasks: Sequence[_Task]) -> list[_Task]:
-    """Tasks whose file an earlier one is written to, letter case aside: on Windows and macOS that is one file."""
-    seen: set[str] = set()
-    doubled = []
+def _unwritable(tasks: Sequence[_Task], overwrite: bool) -> Iterator[tuple[int, OutputError]]:
+    """What stands in the way of writing, known before anything is laid out.
+
+    Names are compared letter case aside: on Windows and macOS they are one file.
+    """
+    sources = {_key(name) for task in tasks if (name := _name(task.docx))}
+    targets: set[str] = set()
     for task in tasks:
-        key = os.path.realpath(task.path or "").casefold()
-        if key in seen:
-            doubled.append(task)
-        seen.add(key)
-    return doubled
+        assert task.path is not None
+        key = _key(task.path)
+        if key in sources:
+            message, remedy = "tệp PDF trùng với tệp văn bản được xuất", "sửa tên tệp kết quả"
+            yield task.number, _refused_target("output-is-input", message, remedy, task.path)
+        elif key in targets:
+            message, remedy = "hai văn bản cùng ghi ra một tệp PDF", "đổi tên một trong hai"
+            yield task.number, _refused_target("output-twice", message, remedy, task.path)
+        else:
+            try:
+                check_target(task.path, overwrite=overwrite)
+            except OutputError as error:
+                yield task.number, error
+        targets.add(key)
 
 
-def _same_target(task: _Task) -> OutputError:
-    return OutputError(
-        [
-            Problem(
-                "output-doubled",
-                "hai văn bản cùng ghi ra một tệp PDF",
-                expected="mỗi văn bản một tên",
-                remedy="đổi tên một trong hai",
-                file=str(task.path),
-            )
-        ]
-    )
+def _key(path: str | Path) -> str:
+    return os.path.realpath(path).casefold()
+
+
+def _refused_target(code: str, message: str, remedy: str, path: Path) -> OutputError:
+    return OutputError([Problem(code, message, expected="tên tệp khác", remedy=remedy, file=str(path))])

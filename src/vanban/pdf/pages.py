@@ -135,14 +135,14 @@ def _with(pdf: bytes, work: Callable[[pypdfium2.PdfDocument], _T]) -> _T:
         try:
             document = module.PdfDocument(pdf)
         except module.PdfiumError as error:
-            raise _unreadable(str(error)) from error
+            raise unreadable(str(error)) from error
         with contextlib.closing(document):
             if not 0 < len(document) <= MAX_PAGES:
-                raise _unreadable(f"có {len(document)} trang")
+                raise unreadable(f"có {len(document)} trang")
             try:
                 return work(document)
             except module.PdfiumError as error:
-                raise _unreadable(str(error)) from error
+                raise unreadable(str(error)) from error
 
 
 def needed(module: str) -> Any:
@@ -165,7 +165,8 @@ def needed(module: str) -> Any:
         ) from error
 
 
-def _unreadable(words: str) -> PdfError:
+def unreadable(words: str) -> PdfError:
+    """The error that a PDF cannot be read."""
     return PdfError([Problem("pdf-unreadable", f"không đọc được tệp PDF ({words})", remedy="làm lại tệp PDF")])
 
 

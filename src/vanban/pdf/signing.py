@@ -117,18 +117,24 @@ def with_sign_fields(pdf: bytes, boxes: Sequence[SignBox]) -> bytes:
     an empty appearance, as PDF/A asks (ISO 19005-2, 6.3.3).
     """
     fields = needed("pyhanko.sign.fields")
-    writer = needed("pyhanko.pdf_utils.incremental_writer").IncrementalPdfFileWriter(io.BytesIO(pdf))
-    for box in boxes:
-        if box.is_field:
-            spec = fields.SigFieldSpec(
-                box.name,
-                on_page=box.page - 1,
-                box=tuple(round(value) for value in box.box),
-                readable_field_name=box.title,
-            )
-            fields.append_signature_field(writer, spec)
+    updates = needed("pyhanko.pdf_utils.incremental_writer")
     out = io.BytesIO()
-    writer.write(out)
+    try:
+        writer = updates.IncrementalPdfFileWriter(io.BytesIO(pdf))
+        for box in boxes:
+            if box.is_field:
+                spec = fields.SigFieldSpec(
+                    box.name,
+                    on_page=box.page - 1,
+                    box=tuple(round(value) for value in box.box),
+                    readable_field_name=box.title,
+                )
+                fields.append_signature_field(writer, spec)
+        writer.write(out)
+    except needed("pyhanko.pdf_utils.misc").PdfError as error:
+        raise _refused(
+            "sign-failed", f"không thêm được ô chữ ký: {error}", "tệp PDF không khóa, chưa có ô cùng tên", "làm lại PDF"
+        ) from error
     return out.getvalue()
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from vanban.check.reading import WordFile
 from vanban.errors import PdfError, Problem
-from vanban.pdf.pages import needed, page_count_of, page_texts, picture_count
+from vanban.pdf.pages import needed, page_count_of, page_texts, picture_count, unreadable
 from vanban.pdf.source import Source
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,8 +57,24 @@ def claims_pdfa(pdf: bytes) -> None:
     no validation of the whole standard.
     """
     pikepdf = needed("pikepdf")
-    import io
+    try:
+        faults = _pdfa_faults(pikepdf, pdf)
+    except pikepdf.PdfError as error:
+        raise unreadable(str(error)) from error
+    if faults:
+        raise PdfError(
+            [
+                Problem(
+                    "pdf-pdfa",
+                    f"tệp làm ra không phải PDF/A-2b: {'; '.join(faults)}",
+                    expected="PDF/A-2b",
+                    remedy="chọn công cụ khác với --engine, hoặc bỏ --pdfa",
+                )
+            ]
+        )
 
+
+def _pdfa_faults(pikepdf: Any, pdf: bytes) -> list[str]:
     faults = []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         metadata = document.open_metadata()
@@ -69,17 +87,7 @@ def claims_pdfa(pdf: bytes) -> None:
         loose = sorted({name for page in document.pages for name in _fonts_not_embedded(page)})
         if loose:
             faults.append(f"phông chưa nhúng: {', '.join(loose)}")
-    if faults:
-        raise PdfError(
-            [
-                Problem(
-                    "pdf-pdfa",
-                    f"tệp làm ra không phải PDF/A-2b: {'; '.join(faults)}",
-                    expected="PDF/A-2b",
-                    remedy="chọn công cụ khác với --engine, hoặc bỏ --pdfa",
-                )
-            ]
-        )
+    return faults
 
 
 def _fonts_not_embedded(page: object) -> Iterator[str]:
