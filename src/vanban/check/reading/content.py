@@ -116,7 +116,6 @@ class _Reader:
             sections=sections,
             others=others,
             even_differs=self._setting("evenAndOddHeaders"),
-            mirrored=self._setting("mirrorMargins"),
             pages=self._pages(),
             tables=self.tables,
         )
@@ -188,7 +187,6 @@ def _section(
         first_page_differs=_flag(first_child(element, f"{W}titlePg")),
         page_start=int(start) if start is not None and start.lstrip("-").isdigit() else None,
         page_format=text("pgNumType", "fmt") or "decimal",
-        columns=max(1, value("cols", "num", 1)),
         headers=headers,
         footers=footers,
     )
@@ -241,7 +239,6 @@ class _Walk:
         if borders is None:
             borders = self.formatting.table_borders(style)
         inner = has_border(first_child(borders, f"{W}insideH"))
-        first = next(element.iter(f"{W}p"), None)
         conditional = self.formatting.has_conditions(style)
         header_rows, breakable = 0, []
         slot = len(self.tables_of_reader)
@@ -285,13 +282,10 @@ class _Walk:
             TableShape(
                 number=number,
                 part=self.part,
-                first_paragraph=self.numbers.get(first, 0) if first is not None else 0,
-                widths_mm=tuple(grid),
                 rows=len(rows),
                 header_rows=header_rows,
                 breakable_rows=tuple(breakable),
                 nested=parent is not None,
-                ruled=inner,
             ),
         )
 
@@ -312,10 +306,6 @@ class _Walk:
         text = _Text(self, table, style, depth)
         if properties is not None or len(element):
             text.inline(element, 0)
-        numbered = definition is not None and number != "0"
-        mark: Properties = {}
-        if properties is not None and (numbered or self.container in ("header", "footer")):
-            mark = run_properties(first_child(properties, f"{W}rPr"))
         paragraph = Paragraph(
             part=self.part,
             number=self.numbers[element],
@@ -327,15 +317,14 @@ class _Walk:
             section=len(self.sections) + 1,
             rules=tuple(text.rules),
             pictures=text.pictures,
-            boxed=bool(text.boxes),
             page_field=text.page_field,
             page_break=text.page_break,
         )
         if self.container in ("header", "footer"):
-            paragraph.default_look = self.formatting.look(table, style, mark)
-        if definition is not None and numbered:
+            mark = first_child(properties, f"{W}rPr") if properties is not None else None
+            paragraph.default_look = self.formatting.look(table, style, run_properties(mark))
+        if definition is not None and number != "0":
             paragraph.label = self.lists.next_label(number, level)
-            paragraph.label_look = self.formatting.look(table, style, {**mark, **definition.run})
         self.found.append(paragraph)
         if text.boxes:
             container, fields = self.container, self.fields

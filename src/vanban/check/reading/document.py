@@ -41,7 +41,6 @@ class Layout(NamedTuple):
     line: int
     line_rule: str
     contextual: bool
-    keep_next: bool
     page_break_before: bool
     outline: int
     border_top: bool
@@ -94,11 +93,6 @@ class Cell:
         """Whether it stands in the left half of a row of two or more cells."""
         return self.columns > 1 and self.column * 2 <= self.columns
 
-    @property
-    def right_half(self) -> bool:
-        """Whether it stands in the right half of a row of two or more cells."""
-        return self.columns > 1 and self.column * 2 > self.columns
-
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
@@ -117,10 +111,8 @@ class Paragraph:
     cell: Cell | None = None
     section: int = 1
     label: str = ""
-    label_look: Look | None = None
     rules: tuple[Rule, ...] = ()
     pictures: int = 0
-    boxed: bool = False
     page_field: bool = False
     page_break: bool = False
     default_look: Look | None = None
@@ -167,7 +159,6 @@ class Section:
     first_page_differs: bool
     page_start: int | None
     page_format: str
-    columns: int
     headers: Mapping[str, str] = field(default_factory=dict)
     footers: Mapping[str, str] = field(default_factory=dict)
 
@@ -182,7 +173,7 @@ class WordFile:
     """A whole .docx: the paragraphs of its main part in order, its sections, its headers, footers and footnotes.
 
     `others` holds the paragraphs of each further part by the part's name. `even_differs`: headers of even pages are
-    their own (17.10.1); `mirrored`: margins change sides on even pages (17.15.1.57).
+    their own (17.10.1).
     """
 
     main: str
@@ -190,21 +181,17 @@ class WordFile:
     sections: list[Section]
     others: dict[str, list[Paragraph]]
     even_differs: bool
-    mirrored: bool
     pages: int | None
     tables: list[TableShape]
 
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """What of a table no cell tells: widths of its grid, whether its first row repeats, which rows may break."""
+    """What of a table no cell tells: whether its first rows repeat, which rows may break."""
 
     number: int
     part: str
-    first_paragraph: int
-    widths_mm: tuple[float, ...]
     rows: int
     header_rows: int
     breakable_rows: tuple[int, ...]
     nested: bool
-    ruled: bool

@@ -99,8 +99,6 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
             _spacing(child, found)
         elif name == "numPr":
             _number(child, found)
-        elif name == "keepNext":
-            found["keep_next"] = is_on(child.get(VAL))
         elif name == "contextualSpacing":
             found["contextual"] = is_on(child.get(VAL))
         elif name == "pageBreakBefore":
@@ -311,7 +309,6 @@ class Formatting:
                 line=merged.get("line", 240),
                 line_rule=merged.get("line_rule", "multiple"),
                 contextual=bool(merged.get("contextual")),
-                keep_next=bool(merged.get("keep_next")),
                 page_break_before=bool(merged.get("page_break_before")),
                 outline=merged.get("outline", 9),
                 border_top=bool(merged.get("border_top")),

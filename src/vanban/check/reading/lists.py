@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from vanban.check.reading.formatting import Properties, paragraph_properties, run_properties
+from vanban.check.reading.formatting import Properties, paragraph_properties
 from vanban.check.reading.names import W, is_on
 from vanban.vietnamese import roman
 
@@ -28,7 +28,6 @@ class Level:
     text: str
     legal: bool
     restart: int | None
-    run: Properties
     paragraph: Properties
 
 
@@ -136,7 +135,7 @@ def _override(number: etree._Element, levels: dict[int, Level]) -> bool:
         if start is not None and index in levels:
             old = levels[index]
             levels[index] = Level(
-                _integer(start.get(f"{W}val"), 1), old.format, old.text, old.legal, old.restart, old.run, old.paragraph
+                _integer(start.get(f"{W}val"), 1), old.format, old.text, old.legal, old.restart, old.paragraph
             )
             changed = True
     return changed
@@ -154,7 +153,6 @@ def _level(element: etree._Element) -> tuple[int, Level]:
         text=values["lvlText"] or "",
         legal=values["isLgl"] is not None and is_on(values["isLgl"]),
         restart=None if restart is None else _integer(restart, 0),
-        run=run_properties(element.find(f"{W}rPr")),
         paragraph=paragraph_properties(element.find(f"{W}pPr")),
     )
     return min(_integer(element.get(f"{W}ilvl"), 0), _MAX_LEVEL), level
