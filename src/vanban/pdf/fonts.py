@@ -74,7 +74,7 @@ def letters_by_style(word: WordFile) -> dict[Style, set[str]]:
             for letter in set(text):
                 if _is_set_in_times(look.font if letter.isascii() else look.font_high) and _is_asked_for(letter):
                     found[look.bold, look.italic].add(letter)
-        look_of_label = paragraph.label_look or paragraph.default_look
+        look_of_label = paragraph.spans[0].look if paragraph.spans else paragraph.default_look
         if paragraph.label and look_of_label is not None:
             found[look_of_label.bold, look_of_label.italic] |= {each for each in paragraph.label if _is_asked_for(each)}
     return dict(found)

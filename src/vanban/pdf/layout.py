@@ -148,17 +148,14 @@ def _tables(locator: Locator, anatomy: Anatomy) -> Iterator[LayoutFinding]:
         cell = paragraph.cell
         if cell is not None and cell.ruled and paragraph.container == "body":
             tables.setdefault(_outermost(cell).table, []).append(paragraph)
-    declared = {shape.number: sum(shape.widths_mm) for shape in anatomy.file.tables}
     for number, paragraphs in tables.items():
         section = sections[paragraphs[0].section]
-        yield from _wide(locator, number, paragraphs, section, declared.get(number, 0.0))
+        yield from _wide(locator, number, paragraphs, section)
         for paragraph in paragraphs:
             yield from _overflow(locator, paragraph)
 
 
-def _wide(
-    locator: Locator, number: int, paragraphs: Sequence[Paragraph], section: Section, declared_mm: float
-) -> Iterator[LayoutFinding]:
+def _wide(locator: Locator, number: int, paragraphs: Sequence[Paragraph], section: Section) -> Iterator[LayoutFinding]:
     """A table whose lines, or words, stand outside the margins, or whose columns ask for that; told once.
 
     rdocx draws a table that is too wide narrower than Word does: the widths in the file give it away.
@@ -180,7 +177,7 @@ def _wide(
         whole = around([words, *drawn])
         over_right = whole.right / POINTS_PER_MM - (section.width_mm - section.margin_right_mm)
         over_left = section.margin_left_mm - whole.left / POINTS_PER_MM
-        over = max(over_right, over_left, _asked_mm(paragraphs, declared_mm) - section.text_width_mm - _OUTSIDE_MM)
+        over = max(over_right, over_left, _asked_mm(paragraphs) - section.text_width_mm - _OUTSIDE_MM)
         if over > _OUTSIDE_MM:
             side = "phải" if over_right >= over_left else "trái"
             yield LayoutFinding(
@@ -194,11 +191,11 @@ def _wide(
             return
 
 
-def _asked_mm(paragraphs: Sequence[Paragraph], declared_mm: float) -> float:
-    """The width a table asks for: what its grid and the cells of its first row agree on."""
+def _asked_mm(paragraphs: Sequence[Paragraph]) -> float:
+    """The width the cells of a table's first row ask for."""
     first = {id(cell): cell for paragraph in paragraphs if (cell := paragraph.cell) and not cell.parent}
     row = min(cell.row for cell in first.values()) if first else 0
-    return min(declared_mm, sum(cell.width_mm for cell in first.values() if cell.row == row))
+    return sum(cell.width_mm for cell in first.values() if cell.row == row)
 
 
 def _overflow(locator: Locator, paragraph: Paragraph) -> Iterator[LayoutFinding]:
