@@ -214,6 +214,7 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
     """
     letters = str(judge.law.text("numbering.letters"))
     open_at: dict[str, list[int]] = {}
+    below_a_point: set[str] = set()
     for item in items:
         level = _sequence(item)
         if item.kind in ("part_label", "part_title", "annex_label"):
@@ -230,6 +231,10 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
         else:
             _out_of_order(judge, item, value, counts[-1] if counts else 0, letters)
             open_at[level] = [value]
+        if value == 1 and level not in ("heading1", "article", "point"):
+            (below_a_point.add if "point" in open_at else below_a_point.discard)(level)
+        if level in below_a_point:
+            continue  # the points go on after it
         for deeper in _BELOW.get(level.partition("/")[0], ()):
             for key in [each for each in open_at if each.partition("/")[0] == deeper]:
                 del open_at[key]
@@ -506,20 +511,25 @@ def _nearly(one: str, other: str) -> bool:
 # The end
 
 
+# What a document may end with and no mark follows: headings (a level of the outline says so too), tables, displays.
+_WITHOUT_END = (
+    "lead",
+    "heading1",
+    "heading2",
+    "heading3",
+    "table_body",
+    "table_header",
+    "annex_label",
+    "display",
+    "backdrop",
+)
+
+
 def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
     last = next(
         (item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None
     )
-    if last is None or last.kind in (
-        "heading2",
-        "heading3",
-        "table_body",
-        "table_header",
-        "annex_label",
-        "display",
-        "backdrop",
-        "heading1",
-    ):
+    if last is None or last.kind in _WITHOUT_END or last.paragraph.layout.outline < 9:
         return
     rule = judge.rule(prop)
     if rule is None:
