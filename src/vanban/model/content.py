@@ -135,6 +135,3 @@ Block = Annotated[
 
 Content = Annotated[tuple[Block, ...], one_or_more(Block)]
 """Blocks in order; a single text or block stands for a list of one."""
-
-Section.model_rebuild()
-Phase.model_rebuild()
