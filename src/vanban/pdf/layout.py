@@ -182,7 +182,7 @@ def _wide(locator: Locator, number: int, paragraphs: Sequence[Paragraph], sectio
             side = "phải" if over_right >= over_left else "trái"
             yield LayoutFinding(
                 TABLE_WIDTH,
-                f"Bảng {number} ở trang {number_of_page} vượt lề {side} {over:.0f} mm".replace(".", ","),
+                f"Bảng {number} ở trang {number_of_page} vượt lề {side} {over:.0f} mm",
                 number_of_page,
                 paragraphs[0].words,
                 "thẻ Layout, AutoFit, AutoFit Window",

@@ -241,4 +241,9 @@ def _words(value: Scalar) -> str:
         return "có" if value else "không"
     if isinstance(value, str):
         return _CHOICES.get(value) or (f"“{value}”" if value else "để trống")
+    return decimal(value)
+
+
+def decimal(value: float) -> str:
+    """A number as Vietnamese writes it: a comma before the decimals, no zeros behind them."""
     return f"{value:g}".replace(".", ",")

@@ -18,6 +18,7 @@ from vanban.check.recognising.model import place_of
 from vanban.check.recognising.words import fold, has_letters
 from vanban.compose.metrics import text_width_mm
 from vanban.rulebook import Rule
+from vanban.rulebook.schema import decimal
 from vanban.vietnamese import parse_roman, roman, to_nfc
 
 _RUNNING = frozenset({"clause", "bullet", "opening", "body", "point", "note", "table_body", "basis"})
@@ -97,7 +98,7 @@ def _layout(judge: Judge, item: Item) -> None:
     if layout.align in ("justify", "left") and not paragraph.label:
         start = layout.first if layout.left == 0 else layout.left + layout.first
         indent = round(start * MM_PER_TWIP, 1)
-        judge.value("body.first_line_mm", indent, place, message=f"Lùi đầu dòng {indent:g} mm".replace(".", ","))
+        judge.value("body.first_line_mm", indent, place, message=f"Lùi đầu dòng {decimal(indent)} mm")
     size = paragraph.spans[0].look.size_pt if paragraph.spans else 14.0
     if not judge.value("body.line_rule", layout.line_rule, place):
         return
@@ -109,7 +110,7 @@ def _layout(judge: Judge, item: Item) -> None:
         value = round(points / (size * _SINGLE_LINE), 2) if law_in_lines else points
         if law_in_lines and layout.line_rule == "at_least":
             value = max(value, 1.0)
-    judge.value("body.line_value", value, place, message=f"Giãn dòng {value:g}".replace(".", ","))
+    judge.value("body.line_value", value, place, message=f"Giãn dòng {decimal(value)}")
 
 
 def _gap(judge: Judge, previous: Item, item: Item) -> None:
@@ -125,7 +126,7 @@ def _gap(judge: Judge, previous: Item, item: Item) -> None:
         "body.gap_pt",
         gap,
         below,
-        message=f"Cách đoạn trên {gap:g} pt".replace(".", ","),
+        message=f"Cách đoạn trên {decimal(gap)} pt",
         remedy="hộp Paragraph, Spacing Before 6 pt; bỏ đánh dấu Don't add space between paragraphs of the same style",
     )
 
@@ -140,7 +141,7 @@ def _numbering(judge: Judge, items: Sequence[Item]) -> None:
         if not level:
             continue
         prop = f"numbering.{level}"
-        label = plain(item.label).replace(" ", "")
+        label = _label(item)
         place = item.paragraph
         if level == "point":
             letters = judge.rule("numbering.letters")
@@ -166,6 +167,10 @@ def _numbering(judge: Judge, items: Sequence[Item]) -> None:
             styles.setdefault(level, Counter())[_shape(label)] += 1
     _consistent(judge, items, styles)
     _sequences(judge, items)
+
+
+def _label(item: Item) -> str:
+    return plain(item.label).replace(" ", "")
 
 
 def _shape(label: str) -> str:
@@ -194,7 +199,7 @@ def _consistent(judge: Judge, items: Sequence[Item], styles: dict[str, Counter[s
             continue
         usual = shapes.most_common(1)[0][0]
         for item in items:
-            label = plain(item.label).replace(" ", "")
+            label = _label(item)
             if _level(item) == level and _shape(label) != usual and judge.accepts(f"numbering.{level}", label):
                 judge.broken(
                     "numbering.consistent",
@@ -241,7 +246,7 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
 
 
 def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: str) -> None:
-    label = plain(item.label).replace(" ", "")
+    label = _label(item)
     what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
     judge.broken(
         "numbering.sequence",

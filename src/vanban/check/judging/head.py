@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from vanban.check.judging.judge import Judge
+from vanban.check.judging.judge import Judge, Spot
 from vanban.check.judging.lettering import judge_lines
 from vanban.check.reading import Cell, Paragraph
 from vanban.check.reading.document import MM_PER_TWIP
@@ -168,12 +168,19 @@ def _columns(judge: Judge, anatomy: Anatomy) -> None:
     left, right = anatomy.components.get("issuer"), anatomy.components.get("national_title")
     if left is None or right is None:
         return
-    one, other = left.lines[0].paragraph.cell, right.lines[0].paragraph.cell
+    judge_halves(judge, "header", left.lines[0].paragraph, left.place, right.lines[0].paragraph, right.place)
+
+
+def judge_halves(
+    judge: Judge, prop: str, left: Paragraph, left_place: Spot, right: Paragraph, right_place: Spot
+) -> None:
+    """The widths of two cells side by side, where they are all the cells of a row."""
+    one, other = left.cell, right.cell
     if one is None or other is None or one.table != other.table or one.columns != 2 or one.column == other.column:
         return
-    for name, cell, found in (("left", one, left), ("right", other, right)):
+    for name, cell, place in (("left", one, left_place), ("right", other, right_place)):
         if cell.width_mm:
-            judge.value(f"header.{name}_mm", round(cell.width_mm, 1), found.place)
+            judge.value(f"{prop}.{name}_mm", round(cell.width_mm, 1), place)
 
 
 def _line_height(judge: Judge, found: Found) -> None:

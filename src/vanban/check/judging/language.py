@@ -113,6 +113,22 @@ def _tell(
     )
 
 
+def _tell_each(
+    judge: Judge,
+    prop: str,
+    text: _Text,
+    finder: Callable[[str], Sequence[_Fault]],
+    message: Callable[[str], str],
+    *,
+    remedy: str,
+) -> None:
+    """One finding for each paragraph in which a finder finds something."""
+    if judge.rule(prop) is None:
+        return
+    for paragraph in text.hit(finder):
+        _tell(judge, prop, paragraph, finder(paragraph.text), message, remedy=remedy)
+
+
 def _shown(text: str) -> str:
     return " ".join(text.split("\n")) if len(text) < 80 else text[:79] + "…"
 
@@ -222,15 +238,14 @@ def _typing(judge: Judge, text: _Text) -> None:
                     [each for each in capitals if each.kind is kind],
                     "Viết hoa, viết thường: “{}”".format,
                 )
-    for paragraph in text.hit(vi.placeholder_faults):
-        _tell(
-            judge,
-            "text.placeholder",
-            paragraph,
-            vi.placeholder_faults(paragraph.text),
-            "Còn sót chỗ chờ điền: “{}”".format,
-            remedy="điền nội dung thật",
-        )
+    _tell_each(
+        judge,
+        "text.placeholder",
+        text,
+        vi.placeholder_faults,
+        "Còn sót chỗ chờ điền: “{}”".format,
+        remedy="điền nội dung thật",
+    )
 
 
 def _tones(judge: Judge, text: _Text) -> None:
@@ -271,23 +286,14 @@ def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
                     expected=each.actual,
                     remedy="sửa thứ, hoặc sửa ngày",
                 )
-    for paragraph in text.hit(vi.impossible_dates):
-        _tell(
-            judge,
-            "date.real",
-            paragraph,
-            vi.impossible_dates(paragraph.text),
-            "Ngày “{}” không có trong lịch".format,
-            remedy="sửa ngày",
-        )
+    _tell_each(judge, "date.real", text, vi.impossible_dates, "Ngày “{}” không có trong lịch".format, remedy="sửa ngày")
     if judge.rule("date.padding") is not None:
         _padding(judge, text)
     first, last = judge.days
-    known = first.year > 1900 and last.year < 9999
+    if first.year <= 1900 or last.year == 9999:
+        return  # the date of issue is not known
     for paragraph in text.paragraphs:
-        if _DIGIT.search(paragraph.text) is None:
-            continue
-        if known and paragraph not in issued:
+        if paragraph not in issued and _DIGIT.search(paragraph.text) is not None:
             _tell(
                 judge,
                 "date.deadline",
@@ -334,26 +340,22 @@ def _places(judge: Judge, text: _Text, known: tuple[str, ...]) -> None:
     # A date still blank may be before the reform or after it: only a span wholly after it tells.
     if judge.days[0] < _NO_HUYEN:
         return
-    if judge.rule("unit.abolished") is not None:
-        for paragraph in text.hit(vi.abolished_units):
-            _tell(
-                judge,
-                "unit.abolished",
-                paragraph,
-                vi.abolished_units(paragraph.text),
-                "Đơn vị hành chính đã bãi bỏ: “{}”".format,
-                remedy="thay bằng đơn vị hiện nay, hoặc ghi rõ “cũ”",
-            )
-    if judge.rule("unit.commune") is not None:
-        for paragraph in text.hit(partial(vi.unknown_communes, known=known)):
-            _tell(
-                judge,
-                "unit.commune",
-                paragraph,
-                vi.unknown_communes(paragraph.text, known=known),
-                "Không có “{}” trong danh mục".format,
-                remedy="sửa tên theo danh mục",
-            )
+    _tell_each(
+        judge,
+        "unit.abolished",
+        text,
+        vi.abolished_units,
+        "Đơn vị hành chính đã bãi bỏ: “{}”".format,
+        remedy="thay bằng đơn vị hiện nay, hoặc ghi rõ “cũ”",
+    )
+    _tell_each(
+        judge,
+        "unit.commune",
+        text,
+        partial(vi.unknown_communes, known=known),
+        "Không có “{}” trong danh mục".format,
+        remedy="sửa tên theo danh mục",
+    )
 
 
 def _own_places(anatomy: Anatomy) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.check.judging.head import plain
+from vanban.check.judging.head import judge_halves, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters, judge_lines
 from vanban.check.recognising import Anatomy, Line
@@ -241,12 +241,8 @@ def _columns(judge: Judge, anatomy: Anatomy) -> None:
         return
     block = anatomy.signatures[0]
     lines = (*block.authority, *block.position)
-    left, right = title.lines[0].paragraph.cell, lines[0].paragraph.cell if lines else None
-    if left is None or right is None or left.table != right.table or left.columns != 2 or left.column == right.column:
-        return
-    for name, cell, place in (("left", left, title.place), ("right", right, lines[0].place)):
-        if cell.width_mm:
-            judge.value(f"signature.{name}_mm", round(cell.width_mm, 1), place)
+    if lines:
+        judge_halves(judge, "signature", title.lines[0].paragraph, title.place, lines[0].paragraph, lines[0].place)
 
 
 def _contact(judge: Judge, anatomy: Anatomy) -> None:
