@@ -292,6 +292,19 @@ def test_earlier_comments_and_their_ids_are_kept() -> None:
     assert parts["[Content_Types].xml"] == read_archive(before, "x")["[Content_Types].xml"]
 
 
+@pytest.mark.parametrize("target", ["Comments.XML", "/word/comments.xml", "c%6Fmments.xml"])
+def test_earlier_comments_are_found_as_word_finds_them(target: str) -> None:
+    """Names of parts are compared without case and after percent-decoding."""
+    old = f'<w:comments xmlns:w="{W_NS}"><w:comment w:id="7" w:author="Lan"/></w:comments>'
+    parts = read_archive(word_file("<w:p/>", extra={"comments.xml": old}), "x")
+    relations = "word/_rels/document.xml.rels"
+    parts[relations] = parts[relations].replace(b'Target="comments.xml"', f'Target="{target}"'.encode())
+    made = read_archive(annotate(write_archive(parts.items()), report(at(1))), "x")
+    assert made.keys() == parts.keys()
+    assert made[relations] == parts[relations]
+    assert [each.get(f"{{{W_NS}}}author") for each in etree.fromstring(made["word/comments.xml"])] == ["Lan", "vanban"]
+
+
 def test_a_part_of_the_same_name_that_is_no_comments_is_left_alone() -> None:
     parts = read_archive(word_file("<w:p/>"), "x") | {"word/comments.xml": b"<a/>"}
     made = read_archive(annotate(write_archive(parts.items()), report(at(1))), "x")

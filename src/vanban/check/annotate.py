@@ -10,7 +10,7 @@ from lxml import etree
 
 from vanban.check.comment_ranges import SPACE, Ranges, whole_number
 from vanban.check.comment_words import Note, notes
-from vanban.check.reading.parts import open_parts
+from vanban.check.reading.parts import Parts, open_parts, relations_part
 from vanban.check.report import Report
 from vanban.errors import CheckError, Problem
 from vanban.templates.archive import write_archive
@@ -45,8 +45,8 @@ def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> 
     paragraphs = list(root.iter(f"{w}p"))
     boxes = {number: box for number, each in enumerate(paragraphs, 1) if (box := _box_anchor(each, w)) is not None}
     placed = [(note, _paragraph(paragraphs, boxes, note, report.file)) for note in notes(report, main, boxes.keys())]
-    comments, comments_part = _comments(parts, main, root)
-    styles = _comment_styles(parts, main)
+    comments, comments_part = _comments(opened, parts, root)
+    styles = _comment_styles(opened, parts)
     ranges = Ranges(root, styles.get("annotation reference", ""))
     used = [*comments.iter(f"{w}comment"), *root.iter(f"{w}commentRangeStart", f"{w}commentReference")]
     first = 1 + max((whole_number(each.get(f"{w}id")) for each in used), default=-1)
@@ -125,33 +125,15 @@ def _run(paragraph: etree._Element, w: str, words: str, *, bold: bool) -> None:
     text.text = words
 
 
-def _target(part: str, relation: etree._Element) -> str:
-    target = relation.get("Target", "")
-    folder = posixpath.dirname(part)
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+def _related(opened: Parts, kind: str) -> str:
+    """The member that the main part calls its comments, its styles…; nothing when it has none."""
+    members = (opened.member(each.target) for each in opened.relations(opened.main).values() if each.kind == kind)
+    return next(filter(None, members), "")
 
 
-def _relations_part(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _related(parts: Mapping[str, bytes], main: str, kind: str) -> str:
-    """The part that the main part calls its comments, its styles…; nothing when it has none."""
-    data = parts.get(_relations_part(main))
-    if data is None:
-        return ""
-    for relation in _parse(data).iter(f"{_RELATIONS_NS}Relationship"):
-        if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-            target = _target(main, relation)
-            if target in parts:
-                return target
-    return ""
-
-
-def _comment_styles(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+def _comment_styles(opened: Parts, parts: Mapping[str, bytes]) -> dict[str, str]:
     """The ids of the document's styles for comments, by the names Word gives them."""
-    part = _related(parts, main, "styles")
+    part = _related(opened, "styles")
     if not part:
         return {}
     root = _parse(parts[part])
@@ -166,13 +148,13 @@ def _comment_styles(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
     return found
 
 
-def _comments(parts: dict[str, bytes], main: str, document: etree._Element) -> tuple[etree._Element, str]:
+def _comments(opened: Parts, parts: dict[str, bytes], document: etree._Element) -> tuple[etree._Element, str]:
     """The root of the part that holds the comments, and its name; a part that was not there is declared."""
     namespace = etree.QName(document).namespace or ""
-    part = _related(parts, main, "comments")
+    part = _related(opened, "comments")
     if part:
         return _parse(parts[part]), part
-    folder = posixpath.dirname(main)
+    folder = posixpath.dirname(opened.main)
     names = {name.casefold() for name in parts}
     part = posixpath.join(folder, "comments.xml")
     number = 1
@@ -180,13 +162,20 @@ def _comments(parts: dict[str, bytes], main: str, document: etree._Element) -> t
         number += 1
         part = posixpath.join(folder, f"comments{number}.xml")
     _declare_type(parts, part)
-    _declare_relation(parts, main, posixpath.basename(part), strict=namespace.startswith(_STRICT))
+    relations = relations_part(opened.main)
+    _declare_relation(
+        parts, opened.member(relations) or relations, posixpath.basename(part), strict=namespace.startswith(_STRICT)
+    )
     return etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace}), part
 
 
 def _declare_type(parts: dict[str, bytes], part: str) -> None:
     root = _parse(parts[_TYPES])
-    stated = (each for each in root.iter(f"{_TYPES_NS}Override") if each.get("PartName", "").casefold() == f"/{part}")
+    stated = (
+        each
+        for each in root.iter(f"{_TYPES_NS}Override")
+        if each.get("PartName", "").casefold() == f"/{part}".casefold()
+    )
     override = next(stated, None)
     if override is None:
         override = etree.SubElement(root, f"{_TYPES_NS}Override")
@@ -195,8 +184,7 @@ def _declare_type(parts: dict[str, bytes], part: str) -> None:
     parts[_TYPES] = _bytes(root)
 
 
-def _declare_relation(parts: dict[str, bytes], main: str, target: str, *, strict: bool) -> None:
-    name = _relations_part(main)
+def _declare_relation(parts: dict[str, bytes], name: str, target: str, *, strict: bool) -> None:
     if name in parts:
         root = _parse(parts[name])
     else:

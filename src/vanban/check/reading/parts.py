@@ -68,6 +68,11 @@ class Parts:
         """Whether the package holds a part of this name."""
         return part.casefold() in self._members
 
+    def member(self, part: str) -> str:
+        """The name under which the package holds a part, in its own letters' case; "" when it holds none."""
+        info = self._members.get(part.casefold())
+        return info.filename if info else ""
+
     def data(self, part: str) -> bytes:
         """The bytes of a part."""
         info = self._members.get(part.casefold())
@@ -92,7 +97,7 @@ class Parts:
         for info in self._members.values():
             if not info.is_dir():
                 found[info.filename] = data = self.data(info.filename)
-                if info.filename.endswith((".xml", ".rels")):
+                if info.filename.casefold().endswith((".xml", ".rels")):
                     self._parse(data, info.filename)
         return found
 
@@ -137,8 +142,7 @@ class Parts:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part by their id; those to outside the package are left out, and never followed."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        folder, rels = posixpath.dirname(part), relations_part(part)
         if not self.has(rels):
             return {}
         found = {}
@@ -162,7 +166,7 @@ class Parts:
         kind = self._content_type(mains[0])
         if kind and "word" not in kind:
             raise refused("docx-not-word", self._name, f"là tệp Office khác, không phải văn bản Word ({kind})")
-        return self._members[mains[0].casefold()].filename
+        return self.member(mains[0])
 
     def _content_type(self, part: str) -> str:
         root = self.xml("[Content_Types].xml")
@@ -180,6 +184,12 @@ class Parts:
         if body is None:
             raise refused("docx-not-word", self._name, f"phần {self.main} không có thân văn bản")
         return body
+
+
+def relations_part(part: str) -> str:
+    """The name of the part that holds the relationships of a part (ISO/IEC 29500-2, 9.3)."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 _RESAVE = "mở bằng Word rồi lưu lại (Open and Repair nếu Word hỏi)"
