@@ -40,6 +40,16 @@ STATE: dict[str, Any] = {
         "name": "Trần Thị Mẫu",
     },
 }
+STATE_YAML = """\
+family: state
+issuer: {name: Ủy ban nhân dân xã Mẫu, symbol: UBND, place: Mẫu}
+number: 5
+date: 05/3/2026
+subject: chuyển đổi số
+body: [Nội dung]
+distribution: {recipients: Các phòng, archive: VT}
+signature: {position: Chủ tịch, name: Trần Thị Mẫu}
+"""
 
 
 def plan_data(family: str = "party", **changes: Any) -> dict[str, Any]:

@@ -17,23 +17,13 @@ import pytest
 
 import vanban
 from check.reports import finding, report
-from support import plan
+from support import STATE_YAML, plan
 from vanban.check import Place, Report
 from vanban.cli import main
 from vanban.errors import CheckError, Problem, RulebookError
 from vanban.model import Plan
 from vanban.templates.archive import read_archive, write_archive
 
-PLAN = """\
-family: state
-issuer: {name: Ủy ban nhân dân xã Mẫu, symbol: UBND, place: Mẫu}
-number: 5
-date: 05/3/2026
-subject: chuyển đổi số
-body: [Nội dung]
-distribution: {recipients: Các phòng, archive: VT}
-signature: {position: Chủ tịch, name: Trần Thị Mẫu}
-"""
 FOUND = (finding(place=Place(paragraph=1)), finding("nd30.text.size_pt", place=Place(paragraph=2), severity="warning"))
 
 
@@ -214,14 +204,14 @@ def test_ctrl_c_ends_clean_and_leaves_no_half_report() -> None:
 
 
 def test_a_plan_is_read_and_checked(folder: Path, checker: Checker, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "kế-hoạch.yaml").write_text(PLAN, "utf-8")
+    (folder / "kế-hoạch.yaml").write_text(STATE_YAML, "utf-8")
     assert main(["check", "kế-hoạch.yaml"]) == 1
     assert isinstance(checker.calls[0][0], Plan)
     assert capsys.readouterr().out.startswith("kế-hoạch.yaml: 1 lỗi, 1 cảnh báo\n")
 
 
 def test_a_broken_plan_is_told_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "sai.yaml").write_text(PLAN.replace("05/3/2026", "hôm nay"), "utf-8")
+    (folder / "sai.yaml").write_text(STATE_YAML.replace("05/3/2026", "hôm nay"), "utf-8")
     assert main(["check", "sai.yaml", "lỗi.docx"]) == 3
     out, err = capsys.readouterr()
     assert "sai.yaml:4:" in err
@@ -299,7 +289,7 @@ def test_copies_of_a_folder_keep_its_shape() -> None:
 
 
 def test_the_copy_of_a_plan_is_of_its_document(folder: Path) -> None:
-    (folder / "kh.yaml").write_text(PLAN, "utf-8")
+    (folder / "kh.yaml").write_text(STATE_YAML, "utf-8")
     assert main(["check", "kh.yaml", "--annotate", str(folder)]) == 1
     assert len(comments(folder / "kh.soat.docx")) == 2
 

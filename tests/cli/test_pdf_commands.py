@@ -11,20 +11,9 @@ import pytest
 from PIL import Image
 
 import vanban
-from support import plan
+from support import STATE_YAML, plan
 from vanban.cli import main
 from vanban.pdf.pages import page_count_of
-
-PLAN = """\
-family: state
-issuer: {name: Ủy ban nhân dân xã Mẫu, symbol: UBND, place: Mẫu}
-number: 5
-date: 05/3/2026
-subject: chuyển đổi số
-body: [Nội dung]
-distribution: {recipients: Các phòng, archive: VT}
-signature: {position: Chủ tịch, name: Trần Thị Mẫu}
-"""
 
 
 @pytest.fixture
@@ -88,7 +77,7 @@ def test_many_files_need_a_folder(files: list[str], tmp_path: Path, capsys) -> N
 
 def test_pages_become_one_picture_or_one_page(files: list[str], tmp_path: Path) -> None:
     source = tmp_path / "plan.yaml"
-    source.write_text(PLAN.replace("[Nội dung]", f"[{', '.join(['Một đoạn văn.'] * 60)}]"), "utf-8")
+    source.write_text(STATE_YAML.replace("[Nội dung]", f"[{', '.join(['Một đoạn văn.'] * 60)}]"), "utf-8")
     sheet, page = tmp_path / "PAGES.png", tmp_path / "page.png"
     options = ["--engine", "rdocx", "--dpi", "40"]
     assert main(["preview", str(source), "-o", str(sheet), *options]) == 0
@@ -109,7 +98,7 @@ def test_a_pdf_is_shown_as_it_is(files: list[str], tmp_path: Path, capsys) -> No
 
 def test_render_makes_both(tmp_path: Path, capsys) -> None:
     source = tmp_path / "plan.yaml"
-    source.write_text(PLAN, "utf-8")
+    source.write_text(STATE_YAML, "utf-8")
     assert main(["render", str(source), "--pdf", "--engine", "rdocx"]) == 0
     assert page_count_of((tmp_path / "plan.pdf").read_bytes()) == 1
     (tmp_path / "plan.docx").unlink()
