@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 import vanban.model
 from pages.markdown import code, table
+from vanban.model.text import takes_marks
 from vanban.rulebook import COMPONENTS, load_rulebook
 
 _HEAD = """\
@@ -15,6 +16,9 @@ _HEAD = """\
 
 Trang này do `docs/generate.py` sinh ra từ mã nguồn. Tên tiếng Anh là tên trường trong tệp kế hoạch và trong mã; thuật
 ngữ tiếng Việt là tên hiện trong thông báo lỗi và trong gợi ý khi gõ. Mỗi mục là một nhóm trường, xếp theo tên.
+
+Cột “Dấu” cho biết trường nào nhận dấu `**đậm**`, `*nghiêng*`, `^[chú thích cuối trang]` trong lời văn. Ghi dấu ở trường
+chữ khác là lỗi `mark-not-taken`; dấu sao trong từ, cạnh chữ số hay trong ngoặc (`6m*8m`, `(*)`) là chữ, ở đâu cũng vậy.
 """
 _COMPONENTS = """\
 ## Thành phần thể thức
@@ -38,10 +42,15 @@ def page() -> str:
         term, meaning = _described(model)
         lines += [f"## {model.__name__}: {term}", "", meaning, ""]
         rows = (
-            (code(name), info.title or "", _with_default(info.description or "", info.is_required()))
+            (
+                code(name),
+                info.title or "",
+                "có" if takes_marks(info) else "",
+                _with_default(info.description or "", info.is_required()),
+            )
             for name, info in model.model_fields.items()
         )
-        lines += table(("Trường", "Thuật ngữ", "Ý nghĩa"), rows)
+        lines += table(("Trường", "Thuật ngữ", "Dấu", "Ý nghĩa"), rows)
     lines.append(_COMPONENTS)
     lines += table(("Tên", "Thuật ngữ", "Cơ quan nhà nước", "Cơ quan Đảng"), _components())
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from vanban.model.base import Model, described
 from vanban.model.content import Content
 from vanban.model.dates import Date
-from vanban.model.text import FlagOrText, Line, LineOrBlank, Text
+from vanban.model.text import Address, FlagOrText, LineOrBlank, Text
 
 
 class Annex(Model):
@@ -38,7 +38,7 @@ class Cover(Model):
     cover: Text = Field(title="Chữ đầu bìa", description="Ví dụ: TÀI LIỆU.")
     title: Text = Field(title="Tên hội nghị", description="Tên hội nghị; xuống dòng để ngắt dòng.")
     date: Date | None = Field(None, title="Ngày", description="Ngày hội nghị, ghi “(Ngày 07/02/2026)”.")
-    qr: Line | None = Field(None, max_length=1000, title="Liên kết", description="Địa chỉ tài liệu, in thành mã QR.")
+    qr: Address | None = Field(None, max_length=1000, title="Liên kết", description="Địa chỉ tài liệu, in thành mã QR.")
     caption: Text | None = Field(None, title="Chú thích mã", description="Dòng chữ dưới mã QR.")
     landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")
 

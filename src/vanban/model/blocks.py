@@ -7,7 +7,7 @@ from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_vali
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
 from vanban.model.numbering import Numbering
-from vanban.model.text import Line, LineOrBlank, Text, TextOrBlank, sign_fault
+from vanban.model.text import Address, LineOrBlank, Text, TextOrBlank, sign_fault
 
 Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
 """Relative width of a column."""
@@ -214,7 +214,7 @@ class Image(Model):
     model_config = described("Hình ảnh", "Ảnh PNG hoặc JPEG, canh giữa.")
 
     kind: Literal["image"] = Field("image", title="Loại khối", description="Luôn là image.")
-    image: Line = Field(title="Tệp ảnh", description="Tên tệp, tính từ thư mục chứa tệp kế hoạch.")
+    image: Address = Field(title="Tệp ảnh", description="Tên tệp, tính từ thư mục chứa tệp kế hoạch.")
     data: Base64Bytes = Field(
         b"", repr=False, title="Dữ liệu ảnh", description="Dữ liệu base64; được nạp từ tệp khi bỏ trống."
     )
@@ -263,7 +263,7 @@ class QrCode(Model):
     model_config = described("Mã QR", "Mã QR tạo từ đường liên kết.")
 
     kind: Literal["qr"] = Field("qr", title="Loại khối", description="Luôn là qr.")
-    qr: Line = Field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
+    qr: Address = Field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
     width_mm: float = Field(40, ge=15, le=150, title="Rộng (mm)", description="Cạnh của mã khi in, mm.")
     caption: Text | None = Field(None, title="Chú thích", description="Dòng chữ dưới mã.")
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
 
 from vanban.model.base import Model, custom_error, described, fault, raise_faults
-from vanban.model.text import FlagOrText, LineOrBlank, Text, fields_or_text
+from vanban.model.text import FlagOrLine, LineOrBlank, Text, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
     TimeStyle,
@@ -132,7 +132,7 @@ class Deadline(Model):
 
     date: Moment = Field(title="Ngày", description="Ngày, tháng, quý hoặc năm: 05/02/2026, tháng 12/2026, quý I/2026.")
     time: Time | None = Field(None, title="Giờ", description="Giờ trong ngày.")
-    weekday: FlagOrText = Field(
+    weekday: FlagOrLine = Field(
         False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
     )
     relation: LineOrBlank = Field(

@@ -9,7 +9,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def plan_json_schema() -> dict[str, Any]:
     """The schema of a plan as it is written in a file, short forms included, in Vietnamese words."""
-    return {"$schema": DIALECT, **_any_of(Plan.model_json_schema())}
+    return {"$schema": DIALECT, **_any_of(_saying_marks(Plan.model_json_schema()))}
 
 
 def _any_of(schema: Any) -> Any:
@@ -17,3 +17,29 @@ def _any_of(schema: Any) -> Any:
     if isinstance(schema, dict):
         return {("anyOf" if key == "oneOf" else key): _any_of(value) for key, value in schema.items()}
     return [_any_of(item) for item in schema] if isinstance(schema, list) else schema
+
+
+_MARKS = "Nhận dấu **đậm**, *nghiêng*, ^[chú thích]."
+
+
+def _saying_marks(schema: Any) -> Any:
+    """Fields in whose texts inline marks are read say so in their descriptions; editors show nothing else."""
+    if isinstance(schema, list):
+        return [_saying_marks(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    said = {key: _saying_marks(value) for key, value in schema.items()}
+    if isinstance(said.get("properties"), dict):
+        for field in said["properties"].values():
+            if _takes_marks(field):
+                field["description"] = f"{field['description']} {_MARKS}".strip()
+    return said
+
+
+def _takes_marks(schema: Any) -> bool:
+    """Whether a field's own texts take marks; what it refers to says so itself."""
+    if isinstance(schema, list):
+        return any(_takes_marks(item) for item in schema)
+    if not isinstance(schema, dict):
+        return False
+    return schema.get("x-marks") is True or any(_takes_marks(schema.get(key)) for key in ("anyOf", "oneOf", "items"))

@@ -1,11 +1,13 @@
 """Texts as they stand in a plan: NFC, free of broken characters, within limits.
 
-`Text` may hold inline marks (`**bold**`, `*italic*`, `^[footnote]`) and line breaks; `Line` is one plain line.
+`Text` may hold inline marks (`**bold**`, `*italic*`, `^[footnote]`) and line breaks; `Line` is one plain line, `Lines`
+are several, and a mark in them is a fault.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
@@ -13,14 +15,18 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
+    GetJsonSchemaHandler,
     Tag,
     ValidationError,
     WithJsonSchema,
 )
-from pydantic_core import InitErrorDetails
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, InitErrorDetails
 
 from vanban.model.base import Place, custom_error, fault
+from vanban.model.marks import has_marks, without_marks
 from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, weekday_mismatches
+from vanban.vietnamese.invisible import invisible_letters, without_invisible
 
 MAX_TEXT = 100_000
 """Longest text of one field, in characters: some fifty pages."""
@@ -50,8 +56,7 @@ _FAULTS = {
 }
 
 
-_INVISIBLE = " \t\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BLANK = " \t\n\u00a0"
 
 
 def check_text(value: str) -> str:
@@ -69,15 +74,8 @@ def _checked_text(value: str) -> str:
             remedy="chia thành nhiều đoạn, hoặc đưa vào phụ lục",
         )
     text = to_nfc(value).strip("\r\n").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip(_INVISIBLE):
+    if not text.strip(_BLANK):
         raise custom_error("text-empty", "để trống", expected="có chữ", remedy="viết nội dung, hoặc bỏ cả mục")
-    turned = _DIRECTION.search(text)
-    if turned is not None:
-        raise custom_error(
-            "text-direction",
-            f"có ký tự đảo chiều chữ ở ký tự thứ {turned.start() + 1}, chữ in ra khác chữ đã gõ",
-            remedy="xoá ký tự đó",
-        )
     found = [
         fault(
             "weekday-mismatch",
@@ -88,6 +86,7 @@ def _checked_text(value: str) -> str:
         )
         for item in weekday_mismatches(text)
     ]
+    found += [fault(code, message, value=text, remedy=remedy) for code, message, remedy in invisible_faults(text)]
     for item in text_faults(text):
         if item.kind not in _FAULTS:
             continue
@@ -99,6 +98,23 @@ def _checked_text(value: str) -> str:
     return text
 
 
+def invisible_faults(text: str) -> list[tuple[str, str, str]]:
+    """Code, message and remedy for letters that nobody sees: for those that turn the text round, and for the others."""
+    letters = invisible_letters(text)
+    found = []
+    for code, harm, some in (
+        ("text-direction", "có ký tự đảo chiều chữ, chữ in ra khác chữ đã gõ", [it for it in letters if it.turns]),
+        ("text-invisible", "có ký tự không nhìn thấy được", [it for it in letters if not it.turns]),
+    ):
+        if some:
+            names = ", ".join(dict.fromkeys(each.name for each in some))
+            places = ", ".join(str(each.start + 1) for each in some[:5]) + ("…" if len(some) > 5 else "")
+            around = printable(text[max(0, some[0].start - 20) : some[0].start + 20])
+            message = f"{harm}: {names}; ở ký tự thứ {places}, gần “{around}”"
+            found.append((code, message, f"xoá ký tự đó, hoặc gõ lại: {short(without_invisible(text))}"))
+    return found
+
+
 _known_text = lru_cache(maxsize=4_096)(_checked_text)
 
 
@@ -107,10 +123,47 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
+def short(text: str, limit: int = 120) -> str:
+    """A text on one line, cut to `limit` characters, for remedies that are to be copied."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit]}…"
+
+
 def _check_line(text: str) -> str:
     if "\n" in text or "\t" in text:
         raise custom_error("text-not-a-line", "có chỗ xuống dòng hoặc dấu tab", expected="một dòng chữ")
     return text
+
+
+def _check_no_marks(text: str) -> str:
+    if has_marks(text):
+        raise custom_error(
+            "mark-not-taken",
+            f"chỗ này không nhận dấu **đậm**, *nghiêng*, ^[chú thích], dấu \\ trước dấu *: “{short(text, 40)}” sẽ in "
+            "nguyên các dấu ấy",
+            expected="chữ thường; kiểu chữ ở đây do luật định",
+            remedy=f"bỏ dấu, viết: {short(without_marks(text))}",
+        )
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class TakesMarks:
+    """Tells of a type of text that inline marks are read in it; the JSON Schema and the glossary say so."""
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core_schema), "x-marks": True}
+
+
+def takes_marks(info: FieldInfo) -> bool:
+    """Whether inline marks are read in the texts of a field."""
+
+    def within(annotation: Any) -> bool:
+        return isinstance(annotation, TakesMarks) or any(
+            within(part) for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
+        )
+
+    return any(isinstance(item, TakesMarks) for item in info.metadata) or within(info.annotation)
 
 
 def one_or_more(item: Any) -> BeforeValidator:
@@ -123,15 +176,19 @@ def _as_sequence(value: Any) -> Any:
 
 
 def _check_text_or_blank(value: str) -> str:
-    return check_text(value) if value.strip() else ""
+    return check_text(value) if value.strip(_BLANK) else ""
 
 
-Text = Annotated[str, AfterValidator(check_text)]
-Lines = Annotated[str, AfterValidator(check_text)]
-"""Plain lines, such as a name broken by hand; asterisks in it are letters."""
-TextOrBlank = Annotated[str, AfterValidator(_check_text_or_blank)]
-Line = Annotated[str, AfterValidator(check_text), AfterValidator(_check_line)]
-LineOrBlank = Annotated[TextOrBlank, AfterValidator(_check_line)]
+Text = Annotated[str, AfterValidator(check_text), TakesMarks()]
+TextOrBlank = Annotated[str, AfterValidator(_check_text_or_blank), TakesMarks()]
+Lines = Annotated[str, AfterValidator(check_text), AfterValidator(_check_no_marks)]
+"""Plain lines, such as a name broken by hand."""
+Address = Annotated[str, AfterValidator(check_text), AfterValidator(_check_line)]
+"""The name of a file or a link, where every letter is its own."""
+Line = Annotated[Address, AfterValidator(_check_no_marks)]
+LineOrBlank = Annotated[
+    str, AfterValidator(_check_text_or_blank), AfterValidator(_check_line), AfterValidator(_check_no_marks)
+]
 Label = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
 """A typed label such as `III.` or `1.`, which YAML takes for a number and its editors must not refuse."""
 Texts = Annotated[
@@ -204,6 +261,11 @@ def _flag_or_text(value: Any) -> str:
     return "<flag>" if isinstance(value, bool) else "<text>"
 
 
+FlagOrLine = Annotated[
+    Annotated[bool, Tag("<flag>")] | Annotated[Line, Tag("<text>")],
+    Discriminator(_flag_or_text),
+    BeforeValidator(_read_flag),
+]
 FlagOrText = Annotated[
     Annotated[bool, Tag("<flag>")] | Annotated[Text, Tag("<text>")],
     Discriminator(_flag_or_text),

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from vanban.errors import Problem
+from vanban.model.text import invisible_faults
 from vanban.readers.places import Place, Stop, place_of, takes_text
 from vanban.readers.pydantic_words import EXPLAINED, FEW_FIELDS, Words, folded, short, shown
 from vanban.readers.source import Node, path_of
@@ -54,8 +55,11 @@ def _problem(kind: str, text: str, context: Mapping[str, Any], place: Place) -> 
         words = _missing(place)
         mark = place.holder_mark or mark
     elif kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        words = _unknown(place)
+        words = _hidden(str(place.parts[-1]), place) or _unknown(place)
         mark = place.key_mark or mark
+    elif kind not in _HIDDEN and isinstance(place.value, str) and (hidden := _hidden(place.value, place)):
+        # A date or a choice that looks right and is refused: what is wrong with it cannot be seen.
+        words = hidden
     else:
         words = _words(kind, text, context, place)
     return Problem(
@@ -67,6 +71,16 @@ def _problem(kind: str, text: str, context: Mapping[str, Any], place: Place) -> 
         line=mark.line if mark else None,
         column=mark.column if mark else None,
     )
+
+
+_HIDDEN = ("text-direction", "text-invisible")
+
+
+def _hidden(text: str, place: Place) -> Words | None:
+    """The words for a letter that nobody sees, when there is one."""
+    for code, message, remedy in invisible_faults(text):
+        return Words(code, f"{place.label}: {message}", remedy=remedy)
+    return None
 
 
 def _words(kind: str, text: str, context: Mapping[str, Any], place: Place) -> Words:

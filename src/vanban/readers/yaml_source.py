@@ -7,6 +7,7 @@ are None. What a text means is for the model to say.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from ruamel.yaml.events import (
 from vanban.errors import Problem, ReadError
 from vanban.readers.source import MAX_DEPTH, MAX_NODES, Mark, Node, Source, path_of, too_deep, too_many
 from vanban.readers.yaml_faults import IN_QUOTES, STARRED, explained
+from vanban.vietnamese.invisible import invisible_name
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TAGS = {
@@ -33,6 +35,9 @@ _TAGS = {
     MappingStartEvent: ("!", "tag:yaml.org,2002:map"),
 }
 _SWALLOWED = re.compile(r"\s+- ")
+_CUT_OFF = re.compile(r"[ \t](#[^\s#!].*)")
+_HIDDEN_BREAK = re.compile("[\u0085\u2028\u2029]")
+_MOST_BREAKS = 20
 
 
 @dataclass(slots=True)
@@ -46,12 +51,12 @@ class _Branch:
     key: str | None = None
 
 
-_CUT_OFF = re.compile(r"[ \t](#[^\s#!].*)")
-
-
 def read_yaml(text: str) -> Source | None:
     """YAML text into values and places; None when it holds nothing. Raises `ReadError` when it cannot be read on."""
-    builder = _Builder(text.split("\n"))
+    hidden = _hidden_breaks(text)
+    if hidden:
+        text = _HIDDEN_BREAK.sub(" ", text)
+    builder = _Builder(text.split("\n"), hidden)
     last = Mark(1, 1)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -73,9 +78,9 @@ def read_yaml(text: str) -> Source | None:
 class _Builder:
     """Takes the parser's events in turn and grows values, places and faults from them."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], problems: list[Problem]) -> None:
         self.top: _Branch | None = None
-        self.problems: list[Problem] = []
+        self.problems = problems
         self._cut_off: set[int] = set()
         self._lines = lines
         self._open: list[_Branch] = []
@@ -280,6 +285,24 @@ class _Builder:
 
 def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _hidden_breaks(text: str) -> list[Problem]:
+    """The faults of line ends that nobody sees: to this parser they end lines, to an editor they do not."""
+    found = []
+    for match in itertools.islice(_HIDDEN_BREAK.finditer(text), _MOST_BREAKS):
+        start = text.rfind("\n", 0, match.start()) + 1
+        found.append(
+            Problem(
+                "text-invisible",
+                f"có ký tự không nhìn thấy được: {invisible_name(match[0])}, sau chữ "
+                f"“{text[max(start, match.start() - 20) : match.start()].lstrip()}”",
+                remedy="xoá ký tự đó; muốn xuống dòng thì gõ phím Enter trong khối |-",
+                line=text.count("\n", 0, start) + 1,
+                column=match.start() - start + 1,
+            )
+        )
+    return found
 
 
 def _many_documents(mark: Mark) -> Problem:
