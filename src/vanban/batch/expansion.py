@@ -5,49 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from vanban.batch.expressions import Expression, ExpressionError, plain_value, row_context
+from vanban.batch.columns import replaces, undefined_name
+from vanban.batch.expressions import ExpressionError, plain_value, row_context
+from vanban.batch.parts import ABSENT, Part, Use
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.errors import Problem
-from vanban.readers.source import Mark, Node, path_of
-
-if TYPE_CHECKING:
-    from vanban.batch.base_plan import BasePlan
-
-ABSENT: Any = object()
-"""No value: a part of the base that is not fixed, a name that a row does not have."""
+from vanban.readers.source import Node, path_of
 
 _INDEX = re.compile(r"\[(\d+)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place of the base plan where names of a row are used."""
-
-    expression: Expression
-    text: str
-    path: str
-    mark: Mark
-
-
-@dataclass(slots=True)
-class Part:
-    """A value of the base plan: as it stands, or with something to evaluate inside."""
-
-    node: Node
-    fixed: Any = ABSENT
-    text: Use | None = None
-    members: dict[str, Part] | None = None
-    items: list[Part] | None = None
-    when: Use | None = None
-    bare: bool = False
-
-    @property
-    def varies(self) -> bool:
-        """Whether the value is not the same in every row."""
-        return self.fixed is ABSENT or self.when is not None
 
 
 class RowError(Exception):
@@ -60,9 +28,10 @@ class RowError(Exception):
 
 @dataclass
 class Expansion:
-    """One row put into a base plan."""
+    """One row put into a compiled base plan; `base_name` is its file, for faults."""
 
-    base: BasePlan
+    root: Part
+    base_name: str
     row: Row
     faults: list[RowProblem] = field(default_factory=list)
 
@@ -70,19 +39,19 @@ class Expansion:
         self.context = row_context(self.row.values)
         self.overlay: dict[str | int, Any] = {}
         for name, value in self.row.values.items():
-            if self.base.replaces(name) and not self.row.is_empty(name):
+            if replaces(name) and not self.row.is_empty(name):
                 self._lay(name, value)
 
     def value(self) -> Any:
         """The plain data of the row's plan. Raises `RowError` with every expression that cannot be evaluated."""
-        value = self._value(self.base.root, self.overlay)
+        value = self._value(self.root, self.overlay)
         if self.faults:
             raise RowError(list(dict.fromkeys(self.faults)))
         return value
 
     def places(self, origins: dict[str, tuple[str, ...]]) -> Node:
         """Where each value of this row's plan stands in the base; `origins` takes the columns it comes from."""
-        return self._places(self.base.root, self.overlay, (), origins)
+        return self._places(self.root, self.overlay, (), origins)
 
     def _lay(self, name: str, value: Any) -> None:
         """A replaced field into the tree of replacements: `signature.name`, `body[0].title`."""
@@ -98,8 +67,39 @@ class Expansion:
         try:
             return use.expression.evaluate(self.context)
         except ExpressionError as error:
-            self.faults.append(self.base.fault_of(error, use, self.row, self.context))
+            self.faults.append(self._fault_of(error, use))
             return "…"
+
+    def _fault_of(self, error: ExpressionError, use: Use) -> RowProblem:
+        """What is wrong with an expression in the row: a name that is not there, an empty cell, an unfit value."""
+        names = sorted(use.expression.names)
+        if error.code == "expression-undefined":
+            for name in names:
+                found = _lookup(self.context, name)
+                if found is ABSENT:
+                    return self.row.problem(undefined_name(name, use, tuple(self.row.values), self.base_name), (name,))
+            empty = next((name for name in names if self.row.is_empty(name)), names[0] if names else "")
+            problem = Problem(
+                "cell-empty",
+                f"ô “{empty}” để trống mà kế hoạch gốc dùng đến",
+                remedy=f"điền ô, hoặc viết {{{{ {empty} | mac_dinh('…') }}}} hay when: {empty} trong kế hoạch gốc",
+                path=use.path,
+                file=self.base_name,
+                line=use.mark.line,
+                column=use.mark.column,
+            )
+            return self.row.problem(problem, (empty,))
+        problem = Problem(
+            error.code,
+            f"“{use.text.strip()[:80]}” {error.message}",
+            error.expected,
+            error.remedy,
+            use.path,
+            self.base_name,
+            use.mark.line,
+            use.mark.column,
+        )
+        return self.row.problem(problem, tuple(names))
 
     def _kept(self, part: Part) -> bool:
         return part.when is None or bool(self._evaluate(part.when))
@@ -143,7 +143,7 @@ class Expansion:
                     f"kế hoạch gốc không có chỗ cho cột “{names[0]}”",
                     expected="đường dẫn có trong kế hoạch gốc; số trong ngoặc vuông đếm từ 0",
                     remedy="sửa tên cột, hoặc viết trường ấy vào kế hoạch gốc",
-                    file=self.base.name,
+                    file=self.base_name,
                     line=part.node.mark.line,
                     column=part.node.mark.column,
                 )
@@ -220,6 +220,15 @@ def _mark_origins(
         return
     for key, inner in overlay.items():
         _mark_origins(inner, (*path, key), origins)
+
+
+def _lookup(context: Mapping[str, Any], name: str) -> Any:
+    value: Any = context
+    for part in name.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return ABSENT
+        value = value[part]
+    return value
 
 
 def _path_parts(piece: str) -> Iterator[str | int]:

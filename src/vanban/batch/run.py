@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from vanban import __version__
-from vanban.batch.base_plan import SKIP, BasePlan
+from vanban.batch.base_plan import BasePlan
+from vanban.batch.columns import SKIP, replaces
 from vanban.batch.executors import Given, Local, Pool, Work, as_executor
 from vanban.batch.expressions import CellText, ExpressionError
 from vanban.batch.extras import needs_extra
@@ -402,7 +403,7 @@ class _Batch:
 
     def _notices(self) -> tuple[str, ...]:
         used = {name.split(".")[0] for name in self.base.names} | {SKIP}
-        idle = [name for name in self.table.columns if name.split(".")[0] not in used and not self.base.replaces(name)]
+        idle = [name for name in self.table.columns if name.split(".")[0] not in used and not replaces(name)]
         return (f"cột không dùng đến: {', '.join(idle)}",) if idle else ()
 
     def _task(self, index: int) -> Task:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal, Union, get_args, get_origin
 
-from vanban.batch.base_plan import SKIP, BasePlan
+from vanban.batch.base_plan import BasePlan
+from vanban.batch.columns import SKIP, is_path
 from vanban.batch.extras import needs_extra
 from vanban.batch.rows import column_name
 from vanban.errors import BatchError, Problem
@@ -71,7 +72,7 @@ def sheet_columns(base: BasePlan, fields: Iterable[str] = ()) -> tuple[SheetColu
         names = usual + [name for name in names if name not in usual]
     wanted = list(fields)
     for name in wanted:
-        if not base.is_path(name):
+        if not is_path(name):
             raise BatchError(
                 [
                     Problem(
@@ -186,7 +187,7 @@ def _column(base: BasePlan, name: str) -> SheetColumn:
     title, note, example = _COMMUNE.get(name, ("", "", ""))
     choices: tuple[str, ...] = _COMMUNE_TYPES if name == "commune.type" else ()
     strict = bool(choices)
-    if base.is_path(name):
+    if is_path(name):
         field_title, field_note, field_choices = _field(name)
         title, note = title or field_title, note or field_note
         choices, strict = choices or field_choices, bool(choices or field_choices)
