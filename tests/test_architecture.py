@@ -96,3 +96,13 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "model").glob("*.py")), ids=lambda path: path.stem)
+def test_fields_of_models_are_made_by_one_specifier(path: Path) -> None:
+    """Type checkers without pydantic's plugin know a default only by keyword, and fields only by their specifier."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            values = [item.value for item in node.body if isinstance(item, ast.AnnAssign)]
+            makers = {ast.unparse(value.func) for value in values if isinstance(value, ast.Call)}
+            assert makers <= {"field"}, node.name

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 
-from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import Weight, text_as
-from vanban.model.dates import Date, Time, TimeStyle, weekday_faults
+from vanban.model.dates import Date, DateInput, Time, TimeInput, TimeStyle, weekday_faults
 from vanban.model.text import LineOrBlank, NumberOrText, Text
 
 
@@ -20,16 +20,20 @@ class AgendaPart(Model):
         "Nội dung trong chương trình", "Một việc: chuyên đề có tên, hoặc lời văn, và người thực hiện."
     )
 
-    topic: NumberOrText | None = Field(
-        None, title="Chuyên đề", description="Số thứ tự chuyên đề (1 → “Chuyên đề 1”), hoặc chữ viết sẵn."
+    topic: NumberOrText | None = field(
+        default=None, title="Chuyên đề", description="Số thứ tự chuyên đề (1 → “Chuyên đề 1”), hoặc chữ viết sẵn."
     )
-    title: Text | None = Field(None, title="Tên chuyên đề", description="Tên chuyên đề, được đặt trong ngoặc kép “ ”.")
-    text: Text | None = Field(None, title="Nội dung", description="Lời văn; đứng sau chuyên đề nếu có cả hai.")
-    presenter: Text | None = Field(
-        None, title="Người thực hiện", description="Người hoặc cơ quan thực hiện, truyền đạt."
+    title: Text | None = field(
+        default=None, title="Tên chuyên đề", description="Tên chuyên đề, được đặt trong ngoặc kép “ ”."
     )
-    place: Text | None = Field(None, title="Địa điểm", description="Nơi diễn ra, khi chương trình có nhiều nơi.")
-    remarks: Text | None = Field(None, title="Ghi chú", description="Ghi chú của dòng.")
+    text: Text | None = field(default=None, title="Nội dung", description="Lời văn; đứng sau chuyên đề nếu có cả hai.")
+    presenter: Text | None = field(
+        default=None, title="Người thực hiện", description="Người hoặc cơ quan thực hiện, truyền đạt."
+    )
+    place: Text | None = field(
+        default=None, title="Địa điểm", description="Nơi diễn ra, khi chương trình có nhiều nơi."
+    )
+    remarks: Text | None = field(default=None, title="Ghi chú", description="Ghi chú của dòng.")
 
     short_forms = ("string",)
 
@@ -58,14 +62,18 @@ class AgendaItem(AgendaPart):
         "Mục chương trình", "Một mốc thời gian và nội dung; nhiều nội dung chung một mốc thì dùng parts."
     )
 
-    start: Time | None = Field(None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ.")
-    end: Time | None = Field(None, title="Kết thúc", description="Giờ kết thúc; bỏ trống nếu chỉ ghi giờ bắt đầu.")
-    pause: bool = Field(False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
-    parallel: bool = Field(
-        False, title="Song song", description="true nếu diễn ra cùng lúc với mục khác; không báo trùng giờ."
+    start: Given[Time | None, TimeInput | None] = field(
+        default=None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ."
     )
-    parts: tuple[AgendaPart, ...] = Field(
-        (), title="Các nội dung chung mốc giờ", description="Nhiều nội dung trong cùng khoảng thời gian."
+    end: Given[Time | None, TimeInput | None] = field(
+        default=None, title="Kết thúc", description="Giờ kết thúc; bỏ trống nếu chỉ ghi giờ bắt đầu."
+    )
+    pause: bool = field(default=False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
+    parallel: bool = field(
+        default=False, title="Song song", description="true nếu diễn ra cùng lúc với mục khác; không báo trùng giờ."
+    )
+    parts: Given[tuple[AgendaPart, ...], Sequence[AgendaPart | str]] = field(
+        default=(), title="Các nội dung chung mốc giờ", description="Nhiều nội dung trong cùng khoảng thời gian."
     )
 
     @property
@@ -111,9 +119,13 @@ class Session(Model):
 
     model_config = described("Buổi", "Một buổi của chương trình: sáng, chiều…, có thể kèm ngày.")
 
-    session: Text = Field(title="Tên buổi", description="Buổi sáng, Buổi chiều, Phiên khai mạc…")
-    date: Date | None = Field(None, title="Ngày", description="Ngày của buổi; thứ được tự ghi.")
-    items: tuple[AgendaItem, ...] = Field(min_length=1, title="Các mục", description="Các mục theo thứ tự thời gian.")
+    session: Text = field(title="Tên buổi", description="Buổi sáng, Buổi chiều, Phiên khai mạc…")
+    date: Given[Date | None, DateInput | None] = field(
+        default=None, title="Ngày", description="Ngày của buổi; thứ được tự ghi."
+    )
+    items: Given[tuple[AgendaItem, ...], Sequence[AgendaItem | str]] = field(
+        min_length=1, title="Các mục", description="Các mục theo thứ tự thời gian."
+    )
 
     @property
     def names_a_date(self) -> bool:
@@ -164,12 +176,12 @@ class AgendaHeadings(Model):
 
     model_config = described("Tiêu đề cột chương trình", "Tên các cột khi trình bày thành bảng.")
 
-    number: Text = Field("TT", title="Cột số thứ tự", description="Mặc định “TT”; có khi numbered là true.")
-    time: Text = Field("Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
-    content: Text = Field("Nội dung", title="Cột nội dung", description="Mặc định “Nội dung”.")
-    presenter: Text = Field("Thực hiện", title="Cột người thực hiện", description="Mặc định “Thực hiện”.")
-    place: Text = Field("Địa điểm", title="Cột địa điểm", description="Mặc định “Địa điểm”.")
-    remarks: Text = Field("Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
+    number: Text = field(default="TT", title="Cột số thứ tự", description="Mặc định “TT”; có khi numbered là true.")
+    time: Text = field(default="Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
+    content: Text = field(default="Nội dung", title="Cột nội dung", description="Mặc định “Nội dung”.")
+    presenter: Text = field(default="Thực hiện", title="Cột người thực hiện", description="Mặc định “Thực hiện”.")
+    place: Text = field(default="Địa điểm", title="Cột địa điểm", description="Mặc định “Địa điểm”.")
+    remarks: Text = field(default="Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
 
 
 class Agenda(Model):
@@ -179,25 +191,29 @@ class Agenda(Model):
         "Chương trình", "Chương trình làm việc; cùng dữ liệu trình bày thành bảng hoặc gạch đầu dòng."
     )
 
-    kind: Literal["agenda"] = Field("agenda", title="Loại khối", description="Luôn là agenda.")
-    agenda: tuple[AgendaEntry, ...] = Field(
+    kind: Literal["agenda"] = field(default="agenda", title="Loại khối", description="Luôn là agenda.")
+    agenda: Given[tuple[AgendaEntry, ...], Sequence[AgendaEntry | str]] = field(
         min_length=1,
         title="Các buổi hoặc mục",
         description="Các buổi, mỗi buổi có các mục; hoặc thẳng các mục.",
     )
-    form: Literal["table", "bullets"] = Field(
-        "table", title="Cách trình bày", description="table: bảng; bullets: gạch đầu dòng."
+    form: Literal["table", "bullets"] = field(
+        default="table", title="Cách trình bày", description="table: bảng; bullets: gạch đầu dòng."
     )
-    numbered: bool = Field(False, title="Đánh số dòng", description="true: thêm cột số thứ tự vào bảng.")
-    time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu: 07h30, 7h30', 07 giờ 30…")
-    time_prefix: LineOrBlank | None = Field(
-        None, title="Chữ trước giờ", description="Mặc định “Từ” ở gạch đầu dòng, không có ở bảng."
+    numbered: bool = field(default=False, title="Đánh số dòng", description="true: thêm cột số thứ tự vào bảng.")
+    time_style: Given[TimeStyle | None, str | None] = field(
+        default=None, title="Kiểu giờ", description="Viết theo mẫu: 07h30, 7h30', 07 giờ 30…"
     )
-    topic_word: Text = Field("Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
-    headings: AgendaHeadings = Field(
+    time_prefix: LineOrBlank | None = field(
+        default=None, title="Chữ trước giờ", description="Mặc định “Từ” ở gạch đầu dòng, không có ở bảng."
+    )
+    topic_word: Text = field(default="Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
+    headings: AgendaHeadings = field(
         default_factory=AgendaHeadings, title="Tiêu đề cột", description="Tên các cột của bảng."
     )
-    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng.")
+    widths: Given[tuple[Weight, ...], Sequence[float]] = field(
+        default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng."
+    )
 
     def sessions(self) -> Iterator[tuple[Session | None, int, tuple[tuple[int, AgendaItem], ...]]]:
         """Runs of items with the session they belong to (or none), the entry's index, and the items' indices."""

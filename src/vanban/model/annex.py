@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Tag
 
-from vanban.model.base import Model, described
+from vanban.model.base import Given, Model, described, field
 from vanban.model.content import Content
-from vanban.model.dates import Date
+from vanban.model.dates import Date, DateInput
 from vanban.model.text import Address, FlagOrText, LineOrBlank, Text
 
 
@@ -15,18 +15,22 @@ class Annex(Model):
 
     model_config = described("Phụ lục", "Một phụ lục: tên, nội dung; in ngang được.")
 
-    label: LineOrBlank | None = Field(
-        None,
+    label: LineOrBlank | None = field(
+        default=None,
         title="Chữ “Phụ lục” viết sẵn",
         description="Ví dụ: Mẫu 01, Biểu số 1; rỗng nếu không ghi; mặc định tự đánh số.",
     )
-    title: Text | None = Field(None, title="Tên phụ lục", description="Tên phụ lục; được viết hoa.")
-    content: Content = Field(min_length=1, title="Nội dung", description="Các khối của phụ lục.")
-    landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")
-    reference: FlagOrText = Field(
-        True, title="Ghi “Kèm theo”", description="true: ghi dòng “(Kèm theo Kế hoạch số …)”; hoặc viết sẵn cả dòng."
+    title: Text | None = field(default=None, title="Tên phụ lục", description="Tên phụ lục; được viết hoa.")
+    content: Content = field(min_length=1, title="Nội dung", description="Các khối của phụ lục.")
+    landscape: bool = field(default=False, title="Khổ ngang", description="true: in theo chiều ngang.")
+    reference: FlagOrText = field(
+        default=True,
+        title="Ghi “Kèm theo”",
+        description="true: ghi dòng “(Kèm theo Kế hoạch số …)”; hoặc viết sẵn cả dòng.",
     )
-    end_mark: bool = Field(False, title="Dấu kết thúc", description="Đặt dấu kết thúc sau đoạn cuối của phụ lục.")
+    end_mark: bool = field(
+        default=False, title="Dấu kết thúc", description="Đặt dấu kết thúc sau đoạn cuối của phụ lục."
+    )
 
 
 class Cover(Model):
@@ -34,13 +38,17 @@ class Cover(Model):
 
     model_config = described("Bìa tài liệu", "Trang bìa: “TÀI LIỆU”, tên hội nghị, ngày, mã QR.")
 
-    kind: Literal["cover"] = Field("cover", title="Loại phụ lục", description="Luôn là cover.")
-    cover: Text = Field(title="Chữ đầu bìa", description="Ví dụ: TÀI LIỆU.")
-    title: Text = Field(title="Tên hội nghị", description="Tên hội nghị; xuống dòng để ngắt dòng.")
-    date: Date | None = Field(None, title="Ngày", description="Ngày hội nghị, ghi “(Ngày 07/02/2026)”.")
-    qr: Address | None = Field(None, max_length=1000, title="Liên kết", description="Địa chỉ tài liệu, in thành mã QR.")
-    caption: Text | None = Field(None, title="Chú thích mã", description="Dòng chữ dưới mã QR.")
-    landscape: bool = Field(False, title="Khổ ngang", description="true: in theo chiều ngang.")
+    kind: Literal["cover"] = field(default="cover", title="Loại phụ lục", description="Luôn là cover.")
+    cover: Text = field(title="Chữ đầu bìa", description="Ví dụ: TÀI LIỆU.")
+    title: Text = field(title="Tên hội nghị", description="Tên hội nghị; xuống dòng để ngắt dòng.")
+    date: Given[Date | None, DateInput | None] = field(
+        default=None, title="Ngày", description="Ngày hội nghị, ghi “(Ngày 07/02/2026)”."
+    )
+    qr: Address | None = field(
+        default=None, max_length=1000, title="Liên kết", description="Địa chỉ tài liệu, in thành mã QR."
+    )
+    caption: Text | None = field(default=None, title="Chú thích mã", description="Dòng chữ dưới mã QR.")
+    landscape: bool = field(default=False, title="Khổ ngang", description="true: in theo chiều ngang.")
 
 
 def _annex_kind(value: Any) -> str:

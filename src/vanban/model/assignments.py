@@ -1,16 +1,17 @@
 """Who does what by when: assignments per body, and the task table."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import InitErrorDetails
 
-from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import Bullet, Weight, text_as
-from vanban.model.dates import Deadline, DeadlineOrText
+from vanban.model.dates import DateInput, Deadline, DeadlineOrText
 from vanban.model.numbering import Numbering
 from vanban.model.participants import SimpleBlock
-from vanban.model.text import Label, Text, label_fault, one_or_more, sign_fault
+from vanban.model.text import Label, OneOrMore, Text, label_fault, one_or_more, sign_fault
 
 
 def _deadline_faults(item: "Task | Assignment") -> list[InitErrorDetails]:
@@ -37,12 +38,16 @@ class Task(Model):
 
     model_config = described("Nhiệm vụ", "Một việc được giao, có thể kèm thời hạn.")
 
-    text: Text = Field(title="Nội dung", description="Việc phải làm.")
-    deadline: Deadline | None = Field(None, title="Thời hạn", description="Thời hạn, được viết liền sau nội dung.")
-    after: Text | None = Field(
-        None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn; dấu câu được viết liền."
+    text: Text = field(title="Nội dung", description="Việc phải làm.")
+    deadline: Given[Deadline | None, Deadline | DateInput | None] = field(
+        default=None, title="Thời hạn", description="Thời hạn, được viết liền sau nội dung."
     )
-    bullets: tuple[Bullet, ...] = Field((), title="Ý con", description="Các ý con của việc.")
+    after: Text | None = field(
+        default=None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn; dấu câu được viết liền."
+    )
+    bullets: Given[tuple[Bullet, ...], Sequence[Bullet | str]] = field(
+        default=(), title="Ý con", description="Các ý con của việc."
+    )
 
     short_forms = ("string",)
 
@@ -54,7 +59,7 @@ class Task(Model):
         return self
 
 
-TaskList = Annotated[tuple[Task, ...], one_or_more(Task)]
+TaskList = Given[Annotated[tuple[Task, ...], one_or_more(Task)], OneOrMore[Task | str]]
 AssignmentForm = Literal["headings", "run_in", "opening", "bullets"]
 
 
@@ -63,23 +68,27 @@ class Assignment(Model):
 
     model_config = described("Phân công", "Việc giao cho một cơ quan, đơn vị; có thể chia nhỏ tiếp.")
 
-    body: Text = Field(title="Cơ quan, đơn vị", description="Tên cơ quan, đơn vị được giao.")
-    label: Label | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh.")
-    form: AssignmentForm | None = Field(
-        None, title="Cách trình bày riêng", description="Khác với cách chung của cả khối."
+    body: Text = field(title="Cơ quan, đơn vị", description="Tên cơ quan, đơn vị được giao.")
+    label: Label | None = field(default=None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh.")
+    form: AssignmentForm | None = field(
+        default=None, title="Cách trình bày riêng", description="Khác với cách chung của cả khối."
     )
-    text: Text | None = Field(None, title="Lời văn", description="Việc được giao, viết thành đoạn.")
-    deadline: Deadline | None = Field(None, title="Thời hạn", description="Thời hạn, viết liền sau lời văn.")
-    after: Text | None = Field(None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn.")
-    tasks: TaskList = Field((), title="Các nhiệm vụ", description="Các việc, mỗi việc một gạch đầu dòng.")
-    assignments: tuple["Assignment", ...] = Field(
-        (), title="Phân công chi tiết", description="Chia tiếp cho từng đơn vị (6.1, 6.2…)."
+    text: Text | None = field(default=None, title="Lời văn", description="Việc được giao, viết thành đoạn.")
+    deadline: Given[Deadline | None, Deadline | DateInput | None] = field(
+        default=None, title="Thời hạn", description="Thời hạn, viết liền sau lời văn."
     )
-    numbering: Numbering | None = Field(
-        None, title="Mẫu đánh số nhiệm vụ", description="Nhãn của nhiệm vụ đầu tiên, thay cho dấu gạch: a) | 1)."
+    after: Text | None = field(default=None, title="Phần sau thời hạn", description="Lời văn tiếp sau thời hạn.")
+    tasks: TaskList = field(default=(), title="Các nhiệm vụ", description="Các việc, mỗi việc một gạch đầu dòng.")
+    assignments: Given[tuple["Assignment", ...], Sequence["Assignment"]] = field(
+        default=(), title="Phân công chi tiết", description="Chia tiếp cho từng đơn vị (6.1, 6.2…)."
     )
-    remarks: tuple[SimpleBlock, ...] = Field(
-        (), title="Đoạn kèm theo", description="Đoạn văn, lưu ý đứng sau các nhiệm vụ."
+    numbering: Numbering | None = field(
+        default=None,
+        title="Mẫu đánh số nhiệm vụ",
+        description="Nhãn của nhiệm vụ đầu tiên, thay cho dấu gạch: a) | 1).",
+    )
+    remarks: Given[tuple[SimpleBlock, ...], Sequence[SimpleBlock | str]] = field(
+        default=(), title="Đoạn kèm theo", description="Đoạn văn, lưu ý đứng sau các nhiệm vụ."
     )
 
     @model_validator(mode="after")
@@ -112,12 +121,12 @@ class Assignments(Model):
 
     model_config = described("Tổ chức thực hiện", "Phân công cho từng cơ quan, đơn vị.")
 
-    kind: Literal["assignments"] = Field("assignments", title="Loại khối", description="Luôn là assignments.")
-    assignments: tuple[Assignment, ...] = Field(
+    kind: Literal["assignments"] = field(default="assignments", title="Loại khối", description="Luôn là assignments.")
+    assignments: Given[tuple[Assignment, ...], Sequence[Assignment]] = field(
         min_length=1, title="Các phân công", description="Mỗi phần tử là một cơ quan."
     )
-    form: AssignmentForm = Field(
-        "headings",
+    form: AssignmentForm = field(
+        default="headings",
         title="Cách trình bày",
         description="headings: tên cơ quan là đề mục; run_in: đề mục liền lời văn; "
         "opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng.",
@@ -129,16 +138,18 @@ class TaskRow(Model):
 
     model_config = described("Dòng nhiệm vụ", "Một dòng của bảng nhiệm vụ.")
 
-    content: Text = Field(title="Nội dung", description="Nội dung công việc.")
-    numbered: bool = Field(True, title="Đánh số", description="false: dòng không có số thứ tự, ví dụ dòng tổng cộng.")
-    lead: Text | None = Field(None, title="Chủ trì", description="Cơ quan, đơn vị chủ trì.")
-    support: Text | None = Field(None, title="Phối hợp", description="Cơ quan, đơn vị phối hợp.")
-    deadline: DeadlineOrText | None = Field(
-        None, title="Thời gian", description="Thời hạn, hoặc chữ như “Thường xuyên”."
+    content: Text = field(title="Nội dung", description="Nội dung công việc.")
+    numbered: bool = field(
+        default=True, title="Đánh số", description="false: dòng không có số thứ tự, ví dụ dòng tổng cộng."
     )
-    product: Text | None = Field(None, title="Sản phẩm", description="Sản phẩm, kết quả.")
-    cost: Text | None = Field(None, title="Kinh phí", description="Dự toán kinh phí.")
-    remarks: Text | None = Field(None, title="Ghi chú", description="Ghi chú.")
+    lead: Text | None = field(default=None, title="Chủ trì", description="Cơ quan, đơn vị chủ trì.")
+    support: Text | None = field(default=None, title="Phối hợp", description="Cơ quan, đơn vị phối hợp.")
+    deadline: DeadlineOrText | None = field(
+        default=None, title="Thời gian", description="Thời hạn, hoặc chữ như “Thường xuyên”."
+    )
+    product: Text | None = field(default=None, title="Sản phẩm", description="Sản phẩm, kết quả.")
+    cost: Text | None = field(default=None, title="Kinh phí", description="Dự toán kinh phí.")
+    remarks: Text | None = field(default=None, title="Ghi chú", description="Ghi chú.")
 
 
 class TaskGroup(Model):
@@ -146,11 +157,13 @@ class TaskGroup(Model):
 
     model_config = described("Nhóm nhiệm vụ", "Các dòng chung một nhóm.")
 
-    group: Text = Field(title="Tên nhóm", description="Tên nhóm, chiếm cả dòng của bảng.")
-    label: Label | None = Field(
-        None, title="Số hiệu nhóm", description="Ghi ở cột số thứ tự: I, A…; tên nhóm chiếm các cột còn lại."
+    group: Text = field(title="Tên nhóm", description="Tên nhóm, chiếm cả dòng của bảng.")
+    label: Label | None = field(
+        default=None, title="Số hiệu nhóm", description="Ghi ở cột số thứ tự: I, A…; tên nhóm chiếm các cột còn lại."
     )
-    tasks: tuple[TaskRow, ...] = Field(min_length=1, title="Các dòng", description="Các dòng nhiệm vụ của nhóm.")
+    tasks: Given[tuple[TaskRow, ...], Sequence[TaskRow]] = field(
+        min_length=1, title="Các dòng", description="Các dòng nhiệm vụ của nhóm."
+    )
 
 
 def _task_entry(value: Any) -> str | None:
@@ -174,14 +187,18 @@ class TaskHeadings(Model):
 
     model_config = described("Tiêu đề cột bảng nhiệm vụ", "Tên các cột.")
 
-    number: Text = Field("STT", title="Cột số thứ tự", description="Mặc định STT.")
-    content: Text = Field("Nội dung công việc", title="Cột nội dung", description="Mặc định “Nội dung công việc”.")
-    lead: Text = Field("Đơn vị chủ trì", title="Cột chủ trì", description="Mặc định “Đơn vị chủ trì”.")
-    support: Text = Field("Đơn vị phối hợp", title="Cột phối hợp", description="Mặc định “Đơn vị phối hợp”.")
-    deadline: Text = Field("Thời gian thực hiện", title="Cột thời gian", description="Mặc định “Thời gian thực hiện”.")
-    product: Text = Field("Sản phẩm", title="Cột sản phẩm", description="Mặc định “Sản phẩm”.")
-    cost: Text = Field("Kinh phí", title="Cột kinh phí", description="Mặc định “Kinh phí”.")
-    remarks: Text = Field("Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
+    number: Text = field(default="STT", title="Cột số thứ tự", description="Mặc định STT.")
+    content: Text = field(
+        default="Nội dung công việc", title="Cột nội dung", description="Mặc định “Nội dung công việc”."
+    )
+    lead: Text = field(default="Đơn vị chủ trì", title="Cột chủ trì", description="Mặc định “Đơn vị chủ trì”.")
+    support: Text = field(default="Đơn vị phối hợp", title="Cột phối hợp", description="Mặc định “Đơn vị phối hợp”.")
+    deadline: Text = field(
+        default="Thời gian thực hiện", title="Cột thời gian", description="Mặc định “Thời gian thực hiện”."
+    )
+    product: Text = field(default="Sản phẩm", title="Cột sản phẩm", description="Mặc định “Sản phẩm”.")
+    cost: Text = field(default="Kinh phí", title="Cột kinh phí", description="Mặc định “Kinh phí”.")
+    remarks: Text = field(default="Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
 
 
 TaskColumn = Literal["content", "lead", "support", "deadline", "product", "cost", "remarks"]
@@ -192,14 +209,16 @@ class TaskTable(Model):
 
     model_config = described("Bảng nhiệm vụ", "Bảng phân công: STT, nội dung, chủ trì, phối hợp, thời gian, sản phẩm.")
 
-    kind: Literal["tasks"] = Field("tasks", title="Loại khối", description="Luôn là tasks.")
-    tasks: tuple[TaskEntry, ...] = Field(
+    kind: Literal["tasks"] = field(default="tasks", title="Loại khối", description="Luôn là tasks.")
+    tasks: Given[tuple[TaskEntry, ...], Sequence[TaskEntry]] = field(
         min_length=1, title="Các dòng hoặc nhóm", description="Các dòng nhiệm vụ, hoặc các nhóm."
     )
-    headings: TaskHeadings = Field(default_factory=TaskHeadings, title="Tiêu đề cột", description="Tên các cột.")
-    order: tuple[TaskColumn, ...] = Field(
-        ("content", "lead", "support", "deadline", "product", "cost", "remarks"),
+    headings: TaskHeadings = field(default_factory=TaskHeadings, title="Tiêu đề cột", description="Tên các cột.")
+    order: Given[tuple[TaskColumn, ...], Sequence[TaskColumn]] = field(
+        default=("content", "lead", "support", "deadline", "product", "cost", "remarks"),
         title="Thứ tự cột",
         description="Thứ tự các cột sau cột số thứ tự; cột không kể ra thì đứng sau.",
     )
-    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in.")
+    widths: Given[tuple[Weight, ...], Sequence[float]] = field(
+        default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in."
+    )

@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticUndefined
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 Place = tuple[str | int, ...]
 
+Kept = TypeVar("Kept", covariant=True)
+Input = TypeVar("Input", contravariant=True)
 
+if TYPE_CHECKING:
+
+    class Given(Generic[Kept, Input]):
+        """A field that is given as one type and kept as another: a date typed as text, a list kept as a tuple.
+
+        Type checkers take the parameter of a constructor from `__set__` (PEP 681, descriptors as fields), what is read
+        from `__get__`. When the program runs, `Given[Kept, Input]` is `Kept`, the type pydantic validates to.
+        """
+
+        def __get__(self, instance: object, owner: type | None = None) -> Kept: ...
+        def __set__(self, instance: object, value: Input) -> None: ...
+else:
+
+    class Given:
+        """A field that is given as one type and kept as another; at run time the type it is kept as."""
+
+        def __class_getitem__(cls, types: tuple[Any, Any]) -> Any:
+            return types[0]
+
+
+def field(*, title: str, description: str, default: Any = PydanticUndefined, **constraints: Any) -> Any:
+    """A field of a model with its Vietnamese term and description; what else it takes is `pydantic.Field`'s.
+
+    By keyword only: without a plugin, type checkers see a default only where `default` or `default_factory` is named.
+    """
+    return Field(default=default, title=title, description=description, **constraints)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
 class Model(BaseModel):
     """Base of every part of a plan: frozen, unknown fields refused."""
 

@@ -1,11 +1,12 @@
 """The plain blocks of a plan: paragraphs, bullets, notes, tables, pictures."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_validator
 
-from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.numbering import Numbering
 from vanban.model.text import Address, LineOrBlank, Text, TextOrBlank, sign_fault
 
@@ -29,9 +30,9 @@ class Paragraph(Model):
 
     model_config = described("Đoạn văn", "Một đoạn lời văn; viết thẳng thành chữ cũng được.")
 
-    kind: Literal["paragraph"] = Field("paragraph", title="Loại khối", description="Luôn là paragraph.")
-    text: Text = Field(title="Nội dung", description="Lời văn; **đậm**, *nghiêng*, ^[chú thích cuối trang].")
-    align: Align = Field("justify", title="Canh lề", description="left, center, right hoặc justify (canh đều).")
+    kind: Literal["paragraph"] = field(default="paragraph", title="Loại khối", description="Luôn là paragraph.")
+    text: Text = field(title="Nội dung", description="Lời văn; **đậm**, *nghiêng*, ^[chú thích cuối trang].")
+    align: Align = field(default="justify", title="Canh lề", description="left, center, right hoặc justify (canh đều).")
 
     short_forms = ("string",)
 
@@ -43,10 +44,14 @@ class Bullet(Model):
 
     model_config = described("Gạch đầu dòng", "Một ý, có thể có các ý con.")
 
-    text: Text = Field(title="Nội dung", description="Lời văn của ý.")
-    bullets: tuple["Bullet", ...] = Field((), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +.")
-    marker: LineOrBlank | None = Field(
-        None, title="Dấu đầu dòng", description="Thay cho - và +, ví dụ •; rỗng nếu không ghi dấu; mặc định theo cấp."
+    text: Text = field(title="Nội dung", description="Lời văn của ý.")
+    bullets: Given[tuple["Bullet", ...], Sequence["Bullet | str"]] = field(
+        default=(), title="Ý con", description="Các ý con; mặc định ghi bằng dấu +."
+    )
+    marker: LineOrBlank | None = field(
+        default=None,
+        title="Dấu đầu dòng",
+        description="Thay cho - và +, ví dụ •; rỗng nếu không ghi dấu; mặc định theo cấp.",
     )
 
     short_forms = ("string",)
@@ -65,10 +70,12 @@ class Bullets(Model):
 
     model_config = described("Các gạch đầu dòng", "Danh sách các ý, mỗi ý một dòng bắt đầu bằng dấu gạch.")
 
-    kind: Literal["bullets"] = Field("bullets", title="Loại khối", description="Luôn là bullets.")
-    bullets: tuple[Bullet, ...] = Field(min_length=1, title="Các ý", description="Mỗi phần tử là một ý.")
-    numbering: Numbering | None = Field(
-        None, title="Mẫu đánh số", description="Nhãn của ý đầu tiên, thay cho dấu gạch: a) | 1. | 1) | (1)."
+    kind: Literal["bullets"] = field(default="bullets", title="Loại khối", description="Luôn là bullets.")
+    bullets: Given[tuple[Bullet, ...], Sequence[Bullet | str]] = field(
+        min_length=1, title="Các ý", description="Mỗi phần tử là một ý."
+    )
+    numbering: Numbering | None = field(
+        default=None, title="Mẫu đánh số", description="Nhãn của ý đầu tiên, thay cho dấu gạch: a) | 1. | 1) | (1)."
     )
 
 
@@ -77,10 +84,12 @@ class Note(Model):
 
     model_config = described("Lưu ý", "Đoạn lưu ý; có thể kèm các gạch đầu dòng.")
 
-    kind: Literal["note"] = Field("note", title="Loại khối", description="Luôn là note.")
-    note: Text | None = Field(None, title="Nội dung", description="Lời lưu ý; bỏ trống nếu chỉ có các ý.")
-    head: Text = Field("**Lưu ý:**", title="Chữ mở đầu", description="Chữ đứng đầu, mặc định “Lưu ý:” in đậm.")
-    bullets: tuple[Bullet, ...] = Field((), title="Các ý", description="Các gạch đầu dòng bên dưới.")
+    kind: Literal["note"] = field(default="note", title="Loại khối", description="Luôn là note.")
+    note: Text | None = field(default=None, title="Nội dung", description="Lời lưu ý; bỏ trống nếu chỉ có các ý.")
+    head: Text = field(default="**Lưu ý:**", title="Chữ mở đầu", description="Chữ đứng đầu, mặc định “Lưu ý:” in đậm.")
+    bullets: Given[tuple[Bullet, ...], Sequence[Bullet | str]] = field(
+        default=(), title="Các ý", description="Các gạch đầu dòng bên dưới."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Note":
@@ -94,8 +103,8 @@ class Remark(Model):
 
     model_config = described("Đoạn dấu sao", "Đoạn văn mở đầu bằng dấu sao *.")
 
-    kind: Literal["remark"] = Field("remark", title="Loại khối", description="Luôn là remark.")
-    remark: Text = Field(title="Nội dung", description="Lời văn sau dấu sao.")
+    kind: Literal["remark"] = field(default="remark", title="Loại khối", description="Luôn là remark.")
+    remark: Text = field(title="Nội dung", description="Lời văn sau dấu sao.")
 
     @model_validator(mode="after")
     def _check(self) -> "Remark":
@@ -112,10 +121,10 @@ class Cell(Model):
 
     model_config = described("Ô bảng", "Một ô của bảng; có thể gộp cột, gộp dòng.")
 
-    text: TextOrBlank = Field("", title="Nội dung", description="Chữ trong ô; bỏ trống được.")
-    colspan: int = Field(1, ge=1, le=MAX_COLUMNS, title="Gộp cột", description="Số cột ô này chiếm.")
-    rowspan: int = Field(1, ge=1, le=1000, title="Gộp dòng", description="Số dòng ô này chiếm.")
-    align: Align | None = Field(None, title="Canh lề", description="Canh lề trong ô.")
+    text: TextOrBlank = field(default="", title="Nội dung", description="Chữ trong ô; bỏ trống được.")
+    colspan: int = field(default=1, ge=1, le=MAX_COLUMNS, title="Gộp cột", description="Số cột ô này chiếm.")
+    rowspan: int = field(default=1, ge=1, le=1000, title="Gộp dòng", description="Số dòng ô này chiếm.")
+    align: Align | None = field(default=None, title="Canh lề", description="Canh lề trong ô.")
 
     short_forms = ("string",)
 
@@ -127,15 +136,23 @@ class Table(Model):
 
     model_config = described("Bảng tự do", "Bảng gồm các dòng, mỗi dòng gồm các ô.")
 
-    kind: Literal["table"] = Field("table", title="Loại khối", description="Luôn là table.")
-    table: tuple[tuple[Cell, ...], ...] = Field(
+    kind: Literal["table"] = field(default="table", title="Loại khối", description="Luôn là table.")
+    table: Given[tuple[tuple[Cell, ...], ...], Sequence[Sequence[Cell | str]]] = field(
         min_length=1, max_length=5000, title="Các dòng", description="Mỗi dòng là danh sách ô."
     )
-    header_rows: int = Field(1, ge=0, title="Số dòng tiêu đề", description="Số dòng đầu in đậm, lặp lại ở mỗi trang.")
-    widths: tuple[Weight, ...] = Field((), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột, ví dụ [1, 4, 2].")
-    align: tuple[Align, ...] = Field((), title="Canh lề cột", description="Canh lề của từng cột.")
-    borders: bool = Field(True, title="Kẻ ô", description="false: bảng không kẻ, ví dụ hai cột chữ ký trong biểu mẫu.")
-    caption: Text | None = Field(None, title="Tên bảng", description="Dòng chữ trên bảng.")
+    header_rows: int = field(
+        default=1, ge=0, title="Số dòng tiêu đề", description="Số dòng đầu in đậm, lặp lại ở mỗi trang."
+    )
+    widths: Given[tuple[Weight, ...], Sequence[float]] = field(
+        default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột, ví dụ [1, 4, 2]."
+    )
+    align: Given[tuple[Align, ...], Sequence[Align]] = field(
+        default=(), title="Canh lề cột", description="Canh lề của từng cột."
+    )
+    borders: bool = field(
+        default=True, title="Kẻ ô", description="false: bảng không kẻ, ví dụ hai cột chữ ký trong biểu mẫu."
+    )
+    caption: Text | None = field(default=None, title="Tên bảng", description="Dòng chữ trên bảng.")
 
     @property
     def columns(self) -> int:
@@ -213,13 +230,13 @@ class Image(Model):
 
     model_config = described("Hình ảnh", "Ảnh PNG hoặc JPEG, canh giữa.")
 
-    kind: Literal["image"] = Field("image", title="Loại khối", description="Luôn là image.")
-    image: Address = Field(title="Tệp ảnh", description="Tên tệp, tính từ thư mục chứa tệp kế hoạch.")
-    data: Base64Bytes = Field(
-        b"", repr=False, title="Dữ liệu ảnh", description="Dữ liệu base64; được nạp từ tệp khi bỏ trống."
+    kind: Literal["image"] = field(default="image", title="Loại khối", description="Luôn là image.")
+    image: Address = field(title="Tệp ảnh", description="Tên tệp, tính từ thư mục chứa tệp kế hoạch.")
+    data: Base64Bytes = field(
+        default=b"", repr=False, title="Dữ liệu ảnh", description="Dữ liệu base64; được nạp từ tệp khi bỏ trống."
     )
-    width_mm: float = Field(80, gt=5, le=260, title="Rộng (mm)", description="Độ rộng khi in, mm.")
-    caption: Text | None = Field(None, title="Chú thích", description="Dòng chữ dưới ảnh.")
+    width_mm: float = field(default=80, gt=5, le=260, title="Rộng (mm)", description="Độ rộng khi in, mm.")
+    caption: Text | None = field(default=None, title="Chú thích", description="Dòng chữ dưới ảnh.")
 
     @model_validator(mode="before")
     @classmethod
@@ -262,10 +279,10 @@ class QrCode(Model):
 
     model_config = described("Mã QR", "Mã QR tạo từ đường liên kết.")
 
-    kind: Literal["qr"] = Field("qr", title="Loại khối", description="Luôn là qr.")
-    qr: Address = Field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
-    width_mm: float = Field(40, ge=15, le=150, title="Rộng (mm)", description="Cạnh của mã khi in, mm.")
-    caption: Text | None = Field(None, title="Chú thích", description="Dòng chữ dưới mã.")
+    kind: Literal["qr"] = field(default="qr", title="Loại khối", description="Luôn là qr.")
+    qr: Address = field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
+    width_mm: float = field(default=40, ge=15, le=150, title="Rộng (mm)", description="Cạnh của mã khi in, mm.")
+    caption: Text | None = field(default=None, title="Chú thích", description="Dòng chữ dưới mã.")
 
 
 class PageBreak(Model):
@@ -273,5 +290,5 @@ class PageBreak(Model):
 
     model_config = described("Ngắt trang", "Bắt đầu trang mới.")
 
-    kind: Literal["page_break"] = Field("page_break", title="Loại khối", description="Luôn là page_break.")
-    page_break: bool = Field(True, title="Ngắt trang", description="Luôn là true.")
+    kind: Literal["page_break"] = field(default="page_break", title="Loại khối", description="Luôn là page_break.")
+    page_break: bool = field(default=True, title="Ngắt trang", description="Luôn là true.")

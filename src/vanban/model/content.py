@@ -2,16 +2,16 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 
 from vanban.model.agenda import Agenda
 from vanban.model.assignments import Assignments, TaskTable
-from vanban.model.base import Model, described, raise_faults
+from vanban.model.base import Given, Model, described, field, raise_faults
 from vanban.model.blocks import Bullets, Image, Note, PageBreak, Paragraph, QrCode, Remark, Table
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.numbering import Numbering
 from vanban.model.participants import Participants, Venues
-from vanban.model.text import Label, Line, Text, label_fault, one_or_more
+from vanban.model.text import Label, Line, OneOrMore, Text, label_fault, one_or_more
 
 
 class Section(Model):
@@ -19,24 +19,26 @@ class Section(Model):
 
     model_config = described("Mục", "Một mục của bố cục: đề mục, lời văn liền đề mục, nội dung; lồng nhau ở mọi cấp.")
 
-    kind: Literal["section"] = Field("section", title="Loại khối", description="Luôn là section.")
-    title: Text = Field(title="Đề mục", description="Tên mục.")
-    label: Label | None = Field(
-        None,
+    kind: Literal["section"] = field(default="section", title="Loại khối", description="Luôn là section.")
+    title: Text = field(title="Đề mục", description="Tên mục.")
+    label: Label | None = field(
+        default=None,
         title="Số hiệu viết sẵn",
         description="Thay cho số tự đánh, ví dụ “III.” hoặc “*”; số sau đó đếm tiếp từ đây.",
     )
-    numbered: bool = Field(True, title="Đánh số", description="false: đề mục không có số.")
-    text: Text | None = Field(
-        None, title="Lời văn liền đề mục", description="Câu viết liền sau đề mục, trên cùng dòng."
+    numbered: bool = field(default=True, title="Đánh số", description="false: đề mục không có số.")
+    text: Text | None = field(
+        default=None, title="Lời văn liền đề mục", description="Câu viết liền sau đề mục, trên cùng dòng."
     )
-    content: "Content" = Field((), title="Nội dung", description="Các khối của mục, theo thứ tự.")
-    numbering: Numbering | None = Field(
-        None,
+    content: "Content" = field(default=(), title="Nội dung", description="Các khối của mục, theo thứ tự.")
+    numbering: Numbering | None = field(
+        default=None,
         title="Mẫu đánh số mục con",
         description="Nhãn của mục con đầu tiên: 1. | 1.1. | a) | a.; mẫu 1.1 dưới mục 4 cho 4.1, 4.2…",
     )
-    upper: bool | None = Field(None, title="Viết hoa", description="Viết hoa cả đề mục; mặc định theo luật ở từng cấp.")
+    upper: bool | None = field(
+        default=None, title="Viết hoa", description="Viết hoa cả đề mục; mặc định theo luật ở từng cấp."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Section":
@@ -50,14 +52,16 @@ class Phase(Model):
 
     model_config = described("Đợt", "Một đợt (giai đoạn) của kế hoạch: “ĐỢT 1: …”.")
 
-    kind: Literal["phase"] = Field("phase", title="Loại khối", description="Luôn là phase.")
-    phase: Text = Field(title="Tên đợt", description="Thời gian hoặc tên của đợt.")
-    word: Line = Field("Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…; được viết hoa.")
-    label: Label | None = Field(None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
-    numbered: bool = Field(True, title="Đánh số mục", description="false: chỉ ghi “ĐỢT 1: …”, không có số mục.")
-    content: "Content" = Field((), title="Nội dung", description="Các khối của đợt.")
-    numbering: Numbering | None = Field(None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên.")
-    upper: bool = Field(False, title="Viết hoa tên", description="Viết hoa cả tên đợt, không chỉ chữ ĐỢT.")
+    kind: Literal["phase"] = field(default="phase", title="Loại khối", description="Luôn là phase.")
+    phase: Text = field(title="Tên đợt", description="Thời gian hoặc tên của đợt.")
+    word: Line = field(default="Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…; được viết hoa.")
+    label: Label | None = field(default=None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
+    numbered: bool = field(default=True, title="Đánh số mục", description="false: chỉ ghi “ĐỢT 1: …”, không có số mục.")
+    content: "Content" = field(default=(), title="Nội dung", description="Các khối của đợt.")
+    numbering: Numbering | None = field(
+        default=None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên."
+    )
+    upper: bool = field(default=False, title="Viết hoa tên", description="Viết hoa cả tên đợt, không chỉ chữ ĐỢT.")
 
 
 _KEYS = {
@@ -133,5 +137,8 @@ Block = Annotated[
 ]
 """One block of content; a bare text is a paragraph."""
 
-Content = Annotated[tuple[Block, ...], one_or_more(Block)]
+Blocks = Annotated[tuple[Block, ...], one_or_more(Block)]
 """Blocks in order; a single text or block stands for a list of one."""
+
+Content = Given[Blocks, OneOrMore[Block | str]]
+"""A field of blocks."""

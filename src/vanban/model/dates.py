@@ -5,9 +5,9 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, PlainSerializer, Tag, model_validator
 
-from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.text import FlagOrLine, LineOrBlank, Text, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
@@ -64,6 +64,11 @@ def _read_partial_date(value: Any) -> Any:
     return value
 
 
+DateInput = dt.date | str
+"""What a day is typed as in Python."""
+TimeInput = dt.time | str
+"""What a time of day is typed as in Python."""
+
 Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str)]
 Time = Annotated[
     dt.time,
@@ -84,9 +89,9 @@ class DocumentDate(Model):
         "Thời gian ban hành", "Ngày, tháng, năm ban hành; ngày (hoặc cả tháng) có thể để trống chờ ký."
     )
 
-    year: int = Field(ge=1945, le=2999, title="Năm", description="Năm ban hành.")
-    month: int | None = Field(None, ge=1, le=12, title="Tháng", description="Để trống nếu chưa biết.")
-    day: int | None = Field(None, ge=1, le=31, title="Ngày", description="Để trống nếu chưa ký.")
+    year: int = field(ge=1945, le=2999, title="Năm", description="Năm ban hành.")
+    month: int | None = field(default=None, ge=1, le=12, title="Tháng", description="Để trống nếu chưa biết.")
+    day: int | None = field(default=None, ge=1, le=31, title="Ngày", description="Để trống nếu chưa ký.")
 
     short_forms = ("string", "integer")
 
@@ -130,23 +135,27 @@ class Deadline(Model):
 
     model_config = described("Thời hạn", "Hạn hoàn thành, ví dụ: trước 15 giờ 00, thứ Năm, ngày 05/02/2026.")
 
-    date: Moment = Field(title="Ngày", description="Ngày, tháng, quý hoặc năm: 05/02/2026, tháng 12/2026, quý I/2026.")
-    time: Time | None = Field(None, title="Giờ", description="Giờ trong ngày.")
-    weekday: FlagOrLine = Field(
-        False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
+    date: Given[Moment, PartialDate | DateInput] = field(
+        title="Ngày", description="Ngày, tháng, quý hoặc năm: 05/02/2026, tháng 12/2026, quý I/2026."
     )
-    relation: LineOrBlank = Field(
-        "trước", title="Quan hệ", description="Từ đứng trước: trước, chậm nhất, đến hết, trong, vào…"
+    time: Given[Time | None, TimeInput | None] = field(default=None, title="Giờ", description="Giờ trong ngày.")
+    weekday: FlagOrLine = field(
+        default=False, title="Thứ", description="true: tự ghi thứ; hoặc ghi rõ (thứ Sáu), sẽ được đối chiếu với ngày."
     )
-    bold: Literal["date", "all", "none"] = Field(
-        "date", title="In đậm", description="date: in đậm ngày giờ; all: cả cụm; none: không in đậm."
+    relation: LineOrBlank = field(
+        default="trước", title="Quan hệ", description="Từ đứng trước: trước, chậm nhất, đến hết, trong, vào…"
     )
-    time_style: TimeStyle | None = Field(None, title="Kiểu giờ", description="Viết theo mẫu; mặc định như cả văn bản.")
-    comma: bool = Field(
-        True, title="Dấu phẩy", description="false: “trước 16h30 ngày 30/7/2026”, không phẩy sau giờ, thứ."
+    bold: Literal["date", "all", "none"] = field(
+        default="date", title="In đậm", description="date: in đậm ngày giờ; all: cả cụm; none: không in đậm."
     )
-    style: Literal["short", "long"] = Field(
-        "short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
+    time_style: Given[TimeStyle | None, str | None] = field(
+        default=None, title="Kiểu giờ", description="Viết theo mẫu; mặc định như cả văn bản."
+    )
+    comma: bool = field(
+        default=True, title="Dấu phẩy", description="false: “trước 16h30 ngày 30/7/2026”, không phẩy sau giờ, thứ."
+    )
+    style: Literal["short", "long"] = field(
+        default="short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
     )
 
     short_forms = ("string",)
@@ -217,4 +226,15 @@ def weekday_faults(written: str, day: dt.date, at: tuple[str | int, ...]) -> lis
     ]
 
 
-__all__ = ["Date", "Deadline", "DeadlineOrText", "DocumentDate", "Moment", "Time", "TimeStyle", "weekday_faults"]
+__all__ = [
+    "Date",
+    "DateInput",
+    "Deadline",
+    "DeadlineOrText",
+    "DocumentDate",
+    "Moment",
+    "Time",
+    "TimeInput",
+    "TimeStyle",
+    "weekday_faults",
+]

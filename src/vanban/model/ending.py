@@ -4,12 +4,12 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import InitErrorDetails
 
-from vanban.model.base import Model, custom_error, described, fault, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import text_as
-from vanban.model.text import Line, Lines, Text, one_or_more, sign_fault
+from vanban.model.text import Line, Lines, OneOrMore, Text, one_or_more, sign_fault
 
 
 class Recipient(Model):
@@ -17,9 +17,9 @@ class Recipient(Model):
 
     model_config = described("Nơi nhận", "Một nơi nhận văn bản.")
 
-    name: Text = Field(title="Tên nơi nhận", description="Tên cơ quan, cá nhân; không ghi dấu câu cuối dòng.")
-    purpose: Line | None = Field(
-        None, title="Mục đích gửi", description="Ví dụ: để báo cáo, để b/c; được đặt trong ngoặc đơn."
+    name: Text = field(title="Tên nơi nhận", description="Tên cơ quan, cá nhân; không ghi dấu câu cuối dòng.")
+    purpose: Line | None = field(
+        default=None, title="Mục đích gửi", description="Ví dụ: để báo cáo, để b/c; được đặt trong ngoặc đơn."
     )
 
     short_forms = ("string",)
@@ -32,13 +32,12 @@ class Distribution(Model):
 
     model_config = described("Nơi nhận", "Danh sách nơi nhận, dòng lưu, ký hiệu người đánh máy, số bản.")
 
-    recipients: Annotated[
-        tuple[Recipient, ...],
-        one_or_more(Recipient),
-    ] = Field(title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật.")
-    archive: Text = Field(title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng).")
-    typist: Line | None = Field(None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")
-    copies: int | None = Field(None, ge=1, title="Số bản", description="Số lượng bản phát hành.")
+    recipients: Given[Annotated[tuple[Recipient, ...], one_or_more(Recipient)], OneOrMore[Recipient | str]] = field(
+        title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật."
+    )
+    archive: Text = field(title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng).")
+    typist: Line | None = field(default=None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")
+    copies: int | None = field(default=None, ge=1, title="Số bản", description="Số lượng bản phát hành.")
 
     @model_validator(mode="after")
     def _check(self) -> "Distribution":
@@ -89,8 +88,8 @@ class Delegation(Model):
 
     model_config = described("Quyền hạn ký", "Ký thay, thừa lệnh hoặc thừa ủy quyền chức vụ nào.")
 
-    capacity: Capacity = Field(title="Quyền hạn", description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền).")
-    position: Line = Field(title="Của chức vụ", description="Chức vụ của người giao: Chủ tịch, Giám đốc…")
+    capacity: Capacity = field(title="Quyền hạn", description="KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền).")
+    position: Line = field(title="Của chức vụ", description="Chức vụ của người giao: Chủ tịch, Giám đốc…")
 
     short_forms = ("string",)
 
@@ -118,31 +117,30 @@ class Signature(Model):
 
     model_config = described("Chữ ký", "Thay mặt tập thể, quyền hạn, chức vụ, họ tên người ký.")
 
-    on_behalf_of: Line | None = Field(
-        None,
+    on_behalf_of: Line | None = field(
+        default=None,
         title="Thay mặt",
         description="Tập thể được thay mặt (TM., T/M): Ủy ban nhân dân, Ban Thường vụ.",
     )
-    delegations: Annotated[
-        tuple[Delegation, ...],
-        one_or_more(Delegation),
-    ] = Field(
-        (),
+    delegations: Given[Annotated[tuple[Delegation, ...], one_or_more(Delegation)], OneOrMore[Delegation | str]] = field(
+        default=(),
         max_length=3,
         title="Quyền hạn",
         description="“KT. Chủ tịch”, “TL. Chủ tịch”…; nhiều dòng thì nhiều phần tử.",
     )
-    acting: bool = Field(False, title="Quyền cấp trưởng", description="true: ghi Q. trước chức vụ.")
-    position: Lines | None = Field(
-        None, title="Chức vụ", description="Chức vụ người ký; không kèm tên cơ quan; xuống dòng để ghi hai dòng."
+    acting: bool = field(default=False, title="Quyền cấp trưởng", description="true: ghi Q. trước chức vụ.")
+    position: Lines | None = field(
+        default=None,
+        title="Chức vụ",
+        description="Chức vụ người ký; không kèm tên cơ quan; xuống dòng để ghi hai dòng.",
     )
-    office: Line | None = Field(
-        None,
+    office: Line | None = field(
+        default=None,
         title="Chức vụ tại cơ quan",
         description="Chức vụ chính quyền của người ký thay mặt hội đồng, ban chỉ đạo; ghi trên họ tên.",
     )
-    name: Line | None = Field(
-        None, title="Họ tên", description="Họ tên người ký, không ghi học hàm, học vị; bỏ trống nếu chưa rõ."
+    name: Line | None = field(
+        default=None, title="Họ tên", description="Họ tên người ký, không ghi học hàm, học vị; bỏ trống nếu chưa rõ."
     )
 
     @model_validator(mode="after")

@@ -1,13 +1,14 @@
 """What stands above the text: issuer, legal basis, marks."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Tag
 
-from vanban.model.base import Model, custom_error, described
-from vanban.model.dates import Date
-from vanban.model.text import Line, Lines, Text, fields_or_text, one_or_more
+from vanban.model.base import Given, Model, custom_error, described, field
+from vanban.model.dates import Date, DateInput
+from vanban.model.text import Line, Lines, OneOrMore, Text, fields_or_text, one_or_more
 
 _SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
 
@@ -43,14 +44,14 @@ class Issuer(Model):
 
     model_config = described("Cơ quan ban hành", "Cơ quan chủ quản (nếu có), cơ quan ban hành, chữ viết tắt, địa danh.")
 
-    parent: Lines | None = Field(
-        None, title="Cơ quan chủ quản", description="Cơ quan cấp trên trực tiếp; xuống dòng để ngắt dòng."
+    parent: Lines | None = field(
+        default=None, title="Cơ quan chủ quản", description="Cơ quan cấp trên trực tiếp; xuống dòng để ngắt dòng."
     )
-    name: Lines = Field(
+    name: Lines = field(
         title="Tên cơ quan", description="Tên cơ quan ban hành; được viết hoa; xuống dòng để ngắt dòng."
     )
-    symbol: Symbol = Field(title="Chữ viết tắt", description="Chữ viết tắt trong số, ký hiệu: TU, ĐU, UBND, BTGDVTU.")
-    place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày tháng.")
+    symbol: Symbol = field(title="Chữ viết tắt", description="Chữ viết tắt trong số, ký hiệu: TU, ĐU, UBND, BTGDVTU.")
+    place: Line = field(title="Địa danh", description="Địa danh ghi trước ngày tháng.")
 
 
 class CitedDocument(Model):
@@ -58,9 +59,11 @@ class CitedDocument(Model):
 
     model_config = described("Văn bản cùng căn cứ", "Văn bản cùng cơ quan, cùng trích yếu, nối bằng chữ “và”.")
 
-    type: Line = Field(title="Tên loại", description="Tên loại văn bản.")
-    number: DocumentNumber | None = Field(None, title="Số, ký hiệu", description="Số, ký hiệu văn bản.")
-    date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
+    type: Line = field(title="Tên loại", description="Tên loại văn bản.")
+    number: DocumentNumber | None = field(default=None, title="Số, ký hiệu", description="Số, ký hiệu văn bản.")
+    date: Given[Date | None, DateInput | None] = field(
+        default=None, title="Ngày ban hành", description="Ngày ban hành văn bản."
+    )
 
 
 class Citation(Model):
@@ -68,21 +71,27 @@ class Citation(Model):
 
     model_config = described("Căn cứ", "Văn bản làm căn cứ: tên loại, số, ngày, cơ quan, nội dung.")
 
-    verb: Line | None = Field(
-        None, title="Từ mở đầu riêng", description="Thay cho từ mở đầu chung, ví dụ: Thực hiện, Theo đề nghị của."
+    verb: Line | None = field(
+        default=None,
+        title="Từ mở đầu riêng",
+        description="Thay cho từ mở đầu chung, ví dụ: Thực hiện, Theo đề nghị của.",
     )
-    type: Line = Field(
+    type: Line = field(
         title="Tên loại", description="Nghị định, Chỉ thị, Kế hoạch…; Luật thì ghi cả tên: Luật Giao dịch điện tử."
     )
-    number: DocumentNumber | None = Field(
-        None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống."
+    number: DocumentNumber | None = field(
+        default=None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống."
     )
-    date: Date | None = Field(None, title="Ngày ban hành", description="Ngày ban hành văn bản.")
-    also: tuple[CitedDocument, ...] = Field(
-        (), title="Văn bản cùng căn cứ", description="Văn bản khác của cùng cơ quan, về cùng việc; nối bằng “và”."
+    date: Given[Date | None, DateInput | None] = field(
+        default=None, title="Ngày ban hành", description="Ngày ban hành văn bản."
     )
-    issuer: Line | None = Field(None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
-    subject: Text | None = Field(None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
+    also: Given[tuple[CitedDocument, ...], Sequence[CitedDocument]] = field(
+        default=(),
+        title="Văn bản cùng căn cứ",
+        description="Văn bản khác của cùng cơ quan, về cùng việc; nối bằng “và”.",
+    )
+    issuer: Line | None = field(default=None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
+    subject: Text | None = field(default=None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
 
 
 def _check_citation(text: str) -> str:
@@ -107,31 +116,33 @@ class Basis(Model):
 
     model_config = described("Căn cứ ban hành", "Các văn bản căn cứ, gộp trong câu mở đầu hoặc mỗi căn cứ một dòng.")
 
-    verb: Line | None = Field(
-        None,
+    verb: Line | None = field(
+        default=None,
         title="Từ mở đầu",
         description="Thực hiện, Căn cứ, Theo…; mặc định “Thực hiện” khi gộp một câu, “Căn cứ” khi mỗi căn cứ một dòng.",
     )
-    citations: Annotated[tuple[CitationOrText, ...], one_or_more(CitationOrText)] = Field(
-        min_length=1,
-        title="Các căn cứ",
-        description="Mỗi căn cứ ghi thành trường (type, number, date…) hoặc viết sẵn.",
+    citations: Given[Annotated[tuple[CitationOrText, ...], one_or_more(CitationOrText)], OneOrMore[CitationOrText]] = (
+        field(
+            min_length=1,
+            title="Các căn cứ",
+            description="Mỗi căn cứ ghi thành trường (type, number, date…) hoặc viết sẵn.",
+        )
     )
-    form: Literal["sentence", "lines"] = Field(
-        "sentence",
+    form: Literal["sentence", "lines"] = field(
+        default="sentence",
         title="Cách trình bày",
         description="sentence: gộp vào câu mở đầu; lines: mỗi căn cứ một dòng.",
     )
-    last_separator: Literal[",", ";", "."] | None = Field(
-        None,
+    last_separator: Literal[",", ";", "."] | None = field(
+        default=None,
         title="Dấu sau căn cứ cuối",
         description="Dấu trước câu mở đầu (mặc định “,”), hoặc cuối dòng căn cứ cuối (mặc định theo luật).",
     )
-    date_style: Literal["short", "long"] | None = Field(
-        None,
+    date_style: Literal["short", "long"] | None = field(
+        default=None,
         title="Kiểu ngày",
         description="short: 05/3/2020; long: 05 tháng 3 năm 2020; mặc định long ở dòng căn cứ của khối nhà nước.",
     )
-    date_comma: bool | None = Field(
-        None, title="Dấu phẩy trước ngày", description="“số 01-CT/TW, ngày …”; mặc định có ở văn bản Đảng."
+    date_comma: bool | None = field(
+        default=None, title="Dấu phẩy trước ngày", description="“số 01-CT/TW, ngày …”; mặc định có ở văn bản Đảng."
     )

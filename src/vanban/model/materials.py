@@ -1,12 +1,13 @@
 """What a meeting needs beside people: the documents list (tài liệu) and the backdrop (ma-két)."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 
-from vanban.model.base import Model, described, raise_faults
+from vanban.model.base import Given, Model, described, field, raise_faults
 from vanban.model.blocks import Bullet
-from vanban.model.dates import DocumentDate
+from vanban.model.dates import DateInput, DocumentDate
 from vanban.model.text import Text, Texts, fields_or_text, label_fault
 
 
@@ -15,9 +16,11 @@ class Documents(Model):
 
     model_config = described("Danh mục tài liệu", "Tài liệu của hội nghị, mỗi tài liệu một gạch đầu dòng.")
 
-    kind: Literal["documents"] = Field("documents", title="Loại khối", description="Luôn là documents.")
-    documents: tuple[Bullet, ...] = Field(min_length=1, title="Các tài liệu", description="Tên từng tài liệu.")
-    note: Text | None = Field(None, title="Ghi chú", description="Đoạn văn đứng sau danh mục.")
+    kind: Literal["documents"] = field(default="documents", title="Loại khối", description="Luôn là documents.")
+    documents: Given[tuple[Bullet, ...], Sequence[Bullet | str]] = field(
+        min_length=1, title="Các tài liệu", description="Tên từng tài liệu."
+    )
+    note: Text | None = field(default=None, title="Ghi chú", description="Đoạn văn đứng sau danh mục.")
 
 
 class BackdropDate(Model):
@@ -25,8 +28,8 @@ class BackdropDate(Model):
 
     model_config = described("Dòng địa danh, thời gian", "Dòng cuối của ma-két: nơi và ngày.")
 
-    place: Text = Field(title="Địa danh", description="Tên địa phương, hoặc chỗ trống như “(1).....”.")
-    date: DocumentDate = Field(title="Ngày", description="Ngày tổ chức.")
+    place: Text = field(title="Địa danh", description="Tên địa phương, hoặc chỗ trống như “(1).....”.")
+    date: Given[DocumentDate, DocumentDate | DateInput | int] = field(title="Ngày", description="Ngày tổ chức.")
 
 
 BackdropDateLine = Annotated[
@@ -39,16 +42,20 @@ class Backdrop(Model):
 
     model_config = described("Ma-két (phông)", "Nội dung phông hội nghị: các dòng chữ, màu, dòng ngày tháng, ghi chú.")
 
-    kind: Literal["backdrop"] = Field("backdrop", title="Loại khối", description="Luôn là backdrop.")
-    backdrop: Texts = Field(title="Các dòng chữ", description="Các dòng trên phông, canh giữa, in đậm.")
-    title: Text | None = Field(None, title="Đề mục", description="Đề mục của khối; có thì thành một mục có đánh số.")
-    colours: Text | None = Field(
-        None, title="Màu", description="Ví dụ: nền đỏ, chữ vàng; ghi trong ngoặc đơn sau đề mục."
+    kind: Literal["backdrop"] = field(default="backdrop", title="Loại khối", description="Luôn là backdrop.")
+    backdrop: Texts = field(title="Các dòng chữ", description="Các dòng trên phông, canh giữa, in đậm.")
+    title: Text | None = field(
+        default=None, title="Đề mục", description="Đề mục của khối; có thì thành một mục có đánh số."
     )
-    date_line: BackdropDateLine | None = Field(
-        None, title="Dòng ngày tháng", description="Nơi và ngày (place, date), hoặc cả dòng viết sẵn."
+    colours: Text | None = field(
+        default=None, title="Màu", description="Ví dụ: nền đỏ, chữ vàng; ghi trong ngoặc đơn sau đề mục."
     )
-    legend: Text | None = Field(None, title="Ghi chú", description="Giải thích các ký hiệu như (1); mở đầu “Ghi chú:”.")
+    date_line: BackdropDateLine | None = field(
+        default=None, title="Dòng ngày tháng", description="Nơi và ngày (place, date), hoặc cả dòng viết sẵn."
+    )
+    legend: Text | None = field(
+        default=None, title="Ghi chú", description="Giải thích các ký hiệu như (1); mở đầu “Ghi chú:”."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Backdrop":

@@ -1,12 +1,13 @@
 """The ordinary outline of a plan as typed fields; it becomes the same sections a free outline is written in."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from vanban.model.agenda import Agenda, AgendaEntry
 from vanban.model.assignments import Assignment, Assignments
-from vanban.model.base import Model, custom_error, described, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, field, raise_faults
 from vanban.model.blocks import Bullet, Paragraph
 from vanban.model.content import Block, Content, Section
 from vanban.model.materials import Backdrop, Documents
@@ -23,6 +24,7 @@ def _wrap(key: str, model: Any, item: Any) -> BeforeValidator:
     )
 
 
+RunInPart = Literal["form", "time", "place", "contents"]
 EventPart = Literal["form", "time", "place", "contents", "agenda", "backdrop", "documents"]
 _EVENT_PARTS: tuple[EventPart, ...] = ("form", "time", "place", "contents", "agenda", "backdrop", "documents")
 
@@ -32,29 +34,33 @@ class OutlineTitles(Model):
 
     model_config = described("Đề mục của bố cục thường", "Đổi tên các đề mục của bố cục thường.")
 
-    aims: Line = Field(
-        "Mục đích, yêu cầu", title="Mục đích, yêu cầu", description="Đề mục chung của mục đích và yêu cầu."
+    aims: Line = field(
+        default="Mục đích, yêu cầu", title="Mục đích, yêu cầu", description="Đề mục chung của mục đích và yêu cầu."
     )
-    purpose: Line = Field("Mục đích", title="Mục đích", description="Đề mục của purpose.")
-    requirements: Line = Field("Yêu cầu", title="Yêu cầu", description="Đề mục của requirements.")
-    event: Line | None = Field(
-        None,
+    purpose: Line = field(default="Mục đích", title="Mục đích", description="Đề mục của purpose.")
+    requirements: Line = field(default="Yêu cầu", title="Yêu cầu", description="Đề mục của requirements.")
+    event: Line | None = field(
+        default=None,
         title="Tổ chức sự kiện",
         description="Đề mục chung của form … documents; mặc định ghép từ các phần có mặt.",
     )
-    form: Line = Field("Hình thức", title="Hình thức", description="Đề mục của form.")
-    time: Line = Field("Thời gian", title="Thời gian", description="Đề mục của time.")
-    place: Line = Field("Địa điểm", title="Địa điểm", description="Đề mục của place.")
-    contents: Line = Field("Nội dung", title="Nội dung", description="Đề mục của contents.")
-    agenda: Line = Field("Chương trình", title="Chương trình", description="Đề mục của agenda.")
-    backdrop: Line = Field(
-        "Ma-két hội nghị", title="Ma-két", description="Đề mục của backdrop khi khối không có title."
+    form: Line = field(default="Hình thức", title="Hình thức", description="Đề mục của form.")
+    time: Line = field(default="Thời gian", title="Thời gian", description="Đề mục của time.")
+    place: Line = field(default="Địa điểm", title="Địa điểm", description="Đề mục của place.")
+    contents: Line = field(default="Nội dung", title="Nội dung", description="Đề mục của contents.")
+    agenda: Line = field(default="Chương trình", title="Chương trình", description="Đề mục của agenda.")
+    backdrop: Line = field(
+        default="Ma-két hội nghị", title="Ma-két", description="Đề mục của backdrop khi khối không có title."
     )
-    documents: Line = Field("Tài liệu", title="Tài liệu", description="Đề mục của documents.")
-    attendance: Line = Field("Thành phần tham dự", title="Thành phần", description="Đề mục của participants và venues.")
-    tasks: Line = Field("Nhiệm vụ, giải pháp", title="Nhiệm vụ", description="Đề mục của tasks.")
-    funding: Line = Field("Kinh phí thực hiện", title="Kinh phí", description="Đề mục của funding.")
-    assignments: Line = Field("Tổ chức thực hiện", title="Tổ chức thực hiện", description="Đề mục của assignments.")
+    documents: Line = field(default="Tài liệu", title="Tài liệu", description="Đề mục của documents.")
+    attendance: Line = field(
+        default="Thành phần tham dự", title="Thành phần", description="Đề mục của participants và venues."
+    )
+    tasks: Line = field(default="Nhiệm vụ, giải pháp", title="Nhiệm vụ", description="Đề mục của tasks.")
+    funding: Line = field(default="Kinh phí thực hiện", title="Kinh phí", description="Đề mục của funding.")
+    assignments: Line = field(
+        default="Tổ chức thực hiện", title="Tổ chức thực hiện", description="Đề mục của assignments."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "OutlineTitles":
@@ -70,42 +76,46 @@ class Outline(Model):
         "Bố cục thường", "Các phần thường gặp của kế hoạch; phần nào có thì in, theo thứ tự quen dùng."
     )
 
-    purpose: Content = Field((), title="Mục đích", description="Mục đích của kế hoạch.")
-    requirements: Content = Field((), title="Yêu cầu", description="Yêu cầu khi thực hiện.")
-    form: Content = Field((), title="Hình thức", description="Hình thức tổ chức.")
-    time: Content = Field((), title="Thời gian", description="Thời gian tổ chức.")
-    place: Content = Field((), title="Địa điểm", description="Địa điểm tổ chức.")
-    contents: Content = Field((), title="Nội dung", description="Nội dung chính.")
-    agenda: Annotated[Agenda, _wrap("agenda", Agenda, AgendaEntry)] | None = Field(
-        None, title="Chương trình", description="Chương trình làm việc."
+    purpose: Content = field(default=(), title="Mục đích", description="Mục đích của kế hoạch.")
+    requirements: Content = field(default=(), title="Yêu cầu", description="Yêu cầu khi thực hiện.")
+    form: Content = field(default=(), title="Hình thức", description="Hình thức tổ chức.")
+    time: Content = field(default=(), title="Thời gian", description="Thời gian tổ chức.")
+    place: Content = field(default=(), title="Địa điểm", description="Địa điểm tổ chức.")
+    contents: Content = field(default=(), title="Nội dung", description="Nội dung chính.")
+    agenda: Given[
+        Annotated[Agenda, _wrap("agenda", Agenda, AgendaEntry)] | None, Agenda | Sequence[AgendaEntry | str] | None
+    ] = field(default=None, title="Chương trình", description="Chương trình làm việc.")
+    backdrop: Backdrop | None = field(default=None, title="Ma-két", description="Phông hội nghị.")
+    documents: Given[
+        Annotated[Documents, _wrap("documents", Documents, Bullet)] | None, Documents | Sequence[Bullet | str] | None
+    ] = field(default=None, title="Tài liệu", description="Danh mục tài liệu.")
+    participants: Given[
+        Annotated[Participants, _wrap("participants", Participants, Bullet)] | None,
+        Participants | Sequence[Bullet | str] | None,
+    ] = field(default=None, title="Thành phần", description="Thành phần tham dự.")
+    venues: Given[Annotated[Venues, _wrap("venues", Venues, Venue)] | None, Venues | Sequence[Venue] | None] = field(
+        default=None, title="Điểm cầu", description="Các điểm cầu."
     )
-    backdrop: Backdrop | None = Field(None, title="Ma-két", description="Phông hội nghị.")
-    documents: Annotated[Documents, _wrap("documents", Documents, Bullet)] | None = Field(
-        None, title="Tài liệu", description="Danh mục tài liệu."
+    tasks: Content = field(
+        default=(), title="Nhiệm vụ, giải pháp", description="Các nhiệm vụ, giải pháp, hoặc bảng nhiệm vụ."
     )
-    participants: Annotated[Participants, _wrap("participants", Participants, Bullet)] | None = Field(
-        None, title="Thành phần", description="Thành phần tham dự."
-    )
-    venues: Annotated[Venues, _wrap("venues", Venues, Venue)] | None = Field(
-        None, title="Điểm cầu", description="Các điểm cầu."
-    )
-    tasks: Content = Field((), title="Nhiệm vụ, giải pháp", description="Các nhiệm vụ, giải pháp, hoặc bảng nhiệm vụ.")
-    funding: Content = Field((), title="Kinh phí", description="Nguồn và mức kinh phí.")
-    more: Content = Field((), title="Mục khác", description="Các mục khác, đứng trước phần tổ chức thực hiện.")
-    assignments: Annotated[Assignments, _wrap("assignments", Assignments, Assignment)] | None = Field(
-        None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị."
-    )
-    order: tuple[EventPart, ...] = Field(
-        _EVENT_PARTS,
+    funding: Content = field(default=(), title="Kinh phí", description="Nguồn và mức kinh phí.")
+    more: Content = field(default=(), title="Mục khác", description="Các mục khác, đứng trước phần tổ chức thực hiện.")
+    assignments: Given[
+        Annotated[Assignments, _wrap("assignments", Assignments, Assignment)] | None,
+        Assignments | Sequence[Assignment] | None,
+    ] = field(default=None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị.")
+    order: Given[tuple[EventPart, ...], Sequence[EventPart]] = field(
+        default=_EVENT_PARTS,
         title="Thứ tự các phần tổ chức",
         description="Thứ tự in form, time, place, contents, agenda, backdrop, documents; không kể ra thì đứng sau.",
     )
-    run_in: tuple[Literal["form", "time", "place", "contents"], ...] = Field(
-        (),
+    run_in: Given[tuple[RunInPart, ...], Sequence[RunInPart]] = field(
+        default=(),
         title="Viết liền đề mục",
         description="Các phần có lời văn viết liền đề mục trên cùng dòng, ví dụ [form, time, place].",
     )
-    titles: OutlineTitles = Field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
+    titles: OutlineTitles = field(default_factory=OutlineTitles, title="Đề mục", description="Đổi tên các đề mục.")
 
     @model_validator(mode="after")
     def _check(self) -> "Outline":

@@ -1,6 +1,6 @@
 """`Plan`: one Kế hoạch as typed data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -18,14 +18,14 @@ from pydantic_core.core_schema import ErrorType
 
 from vanban.errors import RulebookError
 from vanban.model.annex import AnnexOrCover
-from vanban.model.base import Model, Place, described, fault
-from vanban.model.content import Block, Content
-from vanban.model.dates import DocumentDate
+from vanban.model.base import Given, Model, Place, described, fault, field
+from vanban.model.content import Block, Blocks
+from vanban.model.dates import DateInput, DocumentDate
 from vanban.model.ending import Distribution, Signature
 from vanban.model.heading import Basis, Issuer
 from vanban.model.numbering import Numbering
 from vanban.model.outline import Outline
-from vanban.model.text import Line, Text, one_or_more
+from vanban.model.text import Line, OneOrMore, Text, one_or_more
 from vanban.rulebook import Rulebook, load_rulebook, rulebook_for
 from vanban.vietnamese import TimeStyle, ToneStyle, upper
 
@@ -39,7 +39,7 @@ def _body_form(value: Any) -> str:
 
 
 Body = Annotated[
-    Annotated[Outline, Tag("<outline>")] | Annotated[Content, Field(min_length=1), Tag("<content>")],
+    Annotated[Outline, Tag("<outline>")] | Annotated[Blocks, Field(min_length=1), Tag("<content>")],
     Discriminator(_body_form),
 ]
 
@@ -51,63 +51,67 @@ class Plan(Model):
         "Kế hoạch", "Một văn bản Kế hoạch: cơ quan ban hành, căn cứ, nội dung, nơi nhận, chữ ký, phụ lục."
     )
 
-    family: Literal["state", "party"] = Field(title="Khối", description="state: cơ quan nhà nước; party: cơ quan Đảng.")
-    rulebook: Literal["nd30", "hd36", "hd05"] | None = Field(
-        None, title="Luật áp dụng", description="nd30, hd36 hoặc hd05; bỏ trống thì chọn theo ngày ban hành."
+    family: Literal["state", "party"] = field(title="Khối", description="state: cơ quan nhà nước; party: cơ quan Đảng.")
+    rulebook: Literal["nd30", "hd36", "hd05"] | None = field(
+        default=None, title="Luật áp dụng", description="nd30, hd36 hoặc hd05; bỏ trống thì chọn theo ngày ban hành."
     )
-    issuer: Issuer = Field(title="Cơ quan ban hành", description="Cơ quan ban hành, chữ viết tắt, địa danh.")
-    number: int | None = Field(None, ge=1, le=999_999, title="Số", description="Số văn bản; bỏ trống nếu chưa cấp số.")
-    date: DocumentDate = Field(
+    issuer: Issuer = field(title="Cơ quan ban hành", description="Cơ quan ban hành, chữ viết tắt, địa danh.")
+    number: int | None = field(
+        default=None, ge=1, le=999_999, title="Số", description="Số văn bản; bỏ trống nếu chưa cấp số."
+    )
+    date: Given[DocumentDate, DocumentDate | DateInput | int] = field(
         title="Ngày ban hành",
         description="07/02/2026; 11/2026 nếu để trống ngày; 2026 nếu để trống cả tháng.",
     )
-    secrecy: Line | None = Field(None, title="Độ mật", description="MẬT, TỐI MẬT hoặc TUYỆT MẬT.")
-    urgency: Line | None = Field(None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC.")
-    circulation: Line | None = Field(None, title="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ.")
-    draft: Annotated[int, Field(ge=1, le=99)] | Literal["*"] | None = Field(
-        None, title="Dự thảo", description="Lần dự thảo: 2 → “Dự thảo lần 2”; * → “Dự thảo”."
+    secrecy: Line | None = field(default=None, title="Độ mật", description="MẬT, TỐI MẬT hoặc TUYỆT MẬT.")
+    urgency: Line | None = field(default=None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC.")
+    circulation: Line | None = field(default=None, title="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ.")
+    draft: Annotated[int, Field(ge=1, le=99)] | Literal["*"] | None = field(
+        default=None, title="Dự thảo", description="Lần dự thảo: 2 → “Dự thảo lần 2”; * → “Dự thảo”."
     )
-    attribution: Line | None = Field(
-        None, title="Dòng dưới tên loại", description="Ví dụ: của Ban Thường vụ Thành ủy; được viết hoa."
+    attribution: Line | None = field(
+        default=None, title="Dòng dưới tên loại", description="Ví dụ: của Ban Thường vụ Thành ủy; được viết hoa."
     )
-    subject: Text = Field(
+    subject: Text = field(
         title="Trích yếu", description="Nội dung khái quát, ngay dưới chữ KẾ HOẠCH; xuống dòng để ngắt dòng."
     )
-    basis: Basis | None = Field(None, title="Căn cứ", description="Căn cứ ban hành.")
-    opening: Annotated[tuple[Text, ...], one_or_more(Text)] = Field(
-        (),
+    basis: Basis | None = field(default=None, title="Căn cứ", description="Căn cứ ban hành.")
+    opening: Given[Annotated[tuple[Text, ...], one_or_more(Text)], OneOrMore[str]] = field(
+        default=(),
         title="Câu mở đầu",
         description="Câu dẫn vào kế hoạch: “Ban Thường vụ … như sau:”; nối sau căn cứ nếu gộp một câu.",
     )
-    body: Body = Field(title="Nội dung", description="Bố cục thường (các phần có tên), hoặc danh sách các mục tự do.")
-    closing: Annotated[tuple[Text, ...], one_or_more(Text)] = Field(
-        (), title="Câu kết", description="Câu kết; dấu kết thúc được tự thêm theo luật nếu chưa có."
+    body: Given[Body, Outline | OneOrMore[Block | str]] = field(
+        title="Nội dung", description="Bố cục thường (các phần có tên), hoặc danh sách các mục tự do."
     )
-    distribution: Distribution = Field(title="Nơi nhận", description="Nơi nhận và dòng lưu.")
-    signature: Signature = Field(title="Chữ ký", description="Quyền hạn, chức vụ, họ tên người ký.")
-    co_signatures: tuple[Signature, ...] = Field(
-        (),
+    closing: Given[Annotated[tuple[Text, ...], one_or_more(Text)], OneOrMore[str]] = field(
+        default=(), title="Câu kết", description="Câu kết; dấu kết thúc được tự thêm theo luật nếu chưa có."
+    )
+    distribution: Distribution = field(title="Nơi nhận", description="Nơi nhận và dòng lưu.")
+    signature: Signature = field(title="Chữ ký", description="Quyền hạn, chức vụ, họ tên người ký.")
+    co_signatures: Given[tuple[Signature, ...], Sequence[Signature]] = field(
+        default=(),
         max_length=5,
         title="Các bên cùng ký",
         description="Chữ ký các cơ quan cùng ban hành (kế hoạch liên tịch), sau chữ ký của bên chủ trì.",
     )
-    annexes: tuple[AnnexOrCover, ...] = Field(
-        (), max_length=50, title="Phụ lục", description="Các phụ lục, bìa tài liệu."
+    annexes: Given[tuple[AnnexOrCover, ...], Sequence[AnnexOrCover]] = field(
+        default=(), max_length=50, title="Phụ lục", description="Các phụ lục, bìa tài liệu."
     )
-    numbering: Annotated[tuple[Numbering, ...], one_or_more(Numbering)] = Field(
-        (),
+    numbering: Given[Annotated[tuple[Numbering, ...], one_or_more(Numbering)], OneOrMore[str]] = field(
+        default=(),
         title="Mẫu đánh số",
         description="Nhãn đầu tiên của từng cấp, ví dụ [I., 1., 1.1., a)]; mặc định theo luật.",
     )
-    time_style: TimeStyle = Field(
-        TimeStyle("07 giờ 30"), title="Kiểu giờ", description="Viết theo mẫu: 07 giờ 30, 07h30, 7h30'…"
+    time_style: Given[TimeStyle, str] = field(
+        default=TimeStyle("07 giờ 30"), title="Kiểu giờ", description="Viết theo mẫu: 07 giờ 30, 07h30, 7h30'…"
     )
-    tone_style: ToneStyle | None = Field(
-        None,
+    tone_style: Given[ToneStyle | None, str | None] = field(
+        default=None,
         title="Kiểu dấu thanh",
         description="kiểu cũ (hòa, ủy) hoặc kiểu mới (hoà, uỷ) cho cả văn bản; bỏ trống: giữ như đã viết.",
     )
-    footnote_marks: Literal["1", "(1)"] = Field("1", title="Kiểu số chú thích", description="1 hoặc (1).")
+    footnote_marks: Literal["1", "(1)"] = field(default="1", title="Kiểu số chú thích", description="1 hoặc (1).")
 
     @property
     def blocks(self) -> tuple[Block, ...]:

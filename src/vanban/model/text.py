@@ -5,9 +5,10 @@ are several, and a mark in them is a fault.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +24,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, InitErrorDetails
 
-from vanban.model.base import Place, custom_error, fault
+from vanban.model.base import Given, Place, custom_error, fault
 from vanban.model.marks import has_marks, without_marks
 from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, weekday_mismatches
 from vanban.vietnamese.invisible import invisible_letters, without_invisible
@@ -191,11 +192,10 @@ LineOrBlank = Annotated[
 ]
 Label = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
 """A typed label such as `III.` or `1.`, which YAML takes for a number and its editors must not refuse."""
-Texts = Annotated[
-    tuple[Text, ...],
-    one_or_more(Text),
-    Field(min_length=1),
-]
+Item = TypeVar("Item")
+OneOrMore: TypeAlias = Item | Sequence[Item]
+"""What a field read by `one_or_more` is given in Python."""
+Texts = Given[Annotated[tuple[Text, ...], one_or_more(Text), Field(min_length=1)], OneOrMore[str]]
 
 
 _LABEL = re.compile(r"(?:[IVX]+[.)/-]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)])\s+\S")
