@@ -12,9 +12,10 @@ from vanban.vietnamese import in_text_date, roman
 
 
 def compose_annexes(flow: Flow) -> tuple[Part, ...]:
-    """Every annex as a part; annexes proper are numbered in Roman when there are several."""
+    """Every annex as a part; annexes proper are numbered when there are several."""
     parts = []
     counted = sum(isinstance(annex, Annex) and annex.label is None for annex in flow.plan.annexes)
+    numeral = roman if flow.law.text("annex.numerals") == "roman" else str
     number = 0
     for annex in flow.plan.annexes:
         with flow.fresh_part(landscape=annex.landscape) as blocks:
@@ -26,7 +27,7 @@ def compose_annexes(flow: Flow) -> tuple[Part, ...]:
                     number += 1
                     label = flow.law.text("annex.label_single")
                     if counted > 1:
-                        label = flow.law.text("annex.label").format(roman=roman(number))
+                        label = flow.law.text("annex.label").format(number=numeral(number))
                 _add_annex(flow, annex, label)
         parts.append(Part(main=False, landscape=annex.landscape, blocks=tuple(blocks)))
     return tuple(parts)
