@@ -472,7 +472,7 @@ put("recipients.title", lambda c: write(c.first("recipients_title"), "Nơi nhậ
 put("recipients.marker", lambda c: swap(c.first("recipients"), "- ", ""))
 put("recipients.separator", lambda c: write(c.first("recipients"), words(c.first("recipients"))[:-1] + "."))
 put("recipients.end", lambda c: write(c.all("recipients")[-1], words(c.all("recipients")[-1])[:-1] + ";"))
-put("recipients.forbidden", lambda c: write(c.first("recipients"), "- Như trên;"))
+put("recipients.forbidden", lambda c: write(c.first("recipients"), f"- Như trên{c.law.text('recipients.separator')}"))
 
 
 @breaks("archive.prefix")

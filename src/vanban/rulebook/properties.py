@@ -94,16 +94,20 @@ def _families(component: str) -> tuple[Family, ...]:
     return ("party",) if component in _PARTY_ONLY else ("state", "party")
 
 
+_NOT_LOOKED_AT = frozenset({"attribution", "section_label", "section_title"})
+
+
 def _lettering() -> Iterator[Property]:
     for name, label in COMPONENTS.items():
         families = _families(name)
-        yield Property(f"{name}.size_pt", "number", f"{label}: cỡ chữ", families, unit="pt")
-        yield Property(f"{name}.bold", "flag", f"{label}: chữ đậm", families)
-        yield Property(f"{name}.italic", "flag", f"{label}: chữ nghiêng", families)
-        yield Property(f"{name}.underline", "flag", f"{label}: gạch chân", families)
+        seen = name not in _NOT_LOOKED_AT
+        yield Property(f"{name}.size_pt", "number", f"{label}: cỡ chữ", families, unit="pt", seen=seen)
+        yield Property(f"{name}.bold", "flag", f"{label}: chữ đậm", families, seen=seen)
+        yield Property(f"{name}.italic", "flag", f"{label}: chữ nghiêng", families, seen=seen)
+        yield Property(f"{name}.underline", "flag", f"{label}: gạch chân", families, seen=seen)
         # A page number has no letters.
-        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families, seen=name != "page_number")
-        yield Property(f"{name}.align", "choice", f"{label}: căn lề", families, options=ALIGNMENTS)
+        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families, seen=seen and name != "page_number")
+        yield Property(f"{name}.align", "choice", f"{label}: căn lề", families, options=ALIGNMENTS, seen=seen)
 
 
 _PAGE = (
