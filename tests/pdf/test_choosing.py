@@ -99,8 +99,8 @@ def test_an_extra_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     code, words = problem_of(lambda: page_count_of(b"%PDF"))
-    assert code == "pdf-extra-missing"
-    assert "pip install 'vanban[pdf]'" in words
+    assert code == "extra-missing"
+    assert 'python -m pip install "vanban[pdf]"' in words
 
 
 def test_the_command_offers_the_engines_there_are() -> None:

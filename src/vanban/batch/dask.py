@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from vanban.batch.extras import needs_extra
 from vanban.errors import BatchError, Problem
+from vanban.extras import needs_extra
 
 _SECONDS = 15
 
@@ -15,7 +15,7 @@ _SECONDS = 15
 @contextmanager
 def connected(address: str) -> Iterator[Any]:
     """A client of the scheduler at `address`, closed at the end. Raises `BatchError` when it cannot be reached."""
-    with needs_extra("dask"):
+    with needs_extra("dask", BatchError):
         import distributed
     connect: Any = distributed.Client
     try:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from vanban.batch.extras import needs_extra
 from vanban.batch.problems import RowProblem
+from vanban.errors import BatchError
+from vanban.extras import needs_extra
 from vanban.package.output import write_atomic
 
 Status = Literal["made", "renamed", "unchanged", "edited", "failed", "skipped", "ready", "pending"]
@@ -130,7 +131,7 @@ class BatchReport:
 
     def workbook(self) -> bytes:
         """The report as a workbook: one sheet of rows, one of faults."""
-        with needs_extra("batch"):
+        with needs_extra("batch", BatchError):
             from xlsxwriter import Workbook
         buffer = io.BytesIO()
         # Texts of the rows are texts here too: nothing may become a formula or a link.

@@ -16,9 +16,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vanban.batch.extras import needs_extra
 from vanban.batch.problems import RowProblem
 from vanban.errors import BatchError, Problem, ReadError
+from vanban.extras import needs_extra
 from vanban.readers.file_text import MAX_FILE, decoded, read_file_text
 from vanban.readers.plan_file import read_source
 from vanban.readers.source import Node
@@ -173,7 +173,7 @@ def _canonical(value: Any) -> str:
 
 def _read_workbook(file: Path, sheet: str | None) -> Table:
     name = str(file)
-    with needs_extra("batch"):
+    with needs_extra("batch", BatchError):
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
     content = _content(file)
     try:

@@ -17,7 +17,6 @@ from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, replaces
 from vanban.batch.executors import Given, Local, Pool, Work, as_executor
 from vanban.batch.expressions import CellText, ExpressionError
-from vanban.batch.extras import needs_extra
 from vanban.batch.manifest import Entry, Manifest
 from vanban.batch.names import NamePattern, default_pattern, name_rows
 from vanban.batch.problems import RowProblem
@@ -28,6 +27,7 @@ from vanban.batch.spool import Spool, write_together
 from vanban.batch.steps import Check, Steps, ToPdf
 from vanban.batch.worker import Job, Result, Task, finish, make
 from vanban.errors import BatchError, OutputError, Problem
+from vanban.extras import needs_extra
 from vanban.package.output import TEMPORARY, output_problem
 
 LOCK = ".vanban.lock"
@@ -464,7 +464,7 @@ def _opened(folder: Path, *, dry_run: bool) -> Iterator[Manifest]:
     if dry_run:
         yield Manifest(folder)
         return
-    with needs_extra("batch"):
+    with needs_extra("batch", BatchError):
         from filelock import FileLock, Timeout
     try:
         folder.mkdir(parents=True, exist_ok=True)

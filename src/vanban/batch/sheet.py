@@ -11,9 +11,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, is_path
-from vanban.batch.extras import needs_extra
 from vanban.batch.rows import column_name
 from vanban.errors import BatchError, Problem
+from vanban.extras import needs_extra
 from vanban.model import Plan
 from vanban.vietnamese.communes import Commune, communes
 
@@ -99,7 +99,7 @@ def make_sheet(base: BasePlan, *, provinces: Sequence[str] = (), fields: Iterabl
     """
     columns = sheet_columns(base, fields)
     rows = [_commune_row(commune, columns) for commune in communes_of(provinces)]
-    with needs_extra("batch"):
+    with needs_extra("batch", BatchError):
         from xlsxwriter import Workbook
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

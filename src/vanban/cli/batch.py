@@ -150,9 +150,10 @@ def _progress() -> Iterator[Progress | None]:
 
 
 def _bar() -> Iterator[Progress]:
-    from vanban.batch.extras import needs_extra
+    from vanban.errors import BatchError
+    from vanban.extras import needs_extra
 
-    with needs_extra("batch"):
+    with needs_extra("batch", BatchError):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     columns = (

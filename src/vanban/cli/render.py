@@ -15,6 +15,7 @@ from vanban.errors import OutputError, Problem
 
 if TYPE_CHECKING:
     from vanban.package import Document
+    from vanban.pdf.engine import Engine
 
 
 @click.command(
@@ -39,20 +40,27 @@ def render_command(
 ) -> None:
     """Read, render, write, and say where the file is."""
     from vanban import render
-    from vanban.package.output import check_target
     from vanban.readers import load
 
     loaded = load(plan, overrides={"rulebook": rulebook} if rulebook else None)
     target = _target(Path(plan), output)
-    if pdf:
-        check_target(target.with_suffix(".pdf"), overwrite=force)
+    pages_by = _engine_for(target.with_suffix(".pdf"), engine, force) if pdf else None
     document = render(loaded, template=template)
     say(f"Đã tạo: {document.save(target, overwrite=force)}")
-    if pdf:
-        _save_pdf(document, target.with_suffix(".pdf"), engine, force)
+    if pages_by is not None:
+        _save_pdf(document, target.with_suffix(".pdf"), pages_by, force)
 
 
-def _save_pdf(document: Document, target: Path, engine: str, force: bool) -> None:
+def _engine_for(target: Path, engine: str, force: bool) -> Engine:
+    """The engine that will lay out the PDF; what stands in the way of one is told before anything is written."""
+    from vanban.package.output import check_target
+    from vanban.pdf import choose
+
+    check_target(target, overwrite=force)
+    return choose(engine).engine
+
+
+def _save_pdf(document: Document, target: Path, engine: Engine, force: bool) -> None:
     from vanban.pdf import to_pdf
 
     with ended_cleanly():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from vanban.errors import PdfError, Problem
+from vanban.extras import install_command, require_extra
 from vanban.pdf.embedded import find_embedded
 from vanban.pdf.engine import Engine
 from vanban.pdf.libreoffice import SETTING, find_libreoffice
@@ -26,7 +27,7 @@ ENGINES = ("auto", *_FINDERS)
 _GET = {
     "word": "cài Microsoft Word (Windows, macOS)",
     "libreoffice": f"cài LibreOffice (Debian: apt install libreoffice-writer-nogui), hoặc đặt {SETTING}",
-    "rdocx": "pip install 'vanban[pdf]'",
+    "rdocx": install_command("pdf"),
 }
 _NOT_THERE = {"word": "không có Word", "libreoffice": "không có LibreOffice", "rdocx": "không có rdocx"}
 
@@ -43,8 +44,9 @@ def choose(engine: Wanted = "auto", *, pdfa: bool = False) -> Choice:
     """The engine of that name, or with "auto" the first of Word, LibreOffice and rdocx that is on this machine.
 
     Raises `PdfError` for an unknown name, for an engine that is not there, for none at all, and where PDF/A is asked
-    of one that cannot write it.
+    of one that cannot write it; before all of these, without the libraries of the extra `pdf`.
     """
+    require_extra("pdf", PdfError)
     if not isinstance(engine, str):
         return _able(engine, pdfa)
     if engine == "auto":

@@ -11,6 +11,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from vanban.errors import OutputError, PdfError, Problem, VanbanError
+from vanban.extras import require_extra
 from vanban.package import Document
 from vanban.package.output import check_target, write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
@@ -134,6 +135,8 @@ def to_pdfs(
     Raises `PdfError` when there is no engine.
     """
     given = list(pairs)
+    if sign is not None:
+        require_extra("sign", PdfError)
     order = _Order(choose(engine, pdfa=pdfa), pdfa, sign)
     tasks = [_Task(number, docx, Path(path)) for number, (docx, path) in enumerate(given)]
     results: dict[int, PdfResult] = {}

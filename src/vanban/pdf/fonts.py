@@ -18,6 +18,7 @@ from pathlib import Path
 
 from vanban.check.reading import Paragraph, WordFile
 from vanban.errors import PdfError, Problem
+from vanban.extras import needs_extra
 
 FONT = "Times New Roman"
 Style = tuple[bool, bool]
@@ -179,7 +180,8 @@ def _searched(style: Style, program_fonts: Path | None) -> tuple[str, int] | Non
 
 
 def _read(file: str, index: int, style: Style) -> Face:
-    from fontTools.ttLib import TTFont, TTLibError
+    with needs_extra("pdf", PdfError):
+        from fontTools.ttLib import TTFont, TTLibError
 
     try:
         with TTFont(file, fontNumber=index, lazy=True) as font:

@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vanban.errors import PdfError, Problem
+from vanban.extras import needs_extra
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -130,39 +131,20 @@ def png_bytes(picture: Any) -> bytes:
 
 
 def _with(pdf: bytes, work: Callable[[pypdfium2.PdfDocument], _T]) -> _T:
-    module = needed("pypdfium2")
+    with needs_extra("pdf", PdfError):
+        import pypdfium2
     with _ONE_AT_A_TIME:
         try:
-            document = module.PdfDocument(pdf)
-        except module.PdfiumError as error:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
             raise unreadable(str(error)) from error
         with contextlib.closing(document):
             if not 0 < len(document) <= MAX_PAGES:
                 raise unreadable(f"có {len(document)} trang")
             try:
                 return work(document)
-            except module.PdfiumError as error:
+            except pypdfium2.PdfiumError as error:
                 raise unreadable(str(error)) from error
-
-
-def needed(module: str) -> Any:
-    """A module of the extra `pdf`, or of `sign`; raises `PdfError` when it is not installed."""
-    from importlib import import_module
-
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        extra = "sign" if module.startswith("pyhanko") else "pdf"
-        raise PdfError(
-            [
-                Problem(
-                    "pdf-extra-missing",
-                    f"thiếu gói Python {(error.name or module).partition('.')[0]}",
-                    expected=f"phần mở rộng “{extra}” của vanban",
-                    remedy=f"pip install 'vanban[{extra}]'",
-                )
-            ]
-        ) from error
 
 
 def unreadable(words: str) -> PdfError:
@@ -222,9 +204,9 @@ def _picture(document: pypdfium2.PdfDocument, number: int, dpi: float, grey: boo
                 )
             ]
         )
-    needed("PIL")
     bitmap = page.render(scale=dpi / 72, grayscale=grey)
-    picture = bitmap.to_pil().copy()
+    with needs_extra("pdf", PdfError):
+        picture = bitmap.to_pil().copy()
     bitmap.close()
     page.close()
     return picture

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import PdfError, Problem
+from vanban.extras import needs_extra
 from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
-from vanban.pdf.pages import needed, page_count_of, page_pictures, png_bytes
+from vanban.pdf.pages import page_count_of, page_pictures, png_bytes
 from vanban.pdf.source import Docx
 
 MAX_FILE = 200 * 1024**2
@@ -39,13 +40,14 @@ def pdf_preview(pdf: bytes, *, page: int | None = None, dpi: float = DPI) -> lis
 
 def pdf_sheet(pdf: bytes, *, dpi: float = DPI) -> bytes:
     """All pages of a PDF side by side in one PNG picture, four to a row; smaller where they are very many."""
-    image = needed("PIL.Image")
+    with needs_extra("pdf", PdfError):
+        from PIL import Image
     pages = list(page_pictures(pdf, dpi=_sheet_dpi(pdf, _checked(dpi))))
     columns = min(_SHEET_COLUMNS, len(pages))
     rows = [pages[start : start + columns] for start in range(0, len(pages), columns)]
     width = max(sum(page.width + _GAP for page in row) for row in rows) + _GAP
     height = sum(max(page.height for page in row) + _GAP for row in rows) + _GAP
-    sheet = image.new("RGB", (width, height), (160, 160, 160))
+    sheet = Image.new("RGB", (width, height), (160, 160, 160))
     top = _GAP
     for row in rows:
         _put(sheet, row, top)

@@ -18,8 +18,9 @@ from vanban.check.reading import WordFile
 from vanban.check.recognising import Anatomy, recognise
 from vanban.check.recognising.model import Found, Line, Signature
 from vanban.errors import PdfError, Problem
+from vanban.extras import needs_extra
 from vanban.pdf.locating import Located, Locator, around
-from vanban.pdf.pages import Box, Letter, Page, needed, read_pages
+from vanban.pdf.pages import Box, Letter, Page, read_pages
 
 Kind = Literal["signature", "seal", "annex_seal", "number", "date"]
 
@@ -116,22 +117,24 @@ def with_sign_fields(pdf: bytes, boxes: Sequence[SignBox]) -> bytes:
     The fields are added by an incremental update: not a byte of what the engine wrote changes. They are empty and have
     an empty appearance, as PDF/A asks (ISO 19005-2, 6.3.3).
     """
-    fields = needed("pyhanko.sign.fields")
-    updates = needed("pyhanko.pdf_utils.incremental_writer")
+    with needs_extra("sign", PdfError):
+        from pyhanko.pdf_utils import incremental_writer, misc
+        from pyhanko.sign import fields
     out = io.BytesIO()
     try:
-        writer = updates.IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = incremental_writer.IncrementalPdfFileWriter(io.BytesIO(pdf))
         for box in boxes:
             if box.is_field:
+                left, bottom, right, top = map(round, box.box)
                 spec = fields.SigFieldSpec(
                     box.name,
                     on_page=box.page - 1,
-                    box=tuple(round(value) for value in box.box),
+                    box=(left, bottom, right, top),
                     readable_field_name=box.title,
                 )
                 fields.append_signature_field(writer, spec)
-        writer.write(out)
-    except needed("pyhanko.pdf_utils.misc").PdfError as error:
+        writer.write(out)  # type: ignore[no-untyped-call]
+    except misc.PdfError as error:
         raise _refused(
             "sign-failed", f"không thêm được ô chữ ký: {error}", "tệp PDF không khóa, chưa có ô cùng tên", "làm lại PDF"
         ) from error

@@ -10,7 +10,8 @@ from typing import Any
 
 from vanban.check.reading import WordFile
 from vanban.errors import PdfError, Problem
-from vanban.pdf.pages import needed, page_count_of, page_texts, picture_count, unreadable
+from vanban.extras import needs_extra
+from vanban.pdf.pages import page_count_of, page_texts, picture_count, unreadable
 from vanban.pdf.source import Source
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -56,7 +57,8 @@ def claims_pdfa(pdf: bytes) -> None:
     Fonts must be embedded (6.2.11.4.1) and nothing may be encrypted (6.1.3): the demands that break most often. This is
     no validation of the whole standard.
     """
-    pikepdf = needed("pikepdf")
+    with needs_extra("pdf", PdfError):
+        import pikepdf
     try:
         faults = _pdfa_faults(pikepdf, pdf)
     except pikepdf.PdfError as error:
