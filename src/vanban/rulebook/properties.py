@@ -200,7 +200,7 @@ _NUMBER_AND_DATE = (
         "Cách viết địa danh, thời gian",
         fields={"place": "Hà Nội", "date": "ngày 05 tháng 01 năm 2020"},
     ),
-    Property("place.unit_needed", "texts", "Địa danh ghi kèm cấp hành chính khi là", ("party",), seen=False),
+    Property("place.unit_needed", "texts", "Địa danh ghi kèm cấp hành chính khi là", seen=False),
     Property("place.unit_short", "texts", "Cách viết tắt cấp hành chính ở địa danh", ("party",), seen=False),
     Property("place.levels", "texts", "Các cấp hành chính của địa danh", ("party",), seen=False),
     Property(

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from .communes import Commune, Province, place_key, provinces
     from .correction import Correction
     from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_deadlines
+    from .place_units import UnitGround, missing_unit, split_unit, with_unit
     from .placeholders import Placeholder, PlaceholderKind, placeholder_faults
     from .places import AbolishedKind, UnknownCommune, abolished_units, unknown_communes
     from .spacing import SpacingKind, spacing_faults
@@ -85,6 +86,10 @@ _HOMES = {
     "Placeholder": "placeholders",
     "PlaceholderKind": "placeholders",
     "placeholder_faults": "placeholders",
+    "UnitGround": "place_units",
+    "missing_unit": "place_units",
+    "split_unit": "place_units",
+    "with_unit": "place_units",
     "AbolishedKind": "places",
     "UnknownCommune": "places",
     "abolished_units": "places",
@@ -121,6 +126,7 @@ __all__ = [
     "ToneMinority",
     "ToneStyle",
     "TypographyKind",
+    "UnitGround",
     "UnknownCommune",
     "WeekdayMismatch",
     "WeekdayName",
@@ -143,6 +149,7 @@ __all__ = [
     "letter",
     "lower_first",
     "minority_tones",
+    "missing_unit",
     "pad",
     "parse_date",
     "parse_letter",
@@ -157,6 +164,7 @@ __all__ = [
     "roman",
     "slug",
     "spacing_faults",
+    "split_unit",
     "text_faults",
     "to_nfc",
     "tone_styles",
@@ -167,6 +175,7 @@ __all__ = [
     "weekday",
     "weekday_mismatches",
     "weekday_names",
+    "with_unit",
 ]
 
 
