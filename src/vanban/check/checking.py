@@ -13,6 +13,7 @@ from vanban.check.judging import (
     issue_days,
     judge_annexes,
     judge_body,
+    judge_citations,
     judge_head,
     judge_language,
     judge_page,
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 
 Judging: TypeAlias = Callable[[Judge, Anatomy], None]
 """What puts a document taken apart to rules, and leaves its findings with the judge."""
+_JUDGES: tuple[Judging, ...] = (
+    judge_page,
+    judge_head,
+    judge_body,
+    judge_tail,
+    judge_annexes,
+    judge_citations,
+    judge_language,
+)
 
 
 def check(
@@ -67,7 +77,16 @@ def check(
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
     judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
-    for judging in (judge_page, judge_head, judge_body, judge_tail, judge_annexes, judge_language, *further):
+    for judging in (
+        judge_page,
+        judge_head,
+        judge_body,
+        judge_tail,
+        judge_annexes,
+        judge_citations,
+        judge_language,
+        *further,
+    ):
         judging(judge, anatomy)
     return Report(
         file=name,

@@ -2,10 +2,12 @@
 
 from vanban.check.judging.annexes import judge_annexes
 from vanban.check.judging.body import judge_body
-from vanban.check.judging.head import issue_days, judge_head
+from vanban.check.judging.citations import judge_citations
+from vanban.check.judging.head import judge_head
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.language import judge_language
 from vanban.check.judging.page import judge_page
+from vanban.check.judging.places import issue_days
 from vanban.check.judging.tail import judge_tail
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "issue_days",
     "judge_annexes",
     "judge_body",
+    "judge_citations",
     "judge_head",
     "judge_language",
     "judge_page",

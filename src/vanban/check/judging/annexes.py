@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanban.check.judging.head import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.check.recognising import Anatomy
-from vanban.check.recognising.words import fold, is_upper
+from vanban.check.recognising.words import fold, is_upper, plain
 
 _NAMED = re.compile(r"phu luc|bieu (?:so )?\d|kem theo|dinh kem")
 

@@ -1,4 +1,4 @@
-"""Words, numbers, dates, places and citations of the whole text, by the finders of `vanban.vietnamese`.
+"""Words, numbers, dates and places of the whole text, by the finders of `vanban.vietnamese`.
 
 Each kind of fault is told once for a paragraph, with its first place and how many more there are.
 """
@@ -14,11 +14,12 @@ from functools import partial
 from typing import Protocol
 
 from vanban import vietnamese as vi
-from vanban.check.judging.head import plain
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.telling import Fault, shown, tell
 from vanban.check.reading import Paragraph
 from vanban.check.recognising import Anatomy, Item
 from vanban.check.recognising.model import place_of
+from vanban.check.recognising.words import plain
 from vanban.vietnamese import TextFaultKind
 from vanban.vietnamese.capitals import CapitalKind
 from vanban.vietnamese.typography import TypographyKind
@@ -29,17 +30,6 @@ _NO_HUYEN = dt.date(2025, 7, 1)
 class _Spanned(Protocol):
     @property
     def start(self) -> int: ...
-
-
-class _Fault(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def found(self) -> str: ...
-    @property
-    def expected(self) -> str: ...
 
 
 def judge_language(judge: Judge, anatomy: Anatomy) -> None:
@@ -55,7 +45,6 @@ def judge_language(judge: Judge, anatomy: Anatomy) -> None:
     _dates(judge, text, issued=head)
     _places(judge, text, known)
     _tones(judge, text)
-    _citations(judge, anatomy)
     _agendas(judge, anatomy)
 
 
@@ -89,35 +78,11 @@ def _everything(anatomy: Anatomy) -> Iterable[Paragraph]:
         yield from paragraphs
 
 
-def _tell(
-    judge: Judge,
-    prop: str,
-    paragraph: Paragraph,
-    faults: Sequence[_Fault],
-    message: Callable[[str], str],
-    *,
-    remedy: str = "",
-) -> None:
-    """One finding for all faults of a kind in a paragraph."""
-    if not faults or judge.rule(prop) is None:
-        return
-    first = faults[0]
-    more = f" (và {len(faults) - 1} chỗ nữa trong đoạn này)" if len(faults) > 1 else ""
-    judge.broken(
-        prop,
-        place_of(paragraph, first.start, first.end),
-        message(_shown(first.found)) + more,
-        f"“{_shown(first.found)}”",
-        expected=first.expected,
-        remedy=remedy,
-    )
-
-
 def _tell_each(
     judge: Judge,
     prop: str,
     text: _Text,
-    finder: Callable[[str], Sequence[_Fault]],
+    finder: Callable[[str], Sequence[Fault]],
     message: Callable[[str], str],
     *,
     remedy: str,
@@ -126,11 +91,7 @@ def _tell_each(
     if judge.rule(prop) is None:
         return
     for paragraph in text.hit(finder):
-        _tell(judge, prop, paragraph, finder(paragraph.text), message, remedy=remedy)
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split("\n")) if len(text) < 80 else text[:79] + "…"
+        tell(judge, prop, paragraph, finder(paragraph.text), message, remedy=remedy)
 
 
 # Letters and marks
@@ -204,11 +165,11 @@ def _typing(judge: Judge, text: _Text) -> None:
         for paragraph in text.hit(vi.spacing_faults):
             faults = vi.spacing_faults(paragraph.text)
             double = [fault for fault in faults if fault.kind is vi.SpacingKind.DOUBLE]
-            _tell(
+            tell(
                 judge, "text.spaces", paragraph, double, "Thừa khoảng trắng: “{}”".format, remedy="để một khoảng trắng"
             )
             other = [fault for fault in faults if fault.kind is not vi.SpacingKind.DOUBLE]
-            _tell(
+            tell(
                 judge,
                 "text.punctuation",
                 paragraph,
@@ -220,7 +181,7 @@ def _typing(judge: Judge, text: _Text) -> None:
         for paragraph in text.hit(vi.typography_faults):
             found = vi.typography_faults(paragraph.text)
             for prop, kinds in _TYPOGRAPHY.items():
-                _tell(
+                tell(
                     judge,
                     prop,
                     paragraph,
@@ -231,7 +192,7 @@ def _typing(judge: Judge, text: _Text) -> None:
         for paragraph in text.hit(vi.capital_faults):
             capitals = vi.capital_faults(paragraph.text)
             for prop, kind in _CAPITALS.items():
-                _tell(
+                tell(
                     judge,
                     prop,
                     paragraph,
@@ -257,7 +218,7 @@ def _tones(judge: Judge, text: _Text) -> None:
         moved = replace(each, start=start, end=start + each.end - each.start)
         found.setdefault(paragraph, []).append(moved)
     for paragraph, faults in found.items():
-        _tell(
+        tell(
             judge,
             "text.tone_style",
             paragraph,
@@ -294,7 +255,7 @@ def _dates(judge: Judge, text: _Text, *, issued: set[Paragraph]) -> None:
         return  # the date of issue is not known
     for paragraph in text.paragraphs:
         if paragraph not in issued and _DIGIT.search(paragraph.text) is not None:
-            _tell(
+            tell(
                 judge,
                 "date.deadline",
                 paragraph,
@@ -370,73 +331,6 @@ def _own_places(anatomy: Anatomy) -> tuple[str, ...]:
     return tuple(names)
 
 
-# Citations
-
-
-def _citations(judge: Judge, anatomy: Anatomy) -> None:
-    items = [item for item in anatomy.items if "table" not in item.kind]
-    number = anatomy.components.get("number")
-    own = plain(number.text).partition("Số")[2].strip(": ") if number is not None else ""
-    first, last = judge.days
-    if judge.rule("citation.complete") is not None:
-        _incomplete(judge, anatomy, items, own)
-    for paragraph in dict.fromkeys(item.paragraph for item in anatomy.all_items):
-        if "/" not in paragraph.text:
-            continue
-        _tell(
-            judge,
-            "kinds.symbols",
-            paragraph,
-            _mismatches(judge, paragraph.text),
-            "Loại và ký hiệu không khớp: “{}”".format,
-            remedy="sửa loại văn bản, hoặc sửa ký hiệu",
-        )
-        if first.year > 1900 and last.year < 9999 and judge.rule("date.cited") is not None:
-            later = vi.future_citations(paragraph.text, last)
-            if later:
-                words = paragraph.text[later[0].start : later[0].end]
-                judge.broken(
-                    "date.cited",
-                    place_of(paragraph, later[0].start, later[0].end),
-                    f"Văn bản viện dẫn có ngày sau ngày ban hành: “{words}”",
-                    f"“{words}”",
-                    expected=f"ngày không sau {vi.in_text_date(last)}",
-                    remedy="sửa ngày của văn bản viện dẫn",
-                )
-
-
-def _mismatches(judge: Judge, text: str) -> list[vi.KindMismatch]:
-    """Kinds that their symbols contradict; what the law's own table allows is no contradiction."""
-    pairs = {tuple(str(each).split(": ")) for each in judge.law.texts("kinds.symbols")}
-    return [each for each in vi.kind_mismatches(text) if not any(_fits(each.found, kind, code) for kind, code in pairs)]
-
-
-def _fits(found: str, kind: str, code: str) -> bool:
-    return (
-        found.casefold().startswith(kind.casefold() + " số")
-        and re.search(rf"[/-]{re.escape(code)}[/-]", found) is not None
-    )
-
-
-def _incomplete(judge: Judge, anatomy: Anatomy, items: Sequence[Item], own: str) -> None:
-    """What a first mention lacks; a Party document need not tell the subject."""
-    told: set[Paragraph] = set()
-    for each in vi.incomplete_citations([item.paragraph.text for item in items], own=own):
-        missing = tuple(part for part in each.missing if part != "trích yếu" or anatomy.family == "state")
-        paragraph = items[each.index].paragraph
-        if not missing or paragraph in told:
-            continue
-        told.add(paragraph)
-        judge.broken(
-            "citation.complete",
-            place_of(paragraph, each.start, each.end),
-            f"Viện dẫn lần đầu thiếu {', '.join(missing)}: “{_shown(each.found)}”",
-            f"“{_shown(each.found)}”",
-            expected="loại, số, ký hiệu, ngày, cơ quan ban hành" + (", trích yếu" if anatomy.family == "state" else ""),
-            remedy=f"thêm {', '.join(missing)}",
-        )
-
-
 # Agendas
 
 _HOUR = re.compile(r"\W*(?:từ\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)", re.IGNORECASE)
@@ -473,8 +367,8 @@ def _agendas(judge: Judge, anatomy: Anatomy) -> None:
                 judge.broken(
                     "time.order",
                     at.paragraph,
-                    f"Giờ không theo thứ tự: “{_shown(fault.found)}”",
-                    f"“{_shown(fault.found)}”",
+                    f"Giờ không theo thứ tự: “{shown(fault.found)}”",
+                    f"“{shown(fault.found)}”",
                     expected=fault.expected,
                     remedy="sửa giờ",
                 )

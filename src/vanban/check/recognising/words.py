@@ -110,6 +110,11 @@ def capacity(text: str) -> tuple[str, str] | None:
     return None
 
 
+def plain(text: str) -> str:
+    """A text as it compares: NFC, no-break spaces as spaces, spaces single."""
+    return " ".join(to_nfc(text).replace("\u00a0", " ").split())
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text in small unaccented letters, its words parted by one space: "Độc lập - Tự do" to "doc lap tu do"."""

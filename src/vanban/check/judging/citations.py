@@ -1,0 +1,197 @@
+"""The legal basis before the first heading, and the documents that the whole text cites.
+
+Answers for `basis.*` (its marks and words), `opening.pattern`, `citation.*`, `kinds.symbols`, `date.cited`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban import vietnamese as vi
+from vanban.check.judging.judge import Judge
+from vanban.check.judging.telling import shown, tell
+from vanban.check.reading import Paragraph
+from vanban.check.recognising import Anatomy, Item
+from vanban.check.recognising.model import place_of
+from vanban.check.recognising.words import plain
+from vanban.rulebook import Rule
+
+
+def judge_basis(judge: Judge, items: Sequence[Item]) -> None:
+    """The marks and words of each line of the legal basis, and what it cites."""
+    lines = [item for item in items if item.kind == "basis"]
+    for index, item in enumerate(lines):
+        place = item.paragraph
+        text = plain(item.paragraph.nfc)
+        marker = f"{item.label} " if item.label else ""
+        judge.value(
+            "basis.marker",
+            marker,
+            place,
+            found=f"“{marker.strip()}”" if marker else "không có gạch đầu dòng",
+            remedy="bỏ gạch đầu dòng" if marker else "gõ “- ” ở đầu dòng",
+        )
+        body = plain(item.title or text)
+        verb = _verb(body, judge.rule("basis.verb_default"))
+        if verb is not None:
+            judge.value("basis.verb_default", verb, place, found=f"“{verb}”")
+        mark = text[-1:] if not text[-1:].isalnum() and text[-1:] not in ')”"’' else ""
+        last = index == len(lines) - 1
+        judge.value(
+            "basis.end" if last else "basis.separator",
+            mark,
+            place,
+            found=f"“{mark}”" if mark else "không có dấu",
+            message=f"Cuối dòng căn cứ {'là “' + mark + '”' if mark else 'không có dấu'}",
+            remedy="sửa dấu cuối dòng",
+        )
+    for item in items[: _opening_length(items)]:
+        if item.kind in ("basis", "opening"):
+            _cited(judge, item)
+
+
+def _opening_length(items: Sequence[Item]) -> int:
+    for index, item in enumerate(items):
+        if item.kind in ("heading1", "part_label", "part_title", "article"):
+            return index
+    return min(len(items), 20)
+
+
+def _verb(body: str, rule: Rule | None) -> str | None:
+    """The verb a citation opens with, as the rule lists it; its first word where none fits."""
+    if rule is None or rule.accept is None:
+        return None
+    known = sorted((str(each) for each in rule.accept.one_of), key=len, reverse=True)
+    for verb in known:
+        if body.casefold().startswith(verb.casefold()):
+            return verb
+    return body.split(" ", 1)[0]
+
+
+_CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
+_NAMED_WITH_NUMBER = re.compile(r"(?<!\w)(?P<kind>[^\W\d_]+(?: luật| lệnh)?) số \d[\w./-]*")
+_DATE_FORMS = re.compile(
+    r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+)
+
+
+def _cited(judge: Judge, item: Item) -> None:
+    """Separator and form of the date in each citation of the legal basis; numbers of what is cited by name alone."""
+    text = item.paragraph.nfc.replace("\u00a0", " ")
+    named = judge.rule("citation.name_only_kinds")
+    for match in _NAMED_WITH_NUMBER.finditer(text) if named is not None else ():
+        if named is not None and not judge.accepts("citation.name_only_kinds", match["kind"]):
+            continue
+        judge.broken(
+            "citation.name_only_kinds",
+            place_of(item.paragraph, match.start(), match.end()),
+            f"{match['kind']} được viện dẫn kèm số: “{match[0]}”",
+            f"“{match[0]}”",
+            expected=f"{match['kind']} và tên, không ghi số, ký hiệu",
+            remedy="bỏ số, ký hiệu",
+        )
+    for match in _CITED.finditer(text):
+        written = _DATE_FORMS.match(match["date"])
+        place = place_of(item.paragraph, match.start(), match.end())
+        separator = ", " if "," in match["separator"] else " "
+        judge.value(
+            "citation.date_separator",
+            separator,
+            place,
+            found="có dấu phẩy" if separator == ", " else "không có dấu phẩy",
+            message=f"Trước ngày của văn bản viện dẫn {'có' if separator == ', ' else 'không có'} dấu phẩy",
+            remedy="thêm dấu phẩy trước “ngày”" if separator == " " else "bỏ dấu phẩy trước “ngày”",
+        )
+        if written is not None:
+            judge.value(
+                "citation.date_pattern",
+                " ".join(written[0].split()),
+                place,
+                found=f"“{written[0]}”",
+                remedy="viết ngày dưới 10, tháng 1, 2 có số 0 phía trước",
+            )
+
+
+def judge_opening(judge: Judge, items: Sequence[Item]) -> None:
+    """The words with which the sentence before the first heading ends."""
+    openings = [item for item in items if item.kind == "opening"]
+    if openings and any(item.kind == "heading1" for item in items):
+        last = openings[-1]
+        text = plain(last.paragraph.text)
+        judge.value(
+            "opening.pattern",
+            text,
+            last.paragraph,
+            found=f"“…{text[-30:]}”",
+            message="Câu dẫn vào nội dung không kết thúc bằng “như sau:”",
+            remedy="kết câu bằng “như sau:”",
+        )
+
+
+# Documents cited anywhere
+
+
+def judge_citations(judge: Judge, anatomy: Anatomy) -> None:
+    """Every document the text names: its parts, its symbol, its date."""
+    items = [item for item in anatomy.items if "table" not in item.kind]
+    number = anatomy.components.get("number")
+    own = plain(number.text).partition("Số")[2].strip(": ") if number is not None else ""
+    first, last = judge.days
+    if judge.rule("citation.complete") is not None:
+        _incomplete(judge, anatomy, items, own)
+    for paragraph in dict.fromkeys(item.paragraph for item in anatomy.all_items):
+        if "/" not in paragraph.text:
+            continue
+        tell(
+            judge,
+            "kinds.symbols",
+            paragraph,
+            _mismatches(judge, paragraph.text),
+            "Loại và ký hiệu không khớp: “{}”".format,
+            remedy="sửa loại văn bản, hoặc sửa ký hiệu",
+        )
+        if first.year > 1900 and last.year < 9999 and judge.rule("date.cited") is not None:
+            later = vi.future_citations(paragraph.text, last)
+            if later:
+                words = paragraph.text[later[0].start : later[0].end]
+                judge.broken(
+                    "date.cited",
+                    place_of(paragraph, later[0].start, later[0].end),
+                    f"Văn bản viện dẫn có ngày sau ngày ban hành: “{words}”",
+                    f"“{words}”",
+                    expected=f"ngày không sau {vi.in_text_date(last)}",
+                    remedy="sửa ngày của văn bản viện dẫn",
+                )
+
+
+def _mismatches(judge: Judge, text: str) -> list[vi.KindMismatch]:
+    """Kinds that their symbols contradict; what the law's own table allows is no contradiction."""
+    pairs = {tuple(str(each).split(": ")) for each in judge.law.texts("kinds.symbols")}
+    return [each for each in vi.kind_mismatches(text) if not any(_fits(each.found, kind, code) for kind, code in pairs)]
+
+
+def _fits(found: str, kind: str, code: str) -> bool:
+    return (
+        found.casefold().startswith(kind.casefold() + " số")
+        and re.search(rf"[/-]{re.escape(code)}[/-]", found) is not None
+    )
+
+
+def _incomplete(judge: Judge, anatomy: Anatomy, items: Sequence[Item], own: str) -> None:
+    """What a first mention lacks; a Party document need not tell the subject."""
+    told: set[Paragraph] = set()
+    for each in vi.incomplete_citations([item.paragraph.text for item in items], own=own):
+        missing = tuple(part for part in each.missing if part != "trích yếu" or anatomy.family == "state")
+        paragraph = items[each.index].paragraph
+        if not missing or paragraph in told:
+            continue
+        told.add(paragraph)
+        judge.broken(
+            "citation.complete",
+            place_of(paragraph, each.start, each.end),
+            f"Viện dẫn lần đầu thiếu {', '.join(missing)}: “{shown(each.found)}”",
+            f"“{shown(each.found)}”",
+            expected="loại, số, ký hiệu, ngày, cơ quan ban hành" + (", trích yếu" if anatomy.family == "state" else ""),
+            remedy=f"thêm {', '.join(missing)}",
+        )

@@ -1,0 +1,101 @@
+"""The place and the date of issue.
+
+Answers for `place_date.pattern`, `date.pattern`, `date.blank`, `date.pad_*`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from vanban.check.judging.judge import Judge
+from vanban.check.recognising import Found
+from vanban.check.recognising.words import is_upper, plain
+from vanban.vietnamese import to_nfc
+
+_DATE = re.compile(
+    r"ngày(?P<day>[\s.…_]*\d{0,2}[\s.…_]*)tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm(?P<year>[\s.…_]*\d{0,4})",
+    re.IGNORECASE,
+)
+_BLANK = " .…_"
+"""What stands where a number or a date is still to be filled in."""
+
+
+def issue_days(text: str) -> tuple[dt.date, dt.date] | None:
+    """The days a date line may mean: one, or the span of what is left blank; None when it has no year."""
+    match = _DATE.search(plain(text))
+    if match is None:
+        slash = re.search(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", text)
+        numbers = (slash[1], slash[2], slash[3]) if slash else ("", "", "")
+    else:
+        numbers = tuple(re.sub(r"\D", "", match[name]) for name in ("day", "month", "year"))  # type: ignore[assignment]
+    day, month, year = (int(number) if number else 0 for number in numbers)
+    if not 1000 <= year <= 9999 or month > 12:
+        return None
+    months = (month, month) if month else (1, 12)
+    last = calendar.monthrange(year, months[1])[1]
+    if day > last:
+        return None
+    return dt.date(year, months[0], day or 1), dt.date(year, months[1], day or last)
+
+
+def judge_place_date(judge: Judge, found: Found) -> None:
+    """The line of place and date."""
+    text, place = plain(found.text), found.place
+    raw = to_nfc(found.lines[0].text).replace("\u00a0", " ")
+    match = _DATE.search(raw)
+    if match is None:
+        judge.value("date.pattern", text, place, found=f"“{found.text}”")
+        return
+    if is_upper(raw):
+        # Capitals are another rule's matter.
+        return
+    day, month = match["day"].strip(_BLANK), match["month"].strip(_BLANK)
+    written = match[0]
+    rest = raw[match.end() :].strip(_BLANK)
+    for name, value, prop in (("ngày", day, "date.pad_day_below"), ("tháng", month, "date.pad_month_below")):
+        limit = judge.law.number(prop)
+        if value.isdigit() and len(value) == 1 and int(value) < limit:
+            judge.broken(
+                prop,
+                place,
+                f"{name.capitalize()} {value} chưa thêm số 0 phía trước",
+                f"{name} {value}",
+                expected=f"{name} 0{value}",
+                remedy=f"sửa thành {name} 0{value}",
+            )
+            written = re.sub(rf"({name}\s*){value}\b", rf"\g<1>0{value}", written)
+    for value, part in ((day, match["day"]), (month, match["month"])):
+        if not value and not judge.accepts("date.blank", part):
+            judge.value(
+                "date.blank",
+                part,
+                place,
+                found=f"chỗ trống dài {len(part)} ký tự",
+                remedy="chừa chừng sáu khoảng trắng",
+                message="Chỗ trống chờ điền ngày, tháng quá hẹp",
+            )
+            written = written.replace(f"ngày{part}tháng", "ngày  tháng").replace(f"tháng{part}năm", "tháng  năm")
+            break
+    judge.value("date.pattern", _respaced(written) + (f" {rest}" if rest else ""), place, found=f"“{match[0].strip()}”")
+    shape = f"{raw[: match.start()]}ngày 01 tháng 3 năm 2026"
+    if not judge.accepts("place_date.pattern", shape):
+        judge.value(
+            "place_date.pattern",
+            shape,
+            place,
+            found=f"“{found.text}”",
+            message=f"Địa danh, thời gian viết là “{found.text}”",
+            remedy="ghi địa danh, dấu phẩy, một khoảng trắng rồi ngày, tháng, năm",
+        )
+
+
+def _respaced(written: str) -> str:
+    """A written date with each filled place between single spaces, blank ones as they are."""
+
+    def spaced(match: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", match[0])
+        return f" {digits} " if digits else match[0]
+
+    return re.sub(r"[\s.…_]*\d*[\s.…_]+", spaced, written).strip()

@@ -1,0 +1,126 @@
+"""The distribution list: its title, its entries, where a copy is kept, the typist's code.
+
+Answers for `recipients.*`, `recipients_title.*`, `archive.*`, `typist.*`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.check.judging.judge import Judge
+from vanban.check.judging.lettering import judge_letters, judge_lines
+from vanban.check.recognising import Anatomy, Line
+from vanban.check.recognising.tail import typist_code
+from vanban.check.recognising.words import fold, plain
+from vanban.vietnamese import to_nfc
+
+_MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
+_ARCHIVE = re.compile(
+    r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL
+)
+
+
+def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
+    """The whole list, where there is one."""
+    title = anatomy.components.get("recipients_title")
+    if title is None:
+        return
+    line = title.lines[0]
+    judge_lines(judge, "recipients_title", title.lines)
+    text = plain(line.text)
+    wanted = judge.law.text("recipients.title")
+    if text.casefold() != wanted.casefold():
+        judge.value("recipients.title", text, line, found=f"“{line.text}”")
+    lines = anatomy.recipients
+    for index, each in enumerate(lines):
+        judge_letters(
+            judge,
+            "recipients",
+            each,
+            list(each.looks()),
+            each.text,
+            "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
+        )
+        _entry(judge, anatomy, each, last=index == len(lines) - 1)
+    _typist(judge, anatomy)
+    if anatomy.archive is not None:
+        _archive(judge, anatomy.archive)
+
+
+def _without_code(line: Line) -> str:
+    """The text of the archive line without the typist's code at its end."""
+    code = typist_code(line)
+    text = line.paragraph.text[line.start : code.start if code is not None else line.end]
+    return to_nfc(text).replace("\u00a0", " ").strip()
+
+
+def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
+    """One recipient: its dash, its last mark, the words it may not have."""
+    text = _without_code(line) if line is anatomy.archive else to_nfc(line.text).replace("\u00a0", " ")
+    marker = f"{line.paragraph.label} " if line.paragraph.label else ""
+    typed = _MARKER.match(text)
+    shown = marker or (typed[1] if typed else "")
+    if not shown.startswith("+"):
+        judge.value(
+            "recipients.marker",
+            shown,
+            line,
+            found=f"“{shown}”" if shown else "không có gạch đầu dòng",
+            message="Nơi nhận không mở đầu bằng gạch đầu dòng" if not shown else "",
+            remedy="gõ “- ” ở đầu dòng",
+        )
+    body = text[typed.end() :] if typed else text
+    mark = body.rstrip()[-1:]
+    mark = mark if not (mark.isalnum() or mark in ')”’"') else ""
+    prop = "recipients.end" if last or line is anatomy.archive else "recipients.separator"
+    if not (last is False and mark == ":"):
+        judge.value(
+            prop,
+            mark,
+            line,
+            found=f"“{mark}”" if mark else "không có dấu",
+            message=f"Cuối dòng nơi nhận {'là “' + mark + '”' if mark else 'không có dấu'}",
+            remedy="sửa dấu cuối dòng",
+        )
+    forbidden = judge.rule("recipients.forbidden")
+    if forbidden is not None and isinstance(forbidden.build, tuple):
+        for words in forbidden.build:
+            if fold(body) == fold(str(words)) or fold(body).startswith(fold(str(words)) + " "):
+                judge.add(
+                    forbidden,
+                    line,
+                    f"Nơi nhận ghi “{words}” mà Kế hoạch không có “Kính gửi”",
+                    f"“{body.strip()}”",
+                    expected="tên cơ quan, đơn vị nhận",
+                    remedy="thay bằng tên nơi nhận",
+                )
+
+
+def _archive(judge: Judge, line: Line) -> None:
+    marker = _MARKER.match(line.text)
+    text = _without_code(line)[marker.end() if marker else 0 :]
+    match = _ARCHIVE.match(text)
+    if match is None:
+        return
+    prefix = match["prefix"]
+    office = match["office"].strip()
+    if not judge.value("archive.prefix", prefix, line, found=f"“{prefix}”", remedy="sửa từ mở đầu dòng lưu"):
+        return
+    wanted = judge.law.text("archive.office")
+    if wanted and not judge.value("archive.office", office, line, found=f"“{office}”"):
+        return
+    separator = match["separator"]
+    if separator and match["rest"].strip(" ."):
+        judge.value("archive.separator", separator, line, found=f"“{separator}”")
+
+
+def _typist(judge: Judge, anatomy: Anatomy) -> None:
+    found = anatomy.components.get("typist")
+    if found is None:
+        return
+    line = found.lines[0]
+    apart = anatomy.archive is None or line.paragraph is not anatomy.archive.paragraph
+    if apart:
+        judge_lines(judge, "typist", found.lines)
+    judge.value("typist.on_archive_line", not apart, line)
+    judge.value("typist.pattern", plain(line.text).rstrip("."), line, found=f"“{line.text}”")
