@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vanban.compose.heading import RULE_SIZE_PT
+from vanban.compose.metrics import text_width_mm
 from vanban.rulebook import Rulebook
 from vanban.templates.wml import escape_attribute, twips
 
@@ -22,7 +23,8 @@ class Style:
     """A paragraph style: the component whose lettering it takes, and how it stands among others.
 
     `gap_pt` is the space before (None: as running text), `lines` the line spacing ("body", "single", or exact points),
-    `indent` the first line's indent in mm (None: as running text).
+    `indent` the first line's indent in mm (None: as running text); `hangs_by`: its lines after the first begin below
+    what stands after these characters.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Style:
     after_pt: float = 0
     lines: str | float = "single"
     indent_mm: float | None = 0
+    hangs_by: str = ""
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
@@ -141,7 +144,14 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("TruocBang", "Khoảng trước bảng", "body", lines=6, size_pt=2, keep_next=True),
         Style("SauBang", "Khoảng sau bảng", "body", lines=4, size_pt=2, keep_next=True),
         Style("NoiNhan", "Nơi nhận", "recipients_title", keep_next=True),
-        Style("NoiNhanDanhSach", "Nơi nhận - danh sách", "recipients", "left", keep_next=True),
+        Style(
+            "NoiNhanDanhSach",
+            "Nơi nhận - danh sách",
+            "recipients",
+            "left",
+            keep_next=True,
+            hangs_by=law.text("recipients.marker"),
+        ),
         Style("KyHieuDanhMay", "Ký hiệu người đánh máy", "typist", "right", keep_next=True),
         Style("QuyenHan", "Quyền hạn ký", "authority", keep_next=True),
         Style("ChucVu", "Chức vụ", "position", keep_next=True),
@@ -274,6 +284,9 @@ def _paragraph_xml(style: Style, law: Rulebook) -> str:
     if style.box_mm is not None:
         side = twips((style.box_mm[0] - style.box_mm[1]) / 2)
         parts.append(f'<w:ind w:left="{side}" w:right="{side}"/>')
+    elif style.hangs_by:
+        by = twips(text_width_mm(style.hangs_by, law.number(f"{style.component}.size_pt")))
+        parts.append(f'<w:ind w:left="{by}" w:hanging="{by}"/>')
     else:
         indent = law.number("body.first_line_mm") if style.indent_mm is None else style.indent_mm
         if indent:
