@@ -186,3 +186,14 @@ def test_a_pdf_that_lacks_a_picture_is_refused(documents: dict[str, Document], l
     with pytest.raises(PdfError) as caught:
         verified(without.getvalue(), source, pdfa=False)
     assert codes(caught.value) == ["pdf-picture-lost"]
+
+
+NARROW = {
+    "table": [["STT", "Nội dung", *(f"T{month}" for month in range(1, 13))], ["1", *["Thường xuyên"] * 13]],
+    "widths": [1.0] * 14,
+}
+
+
+def test_words_in_pieces_in_a_narrow_column_are_the_documents_own(tmp_path: Path, engine: str) -> None:
+    made = to_pdf(vanban.render(plan("state", body=[NARROW])), tmp_path / "a.pdf", engine=engine)
+    assert made.pages == 1
