@@ -352,7 +352,8 @@ put("date.blank", lambda c: swap(c.first("place_date"), "ngày 05 tháng", "ngà
 def _(c: Copy) -> None:
     paragraph = c.first("basis")
     text = words(paragraph)
-    write(paragraph, f"- {text}" if c.law.family == "state" else text.removeprefix("- "))
+    mark = "" if c.law.id == "hd05" else "+ " if c.law.id == "hd36" else "- "
+    write(paragraph, mark + text.removeprefix("- "))
 
 
 put("basis.separator", lambda c: swap(c.first("basis"), ";", ","))
@@ -482,7 +483,9 @@ def _(c: Copy) -> None:
 
 put(
     "archive.office",
-    lambda c: swap(c.all("recipients")[-1], *(("VT", "HC") if c.law.family == "state" else ("Văn phòng", "Phòng"))),
+    lambda c: swap(
+        c.all("recipients")[-1], *(("VT", "HC") if c.law.family == "state" else ("Văn phòng", "VT Văn phòng"))
+    ),
 )
 put(
     "archive.separator",
@@ -570,6 +573,7 @@ put(
     lambda c: paragraph_property(c.first("urgency"), "spacing", before="120", line="700", lineRule="exact"),
 )
 put("urgency.color", lambda c: run_property(c.first("urgency"), "color", val="0000FF"))
+put("part_label.upper", lambda c: write(c.first("part_label"), words(c.first("part_label")).upper()))
 put("draft.text", lambda c: write(c.first("draft"), "Dự Thảo"))
 put("draft.pattern", lambda c: write(c.first("draft"), "Dự thảo 2"))
 
@@ -585,7 +589,7 @@ def _(c: Copy) -> None:
     swap(c.holding("Phụ lục I, Phụ lục II"), ", Phụ lục II", "")
 
 
-put("annex.label", lambda c: write(c.first("annex_label"), "Phụ lục 1" if c.law.family == "state" else "Phụ lục A"))
+put("annex.label", lambda c: write(c.first("annex_label"), "Phụ lục 1" if c.law.family == "state" else "Phụ lục số A"))
 put("annex.reference_pattern", lambda c: write(c.first("annex_reference"), "(Kèm theo Kế hoạch này)"))
 put("annex.rule_mm", lambda c: write(_after(c.first("annex_reference")), "_" * 90))
 put(

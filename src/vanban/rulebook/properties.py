@@ -212,6 +212,7 @@ _NUMBER_AND_DATE = (
     Property("date.blank", "text", "Chỗ trống chờ điền ngày"),
     Property("date.pad_day_below", "number", "Thêm 0 trước ngày nhỏ hơn"),
     Property("date.pad_month_below", "number", "Thêm 0 trước tháng nhỏ hơn"),
+    Property("date.months_bare", "flag", "Không thêm 0 trước tháng 3 đến 9", ("party",), seen=False),
 )
 
 _BODY = (
