@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from vanban.rulebook import COMPONENTS, PROPERTIES, Rulebook, load_rulebook, properties_of, rulebooks
+from vanban.rulebook import COMPONENTS, Rulebook, load_rulebook, properties_of, rulebooks
 
 STATE = {
     "page.width_mm": 210,
