@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import vanban
 from support import paragraphs, part, plan
-from vanban.model.text import label_fault, sign_fault
+from vanban.model.doubled import item_fault, label_fault, sign_fault
 from vanban.vietnamese import text_faults
 
 WORDS = st.text(
@@ -20,7 +20,11 @@ WORDS = st.text(
     max_size=60,
 ).filter(
     lambda text: (
-        text.strip() == text and not text_faults(text) and not label_fault(text, ()) and not sign_fault(text, ())
+        text.strip() == text
+        and not text_faults(text)
+        and not label_fault(text, ())
+        and not sign_fault(text, ())
+        and not item_fault(text, (), numbering="1.")
     )
 )
 AWKWARD = st.sampled_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.compose.composition import Inline, Merge, Run
-from vanban.compose.flow import Flow, bold_runs, joined, with_colon, with_end
+from vanban.compose.flow import Flow, bold_runs, is_bracketed, joined, with_colon, with_end
 from vanban.compose.tables import Column, TableBuilder
 from vanban.model import Agenda, AgendaItem, AgendaPart, Session
 from vanban.vietnamese import format_range, in_text_date, weekday
@@ -115,7 +115,8 @@ def _sentence(flow: Flow, block: Agenda, part: AgendaPart, *, pause: bool) -> In
     content = _content(flow, block, part, pause=pause)
     presenter = None
     if part.presenter is not None:
-        presenter = (Run("("), *flow.inline(part.presenter, italic=True), Run(")"))
+        name = flow.inline(part.presenter, italic=True)
+        presenter = name if is_bracketed(part.presenter) else (Run("("), *name, Run(")"))
     others = [flow.inline(words) for words in (part.place, part.remarks) if words is not None]
     tail = [run for words in others for run in (Run("; "), *words)]
     return with_end((*joined(content, presenter), *tail), ".")

@@ -244,6 +244,17 @@ def bold_runs(runs: Inline) -> Inline:
     return tuple(replace(run, bold=True) if run.kind == "text" else run for run in runs)
 
 
+def is_bracketed(text: str) -> bool:
+    """Whether a text stands in one pair of brackets: `(nền đỏ)`, not `(a) và (b)`."""
+    inner = text.strip().strip("*")
+    return inner.startswith("(") and inner.endswith(")") and "(" not in inner[1:] and ")" not in inner[:-1]
+
+
+def bracketed(text: str) -> str:
+    """A text in brackets; one that has them already stays as it is."""
+    return text if is_bracketed(text) else f"({text})"
+
+
 def ends_sentence(runs: Inline) -> bool:
     """Whether the text already ends in a punctuation mark."""
     return plain(runs).rstrip().endswith(_ENDS)

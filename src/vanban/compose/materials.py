@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.compose.composition import Run
-from vanban.compose.flow import Flow, bold_runs, joined
+from vanban.compose.flow import Flow, bold_runs, bracketed, joined
 from vanban.compose.text_blocks import add_bullet_list
 from vanban.model import Backdrop, Documents
 from vanban.vietnamese import document_date
@@ -19,7 +19,7 @@ def add_documents(flow: Flow, block: Documents) -> None:
 def add_backdrop(flow: Flow, block: Backdrop) -> None:
     """A backdrop: its heading with the colours, its lines, its date line, its legend."""
     title = None if block.title is None else flow.inline(block.title)
-    colours = None if block.colours is None else flow.inline(f"({block.colours})")
+    colours = None if block.colours is None else flow.inline(bracketed(block.colours))
     if title is not None:
         flow.add_heading(joined(title, colours), label=None)
     elif colours is not None:

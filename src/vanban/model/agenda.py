@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Tag, model_validator
+from pydantic_core import InitErrorDetails
 
-from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
+from vanban.model.base import Given, Model, Place, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import Weight, text_as
 from vanban.model.dates import Date, DateInput, Time, TimeInput, TimeStyle, weekday_faults
+from vanban.model.doubled import head_fault, label_fault, lines_fault, sign_fault, yaml_text
 from vanban.model.text import LineOrBlank, NumberOrText, Text
+from vanban.vietnamese import LeadingHours, leading_hours
 
 
 class AgendaPart(Model):
@@ -76,6 +79,28 @@ class AgendaItem(AgendaPart):
         default=(), title="Các nội dung chung mốc giờ", description="Nhiều nội dung trong cùng khoảng thời gian."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_hours(cls, value: Any) -> Any:
+        """`7h30 Khai mạc`, `{7h30: Khai mạc}` and `start: 7h30-8h` are read as the hours they name."""
+        if isinstance(value, str):
+            value = {"text": value}
+        if not isinstance(value, dict):
+            return value
+        if len(value) == 1 and (read := _hours_as_field(value)) is not None:
+            return read
+        start, text = value.get("start"), value.get("text")
+        if isinstance(start, str) and "end" not in value and (span := leading_hours(start)) and not span.rest:
+            return {**value, "start": span.start} | ({} if span.end is None else {"end": span.end})
+        if start is not None or "end" in value or not isinstance(text, str):
+            return value
+        span = leading_hours(text)
+        if span is None or not span.certain or not (span.rest or len(value) > 1):
+            return value
+        kept = {name: each for name, each in value.items() if name not in ("start", "text")}
+        words = {"text": span.rest} if span.rest else {}
+        return kept | words | {"start": span.start} | ({} if span.end is None else {"end": span.end})
+
     @property
     def has_words(self) -> bool:
         """Whether there is anything to print as content."""
@@ -89,6 +114,8 @@ class AgendaItem(AgendaPart):
     @model_validator(mode="after")
     def _check_item(self) -> "AgendaItem":
         faults = []
+        if self.text is not None and (hours := leading_hours(self.text)) is not None and hours.rest:
+            faults += _hours_faults(self, self.text, hours)
         if self.end is not None:
             if self.start is None:
                 faults.append(fault("agenda-no-start", "có giờ kết thúc mà không có giờ bắt đầu", at=("end",)))
@@ -112,6 +139,28 @@ class AgendaItem(AgendaPart):
             )
         raise_faults("AgendaItem", faults)
         return self
+
+
+def _hours_as_field(value: dict[Any, Any]) -> dict[str, Any] | None:
+    """`- 7h30: Khai mạc`, which YAML reads as a field named by the hours."""
+    ((name, words),) = value.items()
+    span = leading_hours(name) if isinstance(name, str) and isinstance(words, str) else None
+    if span is None or span.rest:
+        return None
+    return {"start": span.start, "text": words} | ({} if span.end is None else {"end": span.end})
+
+
+def _hours_faults(item: AgendaItem, text: str, hours: LeadingHours) -> list[InitErrorDetails]:
+    """The faults of hours in the words of an item: written twice, or not certain to be its hours."""
+    written = f"start: {yaml_text(f'{hours.start:%H:%M}')}"
+    if item.start is not None and item.start == hours.start:
+        message, remedy = "sẽ in thành hai lần", f"viết text: {yaml_text(hours.rest)}"
+    elif item.start is None and item.end is None and not hours.certain:
+        message = "không rõ là giờ bắt đầu hay thời lượng"
+        remedy = f"là giờ bắt đầu thì viết {written}, text: {yaml_text(hours.rest)}; là thời lượng thì ghi sau nội dung"
+    else:
+        return []
+    return [fault("agenda-hours", f"“{text[:40]}” mở đầu bằng giờ, {message}", at=("text",), value=text, remedy=remedy)]
 
 
 class Session(Model):
@@ -229,6 +278,25 @@ class Agenda(Model):
         if loose:
             yield None, len(self.agenda), tuple(loose)
 
+    def _doubled(self) -> Iterator[InitErrorDetails]:
+        """The faults of marks and numbers that the form of this agenda writes too."""
+        listed = self.form == "bullets"
+        for session, index, items in self.sessions():
+            if session is not None and listed:
+                yield from sign_fault(session.session, ("agenda", index, "<session>", "session"))
+            for position, item in items:
+                place: Place = ("agenda", position, "<item>")
+                if session is not None:
+                    place = ("agenda", index, "<session>", "items", position)
+                for count, part in enumerate(item.all_parts):
+                    at = (*place, "parts", count) if item.parts else place
+                    if part.text is not None and listed:
+                        yield from lines_fault(part.text, (*at, "text")) or sign_fault(part.text, (*at, "text"))
+                    if part.text is not None and self.numbered and not listed and count == 0:
+                        yield from label_fault(part.text, (*at, "text"), otherwise="bỏ numbered: true")
+                    if part.title is not None and isinstance(part.topic, int):
+                        yield from head_fault(f"{self.topic_word} {part.topic}", part.title, (*at, "title"))
+
     @model_validator(mode="after")
     def _check(self) -> "Agenda":
         faults = []
@@ -254,5 +322,5 @@ class Agenda(Model):
                         )
                     )
                 busy_until = max(filter(None, (busy_until, item.end or item.start)))
-        raise_faults("Agenda", faults)
+        raise_faults("Agenda", [*faults, *self._doubled()])
         return self

@@ -1,12 +1,14 @@
 """Annexes: text or tables under their own heading, or a cover page with a QR code."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Tag, model_validator
 
-from vanban.model.base import Given, Model, described, field
+from vanban.model.base import Given, Model, described, fault, field, raise_faults
 from vanban.model.content import Content
 from vanban.model.dates import Date, DateInput
+from vanban.model.doubled import yaml_text
 from vanban.model.text import Address, FlagOrText, LineOrBlank, Text
 
 
@@ -31,6 +33,32 @@ class Annex(Model):
     end_mark: bool = field(
         default=False, title="Dấu kết thúc", description="Đặt dấu kết thúc sau đoạn cuối của phụ lục."
     )
+
+    @model_validator(mode="after")
+    def _check(self) -> "Annex":
+        match = None if self.title is None else _ANNEX_LABEL.match(self.title)
+        if match is not None and (self.label is None or self.label.casefold() == match["label"].casefold()):
+            rest = match["rest"].strip()
+            remedy = "số phụ lục được tự đánh, " + (f"viết title: {yaml_text(rest)}" if rest else "bỏ title")
+            raise_faults(
+                "Annex",
+                [
+                    fault(
+                        "annex-doubled",
+                        f"“{match[0][:60]}” đã có chữ “{match['label']}”, sẽ in thành hai lần",
+                        at=("title",),
+                        value=self.title,
+                        remedy=f"{remedy}; muốn ghi khác thì dùng label",
+                    )
+                ],
+            )
+        return self
+
+
+_ANNEX_LABEL = re.compile(
+    r"(?P<label>phụ lục(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]+))?)(?:\s*[:.–-]+\s*|\s*\n|\s*\Z|(?<=[\dIVX])\s+)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Cover(Model):

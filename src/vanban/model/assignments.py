@@ -9,9 +9,10 @@ from pydantic_core import InitErrorDetails
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import Bullet, Weight, text_as
 from vanban.model.dates import DateInput, Deadline, DeadlineOrText
+from vanban.model.doubled import head_fault, item_fault, label_fault, lines_fault, title_fault
 from vanban.model.numbering import Numbering
 from vanban.model.participants import SimpleBlock
-from vanban.model.text import Label, OneOrMore, Text, label_fault, one_or_more, sign_fault
+from vanban.model.text import Label, OneOrMore, Text, one_per_line
 
 
 def _deadline_faults(item: "Task | Assignment") -> list[InitErrorDetails]:
@@ -55,11 +56,12 @@ class Task(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Task":
-        raise_faults("Task", [*_deadline_faults(self), *sign_fault(self.text, ("text",))])
+        lines = lines_fault(self.text, ("text",), items="bullets", head="text")
+        raise_faults("Task", [*_deadline_faults(self), *lines, *item_fault(self.text, ("text",))])
         return self
 
 
-TaskList = Given[Annotated[tuple[Task, ...], one_or_more(Task)], OneOrMore[Task | str]]
+TaskList = Given[Annotated[tuple[Task, ...], one_per_line(Task)], OneOrMore[Task | str]]
 AssignmentForm = Literal["headings", "run_in", "opening", "bullets"]
 
 
@@ -99,9 +101,13 @@ class Assignment(Model):
                 f"“{self.body}” chưa được giao việc gì",
                 expected="có text, tasks hoặc assignments",
             )
-        faults = _deadline_faults(self)
-        if self.label is None:
-            faults += label_fault(self.body, ("body",))
+        faults = _deadline_faults(self) + title_fault(self.body, ("body",), label=self.label)
+        if self.text is not None:
+            faults += lines_fault(self.text, ("text",), items="tasks", head="text")
+            faults += head_fault(self.body, self.text, ("text",))
+        if self.numbering is not None:
+            for index, task in enumerate(self.tasks):
+                faults += item_fault(task.text, ("tasks", index, "text"), numbering=self.numbering)
         raise_faults("Assignment", faults)
         if self.text is None and (self.deadline or self.after):
             raise custom_error(
@@ -151,6 +157,12 @@ class TaskRow(Model):
     cost: Text | None = field(default=None, title="Kinh phí", description="Dự toán kinh phí.")
     remarks: Text | None = field(default=None, title="Ghi chú", description="Ghi chú.")
 
+    @model_validator(mode="after")
+    def _check(self) -> "TaskRow":
+        if self.numbered:
+            raise_faults("TaskRow", label_fault(self.content, ("content",), otherwise="thêm numbered: false"))
+        return self
+
 
 class TaskGroup(Model):
     """A group of rows under one title row."""
@@ -164,6 +176,12 @@ class TaskGroup(Model):
     tasks: Given[tuple[TaskRow, ...], Sequence[TaskRow]] = field(
         min_length=1, title="Các dòng", description="Các dòng nhiệm vụ của nhóm."
     )
+
+    @model_validator(mode="after")
+    def _check(self) -> "TaskGroup":
+        if self.label is not None:
+            raise_faults("TaskGroup", label_fault(self.group, ("group",), label=self.label))
+        return self
 
 
 def _task_entry(value: Any) -> str | None:

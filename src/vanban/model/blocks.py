@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_validator
 
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
+from vanban.model.doubled import head_fault, item_fault, lines_fault, sign_fault
 from vanban.model.numbering import Numbering
-from vanban.model.text import Address, LineOrBlank, Text, TextOrBlank, sign_fault
+from vanban.model.text import Address, LineOrBlank, Text, TextOrBlank
 
 Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
 """Relative width of a column."""
@@ -38,6 +39,11 @@ class Paragraph(Model):
 
     read_text = model_validator(mode="before")(text_as("text"))
 
+    @model_validator(mode="after")
+    def _check(self) -> "Paragraph":
+        raise_faults("Paragraph", lines_fault(self.text, ("text",)))
+        return self
+
 
 class Bullet(Model):
     """One bullet, with bullets of the next level below it."""
@@ -60,8 +66,10 @@ class Bullet(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Bullet":
+        faults = lines_fault(self.text, ("text",), items="bullets", head="text")
         if self.marker is None:
-            raise_faults("Bullet", sign_fault(self.text, ("text",)))
+            faults += item_fault(self.text, ("text",))
+        raise_faults("Bullet", faults)
         return self
 
 
@@ -95,6 +103,9 @@ class Note(Model):
     def _check(self) -> "Note":
         if self.note is None and not self.bullets:
             raise custom_error("note-empty", "lưu ý không có nội dung", expected="có note hoặc bullets")
+        if self.note is not None:
+            lines = lines_fault(self.note, ("note",), items="bullets", head="note")
+            raise_faults("Note", [*lines, *head_fault(self.head, self.note, ("note",))])
         return self
 
 
@@ -108,7 +119,8 @@ class Remark(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Remark":
-        raise_faults("Remark", sign_fault(self.remark, ("remark",)))
+        lines = lines_fault(self.remark, ("remark",), items="bullets", head="remark")
+        raise_faults("Remark", [*lines, *sign_fault(self.remark, ("remark",))])
         return self
 
 

@@ -1,17 +1,19 @@
 """Sections and phases, which hold every kind of block, and the choice among the kinds."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Tag, model_validator
 
 from vanban.model.agenda import Agenda
 from vanban.model.assignments import Assignments, TaskTable
-from vanban.model.base import Given, Model, described, field, raise_faults
+from vanban.model.base import Given, Model, described, fault, field, raise_faults
 from vanban.model.blocks import Bullets, Image, Note, PageBreak, Paragraph, QrCode, Remark, Table
+from vanban.model.doubled import head_fault, lines_fault, title_fault, yaml_text
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.numbering import Numbering
 from vanban.model.participants import Participants, Venues
-from vanban.model.text import Label, Line, OneOrMore, Text, label_fault, one_or_more
+from vanban.model.text import Label, Line, OneOrMore, Text, one_or_more
 
 
 class Section(Model):
@@ -42,8 +44,11 @@ class Section(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Section":
-        if self.numbered and self.label is None:
-            raise_faults("Section", label_fault(self.title, ("title",)))
+        faults = title_fault(self.title, ("title",), label=self.label, numbered=self.numbered)
+        if self.text is not None:
+            faults += lines_fault(self.text, ("text",), items="content", head="text")
+            faults += head_fault(self.title, self.text, ("text",))
+        raise_faults("Section", faults)
         return self
 
 
@@ -62,6 +67,37 @@ class Phase(Model):
         default=None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên."
     )
     upper: bool = field(default=False, title="Viết hoa tên", description="Viết hoa cả tên đợt, không chỉ chữ ĐỢT.")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Phase":
+        faults = title_fault(self.phase, ("phase",), numbered=self.numbered)
+        match = _PHASE.match(self.phase.lstrip("*"))
+        if match is None:
+            faults += head_fault(self.word, self.phase, ("phase",))
+        else:
+            word, rest = match["word"], match["rest"].strip(" *")
+            other = "" if word.casefold() == self.word.casefold() else f"word: {yaml_text(word.capitalize())}, "
+            remedy = (
+                f"viết {other}phase: {yaml_text(rest)}" if rest else "ghi thời gian hoặc tên của đợt, không ghi số đợt"
+            )
+            faults.append(
+                fault(
+                    "phase-doubled",
+                    f"“{self.phase[:60]}” đã có chữ chỉ đợt, sẽ in thành “{self.word.upper()} 1: {self.phase[:30]}…”",
+                    at=("phase",),
+                    value=self.phase,
+                    remedy=remedy,
+                )
+            )
+        raise_faults("Phase", faults)
+        return self
+
+
+_PHASE = re.compile(
+    r"(?P<word>đợt|giai đoạn|bước|kỳ|vòng|chặng)\s+(?:\d{1,2}|[IVX]+|một|hai|ba|bốn|năm|thứ \w+)\s*(?:[:.,–*-]+\s*|\Z)"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 _KEYS = {

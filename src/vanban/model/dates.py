@@ -11,14 +11,15 @@ from vanban.model.base import Given, Model, custom_error, described, fault, fiel
 from vanban.model.text import FlagOrLine, LineOrBlank, Text, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
-    TimeStyle,
     in_text_date,
     parse_date,
     parse_partial_date,
     parse_time,
     parse_weekday,
+    time_style,
     weekday,
 )
+from vanban.vietnamese import TimeStyle as TimeStyleOf
 
 _DATE_FORMS = "ngày/tháng/năm như 07/02/2026, hoặc 2026-02-07"
 _TIME_FORMS = "giờ phút như 07:30, 07h30 hoặc 07 giờ 30"
@@ -49,6 +50,10 @@ def _read_time(value: Any) -> Any:
     return value
 
 
+def _read_time_style(value: Any) -> Any:
+    return (time_style(value) or value) if isinstance(value, str) else value
+
+
 def _read_partial_date(value: Any) -> Any:
     if isinstance(value, str):
         try:
@@ -69,6 +74,8 @@ DateInput = dt.date | str
 TimeInput = dt.time | str
 """What a time of day is typed as in Python."""
 
+TimeStyle = Annotated[TimeStyleOf, BeforeValidator(_read_time_style, json_schema_input_type=str)]
+"""How hours are written, by a specimen: any hour written in that style."""
 Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str)]
 Time = Annotated[
     dt.time,

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 from pydantic_core import InitErrorDetails
 
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import text_as
-from vanban.model.text import Line, Lines, OneOrMore, Text, one_or_more, sign_fault
+from vanban.model.doubled import item_fault, yaml_text
+from vanban.model.text import Line, Lines, OneOrMore, Text, one_per_line
 
 
 class Recipient(Model):
@@ -27,15 +28,31 @@ class Recipient(Model):
     read_text = model_validator(mode="before")(text_as("name"))
 
 
+_KEEP = re.compile(r"lưu\s*[:.]\s*(?=\S)|lưu\s+(?!trữ\b)(?=\S)", re.IGNORECASE)
+
+
+def _archive(text: str) -> str:
+    """Where a copy is kept, without “Lưu” and the mark at the end: both are written by the law's own pattern."""
+    kept = _KEEP.sub("", text.lstrip(" -"), count=1) if _KEEP.match(text.lstrip(" -")) else text
+    return kept.rstrip(" .;,") or text
+
+
+_KEPT_COPY = re.compile(
+    r"lưu\s*:|lưu\s+(?:(?-i:[A-ZĐ]{2,})|văn (?:thư|phòng)|hồ sơ|tại|ở)\b|lưu\s*[.;]?\Z", re.IGNORECASE
+)
+
+
 class Distribution(Model):
     """The distribution list (nơi nhận): recipients, archive line, typist code and number of copies."""
 
     model_config = described("Nơi nhận", "Danh sách nơi nhận, dòng lưu, ký hiệu người đánh máy, số bản.")
 
-    recipients: Given[Annotated[tuple[Recipient, ...], one_or_more(Recipient)], OneOrMore[Recipient | str]] = field(
-        title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật."
+    recipients: Given[
+        Annotated[tuple[Recipient, ...], one_per_line(Recipient, marks=";,.", names=True)], OneOrMore[Recipient | str]
+    ] = field(title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật.")
+    archive: Annotated[Text, AfterValidator(_archive)] = field(
+        title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng)."
     )
-    archive: Text = field(title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng).")
     typist: Line | None = field(default=None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")
     copies: int | None = field(default=None, ge=1, title="Số bản", description="Số lượng bản phát hành.")
 
@@ -53,7 +70,16 @@ class Distribution(Model):
             )
         seen: dict[str, int] = {}
         for index, recipient in enumerate(self.recipients):
-            faults += sign_fault(recipient.name, ("recipients", index))
+            faults += item_fault(recipient.name, ("recipients", index))
+            if _KEPT_COPY.match(recipient.name) or recipient.name.casefold() == f"lưu {self.archive}".casefold():
+                faults.append(
+                    fault(
+                        "recipients-archive",
+                        f"“{recipient.name}” là dòng lưu, sẽ in thêm cạnh dòng lưu của archive",
+                        at=("recipients", index),
+                        remedy=f"bỏ dòng này; chỉ ghi archive: {yaml_text(self.archive)}",
+                    )
+                )
             key = unicodedata.normalize("NFC", recipient.name).casefold().strip(" ,;.")
             if key in seen:
                 faults.append(
@@ -109,7 +135,10 @@ class Delegation(Model):
         return value
 
 
-_CAPACITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s", re.IGNORECASE)
+_CAPACITY = re.compile(
+    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s|(?:T/?M|K/?T|T/?L|TUQ|Q)\.(?=\w)|(?:thay mặt|ký thay|thừa lệnh|thừa ủy quyền)\s",
+    re.IGNORECASE,
+)
 
 
 class Signature(Model):
@@ -122,7 +151,9 @@ class Signature(Model):
         title="Thay mặt",
         description="Tập thể được thay mặt (TM., T/M): Ủy ban nhân dân, Ban Thường vụ.",
     )
-    delegations: Given[Annotated[tuple[Delegation, ...], one_or_more(Delegation)], OneOrMore[Delegation | str]] = field(
+    delegations: Given[
+        Annotated[tuple[Delegation, ...], one_per_line(Delegation, names=True)], OneOrMore[Delegation | str]
+    ] = field(
         default=(),
         max_length=3,
         title="Quyền hạn",

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Tag, model_validator
+from pydantic_core import InitErrorDetails
 
-from vanban.model.base import Given, Model, custom_error, described, field
+from vanban.model.base import Given, Model, Place, custom_error, described, fault, field, raise_faults
 from vanban.model.dates import Date, DateInput
+from vanban.model.doubled import yaml_text
 from vanban.model.text import Line, Lines, OneOrMore, Text, fields_or_text, one_or_more
 
 _SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
@@ -35,6 +37,72 @@ def _check_number(number: str) -> str:
     return number
 
 
+_SHORTENED = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "BTV": "Ban Thường vụ",
+    "BCH": "Ban Chấp hành",
+}
+"""Names of bodies that the issuer's own name is not shortened to; that of the parent body may be."""
+_FIRST_WORD = re.compile(r"\s*([A-ZĐ]{2,})\b")
+
+
+def _check_issuer_name(name: str) -> str:
+    match = _FIRST_WORD.match(name)
+    if match is not None and match[1] in _SHORTENED:
+        full = name.replace(match[1], _SHORTENED[match[1]], 1)
+        raise custom_error(
+            "issuer-shortened",
+            f"tên cơ quan ban hành viết tắt “{match[1]}”",
+            expected="tên đầy đủ; chữ viết tắt chỉ ở symbol",
+            remedy=f"viết name: {yaml_text(full)}",
+        )
+    return name
+
+
+_UNIT = re.compile(r"(?P<unit>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp\.?)\s+(?P<rest>\S.*)")
+
+
+def _check_place(place: str) -> str:
+    if re.search(r",\s*ngày\b|,\s*\Z", place):
+        name = re.split(r"\s*,", place)[0]
+        raise custom_error(
+            "place-doubled",
+            f"“{place}” đã có dấu phẩy hoặc ngày, sẽ in thành hai lần",
+            expected="chỉ địa danh; ngày ghi ở date",
+            remedy=f"viết place: {yaml_text(name)}",
+        )
+    match = _UNIT.match(place)
+    if match is not None:
+        whole = place[0].upper() + place[1:]
+        raise custom_error(
+            "place-unit",
+            f"địa danh “{place}” kèm chữ {match['unit']}",
+            expected="tên gọi của đơn vị hành chính",
+            remedy=f"viết place: {yaml_text(match['rest'])}; nơi mang tên người, chữ số, sự kiện thì viết hoa cả loại: "
+            f"{yaml_text(whole)}",
+        )
+    return place
+
+
+_KIND = re.compile(r"(?:bản\s+)?kế\s+hoạch(?!\s+(?:hóa|hoá)\b)\b[\s:.,–-]*", re.IGNORECASE)
+
+
+def _check_after_kind(text: str) -> str:
+    match = _KIND.match(text.lstrip("*"))
+    if match is not None:
+        rest = text.lstrip("*")[match.end() :]
+        raise custom_error(
+            "kind-doubled",
+            f"“{text[:40]}” mở đầu bằng “{match[0].strip()}”, chữ KẾ HOẠCH đã có sẵn ở dòng trên, sẽ in thành hai lần",
+            remedy=f"viết: {yaml_text(rest)}" if rest else "ghi nội dung khái quát của kế hoạch",
+        )
+    return text
+
+
+Subject = Annotated[Text, AfterValidator(_check_after_kind)]
+Attribution = Annotated[Line, AfterValidator(_check_after_kind)]
 DocumentNumber = Annotated[Line, AfterValidator(_check_number)]
 Symbol = Annotated[Line, AfterValidator(_check_symbol)]
 
@@ -47,11 +115,51 @@ class Issuer(Model):
     parent: Lines | None = field(
         default=None, title="Cơ quan chủ quản", description="Cơ quan cấp trên trực tiếp; xuống dòng để ngắt dòng."
     )
-    name: Lines = field(
+    name: Annotated[Lines, AfterValidator(_check_issuer_name)] = field(
         title="Tên cơ quan", description="Tên cơ quan ban hành; được viết hoa; xuống dòng để ngắt dòng."
     )
     symbol: Symbol = field(title="Chữ viết tắt", description="Chữ viết tắt trong số, ký hiệu: TU, ĐU, UBND, BTGDVTU.")
-    place: Line = field(title="Địa danh", description="Địa danh ghi trước ngày tháng.")
+    place: Annotated[Line, AfterValidator(_check_place)] = field(
+        title="Địa danh", description="Địa danh ghi trước ngày tháng."
+    )
+
+
+_VERB = re.compile(r"(?:căn cứ|thực hiện|theo|xét|triển khai)\s+", re.IGNORECASE)
+_SO = re.compile(r"\s+số\s*:?\s*\Z", re.IGNORECASE)
+
+
+def _cited_faults(kind: str, number: str | None, *, dated: bool, at: Place = ()) -> list[InitErrorDetails]:
+    """The faults of a document's kind and number that bring along what is written beside them."""
+    faults = []
+    verb = _VERB.match(kind)
+    plain = kind[verb.end() :] if verb else kind
+    if number is not None:
+        plain = _SO.sub("", plain.replace(number, "").rstrip(" ,"))
+    if dated:
+        plain = re.sub(r",?\s*ngày\s+\d.*\Z", "", plain)
+    if plain != kind:
+        faults.append(
+            fault(
+                "citation-doubled",
+                f"“{kind}” đã có từ mở đầu, số hoặc ngày của văn bản, sẽ in thành hai lần",
+                at=(*at, "type"),
+                value=kind,
+                expected="chỉ tên loại văn bản",
+                remedy=f"viết type: {yaml_text(plain)}"
+                + (f"; từ mở đầu riêng thì ghi verb: {yaml_text(verb[0].strip())}" if verb else ""),
+            )
+        )
+    if number is not None and dated and (day := re.search(r",?\s*ngày\s+\d", number)):
+        faults.append(
+            fault(
+                "citation-doubled",
+                f"“{number}” đã có ngày của văn bản, sẽ in thành hai lần",
+                at=(*at, "number"),
+                value=number,
+                remedy=f"viết number: {yaml_text(number[: day.start()])}",
+            )
+        )
+    return faults
 
 
 class CitedDocument(Model):
@@ -64,6 +172,11 @@ class CitedDocument(Model):
     date: Given[Date | None, DateInput | None] = field(
         default=None, title="Ngày ban hành", description="Ngày ban hành văn bản."
     )
+
+    @model_validator(mode="after")
+    def _check(self) -> "CitedDocument":
+        raise_faults("CitedDocument", _cited_faults(self.type, self.number, dated=self.date is not None))
+        return self
 
 
 class Citation(Model):
@@ -92,6 +205,22 @@ class Citation(Model):
     )
     issuer: Line | None = field(default=None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
     subject: Text | None = field(default=None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Citation":
+        faults = _cited_faults(self.type, self.number, dated=self.date is not None)
+        if self.issuer is not None and self.issuer.casefold().startswith("của "):
+            faults.append(
+                fault(
+                    "citation-doubled",
+                    f"“{self.issuer}” đã có chữ “của”, sẽ in thành hai lần",
+                    at=("issuer",),
+                    value=self.issuer,
+                    remedy=f"viết issuer: {yaml_text(self.issuer[4:])}",
+                )
+            )
+        raise_faults("Citation", faults)
+        return self
 
 
 def _check_citation(text: str) -> str:

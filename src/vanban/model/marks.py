@@ -47,6 +47,8 @@ def has_marks(text: str) -> bool:
 
 def without_marks(text: str) -> str:
     """A text without its marks, escapes resolved; what stood in a footnote stays, in brackets."""
+    if not any(sign in text for sign in "*^\\"):
+        return text
     words = []
     for token in inline_tokens(text):
         if token.type == "footnote":

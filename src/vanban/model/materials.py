@@ -8,7 +8,8 @@ from pydantic import Discriminator, Tag, model_validator
 from vanban.model.base import Given, Model, described, field, raise_faults
 from vanban.model.blocks import Bullet
 from vanban.model.dates import DateInput, DocumentDate
-from vanban.model.text import Text, Texts, fields_or_text, label_fault
+from vanban.model.doubled import title_fault
+from vanban.model.text import Text, Texts, fields_or_text
 
 
 class Documents(Model):
@@ -60,5 +61,5 @@ class Backdrop(Model):
     @model_validator(mode="after")
     def _check(self) -> "Backdrop":
         if self.title is not None:
-            raise_faults("Backdrop", label_fault(self.title, ("title",)))
+            raise_faults("Backdrop", title_fault(self.title, ("title",)))
         return self

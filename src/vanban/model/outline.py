@@ -10,9 +10,10 @@ from vanban.model.assignments import Assignment, Assignments
 from vanban.model.base import Given, Model, custom_error, described, field, raise_faults
 from vanban.model.blocks import Bullet, Paragraph
 from vanban.model.content import Block, Content, Section
+from vanban.model.doubled import head_fault, title_fault
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.participants import Participants, Venue, Venues
-from vanban.model.text import Line, label_fault
+from vanban.model.text import Line
 from vanban.vietnamese import lower_first
 
 
@@ -65,7 +66,7 @@ class OutlineTitles(Model):
     @model_validator(mode="after")
     def _check(self) -> "OutlineTitles":
         written = ((name, getattr(self, name)) for name in sorted(self.model_fields_set))
-        raise_faults("OutlineTitles", [item for name, text in written if text for item in label_fault(text, (name,))])
+        raise_faults("OutlineTitles", [item for name, text in written if text for item in title_fault(text, (name,))])
         return self
 
 
@@ -119,6 +120,12 @@ class Outline(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Outline":
+        faults = []
+        for name in self.run_in:
+            content = getattr(self, name)
+            if content and isinstance(content[0], Paragraph):
+                faults += head_fault(getattr(self.titles, name), content[0].text, (name,))
+        raise_faults("Outline", faults)
         if not self.sections():
             raise custom_error(
                 "outline-empty", "kế hoạch chưa có nội dung nào", expected="ít nhất một phần, ví dụ purpose"
@@ -132,9 +139,7 @@ class Outline(Model):
         parts = self._event()
         event = tuple(parts.values())
         named = [part.title for name, part in parts.items() if isinstance(part, Section) and name != "documents"]
-        event_title = titles.event or ", ".join(
-            title if index == 0 else lower_first(title) for index, title in enumerate(named)
-        )
+        event_title = titles.event or _joined(named)
         attendance = _block(self.participants) + _block(self.venues)
         whole = (
             _section(titles.aims, aims, titled="aims" in given),
@@ -162,7 +167,7 @@ class Outline(Model):
             value = getattr(self, name)
             title, content = getattr(self.titles, name), value if isinstance(value, tuple) else _block(value)
             if name == "contents" and content and self.agenda is not None:
-                title, content = f"{title}, {lower_first(self.titles.agenda)}", (*content, self.agenda)
+                title, content = _joined([title, self.titles.agenda]), (*content, self.agenda)
             elif name == "agenda" and self.contents:
                 continue
             if not content:
@@ -172,6 +177,18 @@ class Outline(Model):
             else:
                 parts[name] = Section(title=title, content=content)
         return parts
+
+
+def _joined(titles: list[str]) -> str:
+    """Titles as one, “Thời gian, địa điểm”; what an earlier one names already is not named again."""
+    said: list[str] = []
+    for title in titles:
+        words = [part.strip() for part in title.split(",")]
+        known = {part.casefold() for part in said} | {
+            half.strip() for part in said for half in part.casefold().split(" và ")
+        }
+        said += [part for part in words if part and part.casefold() not in known]
+    return ", ".join(title if index == 0 else lower_first(title) for index, title in enumerate(said))
 
 
 def _block(block: Block | None) -> tuple[Block, ...]:

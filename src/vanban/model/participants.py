@@ -7,10 +7,11 @@ from pydantic import Discriminator, Tag, model_validator
 
 from vanban.model.base import Given, Model, described, field, raise_faults
 from vanban.model.blocks import Bullet, Bullets, Note, Paragraph, Remark, Weight
+from vanban.model.doubled import head_fault, lines_fault, title_fault
 from vanban.model.numbering import Numbering
-from vanban.model.text import Label, NumberOrText, OneOrMore, Text, label_fault, one_or_more
+from vanban.model.text import Label, NumberOrText, OneOrMore, Text, one_per_line
 
-ParticipantList = Given[Annotated[tuple[Bullet, ...], one_or_more(Bullet)], OneOrMore[Bullet | str]]
+ParticipantList = Given[Annotated[tuple[Bullet, ...], one_per_line(Bullet)], OneOrMore[Bullet | str]]
 
 
 class Participants(Model):
@@ -28,6 +29,12 @@ class Participants(Model):
     headcount: NumberOrText | None = field(
         default=None, title="Tổng số", description="Số đại biểu; hoặc chữ: “khoảng 420 đại biểu”, cả câu “Tổng số: …”."
     )
+
+    @model_validator(mode="after")
+    def _check(self) -> "Participants":
+        if self.chair is not None:
+            raise_faults("Participants", head_fault("Chủ trì", self.chair, ("chair",)))
+        return self
 
 
 _SIMPLE_KEYS = {"note": "note", "head": "note", "remark": "remark", "bullets": "bullets"}
@@ -91,8 +98,11 @@ class Venue(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Venue":
-        if self.label is None:
-            raise_faults("Venue", label_fault(self.name, ("name",)))
+        faults = title_fault(self.name, ("name",), label=self.label)
+        if self.text is not None:
+            faults += lines_fault(self.text, ("text",), items="remarks", head="text")
+            faults += head_fault(self.name, self.text, ("text",))
+        raise_faults("Venue", faults)
         return self
 
 
@@ -165,3 +175,16 @@ class Venues(Model):
     widths: Given[tuple[Weight, ...], Sequence[float]] = field(
         default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in."
     )
+
+    @model_validator(mode="after")
+    def _check(self) -> "Venues":
+        faults = []
+        for index, venue in enumerate(self.venues):
+            own = venue.heads
+            for name in ("place", "time", "chair", "presenters"):
+                text = getattr(venue, name)
+                heads = own if own is not None and name in own.model_fields_set else self.heads
+                if text is not None:
+                    faults += head_fault(getattr(heads, name), text, ("venues", index, name))
+        raise_faults("Venues", faults)
+        return self

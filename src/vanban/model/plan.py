@@ -20,14 +20,15 @@ from vanban.errors import RulebookError
 from vanban.model.annex import AnnexOrCover
 from vanban.model.base import Given, Model, Place, described, fault, field
 from vanban.model.content import Block, Blocks
-from vanban.model.dates import DateInput, DocumentDate
+from vanban.model.dates import DateInput, DocumentDate, TimeStyle
 from vanban.model.ending import Distribution, Signature
-from vanban.model.heading import Basis, Issuer
+from vanban.model.heading import Attribution, Basis, Issuer, Subject
 from vanban.model.numbering import Numbering
 from vanban.model.outline import Outline
 from vanban.model.text import Line, OneOrMore, Text, one_or_more
 from vanban.rulebook import Rulebook, load_rulebook, rulebook_for
-from vanban.vietnamese import TimeStyle, ToneStyle, upper
+from vanban.vietnamese import TimeStyle as TimeStyleOf
+from vanban.vietnamese import ToneStyle, upper
 
 
 def _body_form(value: Any) -> str:
@@ -69,10 +70,10 @@ class Plan(Model):
     draft: Annotated[int, Field(ge=1, le=99)] | Literal["*"] | None = field(
         default=None, title="Dự thảo", description="Lần dự thảo: 2 → “Dự thảo lần 2”; * → “Dự thảo”."
     )
-    attribution: Line | None = field(
+    attribution: Attribution | None = field(
         default=None, title="Dòng dưới tên loại", description="Ví dụ: của Ban Thường vụ Thành ủy; được viết hoa."
     )
-    subject: Text = field(
+    subject: Subject = field(
         title="Trích yếu", description="Nội dung khái quát, ngay dưới chữ KẾ HOẠCH; xuống dòng để ngắt dòng."
     )
     basis: Basis | None = field(default=None, title="Căn cứ", description="Căn cứ ban hành.")
@@ -104,7 +105,7 @@ class Plan(Model):
         description="Nhãn đầu tiên của từng cấp, ví dụ [I., 1., 1.1., a)]; mặc định theo luật.",
     )
     time_style: Given[TimeStyle, str] = field(
-        default=TimeStyle("07 giờ 30"), title="Kiểu giờ", description="Viết theo mẫu: 07 giờ 30, 07h30, 7h30'…"
+        default=TimeStyleOf("07 giờ 30"), title="Kiểu giờ", description="Viết theo mẫu: 07 giờ 30, 07h30, 7h30'…"
     )
     tone_style: Given[ToneStyle | None, str | None] = field(
         default=None,

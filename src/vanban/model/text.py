@@ -4,7 +4,6 @@
 are several, and a mark in them is a fault.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,9 +21,9 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, InitErrorDetails
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from vanban.model.base import Given, Place, custom_error, fault
+from vanban.model.base import Given, custom_error, fault
 from vanban.model.marks import has_marks, without_marks
 from vanban.vietnamese import TextFaultKind, in_text_date, text_faults, to_nfc, weekday_mismatches
 from vanban.vietnamese.invisible import invisible_letters, without_invisible
@@ -176,6 +175,45 @@ def _as_sequence(value: Any) -> Any:
     return [value] if isinstance(value, str | dict | BaseModel) else value
 
 
+class FoldedText(str):
+    """A text that was typed on several lines and read as one, as YAML folds them; `lines` are as they were typed."""
+
+    lines: tuple[str, ...] = ()
+
+
+def one_per_line(item: Any, *, marks: str = "", names: bool = False) -> BeforeValidator:
+    """Like `one_or_more`, and a text of several lines is a list, one item a line, as cells and `|-` blocks hold it.
+
+    A dash before a line, and after it one of the `marks` that are written by the law, are not taken into the items.
+    `names`: the items are short names, so lines folded into one that all begin with a capital were meant as several,
+    which is a fault.
+    """
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            return _as_sequence(value)
+        if names and isinstance(value, FoldedText):
+            typed = [line.strip().removeprefix("- ") for line in value.lines if line.strip()]
+            if len(typed) > 1 and all(line[0].isupper() for line in typed if line):
+                raise _folded(typed)
+        lines = [line.strip() for line in value.splitlines() if line.strip()]
+        if len(lines) < 2:
+            return [value]
+        return [line.removeprefix("- ").removeprefix("+ ").rstrip(f" {marks}") for line in lines]
+
+    return BeforeValidator(read, json_schema_input_type=item | list[item])
+
+
+def _folded(items: list[str]) -> PydanticCustomError:
+    return custom_error(
+        "lines-joined",
+        f"{len(items)} dòng “{short(items[0], 30)}”, “{short(items[1], 30)}”… bị YAML nối thành một",
+        expected="mỗi phần tử một dòng, mở đầu bằng “- ”",
+        remedy="viết: " + ", ".join(f"- {short(item, 40)}" for item in items[:5]) + " (mỗi dấu - một dòng); nếu là một "
+        "phần tử dài thì viết trên một dòng",
+    )
+
+
 def _check_text_or_blank(value: str) -> str:
     return check_text(value) if value.strip(_BLANK) else ""
 
@@ -196,40 +234,6 @@ Item = TypeVar("Item")
 OneOrMore: TypeAlias = Item | Sequence[Item]
 """What a field read by `one_or_more` is given in Python."""
 Texts = Given[Annotated[tuple[Text, ...], one_or_more(Text), Field(min_length=1)], OneOrMore[str]]
-
-
-_LABEL = re.compile(r"(?:[IVX]+[.)/-]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)])\s+\S")
-_SIGN = re.compile(r"[-+*•–]\s+\S")
-
-
-def label_fault(text: str, at: Place) -> list[InitErrorDetails]:
-    """The fault of a title that brings its own number where numbers are counted: it would come out twice."""
-    if not _LABEL.match(text.lstrip("*")):
-        return []
-    return [
-        fault(
-            "label-doubled",
-            f"đề mục “{text[:40]}” đã có số hiệu, sẽ in thành hai số",
-            at=at,
-            value=text,
-            remedy="bỏ số hiệu (được tự đánh), hoặc chuyển sang label",
-        )
-    ]
-
-
-def sign_fault(text: str, at: Place) -> list[InitErrorDetails]:
-    """The fault of an item that brings its own dash or star where one is written before it."""
-    if not _SIGN.match(text):
-        return []
-    return [
-        fault(
-            "mark-doubled",
-            f"“{text[:40]}” đã có dấu đầu dòng, sẽ in thành hai dấu",
-            at=at,
-            value=text,
-            remedy="bỏ dấu đầu dòng; dấu được tự ghi",
-        )
-    ]
 
 
 def fields_or_text(value: Any) -> str:

@@ -10,7 +10,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Tag, ValidationError
 
@@ -108,7 +108,7 @@ def place_of(loc: Location, model: type[BaseModel], value: Any, root: Node | Non
             if known is not None:
                 info = known.model_fields[element]
                 place.label = f"“{info.title or element}” ({element})"
-                choices = tuple(choices_of(info.annotation))
+                choices = tuple(choices_of(field_types(known)[element]))
             else:
                 place.label = f"“{element}”"
                 choices = ()
@@ -117,6 +117,12 @@ def place_of(loc: Location, model: type[BaseModel], value: Any, root: Node | Non
         place.stops.append(Stop(place.parts, place.value, node, choices, place.label))
     place.choices = choices
     return place
+
+
+@cache
+def field_types(model: type[BaseModel]) -> dict[str, Any]:
+    """The types of a model's fields; those that name a class defined below them are looked up."""
+    return get_type_hints(model, include_extras=True)
 
 
 def choices_of(annotation: Any, tag: str | None = None) -> Iterator[Choice]:

@@ -50,12 +50,13 @@ def _read(text: str, file_format: str, name: str, folder: Path | None, overrides
     if not isinstance(source.value, dict):
         raise placed([*source.problems, _not_a_plan(source)], name)
     value = {**source.value, **(overrides or {})}
+    context = reading_context(folder)
     try:
-        plan = Plan.model_validate(value, context=reading_context(folder))
+        plan = Plan.model_validate(value, context=context)
     except ValidationError as error:
-        from vanban.readers.faults import problems_of  # A sound plan does not wait for the words of faults.
+        from vanban.readers.every_fault import every_problem  # A sound plan does not wait for the words of faults.
 
-        raise placed([*source.problems, *problems_of(error, Plan, value, source.root)], name) from None
+        raise placed([*source.problems, *every_problem(error, Plan, value, source.root, context)], name) from None
     if source.problems:
         raise placed(source.problems, name)
     return plan

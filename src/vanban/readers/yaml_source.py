@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from vanban.errors import Problem, ReadError
+from vanban.model.text import FoldedText
 from vanban.readers.source import MAX_DEPTH, MAX_NODES, Mark, Node, Source, path_of, too_deep, too_many
 from vanban.readers.yaml_faults import IN_QUOTES, STARRED, explained
 from vanban.vietnamese.invisible import invisible_name
@@ -117,13 +118,25 @@ class _Builder:
         if not text and plain:
             # The parser places an empty value at the start of what follows it.
             mark = self._empty_mark(mark)
-        branch = _Branch(None if plain and text in _NULLS else text, Node(mark))
+        value: Any = None if plain and text in _NULLS else text
+        if event.style in (None, ">") and event.end_mark.line > event.start_mark.line and value:
+            value = self._folded(event)
+        branch = _Branch(value, Node(mark))
         self._name(event, branch)
         if plain and event.end_mark.line > event.start_mark.line:
             self._check_swallowed(event)
         if plain and text:
             self._check_cut_off(event)
         self._put(branch)
+
+    def _folded(self, event: Any) -> FoldedText:
+        """A text typed on several lines, which a list of one item a line must not take for one."""
+        text = FoldedText(event.value)
+        first, last = event.start_mark, event.end_mark
+        lines = self._lines[first.line : last.line + (last.column > 0)]
+        lines[0] = lines[0][first.column :]
+        text.lines = tuple(lines[1:] if event.style == ">" else lines)
+        return text
 
     def _empty_mark(self, mark: Mark) -> Mark:
         if not self._open:

@@ -36,7 +36,17 @@ from .numbers import (
     parse_roman,
     roman,
 )
-from .times import HalfDay, TimeStyle, format_range, format_time, half_day, parse_time
+from .times import (
+    HalfDay,
+    LeadingHours,
+    TimeStyle,
+    format_range,
+    format_time,
+    half_day,
+    leading_hours,
+    parse_time,
+    time_style,
+)
 from .tones import ToneMark, ToneMinority, ToneStyle, convert_tones, minority_tones, tone_styles
 from .unicode import TextFault, TextFaultKind, text_faults, to_nfc
 
@@ -112,6 +122,7 @@ __all__ = [
     "ImpossibleDate",
     "IncompleteCitation",
     "KindMismatch",
+    "LeadingHours",
     "Padding",
     "PartialDate",
     "PastDeadline",
@@ -146,6 +157,7 @@ __all__ = [
     "in_text_date",
     "incomplete_citations",
     "kind_mismatches",
+    "leading_hours",
     "letter",
     "lower_first",
     "minority_tones",
@@ -166,6 +178,7 @@ __all__ = [
     "spacing_faults",
     "split_unit",
     "text_faults",
+    "time_style",
     "to_nfc",
     "tone_styles",
     "typography_faults",

@@ -6,6 +6,7 @@ by its specimen, so that a plan file says `time_style: 07h30`.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import enum
 import re
@@ -26,6 +27,7 @@ class TimeStyle(enum.StrEnum):
     GIO_PADDED = "07 giờ 30"
     GIO = "7 giờ 30"
     GIO_PHUT_PADDED = "07 giờ 30 phút"
+    GIO_PHUT = "7 giờ 30 phút"
     COLON_PADDED = "07:30"
     COLON = "7:30"
 
@@ -35,6 +37,66 @@ _TIME = re.compile(
     r"(?:giờ|h|g)\s*(?:([0-9]{2})|([0-9]{1,2})\s*(?:phút|['’′]))?"
     r"|:\s*([0-9]{2}))"
 )
+
+
+_HOUR = r"[0-9]{1,2}\s*(?:(?:giờ|h|g)(?:\s*[0-9]{1,2}\s*(?:phút|['’′])|\s*[0-9]{2}(?![0-9]))?|:\s*[0-9]{2}(?![0-9]))"
+_SPAN = re.compile(
+    rf"(?:(?:từ|lúc|vào lúc)\s+)?(?P<start>{_HOUR})(?:\s*(?P<dash>-|–|—|->|→|đến|tới)\s*(?P<end>{_HOUR}))?"
+    r"(?P<mark>\s*[:.,;–—-](?!\S)\s*)?(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LeadingHours:
+    """The hours a text begins with, and the text after them.
+
+    Not `certain`: “2 giờ thảo luận” may tell how long something takes.
+    """
+
+    start: datetime.time
+    end: datetime.time | None
+    rest: str
+    certain: bool = True
+
+
+def leading_hours(text: str) -> LeadingHours | None:
+    """The hours at the front of a text, `7h30 Khai mạc`, `Từ 7h30 đến 8h: Đón tiếp`, `7h30-8h`; None without any."""
+    plain = to_nfc(text).strip()
+    match = _SPAN.fullmatch(plain)
+    if match is None:
+        return None
+    rest = match["rest"]
+    if rest and not match["mark"] and not rest[0].isspace():
+        return None
+    try:
+        start = parse_time(match["start"])
+        end = parse_time(match["end"]) if match["end"] else None
+    except ValueError:
+        return None
+    rest = rest.strip()
+    in_words = "giờ" in match["start"].lower()
+    certain = bool(not rest or end is not None or match["mark"] or rest[0].isupper() or not in_words)
+    return LeadingHours(start, end, rest, certain)
+
+
+def time_style(specimen: str) -> TimeStyle | None:
+    """The style an hour is written in, `16h00'` or `8 giờ 05`; None when no style writes it so."""
+    plain = re.sub("[’′]", "'", to_nfc(specimen).strip().lower())
+    match = re.fullmatch(r"([0-9]{1,2})(\s*)(h|g|giờ|:)(\s*)([0-9]{2})\s*('|phút)?", plain)
+    if match is None:
+        return None
+    hour, _, unit, _, _, after = match.groups()
+    if int(hour) > 23 or int(match[5]) > 59:
+        return None
+    # Ten and later say nothing of the padding: the padded form is the more formal.
+    padded = "07" if len(hour) == 2 else "7"
+    wanted = {"giờ": f"{padded} giờ 30", ":": f"{padded}:30"}.get(unit, f"{padded}h30") + {
+        "phút": " phút",
+        "'": "'",
+        None: "",
+    }[after]
+    return next((style for style in TimeStyle if style == wanted), None)
 
 
 def parse_time(text: str) -> datetime.time:
