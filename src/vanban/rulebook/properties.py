@@ -144,6 +144,7 @@ _PAGE = (
 _HEAD = (
     Property("header.left_mm", "number", "Đầu văn bản: bề rộng nửa trái", unit="mm"),
     Property("header.right_mm", "number", "Đầu văn bản: bề rộng nửa phải", unit="mm"),
+    Property("header.date_mm", "numbers", "Đầu văn bản: các bề rộng của ô địa danh, ngày tháng", unit="mm", seen=False),
     Property("header.line_value", "number", "Đầu văn bản: giãn dòng"),
     Property("national_title.text", "text", "Lời Quốc hiệu (tiêu đề)"),
     Property("motto.text", "text", "Lời Tiêu ngữ", ("state",)),
@@ -297,6 +298,7 @@ _FOOT = (
     Property("position.collective", "texts", "Chức vụ được ghi dưới T/M", ("party",), seen=False),
     Property("position.concurrent_word", "text", "Từ nối hai chức vụ của người ký", ("party",), seen=False),
     Property("authority.bodies", "texts", "Tập thể được ký thay mặt (T/M)", ("party",), seen=False),
+    Property("authority.positions", "texts", "Chức vụ ghi dưới T/M của từng tập thể", ("party",), seen=False),
     Property("capacity.chained", "flag", "Hai dòng quyền hạn chồng nhau", ("party",), seen=False),
     Property("signature.side", "choice", "Chữ ký: nửa trang", ("party",), options=("left", "right"), seen=False),
     Property(
