@@ -54,7 +54,6 @@ def test_no_stage_imports_a_later_one(path: Path) -> None:
         "ruamel.yaml",
         "segno",
         "click",
-        "python_calamine",
         "xlsxwriter",
         "filelock",
         "distributed",

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from vanban.errors import Problem, VanbanError
 
 EXTRAS = {
-    "batch": ("filelock", "python_calamine", "rich", "xlsxwriter"),
+    "batch": ("filelock", "rich", "xlsxwriter"),
     "dask": ("distributed",),
     "pdf": ("PIL", "fontTools", "pikepdf", "pypdfium2"),
     "sign": ("pyhanko",),

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import json
 import re
-import zipfile
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import openpyxl
@@ -16,8 +15,9 @@ from hypothesis import strategies as st
 
 from vanban.batch import BasePlan
 from vanban.batch.names import MAX_NAME, NamePattern, name_rows, safe_stem
-from vanban.batch.rows import column_letter, column_name, read_rows, rows_of
+from vanban.batch.rows import column_letter, column_name, rows_of
 from vanban.batch.sheet import communes_of, make_sheet, sheet_columns
+from vanban.batch.table_files import read_rows
 from vanban.errors import BatchError, ReadError
 from vanban.vietnamese.communes import communes
 
@@ -115,26 +115,6 @@ def test_tables_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read_rows(workbook(tmp_path / "h.xlsx", ["a_b"], ["1"]), sheet="Khác")
     assert caught.value.problems[0].code == "rows-sheet"
-
-
-def test_a_cell_far_out_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    book.active["A1"] = "a_b"
-    book.active["XFD1048576"] = "x"
-    path = tmp_path / "far.xlsx"
-    book.save(path)
-    assert codes(path) == [("rows-too-large", None)]
-
-
-def test_a_workbook_that_unpacks_too_large_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.xlsx"
-    with (
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("xl/worksheets/sheet1.xml", "w") as stream,
-    ):
-        for _ in range(450):
-            stream.write(b" " * 1024 * 1024)
-    assert codes(path) == [("rows-too-large", None)]
 
 
 def test_equal_rows_have_equal_hashes_whatever_file_they_come_from() -> None:

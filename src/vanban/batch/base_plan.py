@@ -10,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vanban.batch.columns import problems_of_columns
+from vanban.batch.columns import covers, problems_of_columns, replaces
 from vanban.batch.compiling import Compiling
 from vanban.batch.expansion import Expansion, RowError, columns_of
+from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.errors import Problem
 from vanban.model import Plan
@@ -58,7 +59,16 @@ class BasePlan:
         """The dotted names the base uses, each once, in the order they stand."""
         return tuple(dict.fromkeys(name for use in self.uses for name in sorted(use.expression.names)))
 
-    # Rows
+    def cell_faults(self, row: Row) -> list[RowProblem]:
+        """Cells without a certain value that this base uses, or that replace one of its fields."""
+        return [row.problem(problem, (column,)) for column, problem in row.faults.items() if self._reads(column)]
+
+    def cell_remarks(self, row: Row) -> tuple[RowProblem, ...]:
+        """Cells that this base uses and somebody should look at."""
+        return tuple(row.problem(problem, (column,)) for column, problem in row.remarks.items() if self._reads(column))
+
+    def _reads(self, column: str) -> bool:
+        return replaces(column) or any(covers(name, column) for name in self.names)
 
     def problems_of_columns(self, names: Sequence[str], file: str) -> list[Problem]:
         """Names the base uses that no row has, and dotted columns that lead nowhere; `file` is the file of the rows."""
@@ -66,13 +76,13 @@ class BasePlan:
 
     def value(self, row: Row) -> Any:
         """The plain data of a row's plan. Raises `RowError` with every expression that cannot be evaluated."""
-        return Expansion(self.root, self.name, row).value()
+        return self._expansion(row).value()
 
     def variant(self, row: Row) -> Variant:
         """A row's own plan, validated as any other. Raises `RowError` with every fault, at its line and its column."""
         from pydantic import ValidationError
 
-        expansion = Expansion(self.root, self.name, row)
+        expansion = self._expansion(row)
         value = expansion.value()
         files: dict[str, str] = {}
         context: dict[str, Any] = {}
@@ -89,6 +99,11 @@ class BasePlan:
             raise RowError(
                 row.problem(problem.at(file=self.name), columns_of(problem.path, origins)) for problem in problems
             ) from None
+
+    def _expansion(self, row: Row) -> Expansion:
+        if row.faults and (faults := self.cell_faults(row)):
+            raise RowError(faults)
+        return Expansion(self.root, self.name, row)
 
 
 def _recorded(read_file: ReadFile, files: dict[str, str]) -> ReadFile:

@@ -26,6 +26,11 @@ def replaces(name: str) -> bool:
     return name != SKIP and is_path(name)
 
 
+def covers(used: str, column: str) -> bool:
+    """Whether using a name reads a column: it is the column's, its group's, or that of a value inside."""
+    return used == column or used.startswith(f"{column}.") or column.startswith(f"{used}.")
+
+
 def problems_of_columns(names: Sequence[str], uses: Sequence[Use], base: str, rows: str) -> list[Problem]:
     """Names that a base plan uses and no row has, and dotted columns that lead nowhere; `base`, `rows`: the files."""
     known = set(names) | {name.rsplit(".", count)[0] for name in names for count in range(1, name.count(".") + 1)}

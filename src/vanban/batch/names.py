@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from vanban.batch.columns import covers
 from vanban.batch.expressions import ExpressionError, compile_text, holds_expression, row_context
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
@@ -99,6 +100,10 @@ def name_rows(rows: Sequence[Row], pattern: NamePattern) -> tuple[dict[int, str]
     counts: dict[str, int] = {}
     stems: dict[int, str] = {}
     for index, row in enumerate(rows):
+        broken = next((name for name in row.faults if any(covers(used, name) for used in pattern.columns)), None)
+        if broken is not None:
+            faults[index] = row.problem(row.faults[broken], (broken,))
+            continue
         try:
             stems[index] = pattern.stem(row)
         except ExpressionError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from vanban.errors import Problem
+from vanban.errors import Problem, ReadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,10 @@ class RowProblem:
             "line": problem.line,
             "path": problem.path,
         }
+
+
+def rows_refused(
+    code: str, file: str, message: str, expected: str = "", remedy: str = "", *, line: int | None = None
+) -> ReadError:
+    """The error that a file of rows cannot be used as a whole."""
+    return ReadError([Problem(code, message, expected, remedy, file=file, line=line)])

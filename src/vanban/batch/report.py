@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from vanban.batch.new_workbook import new_workbook
 from vanban.batch.problems import RowProblem
-from vanban.errors import BatchError
-from vanban.extras import needs_extra
 from vanban.package.output import write_atomic
 
 Status = Literal["made", "renamed", "unchanged", "edited", "failed", "skipped", "ready", "pending"]
@@ -37,7 +36,8 @@ class Outcome:
     """What became of one row.
 
     `name` is its file in the output folder, nothing when it could not be named; `reasons` say in Vietnamese why it was
-    made; `findings` counts what the checker found, by severity.
+    made; `problems` kept it from being made, `warnings` did not and should be looked at; `findings` counts what the
+    checker found, by severity.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Outcome:
     status: Status
     reasons: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    warnings: tuple[RowProblem, ...] = ()
     sha256: str = ""
     findings: Mapping[str, int] = field(default_factory=dict)
 
@@ -58,6 +59,7 @@ class Outcome:
             "status": self.status,
             "reasons": list(self.reasons),
             "problems": [problem.as_dict() for problem in self.problems],
+            "warnings": [problem.as_dict() for problem in self.warnings],
             "sha256": self.sha256,
             "findings": dict(self.findings),
         }
@@ -95,6 +97,11 @@ class BatchReport:
         return tuple(problem for outcome in self.outcomes for problem in outcome.problems)
 
     @property
+    def warnings(self) -> tuple[RowProblem, ...]:
+        """Every warning of every row, in their order."""
+        return tuple(problem for outcome in self.outcomes for problem in outcome.warnings)
+
+    @property
     def has_findings(self) -> bool:
         """Whether the checker found an error or a warning in some document."""
         return any(outcome.findings.get(each) for outcome in self.outcomes for each in ("error", "warning"))
@@ -130,12 +137,9 @@ class BatchReport:
         write_atomic(folder / XLSX_FILE, self.workbook(), overwrite=True)
 
     def workbook(self) -> bytes:
-        """The report as a workbook: one sheet of rows, one of faults."""
-        with needs_extra("batch", BatchError):
-            from xlsxwriter import Workbook
+        """The report as a workbook: one sheet of rows, one of faults, one of warnings; the same bytes every time."""
         buffer = io.BytesIO()
-        # Texts of the rows are texts here too: nothing may become a formula or a link.
-        book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        book = new_workbook(buffer)
         head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDE6F0", "border": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         rows = book.add_worksheet("Các dòng")
@@ -148,25 +152,33 @@ class BatchReport:
                 len(outcome.problems), findings,
             )  # fmt: skip
             rows.write_row(at, 0, [_cell(cell) for cell in cells])
-        faults = book.add_worksheet("Lỗi")
-        faults.write_row(
-            0, 0, ("Trang", "Dòng", "Cột", "Mã lỗi", "Lỗi", "Phải là", "Cách sửa", "Chỗ trong kế hoạch gốc"), head
-        )
-        for at, problem in enumerate(self.problems, 1):
-            inner = problem.problem
-            place = " ".join(filter(None, (f"dòng {inner.line}" if inner.line else "", inner.path)))
-            cells = (
-                problem.sheet, problem.row, " ".join(filter(None, (problem.cell, problem.column))), problem.code,
-                inner.message, inner.expected, inner.remedy, place,
-            )  # fmt: skip
-            faults.write_row(at, 0, [_cell(cell) for cell in cells], wrapped)
-        for sheet, widths in ((rows, (14, 7, 44, 22, 30, 8, 24)), (faults, (14, 7, 24, 22, 60, 40, 50, 30))):
-            sheet.freeze_panes(1, 0)
-            for column, width in enumerate(widths):
-                sheet.set_column(column, column, width)
-            sheet.autofilter(0, 0, max(1, len(self.outcomes) if sheet is rows else len(self.problems)), len(widths) - 1)
+        _fit(rows, (14, 7, 44, 22, 30, 8, 24), len(self.outcomes))
+        for name, problems in (("Lỗi", self.problems), ("Cảnh báo", self.warnings)):
+            sheet = book.add_worksheet(name)
+            places = ("Trang", "Dòng", "Cột", "Mã", name, "Phải là", "Cách sửa", "Chỗ trong kế hoạch gốc")
+            sheet.write_row(0, 0, places, head)
+            for at, problem in enumerate(problems, 1):
+                sheet.write_row(at, 0, [_cell(cell) for cell in _cells_of(problem)], wrapped)
+            _fit(sheet, (14, 7, 24, 22, 60, 40, 50, 30), len(problems))
         book.close()
         return buffer.getvalue()
+
+
+def _cells_of(problem: RowProblem) -> tuple[str | int, ...]:
+    inner = problem.problem
+    place = " ".join(filter(None, (f"dòng {inner.line}" if inner.line else "", inner.path)))
+    column = " ".join(filter(None, (problem.cell, problem.column)))
+    return (
+        problem.sheet, problem.row, column, problem.code, inner.message, inner.expected, inner.remedy, place,
+    )  # fmt: skip
+
+
+def _fit(sheet: Any, widths: tuple[int, ...], count: int) -> None:
+    """Widths of columns, and a first row of headings that stays and filters."""
+    sheet.freeze_panes(1, 0)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.autofilter(0, 0, max(1, count), len(widths) - 1)
 
 
 def _cell(value: str | int) -> str | int:

@@ -14,17 +14,19 @@ from typing import Any, Literal
 
 from vanban import __version__
 from vanban.batch.base_plan import BasePlan
-from vanban.batch.columns import SKIP, replaces
+from vanban.batch.column_checks import judged
+from vanban.batch.columns import SKIP, covers, replaces
 from vanban.batch.executors import Given, Local, Pool, Work, as_executor
 from vanban.batch.expressions import CellText, ExpressionError
 from vanban.batch.manifest import Entry, Manifest
 from vanban.batch.names import NamePattern, default_pattern, name_rows
 from vanban.batch.problems import RowProblem
 from vanban.batch.report import BatchReport, Outcome, Status
-from vanban.batch.rows import Row, Table, read_rows, rows_of
+from vanban.batch.rows import Row, Table, rows_of
 from vanban.batch.selection import Selection
 from vanban.batch.spool import Spool, write_together
 from vanban.batch.steps import Check, Steps, ToPdf
+from vanban.batch.table_files import read_rows
 from vanban.batch.worker import Job, Result, Task, finish, make
 from vanban.errors import BatchError, OutputError, Problem
 from vanban.extras import needs_extra
@@ -157,9 +159,11 @@ class _Batch:
     def name(self, pattern: NamePattern) -> None:
         """Give every row that is not left out its file name."""
         for state in self.states:
-            if _is_skipped(state.row):
+            if SKIP in state.row.faults:
+                self._fail(state, (state.row.problem(state.row.faults[SKIP], (SKIP,)),))
+            elif _is_skipped(state.row):
                 state.status = "skipped"
-        kept = [state for state in self.states if state.status != "skipped"]
+        kept = [state for state in self.states if state.status == "pending"]
         names, faults = name_rows([state.row for state in kept], pattern)
         for index, state in enumerate(kept):
             state.name = names.get(index, "")
@@ -171,6 +175,10 @@ class _Batch:
         """Leave out the rows that were not asked for."""
         for state in self.states:
             if state.status == "skipped":
+                continue
+            broken = [name for name in state.row.faults if any(covers(used, name) for used in selection.names)]
+            if broken:
+                self._fail(state, tuple(state.row.problem(state.row.faults[name], (name,)) for name in broken))
                 continue
             try:
                 if not selection.takes(state.row):
@@ -397,6 +405,7 @@ class _Batch:
             status=status,
             reasons=state.reasons if status in ("made", "renamed", "ready") else (),
             problems=state.problems,
+            warnings=() if status in ("skipped", "failed") else self.base.cell_remarks(state.row),
             sha256=entry.output if entry is not None else "",
             findings=entry.findings if entry is not None else {},
         )
@@ -404,7 +413,8 @@ class _Batch:
     def _notices(self) -> tuple[str, ...]:
         used = {name.split(".")[0] for name in self.base.names} | {SKIP}
         idle = [name for name in self.table.columns if name.split(".")[0] not in used and not replaces(name)]
-        return (f"cột không dùng đến: {', '.join(idle)}",) if idle else ()
+        unused = (f"cột không dùng đến, được bỏ qua: {', '.join(idle)}",) if idle else ()
+        return (*self.table.notices, *unused)
 
     def _task(self, index: int) -> Task:
         state = self.states[index]
@@ -426,7 +436,7 @@ def _table(rows: Table | str | os.PathLike[str] | Iterable[Mapping[str, Any]], s
         return rows
     if isinstance(rows, str | os.PathLike):
         return read_rows(rows, sheet=sheet)
-    return rows_of(rows)
+    return judged(rows_of(rows))
 
 
 def _template(template: str | os.PathLike[str]) -> str:

@@ -18,6 +18,8 @@ class Selection:
     def __init__(self, only: str | Callable[[Row], bool] | None) -> None:
         """Raises `BatchError` for a condition that is written wrongly."""
         self._takes: Callable[[Row], bool] = lambda _: True
+        self.names: frozenset[str] = frozenset()
+        """The names that its condition uses."""
         if callable(only):
             self._takes = only
         elif only is not None and _NUMBERS.fullmatch(only):
@@ -34,6 +36,7 @@ class Selection:
                     expected='số dòng như 5-10,12 hoặc điều kiện như commune.type == "xã"',
                 )
                 raise BatchError([problem]) from error
+            self.names = condition.names
             self._takes = lambda row: bool(condition.evaluate(row_context(row.values)))
 
     def takes(self, row: Row) -> bool:

@@ -11,9 +11,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, is_path
+from vanban.batch.new_workbook import new_workbook
 from vanban.batch.rows import column_name
 from vanban.errors import BatchError, Problem
-from vanban.extras import needs_extra
 from vanban.model import Plan
 from vanban.vietnamese.communes import Commune, communes
 
@@ -99,10 +99,8 @@ def make_sheet(base: BasePlan, *, provinces: Sequence[str] = (), fields: Iterabl
     """
     columns = sheet_columns(base, fields)
     rows = [_commune_row(commune, columns) for commune in communes_of(provinces)]
-    with needs_extra("batch", BatchError):
-        from xlsxwriter import Workbook
     buffer = io.BytesIO()
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(buffer)
     head = book.add_format(
         {"bold": True, "text_wrap": True, "bg_color": "#DDE6F0", "border": 1, "valign": "vcenter", "align": "center"}
     )

@@ -197,6 +197,7 @@ def _tell(report: BatchReport, seconds: float) -> None:
 
     counts = report.counts()
     complain_rows(report.problems, most=SHOWN)
+    complain_rows(report.warnings, most=SHOWN, word="Lưu ý")
     for notice in report.notices:
         complain(f"Lưu ý: {notice}.")
     width = max(map(len, (*STATUSES.values(), "KẾT QUẢ")))

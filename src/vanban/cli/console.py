@@ -58,15 +58,18 @@ def complain_of(problems: Iterable[Problem]) -> None:
     complain("\n\n".join([*blocks, f"Có {len(shown)} lỗi."]))
 
 
-def complain_rows(problems: Iterable[RowProblem], *, most: int) -> None:
-    """Problems of rows to the standard error: one block for each problem, headed by the rows that have it."""
+def complain_rows(problems: Iterable[RowProblem], *, most: int, word: str = "Lỗi") -> None:
+    """Problems of rows to the standard error: one block for each problem, headed by the rows that have it.
+
+    `word` says what they are.
+    """
     rows: dict[tuple[str, Problem], list[int]] = {}
     for each in problems:
         head = f"{each.rows_file or 'bảng'}: {replace(each, row=0).where or 'cả dòng'}"
         rows.setdefault((head, each.problem), []).append(each.row)
-    blocks = [f"{head}, dòng {_ranges(numbers)}\n{block(problem)}" for (head, problem), numbers in rows.items()]
+    blocks = [f"{head}, dòng {_ranges(numbers)}\n{block(problem, word)}" for (head, problem), numbers in rows.items()]
     if len(blocks) > most:
-        blocks[most:] = [f"… và {len(blocks) - most} lỗi nữa."]
+        blocks[most:] = [f"… và {len(blocks) - most} {word.lower()} nữa."]
     if blocks:
         complain("\n\n".join(blocks))
 
@@ -82,11 +85,11 @@ def _ranges(numbers: list[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
 
 
-def block(problem: Problem) -> str:
+def block(problem: Problem, word: str = "Lỗi") -> str:
     """A problem as the lines people read: where and code; what is; what must be; how to mend."""
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
     lines = ["  ".join(part for part in (place, problem.path, f"[{problem.code}]") if part)]
-    lines.append(f"  Lỗi: {problem.message}")
+    lines.append(f"  {word}: {problem.message}")
     if problem.expected:
         lines.append(f"  Phải là: {problem.expected}")
     if problem.remedy:
