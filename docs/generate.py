@@ -13,7 +13,16 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pages import check_report_schema, command_reference, error_codes, glossary, laws_table, plan_schema, rules
+from pages import (
+    check_report_schema,
+    command_reference,
+    error_codes,
+    glossary,
+    laws_table,
+    party_laws,
+    plan_schema,
+    rules,
+)
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,6 +33,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/command-reference.md": command_reference.page,
     "docs/error-codes.md": error_codes.page,
     "docs/rules.md": rules.page,
+    "docs/hai-huong-dan-cua-dang.md": party_laws.page,
     "README.md": lambda: laws_table.put_into((ROOT / "README.md").read_text("utf-8")),
 }
 

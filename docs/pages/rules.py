@@ -46,7 +46,7 @@ def _law(law: Rulebook) -> list[str]:
 
 def _row(rule: Rule, law: Rulebook) -> tuple[str, ...]:
     severity = _SEVERITY[rule.severity]
-    return code(rule.id), _title(rule, law), _built(rule), _accepted(rule), severity, rule.confidence, _seen(rule)
+    return code(rule.id), _title(rule, law), built(rule), accepted(rule), severity, rule.confidence, _seen(rule)
 
 
 def _title(rule: Rule, law: Rulebook) -> str:
@@ -60,13 +60,15 @@ def _seen(rule: Rule) -> str:
     return "có" if rule.seen else "không"
 
 
-def _built(rule: Rule) -> str:
+def built(rule: Rule) -> str:
+    """What the builder writes, in Vietnamese words."""
     if rule.kind == "template":
         return f"“{rule.build}”"
     return rule.model_copy(update={"accept": None}).expected()
 
 
-def _accepted(rule: Rule) -> str:
+def accepted(rule: Rule) -> str:
+    """What a check lets pass, in Vietnamese words."""
     accept = rule.accept
     tolerance = f" (± {rule.tolerance:g})".replace(".", ",") if rule.tolerance else ""
     if accept is None:
