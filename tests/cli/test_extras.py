@@ -17,7 +17,7 @@ from vanban.cli import main
 from vanban.cli.run import vanban
 from vanban.extras import EXTRAS
 
-MODULE_OF = {"pillow": "PIL", "python-calamine": "python_calamine", "fonttools": "fontTools"}
+MODULE_OF = {"pillow": "PIL", "fonttools": "fontTools"}
 """Packages whose module has another name."""
 
 WORKS = "works"
@@ -35,7 +35,7 @@ CASES: dict[str, tuple[str, str]] = {
     "preview sound.pdf -o out.png": ("preview", "pdf"),
     "batch run base.yaml rows.csv -o out": ("batch run", "batch"),
     "batch base.yaml rows.csv -o out --dask tcp://127.0.0.1:1": ("batch run", "dask"),
-    "batch run base.yaml rows.xlsx -o out --dry-run": ("batch run", "batch"),
+    "batch run base.yaml rows.xlsx -o out --dry-run": ("batch run", WORKS),
     "batch sheet base.yaml -o out.xlsx": ("batch sheet", "batch"),
     "templates list": ("templates list", WORKS),
     "templates show state/ke-hoach/1.0": ("templates show", WORKS),
