@@ -6,8 +6,6 @@ package costs nothing.
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -15,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from vanban.batch import BatchReport, render_batch
     from vanban.check import Finding, Report, check
+    from vanban.check.annotate import annotate
     from vanban.compose import Composition, compose
     from vanban.errors import (
         BatchError,
@@ -30,30 +29,38 @@ if TYPE_CHECKING:
     )
     from vanban.model import Plan
     from vanban.package import Document
-    from vanban.pdf import preview, to_pdf, to_pdfs
+    from vanban.pdf import Pdf, PdfDocument, SignFields, check_layout, preview, to_pdf, to_pdfs
     from vanban.readers import load, loads
     from vanban.readers.faults import explain
     from vanban.rendering import render
+    from vanban.vietnamese.communes import Commune, communes
 
 _HOMES = {
     "BatchError": "vanban.errors",
     "BatchReport": "vanban.batch",
-    "Composition": "vanban.compose",
-    "compose": "vanban.compose",
-    "Finding": "vanban.check",
-    "Report": "vanban.check",
-    "check": "vanban.check",
     "CheckError": "vanban.errors",
+    "Commune": "vanban.vietnamese.communes",
     "ComposeError": "vanban.errors",
+    "Composition": "vanban.compose",
+    "Document": "vanban.package",
+    "Finding": "vanban.check",
     "OutputError": "vanban.errors",
+    "Pdf": "vanban.pdf",
+    "PdfDocument": "vanban.pdf",
     "PdfError": "vanban.errors",
+    "Plan": "vanban.model",
     "Problem": "vanban.errors",
     "ReadError": "vanban.errors",
+    "Report": "vanban.check",
     "RulebookError": "vanban.errors",
+    "SignFields": "vanban.pdf",
     "TemplateError": "vanban.errors",
     "VanbanError": "vanban.errors",
-    "Plan": "vanban.model",
-    "Document": "vanban.package",
+    "annotate": "vanban.check.annotate",
+    "check": "vanban.check",
+    "check_layout": "vanban.pdf",
+    "communes": "vanban.vietnamese.communes",
+    "compose": "vanban.compose",
     "explain": "vanban.readers.faults",
     "load": "vanban.readers",
     "loads": "vanban.readers",
@@ -63,25 +70,33 @@ _HOMES = {
     "to_pdf": "vanban.pdf",
     "to_pdfs": "vanban.pdf",
 }
+"""Where each public name is at home."""
 
 __all__ = [
     "BatchError",
     "BatchReport",
     "CheckError",
+    "Commune",
     "ComposeError",
     "Composition",
     "Document",
     "Finding",
     "OutputError",
+    "Pdf",
+    "PdfDocument",
     "PdfError",
     "Plan",
     "Problem",
     "ReadError",
     "Report",
     "RulebookError",
+    "SignFields",
     "TemplateError",
     "VanbanError",
+    "annotate",
     "check",
+    "check_layout",
+    "communes",
     "compose",
     "explain",
     "load",
@@ -100,20 +115,12 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(home), name)
+    module = import_module(home)
+    # `check` and `compose` are packages that are called (`vanban.verb`): the import has put them here.
+    value = module if home == f"{__name__}.{name}" else getattr(module, name)
     globals()[name] = value
     return value
 
 
-class _Face(ModuleType):
-    """The package as a module whose verbs stay when the subpackages named like them are imported.
-
-    Python puts an imported subpackage into its parent: `vanban.check(…)` would find the package, not the verb.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Face
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

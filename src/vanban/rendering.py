@@ -13,11 +13,11 @@ from vanban.rulebook import load_rulebook
 from vanban.templates import fill, open_template, released, template_for
 
 
-def render(plan: Plan, *, template: str | os.PathLike[str] | None = None) -> Document:
+def render(plan: Plan, *, template: str | os.PathLike[str] | bytes | None = None) -> Document:
     """A plan turned into a ready-to-sign .docx, by the law in force on its date and that law's newest template.
 
-    `template`: the id of a release (`party/ke-hoach/1.0`) or the path of a template of one's own. Raises
-    `RulebookError`, `ComposeError`, `TemplateError`.
+    `template`: the id of a release (`party/ke-hoach/1.0`), or the path or the bytes of a template of one's own. Raises
+    `RulebookError`, `ComposeError`, `TemplateError`; `TypeError` for what is no plan.
     """
     composition = compose(plan)
     file = released(template_for(composition.rulebook)) if template is None else open_template(template)

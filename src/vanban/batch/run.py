@@ -86,6 +86,8 @@ def render_batch(
     Raises `ReadError` and `BatchError` when the base or the rows cannot be used, `OutputError` when the folder cannot
     be written or another run is in it, `BatchInterrupted` after Ctrl-C.
     """
+    if not isinstance(rows, Table | str | os.PathLike | Iterable):
+        raise TypeError(f"rows are a Table, the path of one, or mappings, not {type(rows).__name__}")
     compiled = base if isinstance(base, BasePlan) else BasePlan.load(base)
     table = _table(rows, sheet)
     steps = Steps(check, pdf)

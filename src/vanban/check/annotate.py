@@ -10,7 +10,7 @@ from lxml import etree
 
 from vanban.check.comment_ranges import SPACE, Ranges, whole_number
 from vanban.check.comment_words import Note, notes
-from vanban.check.reading.parts import Parts, open_parts, relations_part
+from vanban.check.reading.parts import Docx, Parts, docx_bytes, open_parts, relations_part
 from vanban.check.report import Report
 from vanban.errors import CheckError, Problem
 from vanban.templates.archive import write_archive
@@ -26,14 +26,17 @@ _STRICT = "http://purl.oclc.org/ooxml"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def annotate(data: bytes, report: Report, *, moment: datetime | None = None) -> bytes:
-    """The bytes of a .docx and the report of its check into the bytes of a copy with comments (17.13.4).
+def annotate(docx: Docx, report: Report, *, moment: datetime | None = None) -> bytes:
+    """A .docx and the report of its check into the bytes of a copy with comments (17.13.4).
 
     The comments are by "vanban" and bear `moment` (with its zone) as their date, or no date: the same file and report
     give the same bytes. Letters, properties, other parts and earlier comments stay as they are. Raises `CheckError`
     for a file that cannot be read safely, or that is not the one the report is about.
     """
+    if not isinstance(report, Report):
+        raise TypeError(f"annotate() takes the Report of a check, not {type(report).__name__}")
     try:
+        data = docx_bytes(docx)[1]
         opened = open_parts(data)
         parts, main = opened.everything(), opened.main
     except CheckError as error:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from vanban.check.judging import (
     Judge,
@@ -19,7 +19,7 @@ from vanban.check.judging import (
     judge_page,
     judge_tail,
 )
-from vanban.check.reading import read_word
+from vanban.check.reading import Docx, Readable, docx_bytes, read_word
 from vanban.check.recognising import Anatomy, recognise
 from vanban.check.recognising.model import place_of
 from vanban.check.report import Recognised, Report, ordered
@@ -45,14 +45,16 @@ _JUDGES: tuple[Judging, ...] = (
 
 
 def check(
-    source: str | os.PathLike[str] | bytes | Plan,
+    source: Docx | Plan,
     *,
     rulebook: str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     further: Sequence[Judging] = (),
 ) -> Report:
-    """A .docx (its path or its bytes), or a plan as it would be rendered, turned into a report of its departures.
+    """A .docx, or a plan as it would be rendered, turned into a report of its departures.
+
+    The .docx is given by its path, its bytes, a binary stream, or as the `Document` that `render` made.
 
     The law is the one of the family the file shows and of its date; `rulebook` ("nd30") overrides that. `select` and
     `ignore` take ids of rules, or what ids begin with ("nd30.page"). `further` are judges that know more than the file
@@ -61,15 +63,14 @@ def check(
     """
     wanted = _wanted(tuple(select), tuple(ignore))
     law = load_law(rulebook) if rulebook is not None else None
-    if not isinstance(source, str | bytes | os.PathLike):
-        from vanban.rendering import render
-
-        document = render(source)
+    document = made_here(source)
+    if document is not None:
         law_of_plan = rulebook or rulebook_of(document)
         return check(document.data, rulebook=law_of_plan, select=select, ignore=ignore, further=further)
-    file = read_word(source)
+    docx = cast("Docx", source)
+    file = read_word(docx if isinstance(docx, str | os.PathLike) else docx_bytes(docx)[1])
     anatomy = recognise(file, law.family if law is not None else "")
-    name = os.fspath(source) if not isinstance(source, bytes) else ""
+    name = os.fspath(source) if isinstance(source, str | os.PathLike) else ""
     days = _days(anatomy)
     if law is None:
         law, why = _law(anatomy, days, name)
@@ -95,6 +96,26 @@ def check(
         why=why,
         findings=ordered(dict.fromkeys(judge.findings)),
         recognised=tuple(_recognised(anatomy)),
+    )
+
+
+def made_here(source: object) -> Document | None:
+    """The document of a plan, or the one that was rendered before; None for files that say nothing of themselves.
+
+    Raises `TypeError` for what is neither a plan nor a .docx.
+    """
+    if isinstance(source, str | os.PathLike | bytes | bytearray | memoryview | Readable):
+        return None
+    from vanban.model import Plan
+    from vanban.package import Document
+    from vanban.rendering import render
+
+    if isinstance(source, Plan):
+        return render(source)
+    if isinstance(source, Document):
+        return source
+    raise TypeError(
+        f"a check takes a .docx (its path, bytes, a binary stream or a Document) or a Plan, not {type(source).__name__}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -165,6 +166,11 @@ class Report:
         return bool(self.findings)
 
     @property
+    def ok(self) -> bool:
+        """Whether nothing was found: what ends `vanban check` with the exit code 0."""
+        return not self.findings
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the broken rules, each once, in order of place."""
         return tuple(dict.fromkeys(finding.id for finding in self.findings))
@@ -193,6 +199,10 @@ class Report:
             "findings": [finding.as_dict() for finding in self.findings],
             "recognised": [each.as_dict() for each in self.recognised],
         }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The report as JSON text: what `vanban check --format json` writes of one file."""
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)

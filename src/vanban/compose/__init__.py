@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+import sys
+
+from pydantic import ValidationError
+
 from vanban.compose.annexes import compose_annexes
 from vanban.compose.composition import Composition, Part, Properties
 from vanban.compose.content import add_blocks
 from vanban.compose.ending import BLANK, compose_joint, compose_recipients, compose_signature
 from vanban.compose.flow import Flow
 from vanban.compose.heading import add_opening, compose_header, compose_title, plain_lines
+from vanban.errors import ComposeError, Problem, VanbanError
 from vanban.model import Plan
+from vanban.verb import Verb
 
 __all__ = ["Composition", "compose"]
+
+sys.modules[__name__].__class__ = Verb
 
 
 def compose(plan: Plan) -> Composition:
     """A plan turned into a composition, by the rulebook it pins or the one in force on its date.
 
-    Raises `RulebookError` when no law can be chosen, `ComposeError` when something cannot be laid out.
+    Raises `RulebookError` when no law can be chosen, `ComposeError` when something cannot be laid out, also a plan
+    that was built past its own validation; `TypeError` for what is no plan.
     """
+    if not isinstance(plan, Plan):
+        raise TypeError(
+            f"a Plan is wanted, not {type(plan).__name__}: vanban.load(path) reads a file, Plan.model_validate(data) "
+            "takes plain data"
+        )
+    try:
+        return _composed(plan)
+    except VanbanError:
+        raise
+    except Exception as error:
+        problems = _faults_past_validation(plan)
+        if problems:
+            raise ComposeError(problems) from error
+        raise
+
+
+def _faults_past_validation(plan: Plan) -> tuple[Problem, ...]:
+    """What validation says of a plan that came round it (`model_construct`, `object.__setattr__`)."""
+    from vanban.readers.faults import explain
+
+    try:
+        Plan.model_validate(plan.model_dump(exclude_unset=True, warnings=False))
+    except ValidationError as error:
+        return explain(error)
+    return ()
+
+
+def _composed(plan: Plan) -> Composition:
     law = plan.law()
     flow = Flow(plan, law)
     header = compose_header(flow)

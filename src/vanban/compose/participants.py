@@ -59,7 +59,7 @@ def _heads(block: Venues, venue: Venue) -> VenueHeads:
     own = venue.heads
     if own is None:
         return block.heads
-    return block.heads.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+    return block.heads.replace(**{name: getattr(own, name) for name in own.model_fields_set})
 
 
 def _opening(flow: Flow, venue: Venue, text: str | None) -> Inline:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, dataclass_transform
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticUndefined
+
+from vanban.model.signature import ConstructorSignature
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -50,6 +52,29 @@ class Model(BaseModel):
 
     # Validators are built when first used: a plan file needs Plan's, which holds those of its parts already.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    if not TYPE_CHECKING:  # to type checkers the fields are the signature
+        __signature__ = ConstructorSignature()
+
+        @classmethod
+        def __pydantic_on_complete__(cls) -> None:
+            del cls.__signature__  # pydantic's own
+
+    def replace(self, **changes: Any) -> Self:
+        """The same with some fields changed, validated as if it were written anew.
+
+        Raises `pydantic.ValidationError`; `vanban.explain` says it in Vietnamese.
+        """
+        kept = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self).model_validate(kept | changes)
+
+    def __replace__(self, **changes: Any) -> Self:
+        return self.replace(**changes)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's, but what `update` brings is validated: a part of a plan that is not sound is none."""
+        copied = super().model_copy(deep=deep)
+        return copied.replace(**update) if update else copied
 
     short_forms: ClassVar[tuple[str, ...]] = ()
     """JSON types that stand for the whole model, read by a validator of its own (see `text_as`)."""

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_validator
 
@@ -273,6 +273,10 @@ class Image(Model):
         if min(self.pixels) < 1:
             raise custom_error("image-broken", f"không đọc được ảnh “{self.image}”", remedy="lưu lại ảnh rồi thử lại")
         return self
+
+    def replace(self, **changes: Any) -> Self:
+        """The same with some fields changed; the data are kept decoded and given in base64."""
+        return super().replace(**{"data": b64encode(self.data), **changes})
 
     @property
     def pixels(self) -> tuple[int, int]:

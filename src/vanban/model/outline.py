@@ -162,7 +162,7 @@ class Outline(Model):
             if name == "backdrop":
                 if self.backdrop is not None:
                     title = self.backdrop.title or self.titles.backdrop
-                    parts[name] = self.backdrop.model_copy(update={"title": title})
+                    parts[name] = self.backdrop.replace(title=title)
                 continue
             value = getattr(self, name)
             title, content = getattr(self.titles, name), value if isinstance(value, tuple) else _block(value)

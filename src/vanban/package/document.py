@@ -7,12 +7,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from vanban.compose.composition import Properties
 from vanban.package.output import write_atomic
 from vanban.package.properties import write_properties
 from vanban.templates.archive import write_archive
 from vanban.templates.fill import Parts
+
+
+class SupportsWrite(Protocol):
+    """A binary stream to write to."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,13 @@ class Document:
     def sha256(self) -> str:
         """Hash of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
+
+    def __bytes__(self) -> bytes:
+        return self.data
+
+    def write(self, stream: SupportsWrite) -> None:
+        """Write the bytes to a binary stream: a file opened with "wb", `io.BytesIO`, the answer to a request."""
+        stream.write(self.data)
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the file whole or not at all; raises `OutputError`, also when it exists and `overwrite` is false."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from vanban.check import Report, check
-from vanban.check.checking import rulebook_of
+from vanban.check.checking import made_here, rulebook_of
 from vanban.check.judging import Judge
+from vanban.check.reading import Docx
 from vanban.check.recognising import Anatomy
 from vanban.check.recognising.model import place_of
 from vanban.check.report import Place
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def check_layout(
-    source: str | os.PathLike[str] | bytes | Plan,
+    source: Docx | Plan,
     *,
     engine: Wanted = "auto",
     rulebook: str | None = None,
@@ -33,10 +33,8 @@ def check_layout(
 
     Raises what `check` and `to_pdf` raise.
     """
-    if not isinstance(source, str | bytes | os.PathLike):
-        from vanban.rendering import render
-
-        document = render(source)
+    document = made_here(source)
+    if document is not None:
         return check_layout(
             document.data,
             engine=engine,
@@ -44,7 +42,7 @@ def check_layout(
             select=select,
             ignore=ignore,
         )
-    made = render_pdf(source, engine=engine)
+    made = render_pdf(cast("Docx", source), engine=engine)
 
     def judge_layout(judge: Judge, anatomy: Anatomy) -> None:
         already = {finding.id for finding in judge.findings}

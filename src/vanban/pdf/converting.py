@@ -6,21 +6,25 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, overload
 
+from vanban.check.reading import Docx
 from vanban.errors import OutputError, PdfError, Problem, VanbanError
 from vanban.extras import require_extra
-from vanban.package import Document
 from vanban.package.output import check_target, write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
 from vanban.pdf.engine import Engine
 from vanban.pdf.fonts import Face, font_problems, letters_by_style
 from vanban.pdf.signing import SEAL_MM, SignBox, boxes_json, sign_boxes, with_sign_fields
-from vanban.pdf.source import Docx, Source, open_source
+from vanban.pdf.source import Source, open_source
 from vanban.pdf.verifying import verified
 from vanban.pdf.workshop import Workshop
+
+if TYPE_CHECKING:
+    from vanban.package.document import SupportsWrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,51 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfDocument:
+    """A PDF in memory: its bytes, how many pages, by which engine and in Vietnamese why that one.
+
+    `boxes` are the places to sign when fields for them were asked for; `source` is the document it was made of.
+    """
+
+    data: bytes = field(repr=False)
+    pages: int
+    engine: str
+    why: str
+    source: Source = field(repr=False)
+    pdfa: bool = False
+    boxes: tuple[SignBox, ...] = ()
+    signed: bool = field(default=False, repr=False)
+
+    def __bytes__(self) -> bytes:
+        return self.data
+
+    def write(self, stream: SupportsWrite) -> None:
+        """Write the bytes to a binary stream."""
+        stream.write(self.data)
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Pdf:
+        """Write the file whole or not at all, and beside it the JSON of its boxes where fields were asked for.
+
+        Raises `OutputError`, also when a file exists and `overwrite` is false; neither file is there then, unless it
+        was before.
+        """
+        target = Path(path)
+        if not self.signed:
+            write_atomic(target, self.data, overwrite=overwrite)
+        else:
+            beside = sidecar(target)
+            was_there = beside.exists()
+            write_atomic(beside, boxes_json(self.boxes, target.name).encode("utf-8"), overwrite=overwrite)
+            try:
+                write_atomic(target, self.data, overwrite=overwrite)
+            except OutputError:
+                if not was_there:
+                    beside.unlink(missing_ok=True)
+                raise
+        return Pdf(target, self.pages, self.engine, self.why, self.pdfa, self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
 class PdfResult:
     """What became of one document of many: `pdf`, or the `error` that kept it from being made.
 
@@ -60,18 +109,6 @@ class PdfResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A PDF as bytes, not written yet, with the document it was made of."""
-
-    source: Source
-    data: bytes
-    pages: int
-    engine: str
-    why: str
-    boxes: tuple[SignBox, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SignFields:
     """Signature fields are wanted; `seal_mm` is the diameter of the agency's seal."""
 
@@ -87,6 +124,12 @@ class _Order:
     sign: SignFields | None = None
 
 
+def _order(engine: Wanted, pdfa: bool, sign: SignFields | None) -> _Order:
+    if sign is not None:
+        require_extra("sign", PdfError)
+    return _Order(choose(engine, pdfa=pdfa), pdfa, sign)
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     number: int
@@ -94,6 +137,18 @@ class _Task:
     path: Path | None
 
 
+@overload
+def to_pdf(
+    docx: Docx,
+    path: None = None,
+    *,
+    engine: Wanted = "auto",
+    pdfa: bool = False,
+    sign: SignFields | None = None,
+) -> PdfDocument: ...
+
+
+@overload
 def to_pdf(
     docx: Docx,
     path: str | os.PathLike[str],
@@ -102,15 +157,30 @@ def to_pdf(
     pdfa: bool = False,
     sign: SignFields | None = None,
     overwrite: bool = False,
-) -> Pdf:
-    """A .docx (its path, its bytes, or a `Document`) into the PDF file at `path`, whole or not at all.
+) -> Pdf: ...
 
-    `engine`: "word", "libreoffice", "rdocx", or "auto", the first of these that is on this machine. `pdfa`: as
-    PDF/A-2b. `sign`: with empty fields for signature and seal, and beside it a JSON file of their boxes
-    (`<name>.sign.json`). Raises `CheckError` for what is no sound Word document; `PdfError` for one that would run or
-    fetch something, for fonts that lack its letters, for an engine that is missing, fails or takes too long;
-    `OutputError` when the file cannot be written, also when it exists and `overwrite` is false.
+
+def to_pdf(
+    docx: Docx,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    engine: Wanted = "auto",
+    pdfa: bool = False,
+    sign: SignFields | None = None,
+    overwrite: bool = False,
+) -> Pdf | PdfDocument:
+    """A .docx (its path, its bytes, a stream, or a `Document`) into the PDF file at `path`, whole or not at all.
+
+    Without `path` the PDF stays in memory: `bytes(to_pdf(document))`. `engine`: "word", "libreoffice", "rdocx", or
+    "auto", the first of these that is on this machine. `pdfa`: as PDF/A-2b. `sign`: with empty fields for signature
+    and seal, and beside the file a JSON file of their boxes (`<name>.sign.json`).
+
+    Raises `CheckError` for what is no sound Word document; `PdfError` for one that would run or fetch something, for
+    fonts that lack its letters, for an engine that is missing, fails or takes too long; `OutputError` when the file
+    cannot be written, also when it exists and `overwrite` is false.
     """
+    if path is None:
+        return render_pdf(docx, engine=engine, pdfa=pdfa, sign=sign)
     (result,) = to_pdfs([(docx, path)], engine=engine, pdfa=pdfa, sign=sign, overwrite=overwrite)
     if result.error is not None:
         raise result.error
@@ -135,19 +205,17 @@ def to_pdfs(
     Raises `PdfError` when there is no engine.
     """
     given = list(pairs)
-    if sign is not None:
-        require_extra("sign", PdfError)
-    order = _Order(choose(engine, pdfa=pdfa), pdfa, sign)
+    order = _order(engine, pdfa, sign)
     tasks = [_Task(number, docx, Path(path)) for number, (docx, path) in enumerate(given)]
     results: dict[int, PdfResult] = {}
 
-    def finish(task: _Task, outcome: Rendered | VanbanError) -> PdfResult:
+    def finish(task: _Task, outcome: PdfDocument | VanbanError) -> PdfResult:
         assert task.path is not None
         source = _name(task.docx)
         if isinstance(outcome, VanbanError):
             return PdfResult(source, task.path, error=_placed(outcome, source))
         try:
-            return PdfResult(source, task.path, pdf=_written(task.path, outcome, order, overwrite))
+            return PdfResult(source, task.path, pdf=outcome.save(task.path, overwrite=overwrite))
         except OutputError as error:
             return PdfResult(source, task.path, error=error)
 
@@ -161,9 +229,11 @@ def to_pdfs(
     return [results[number] for number in range(len(given))]
 
 
-def render_pdf(docx: Docx, *, engine: Wanted = "auto", pdfa: bool = False) -> Rendered:
-    """A .docx into the bytes of a PDF; raises what `to_pdf` raises."""
-    order = _Order(choose(engine, pdfa=pdfa), pdfa)
+def render_pdf(
+    docx: Docx, *, engine: Wanted = "auto", pdfa: bool = False, sign: SignFields | None = None
+) -> PdfDocument:
+    """A .docx into a PDF in memory; raises what `to_pdf` raises."""
+    order = _order(engine, pdfa, sign)
     with Workshop() as shop:
         ((_, outcome),) = _chunk([_Task(0, docx, None)], order, shop)
     if isinstance(outcome, VanbanError):
@@ -171,7 +241,7 @@ def render_pdf(docx: Docx, *, engine: Wanted = "auto", pdfa: bool = False) -> Re
     return outcome
 
 
-_Finish = Callable[[_Task, "Rendered | VanbanError"], PdfResult]
+_Finish = Callable[[_Task, "PdfDocument | VanbanError"], PdfResult]
 
 
 def _worked(tasks: Sequence[_Task], order: _Order, jobs: int, finish: _Finish) -> Iterator[tuple[int, PdfResult]]:
@@ -221,7 +291,7 @@ def _chunks(tasks: Sequence[_Task], engine: Engine, workers: int) -> Iterator[Se
         yield tasks[start : start + size]
 
 
-def _chunk(tasks: Sequence[_Task], order: _Order, shop: Workshop) -> Iterator[tuple[_Task, Rendered | VanbanError]]:
+def _chunk(tasks: Sequence[_Task], order: _Order, shop: Workshop) -> Iterator[tuple[_Task, PdfDocument | VanbanError]]:
     """The files of one chunk made and put to proof; each with its PDF or with its error."""
     engine = order.choice.engine
     faces: dict[tuple[bool, bool], list[Face]] = {}
@@ -254,19 +324,28 @@ def _chunk(tasks: Sequence[_Task], order: _Order, shop: Workshop) -> Iterator[tu
             yield task, PdfError([failed[name]])
             continue
         try:
-            outcome: Rendered | VanbanError = _proved(source, shop.made(name).read_bytes(), order)
+            outcome: PdfDocument | VanbanError = _proved(source, shop.made(name).read_bytes(), order)
         except VanbanError as error:
             outcome = error
         yield task, outcome
 
 
-def _proved(source: Source, data: bytes, order: _Order) -> Rendered:
+def _proved(source: Source, data: bytes, order: _Order) -> PdfDocument:
     pages = verified(data, source, pdfa=order.pdfa)
     boxes: tuple[SignBox, ...] = ()
     if order.sign is not None:
         boxes = tuple(sign_boxes(data, source.word, seal_mm=order.sign.seal_mm))
         data = with_sign_fields(data, boxes)
-    return Rendered(source, data, pages, order.choice.engine.name, order.choice.why, boxes)
+    return PdfDocument(
+        data,
+        pages,
+        order.choice.engine.name,
+        order.choice.why,
+        source,
+        pdfa=order.pdfa,
+        boxes=boxes,
+        signed=order.sign is not None,
+    )
 
 
 def sidecar(path: Path) -> Path:
@@ -274,25 +353,8 @@ def sidecar(path: Path) -> Path:
     return path.with_suffix(".sign.json")
 
 
-def _written(path: Path, made: Rendered, order: _Order, overwrite: bool) -> Pdf:
-    """The PDF on the disk, with the JSON of its boxes; both, or neither where there was none."""
-    if order.sign is None:
-        write_atomic(path, made.data, overwrite=overwrite)
-    else:
-        beside = sidecar(path)
-        was_there = beside.exists()
-        write_atomic(beside, boxes_json(made.boxes, path.name).encode("utf-8"), overwrite=overwrite)
-        try:
-            write_atomic(path, made.data, overwrite=overwrite)
-        except OutputError:
-            if not was_there:
-                beside.unlink(missing_ok=True)
-            raise
-    return Pdf(path, made.pages, made.engine, made.why, order.pdfa, made.boxes)
-
-
 def _name(docx: Docx) -> str:
-    return "" if isinstance(docx, bytes | Document) else os.fspath(docx)
+    return os.fspath(docx) if isinstance(docx, str | os.PathLike) else ""
 
 
 def _placed(error: VanbanError, file: str) -> VanbanError:

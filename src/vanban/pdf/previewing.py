@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from vanban.check.reading import Docx
 from vanban.errors import PdfError, Problem
 from vanban.extras import needs_extra
+from vanban.input_files import read_regular
 from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
 from vanban.pdf.pages import page_count_of, page_pictures, png_bytes
-from vanban.pdf.source import Docx
 
 MAX_FILE = 200 * 1024**2
 """Largest PDF that is read, in bytes."""
@@ -58,17 +58,15 @@ def pdf_sheet(pdf: bytes, *, dpi: float = DPI) -> bytes:
 def read_pdf(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a PDF file; raises `PdfError` when it cannot be read."""
     try:
-        with Path(path).open("rb") as file:
-            if os.fstat(file.fileno()).st_size > MAX_FILE:
-                raise PdfError(
-                    [Problem("pdf-too-large", f"tệp nặng quá {MAX_FILE // 1024**2} MB", file=os.fspath(path))]
-                )
-            return file.read()
+        data = read_regular(path, MAX_FILE)
     except FileNotFoundError as error:
         problem = Problem("pdf-not-found", "không có tệp này", remedy="kiểm tra lại đường dẫn", file=os.fspath(path))
         raise PdfError([problem]) from error
     except (OSError, ValueError) as error:
         raise PdfError([Problem("pdf-unreadable", f"không đọc được tệp: {error}", file=os.fspath(path))]) from error
+    if len(data) > MAX_FILE:
+        raise PdfError([Problem("pdf-too-large", f"tệp nặng quá {MAX_FILE // 1024**2} MB", file=os.fspath(path))])
+    return data
 
 
 def page_count(docx: Docx, *, engine: Wanted = "auto") -> int:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from lxml import etree
 
-from vanban.check.reading import WordFile, read_word
-from vanban.check.reading.parts import Parts, open_parts, read_file
+from vanban.check.reading import Docx, WordFile, docx_bytes, read_word
+from vanban.check.reading.parts import Parts, open_parts
 from vanban.errors import PdfError, Problem
-from vanban.package import Document
-
-Docx: TypeAlias = "str | os.PathLike[str] | bytes | Document"
-"""A .docx: its path, its bytes, or what `render` made."""
 
 MAX_UNPACKED = 512 * 1024**2
 """Largest sum of all parts, unpacked, in bytes."""
@@ -52,13 +46,7 @@ def open_source(docx: Docx) -> Source:
     Raises `CheckError` for what is not a sound Word document (`vanban.check` refuses the same), `PdfError` for what
     would run or fetch something: macros, pictures or objects kept outside the file, fields that include other files.
     """
-    if isinstance(docx, Document):
-        name, data = "", docx.data
-    elif isinstance(docx, bytes):
-        name, data = "", docx
-    else:
-        name = os.fspath(docx)
-        data = read_file(name)
+    name, data = docx_bytes(docx)
     word = read_word(data)
     parts = open_parts(data)
     _look_through(parts, data, name)

@@ -185,6 +185,8 @@ def explain(error: ValidationError) -> tuple[Problem, ...]:
     """
     import vanban.model as parts
 
+    if not isinstance(error, ValidationError):
+        raise TypeError(f"explain() takes a pydantic.ValidationError, not {type(error).__name__}")
     models = {
         model.model_config.get("title"): model
         for model in vars(parts).values()

@@ -42,6 +42,8 @@ def loads(
     `name` stands for the file in messages; files the plan names are read from `folder`, and refused without it.
     Raises `ReadError` with every fault found.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"loads() takes the text of a plan, not {type(text).__name__}; load() reads a file")
     return _read(text, format, name, folder, overrides)
 
 

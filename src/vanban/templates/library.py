@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from vanban.errors import Problem, TemplateError
+from vanban.input_files import read_regular
 from vanban.templates.archive import MAX_SIZE, read_archive
 
 CUSTOM = "docProps/custom.xml"
@@ -139,17 +140,18 @@ def template_for(rulebook: str) -> TemplateInfo:
     return max(fitting, key=lambda template: tuple(map(int, template.version.split("."))))
 
 
-def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
-    """A template by the id of a release or by the path of a .docx file of one's own."""
+def open_template(choice: str | os.PathLike[str] | bytes) -> TemplateFile:
+    """A template by the id of a release, or one of one's own by the path of its .docx file or by its bytes."""
+    if isinstance(choice, bytes):
+        return _own(choice, "")
     if isinstance(choice, str) and any(template.id == choice for template in list_templates()):
         return released(find_template(choice))
     path = Path(choice)
-    if not path.suffix and not path.exists():
-        return released(find_template(str(choice)))
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_SIZE + 1)
+        data = read_regular(path, MAX_SIZE)
     except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and not path.suffix:
+            return released(find_template(str(choice)))
         raise TemplateError(
             [
                 Problem(
@@ -159,12 +161,18 @@ def open_template(choice: str | os.PathLike[str]) -> TemplateFile:
                 )
             ]
         ) from error
+    return _own(data, str(path))
+
+
+def _own(data: bytes, path: str) -> TemplateFile:
+    """A template that is no release; `path` is nothing for bytes."""
     if len(data) > MAX_SIZE:
-        raise TemplateError([Problem("template-too-large", f"tệp lớn quá {MAX_SIZE // 1024**2} MB", file=str(path))])
-    mark = MARK.search(read_archive(data, path.name).get(CUSTOM, b""))
+        raise TemplateError([Problem("template-too-large", f"tệp lớn quá {MAX_SIZE // 1024**2} MB", file=path)])
+    name = Path(path).name or "template.docx"
+    mark = MARK.search(read_archive(data, name).get(CUSTOM, b""))
     origin = mark[2].decode("utf-8", "replace") if mark else ""
     family = next((template.family for template in list_templates() if template.id == origin), None)
-    return TemplateFile(f"{origin} ({path.name})" if origin else path.name, data, _hash(data), family, path.name)
+    return TemplateFile(f"{origin} ({name})" if origin else name, data, _hash(data), family, name)
 
 
 @cache

@@ -14,13 +14,14 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, SupportsBytes, TypeAlias, runtime_checkable
 from urllib.parse import unquote
 
 from lxml import etree
 
 from vanban.check.reading.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, STRICT_TO_TRANSITIONAL, W
 from vanban.errors import CheckError, Problem
+from vanban.input_files import read_regular
 
 MAX_FILE = 100 * 1024**2
 """Largest file that is opened, in bytes."""
@@ -36,6 +37,18 @@ MAX_TAGS = 1_500_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCUMENT_RELATION = "/officeDocument"
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """A binary stream: a file opened with "rb", `io.BytesIO`, an upload."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """At most `size` bytes of it."""
+
+
+Docx: TypeAlias = str | os.PathLike[str] | bytes | SupportsBytes | Readable
+"""A .docx: its path, its bytes, a binary stream, or the `Document` that `render` made."""
 
 
 class Relation(NamedTuple):
@@ -208,7 +221,7 @@ def open_parts(source: str | os.PathLike[str] | bytes) -> Parts:
     if isinstance(source, bytes):
         name, data = "", source
         if len(data) > MAX_FILE:
-            raise _too_large(name, len(data))
+            raise _too_large(name)
     else:
         name = os.fspath(source)
         data = read_file(name)
@@ -226,11 +239,7 @@ def read_file(name: str) -> bytes:
     if not name:
         raise refused("file-not-found", name, "đường dẫn trống", "ghi tên tệp cần soát")
     try:
-        with Path(name).open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_FILE:
-                raise _too_large(name, size)
-            data = file.read(MAX_FILE + 1)
+        data = read_regular(name, MAX_FILE)
     except FileNotFoundError as error:
         raise refused("file-not-found", name, "không có tệp này", "kiểm tra tên tệp và thư mục") from error
     except IsADirectoryError as error:
@@ -247,15 +256,36 @@ def read_file(name: str) -> bytes:
         words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise refused("file-unreadable", name, f"không đọc được tệp: {words}", "kiểm tra ổ đĩa, mạng") from error
     if len(data) > MAX_FILE:
-        raise _too_large(name, len(data))
+        raise _too_large(name)
     return data
 
 
-def _too_large(name: str, size: int) -> CheckError:
+def docx_bytes(docx: Docx) -> tuple[str, bytes]:
+    """A .docx, whichever way it was given, into its path ("" where it has none) and its bytes.
+
+    Raises `CheckError` for a file that cannot be read or is too large, `TypeError` for what is no .docx at all.
+    """
+    if isinstance(docx, str | os.PathLike):
+        name = os.fspath(docx)
+        return name, read_file(name)
+    if isinstance(docx, bytes | bytearray | memoryview | SupportsBytes):
+        data = bytes(docx)
+    elif isinstance(docx, Readable):
+        data = docx.read(MAX_FILE + 1)
+        if not isinstance(data, bytes):
+            raise TypeError("the stream of a .docx must be binary: open the file with mode 'rb'")
+    else:
+        raise TypeError(f"a .docx is its path, bytes, a binary stream or a Document, not {type(docx).__name__}")
+    if len(data) > MAX_FILE:
+        raise _too_large("")
+    return "", data
+
+
+def _too_large(name: str) -> CheckError:
     return refused(
         "docx-too-large",
         name,
-        f"tệp nặng {size // 1024**2} MB, quá {MAX_FILE // 1024**2} MB",
+        f"tệp nặng quá {MAX_FILE // 1024**2} MB",
         "nén ảnh trong tệp (Compress Pictures) rồi lưu lại",
     )
 

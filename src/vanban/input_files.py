@@ -1,0 +1,24 @@
+"""Files that are given to be read: opened without waiting, and only what is a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+
+def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
+    """The bytes of a file, at most `limit` + 1 of them, so that a larger one can be told.
+
+    Raises `OSError`, also for what is no regular file: a pipe would be waited for, a device read for ever.
+    """
+    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "đây là thiết bị hoặc ống dẫn, không phải tệp thường", os.fspath(path))
+        return file.read(limit + 1)
+
+
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY"))
