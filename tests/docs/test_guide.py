@@ -108,8 +108,12 @@ def words_of(document: vanban.Document) -> list[str]:
 def _with_note_numbers(root: etree._Element) -> etree._Element:
     """Word counts footnotes itself; here their numbers are written where Word would show them."""
     for mark in [*root.iter(f"{W}footnoteReference"), *root.iter(f"{W}footnoteRef")]:
-        note = next(mark.iterancestors(f"{W}footnote"), mark)
-        etree.SubElement(mark.getparent(), f"{W}t").text = note.get(f"{W}id")
+        if mark.getparent().find(f"{W}sym") is None:
+            note = next(mark.iterancestors(f"{W}footnote"), mark)
+            etree.SubElement(mark.getparent(), f"{W}t").text = note.get(f"{W}id")
+    for letter in root.iter(f"{W}sym"):
+        letter.tag = f"{W}t"
+        letter.text = chr(int(letter.get(f"{W}char"), 16))
     return root
 
 

@@ -197,3 +197,14 @@ NARROW = {
 def test_words_in_pieces_in_a_narrow_column_are_the_documents_own(tmp_path: Path, engine: str) -> None:
     made = to_pdf(vanban.render(plan("state", body=[NARROW])), tmp_path / "a.pdf", engine=engine)
     assert made.pages == 1
+
+
+@pytest.mark.parametrize("style", ["1", "(1)"])
+def test_marks_of_footnotes_are_printed_as_they_are_asked_for(style: str, tmp_path: Path, engine: str) -> None:
+    body = [f"Một đoạn văn^[Chú thích số {number}.] hết." for number in range(1, 12)]
+    to_pdf(vanban.render(plan("state", body=body, footnote_marks=style)), tmp_path / "a.pdf", engine=engine)
+    (page,) = page_texts((tmp_path / "a.pdf").read_bytes())
+    for number in range(1, 12):
+        mark = style.replace("1", str(number))
+        assert f"Một đoạn văn{mark} hết" in page
+        assert f" {mark} Chú thích số {number}." in page

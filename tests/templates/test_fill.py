@@ -62,7 +62,7 @@ def test_page_numbers_stand_in_the_header_and_not_on_the_first_page() -> None:
 
 
 def test_footnotes_are_words_own() -> None:
-    data = render(body=["a^[chú **một**] b^[chú hai]"], footnote_marks="(1)")
+    data = render(body=["a^[chú **một**] b^[chú hai]"])
     references = [node.get(f"{W}id") for node in part(data, "word/document.xml").iter(f"{W}footnoteReference")]
     notes = {
         note.get(f"{W}id"): "".join(t.text for t in note.iter(f"{W}t"))
@@ -70,7 +70,17 @@ def test_footnotes_are_words_own() -> None:
         if note.get(f"{W}type") is None
     }
     assert references == ["1", "2"]
-    assert notes == {"1": "() chú một", "2": "() chú hai"}
+    assert notes == {"1": " chú một", "2": " chú hai"}
+
+
+def test_marks_of_footnotes_that_word_cannot_count_are_written_out_in_text_and_note() -> None:
+    data = render(body=["a^[chú **một**]", *[f"b^[chú {number}]" for number in range(2, 11)]], footnote_marks="(1)")
+    marks = [f"({number})" for number in range(1, 11)]
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        runs = [run for run in part(data, name).iter(f"{W}r") if run.find(f"{W}sym") is not None]
+        assert ["".join(chr(int(sym.get(f"{W}char"), 16)) for sym in run.iter(f"{W}sym")) for run in runs] == marks
+        custom = [run.find(f"{W}footnoteReference[@{W}customMarkFollows='1']") is not None for run in runs]
+        assert custom == [name == "word/document.xml"] * 10
 
 
 def test_tables_repeat_their_head_keep_rows_whole_and_agree_with_their_grid() -> None:

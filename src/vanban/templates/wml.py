@@ -67,8 +67,7 @@ def _run_xml(run: Run) -> str:
     if run.kind == "text" and not run.bold and not run.italic:
         return f'<w:r><w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
     if run.kind == "footnote":
-        reference = f'<w:r>{_REFERENCE_LOOK}<w:footnoteReference w:id="{run.note}"/></w:r>'
-        return _bracketed(reference, run.text)
+        return _reference_xml(run)
     look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     match run.kind:
@@ -81,24 +80,34 @@ def _run_xml(run: Run) -> str:
     return f"<w:r>{properties}{content}</w:r>"
 
 
-_REFERENCE_LOOK = f'<w:rPr><w:rStyle w:val="{FOOTNOTE_REFERENCE}"/></w:rPr>'
+_MARK_FONT = "Times New Roman"
+_MARK_LOOK = f'<w:rPr><w:rStyle w:val="{FOOTNOTE_REFERENCE}"/></w:rPr>'
 
 
-def _bracketed(reference: str, mark: str) -> str:
-    """A footnote mark in the brackets its `mark` is written with, all set as the mark is."""
-    if not mark.startswith("("):
-        return reference
-    left, right = (f"<w:r>{_REFERENCE_LOOK}<w:t>{bracket}</w:t></w:r>" for bracket in "()")
-    return left + reference + right
+def _reference_xml(run: Run) -> str:
+    """What refers to a footnote: Word's own number, or a mark of another form as it is (17.11.14)."""
+    counted = run.text.isdecimal()
+    custom = "" if counted else ' w:customMarkFollows="1"'
+    letters = "" if counted else _letters(run.text)
+    return f'<w:r>{_MARK_LOOK}<w:footnoteReference{custom} w:id="{run.note}"/>{letters}</w:r>'
 
 
 def footnote_xml(footnote: Footnote) -> str:
     """A footnote as a `w:footnote` element (17.11.10)."""
-    mark = _bracketed(f"<w:r>{_REFERENCE_LOOK}<w:footnoteRef/></w:r>", footnote.mark)
+    mark = "<w:footnoteRef/>" if footnote.mark.isdecimal() else _letters(footnote.mark)
     return (
         f'<w:footnote w:id="{footnote.number}"><w:p><w:pPr><w:pStyle w:val="{FOOTNOTE_TEXT}"/></w:pPr>'
-        f'{mark}<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs_xml(footnote.runs)}</w:p></w:footnote>'
+        f"<w:r>{_MARK_LOOK}{mark}</w:r>"
+        f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs_xml(footnote.runs)}</w:p></w:footnote>'
     )
+
+
+def _letters(mark: str) -> str:
+    """The mark of a footnote as symbols (17.3.3.30).
+
+    As text LibreOffice prints it twice; brackets as text beside Word's own number it prints behind the number.
+    """
+    return "".join(f'<w:sym w:font="{_MARK_FONT}" w:char="{ord(letter):04X}"/>' for letter in mark)
 
 
 def table_xml(table: Table, *, keep: bool = False) -> str:
