@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
+from pathlib import Path
 
 
 def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
@@ -19,6 +21,19 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "đây là thiết bị hoặc ống dẫn, không phải tệp thường", os.fspath(path))
         return file.read(limit + 1)
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether there is a folder of this name; what cannot be looked at, for its name is too long, is none."""
+    return answers(stat.S_ISDIR, path)
+
+
+def answers(question: Callable[[int], bool], path: str | os.PathLike[str]) -> bool:
+    """What a question says of the mode of a file; no, where there is none or its folder is closed."""
+    try:
+        return question(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY"))

@@ -65,7 +65,7 @@ def check_command(
     force: bool,
 ) -> None:
     """Check the files one by one, write as they are done, and end with the code of the worst."""
-    from vanban.cli.checking import Job, run_check
+    from vanban.cli.check_files import Job, run_check
 
     gc.enable()  # a thousand files are long enough to collect their garbage
     job = Job(rulebook, select, ignore, annotate, force, layout_by=_engine(engine) if layout else None)

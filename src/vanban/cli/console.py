@@ -36,8 +36,8 @@ def any_encoding() -> Iterator[None]:
 
 
 def say(text: str) -> None:
-    """One line, or more, of result to the standard output."""
-    put(text + "\n")
+    """One line, or more, of result to the standard output; no name of a file acts on the terminal."""
+    put(visible(text) + "\n")
 
 
 def put(text: str) -> None:

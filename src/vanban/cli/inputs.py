@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.check import Unreadable
 from vanban.errors import Problem
+from vanban.input_files import answers, is_folder
 
 SUFFIX = ".docx"
 COPY_SUFFIX = ".soat.docx"
@@ -39,21 +40,8 @@ def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
                 found.append(each)
             elif (real := os.path.realpath(each.file)) not in seen:
                 seen.add(real)
-                found.append(each if _answers(stat.S_ISREG, real) else _no_file(str(each.file)))
+                found.append(each if answers(stat.S_ISREG, real) else _no_file(str(each.file)))
     return found
-
-
-def is_folder(path: str | Path) -> bool:
-    """Whether there is a folder of this name; what cannot be looked at is none."""
-    return _answers(stat.S_ISDIR, path)
-
-
-def _answers(question: Callable[[int], bool], path: str | Path) -> bool:
-    """What a question says of the mode of a file; no, where there is none or its folder is closed."""
-    try:
-        return question(Path(path).stat().st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def _below(path: str) -> Iterator[Input | Unreadable]:
@@ -90,7 +78,7 @@ def _is_document(name: str) -> bool:
 
 def _no_file(path: str) -> Unreadable:
     """What would be read for ever, or leads nowhere."""
-    if _answers(bool, path):
+    if answers(bool, path):
         words = "đây là thiết bị hoặc ống dẫn, không phải tệp thường"
         return _refused(path, "file-unreadable", words, "chép ra một tệp thường")
     return _refused(path, "file-not-found", "liên kết này không dẫn tới tệp nào", "kiểm tra tên và thư mục")

@@ -14,6 +14,7 @@ from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem
+from vanban.input_files import is_folder
 
 if TYPE_CHECKING:
     from vanban.pdf import PdfResult
@@ -85,10 +86,10 @@ def pdf_command(
 def _targets(files: tuple[str, ...], output: str | None) -> list[Path]:
     """Where each PDF goes. Raises `OutputError` when several would go to one file."""
     if output is None:
-        return [Path(file).with_suffix(".pdf") for file in files]
+        return [_beside(Path(file)) for file in files]
     target = Path(output)
-    if target.is_dir() or output.endswith(("/", os.sep)):
-        return [target / Path(file).with_suffix(".pdf").name for file in files]
+    if is_folder(target) or output.endswith(("/", os.sep)):
+        return [target / _beside(Path(file)).name for file in files]
     if len(files) > 1:
         raise OutputError(
             [
@@ -102,6 +103,11 @@ def _targets(files: tuple[str, ...], output: str | None) -> list[Path]:
             ]
         )
     return [target]
+
+
+def _beside(file: Path) -> Path:
+    """The PDF beside a file; what has no name of its own (".", "/") is no file, and refused as one."""
+    return file.with_suffix(".pdf") if file.stem else file / "van-ban.pdf"
 
 
 class _bar:  # noqa: N801

@@ -12,6 +12,7 @@ from vanban.cli.console import say
 from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem
+from vanban.input_files import is_folder
 
 if TYPE_CHECKING:
     from vanban.package import Document
@@ -74,9 +75,9 @@ def _target(plan: Path, output: str | None) -> Path:
     if not output:
         return plan.with_suffix(".docx")
     target = Path(output)
-    if target.is_dir() or output.endswith(("/", os.sep)):
+    if is_folder(target) or output.endswith(("/", os.sep)):
         return target / plan.with_suffix(".docx").name
-    if target.exists() and target.samefile(plan):
+    if os.path.realpath(target) == os.path.realpath(plan):
         raise OutputError(
             [
                 Problem(

@@ -117,12 +117,21 @@ def usage_problem(error: click.ClickException) -> Problem:
         message = f"giá trị của {_parameter_name(error)} không dùng được"
         if error.param is not None and isinstance(error.param.type, click.Choice):
             return Problem("choice-invalid", message, " | ".join(map(str, error.param.type.choices)), help_hint)
+        if error.param is not None and isinstance(error.param.type, click.IntRange | click.FloatRange):
+            return Problem("argument-invalid", message, _range(error.param.type), help_hint)
         return Problem("argument-invalid", message, error.message, help_hint)
     if "unexpected extra argument" in error.message:
         extra = error.message.partition("(")[2].rstrip(").")
         remedy = "tên tệp có dấu cách thì đặt trong ngoặc kép"
         return Problem("argument-extra", f"thừa tham số: {extra}", remedy=f"bỏ phần thừa; {remedy}")
     return Problem("usage", error.message, remedy=help_hint)
+
+
+def _range(numbers: click.IntRange | click.FloatRange) -> str:
+    kind = "số nguyên" if isinstance(numbers, click.IntRange) else "số"
+    least = f" từ {numbers.min:g}" if numbers.min is not None else ""
+    most = f" đến {numbers.max:g}" if numbers.max is not None else ""
+    return f"{kind}{least}{most}"
 
 
 def _help_hint(error: click.ClickException) -> str:

@@ -9,7 +9,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def plan_json_schema() -> dict[str, Any]:
     """The schema of a plan as it is written in a file, short forms included, in Vietnamese words."""
-    return {"$schema": DIALECT, **_any_of(_saying_marks(Plan.model_json_schema()))}
+    schema = _any_of(_saying_marks(Plan.model_json_schema()))
+    for definition in schema["$defs"].values():
+        if "enum" in definition:
+            # pydantic's words are the English docstring of the class, which `python -OO` leaves out.
+            definition.pop("description", None)
+    return {"$schema": DIALECT, **schema}
 
 
 def _any_of(schema: Any) -> Any:

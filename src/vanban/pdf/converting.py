@@ -79,7 +79,7 @@ class PdfDocument:
             write_atomic(target, self.data, overwrite=overwrite)
         else:
             beside = sidecar(target)
-            was_there = beside.exists()
+            was_there = os.path.lexists(beside)
             write_atomic(beside, boxes_json(self.boxes, target.name).encode("utf-8"), overwrite=overwrite)
             try:
                 write_atomic(target, self.data, overwrite=overwrite)

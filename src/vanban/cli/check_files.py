@@ -18,8 +18,9 @@ from vanban.check.formats.text import Role, unpainted
 from vanban.check.report import Outcome
 from vanban.cli.console import complain, complain_of, internal_problem, put
 from vanban.cli.exit_codes import ExitCode
-from vanban.cli.inputs import COPY_SUFFIX, Input, inputs, is_folder
+from vanban.cli.inputs import COPY_SUFFIX, Input, inputs
 from vanban.errors import OutputError, Problem, VanbanError
+from vanban.input_files import is_folder
 from vanban.model import Plan
 from vanban.package.output import check_target, make_folder, open_atomic, write_atomic
 from vanban.printable import ascii_json
