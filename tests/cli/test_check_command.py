@@ -379,12 +379,6 @@ def test_a_process_ends_with_3_for_a_missing_file_and_2_for_none(tmp_path: Path)
     assert run(cwd=tmp_path).returncode == 2
 
 
-def test_the_verbs_stay_verbs_when_their_packages_are_imported() -> None:
-    code = "import vanban.compose, vanban.check.report, vanban; print(type(vanban.compose).__name__)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "function"
-
-
 def test_help_names_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--help"]) == 0
     assert re.search(r"0\s+không\s+thấy\s+lỗi,\s+1\s+có\s+chỗ\s+phải\s+xem,\s+3", capsys.readouterr().out)
