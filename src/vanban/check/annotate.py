@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
+from itertools import count
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from vanban.check.comment_words import Note, notes
 from vanban.check.reading.parts import Docx, Parts, docx_bytes, open_parts, relations_part
 from vanban.check.report import Report
 from vanban.errors import CheckError, Problem
-from vanban.templates.archive import write_archive
+from vanban.templates.archive import Copied, write_archive
 
 AUTHOR = "vanban"
 INITIALS = "vb"
@@ -38,27 +39,41 @@ def annotate(docx: Docx, report: Report, *, moment: datetime | None = None) -> b
     try:
         data = docx_bytes(docx)[1]
         opened = open_parts(data)
-        parts, main = opened.everything(), opened.main
+        root = opened.tree(opened.main)
+        if not report.findings:
+            return data
+        parts: dict[str, bytes | Copied] = dict(opened.copied())
+        return _annotated(opened, parts, root, report, moment)
     except CheckError as error:
         raise CheckError(problem.at(file=report.file) for problem in error.problems) from error
-    if not report.findings:
-        return data
-    root = _parse(parts[main])
+
+
+def _annotated(
+    opened: Parts, parts: dict[str, bytes | Copied], root: etree._Element, report: Report, moment: datetime | None
+) -> bytes:
+    main = opened.main
     w = f"{{{etree.QName(root).namespace}}}"
     paragraphs = list(root.iter(f"{w}p"))
     boxes = {number: box for number, each in enumerate(paragraphs, 1) if (box := _box_anchor(each, w)) is not None}
     placed = [(note, _paragraph(paragraphs, boxes, note, report.file)) for note in notes(report, main, boxes.keys())]
     comments, comments_part = _comments(opened, parts, root)
-    styles = _comment_styles(opened, parts)
+    styles = _comment_styles(opened)
     ranges = Ranges(root, styles.get("annotation reference", ""))
     used = [*comments.iter(f"{w}comment"), *root.iter(f"{w}commentRangeStart", f"{w}commentReference")]
-    first = 1 + max((whole_number(each.get(f"{w}id")) for each in used), default=-1)
-    for number, (note, paragraph) in enumerate(placed, first):
+    taken = {whole_number(each.get(f"{w}id")) for each in used}
+    free = (number for number in count(_first_id(taken)) if number not in taken)
+    for number, (note, paragraph) in zip(free, placed, strict=False):
         ranges.put(paragraph, str(number), note.text, note.anchor.start, note.anchor.end)
         comments.append(_comment(w, number, note, styles, moment))
     parts[main] = _bytes(root)
     parts[comments_part] = _bytes(comments)
     return write_archive(parts.items())
+
+
+def _first_id(taken: Set[int]) -> int:
+    """After the ids that are taken, as Word counts on; from 0 where the last of them leave no room."""
+    last = max(taken, default=-1)
+    return last + 1 if last < 2**30 else 0
 
 
 def _paragraph(
@@ -134,12 +149,12 @@ def _related(opened: Parts, kind: str) -> str:
     return next(filter(None, members), "")
 
 
-def _comment_styles(opened: Parts, parts: Mapping[str, bytes]) -> dict[str, str]:
+def _comment_styles(opened: Parts) -> dict[str, str]:
     """The ids of the document's styles for comments, by the names Word gives them."""
     part = _related(opened, "styles")
     if not part:
         return {}
-    root = _parse(parts[part])
+    root = opened.tree(part)
     w = f"{{{etree.QName(root).namespace}}}"
     found = {}
     for style in root.iter(f"{w}style"):
@@ -151,12 +166,12 @@ def _comment_styles(opened: Parts, parts: Mapping[str, bytes]) -> dict[str, str]
     return found
 
 
-def _comments(opened: Parts, parts: dict[str, bytes], document: etree._Element) -> tuple[etree._Element, str]:
+def _comments(opened: Parts, parts: dict[str, bytes | Copied], document: etree._Element) -> tuple[etree._Element, str]:
     """The root of the part that holds the comments, and its name; a part that was not there is declared."""
     namespace = etree.QName(document).namespace or ""
     part = _related(opened, "comments")
     if part:
-        return _parse(parts[part]), part
+        return opened.tree(part), part
     folder = posixpath.dirname(opened.main)
     names = {name.casefold() for name in parts}
     part = posixpath.join(folder, "comments.xml")
@@ -164,16 +179,13 @@ def _comments(opened: Parts, parts: dict[str, bytes], document: etree._Element) 
     while part.casefold() in names:
         number += 1
         part = posixpath.join(folder, f"comments{number}.xml")
-    _declare_type(parts, part)
-    relations = relations_part(opened.main)
-    _declare_relation(
-        parts, opened.member(relations) or relations, posixpath.basename(part), strict=namespace.startswith(_STRICT)
-    )
+    _declare_type(opened, parts, part)
+    _declare_relation(opened, parts, posixpath.basename(part), strict=namespace.startswith(_STRICT))
     return etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace}), part
 
 
-def _declare_type(parts: dict[str, bytes], part: str) -> None:
-    root = _parse(parts[_TYPES])
+def _declare_type(opened: Parts, parts: dict[str, bytes | Copied], part: str) -> None:
+    root = opened.tree(_TYPES)
     stated = (
         each
         for each in root.iter(f"{_TYPES_NS}Override")
@@ -184,12 +196,14 @@ def _declare_type(parts: dict[str, bytes], part: str) -> None:
         override = etree.SubElement(root, f"{_TYPES_NS}Override")
     override.set("PartName", f"/{part}")
     override.set("ContentType", _COMMENTS_TYPE)
-    parts[_TYPES] = _bytes(root)
+    parts[opened.member(_TYPES)] = _bytes(root)
 
 
-def _declare_relation(parts: dict[str, bytes], name: str, target: str, *, strict: bool) -> None:
-    if name in parts:
-        root = _parse(parts[name])
+def _declare_relation(opened: Parts, parts: dict[str, bytes | Copied], target: str, *, strict: bool) -> None:
+    name = relations_part(opened.main)
+    if opened.has(name):
+        name = opened.member(name)
+        root = opened.tree(name)
     else:
         root = etree.Element(f"{_RELATIONS_NS}Relationships", nsmap={None: _RELATIONS_NS[1:-1]})
     taken = {each.get("Id") for each in root}
@@ -201,11 +215,6 @@ def _declare_relation(parts: dict[str, bytes], name: str, target: str, *, strict
     relation.set("Type", f"{_STRICT}/officeDocument/relationships/comments" if strict else f"{_TRANSITIONAL}/comments")
     relation.set("Target", target)
     parts[name] = _bytes(root)
-
-
-def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -11,6 +11,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from vanban.check.reading.names import integer
+
+_MOST_ID = 2**31 - 1
+"""The largest id Word takes."""
+
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -172,10 +177,7 @@ class Ranges:
 
 def whole_number(value: str | None) -> int:
     """An id as a number; 0 for what is none."""
-    try:
-        return int(value or 0)
-    except ValueError:
-        return 0
+    return integer(value, 0, -_MOST_ID, _MOST_ID)
 
 
 def _letters(own: str, text: str, start: int, end: int) -> tuple[int, int] | None:

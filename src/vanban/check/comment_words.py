@@ -14,6 +14,9 @@ from vanban.printable import one_line
 REPEATED = 5
 """A fault at more places than this gets one comment, at the first; it names the others."""
 
+MOST = 500
+"""Most comments in a copy: nobody reads more, and Word takes long to open them. The first one tells of the others."""
+
 LISTED = 20
 """How many of the other places are named."""
 
@@ -58,7 +61,11 @@ def notes(report: Report, main: str, boxed: Set[int]) -> tuple[Note, ...]:
             anchor = _anchor(finding.place, main, boxed)
             texts.setdefault(anchor, finding.place.text if anchor.paragraph else "")
             lines.setdefault(anchor, []).extend(_lines(finding, group, rest, elsewhere=anchor.paragraph in outside))
-    return tuple(Note(anchor, texts[anchor], tuple(lines[anchor])) for anchor in sorted(lines))
+    anchors = sorted(lines)
+    if left := anchors[MOST:]:
+        words = f"còn {len(left)} chỗ nữa không ghi vào tệp này; xem đủ trong kết quả của vanban check"
+        lines[anchors[0]].insert(0, Line("CHÚ Ý:", words))
+    return tuple(Note(anchor, texts[anchor], tuple(lines[anchor])) for anchor in anchors[:MOST])
 
 
 def _anchor(place: Place, main: str, boxed: Set[int]) -> Anchor:

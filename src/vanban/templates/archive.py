@@ -39,6 +39,13 @@ _UTF8 = 0x800
 _NAME = re.compile(r"[A-Za-z0-9_\-.\[\]/ ()]+")
 
 
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(ValueError, OverflowError, struct.error, UnicodeError),
+)
+"""What `zipfile` raises of bytes that are no sound zip: offsets before the file, sizes that lie, unknown packing."""
+
+
 class Packed(NamedTuple):
     """A part as a zip holds it: its bytes, their checksum, the bytes deflated."""
 
@@ -47,32 +54,46 @@ class Packed(NamedTuple):
     deflated: bytes
 
 
+class Copied(NamedTuple):
+    """A member of another zip as it stands there, not unpacked: how it is packed, its checksum, its size unpacked."""
+
+    method: int
+    crc: int
+    size: int
+    packed: bytes
+
+
 def pack(data: bytes) -> Packed:
     """A part deflated; equal bytes give equal bytes."""
     return Packed(data, zlib.crc32(data), zlib.compress(data, LEVEL, -zlib.MAX_WBITS))
 
 
 def write_archive(
-    parts: Iterable[tuple[str, bytes | str]], packed: Mapping[str, Packed] = MappingProxyType({})
+    parts: Iterable[tuple[str, bytes | str | Copied]], packed: Mapping[str, Packed] = MappingProxyType({})
 ) -> bytes:
     """Parts turned into a zip whose bytes depend on nothing else: fixed dates, order as given.
 
-    A part that is the very object `packed` holds under its name is copied as it was deflated before.
+    A part that is the very object `packed` holds under its name is copied as it was deflated before; one that is
+    `Copied`, as it was in its own zip.
     """
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
     for name, data in parts:
-        done = packed.get(name)
-        if done is None or done.data is not data:
-            done = pack(data.encode("utf-8") if isinstance(data, str) else data)
+        if isinstance(data, Copied):
+            member = data
+        else:
+            done = packed.get(name)
+            if done is None or done.data is not data:
+                done = pack(data.encode("utf-8") if isinstance(data, str) else data)
+            member = Copied(zipfile.ZIP_DEFLATED, done.crc, len(done.data), done.deflated)
         title = name.encode("utf-8")
         flags = 0 if name.isascii() else _UTF8
-        sizes = (done.crc, len(done.deflated), len(done.data))
-        common = (_VERSION, 0, flags, zipfile.ZIP_DEFLATED, *_STAMP, *sizes, len(title), 0)
-        body += (_LOCAL.pack(b"PK\3\4", *common), title, done.deflated)
+        sizes = (member.crc, len(member.packed), member.size)
+        common = (_VERSION, 0, flags, member.method, *_STAMP, *sizes, len(title), 0)
+        body += (_LOCAL.pack(b"PK\3\4", *common), title, member.packed)
         directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, 0, *common, 0, 0, 0, _ATTRIBUTES, offset), title)
-        offset += _LOCAL.size + len(title) + len(done.deflated)
+        offset += _LOCAL.size + len(title) + len(member.packed)
     count, size = len(directory) // 2, sum(map(len, directory))
     return b"".join((*body, *directory, _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)))
 
@@ -88,7 +109,7 @@ def read_archive(data: bytes, name: str) -> dict[str, bytes]:
             infos = archive.infolist()
             _check_members(infos, name)
             parts = {info.filename: _member(archive, info, name) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise _refused("template-not-docx", name, f"không phải tệp Word .docx ({error})") from error
     for part, content in parts.items():
         if part.endswith((".xml", ".rels")):

@@ -61,6 +61,7 @@ def changed(**parts: str | bytes | None) -> bytes:
     """The good plan with members replaced (`document=…`), added or (None) left out."""
     names = {"document": "word/document.xml", "styles": "word/styles.xml", "types": "[Content_Types].xml"}
     names |= {"rels": "_rels/.rels", "document_rels": "word/_rels/document.xml.rels", "header": "word/header1.xml"}
+    names["numbering"] = "word/numbering.xml"
     files = _files()
     for key, data in parts.items():
         if data is None:

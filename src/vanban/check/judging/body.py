@@ -5,7 +5,6 @@ Answers for the lettering of headings and text, `body.*`, `end_mark`, `annex.end
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from vanban.check.judging.citations import judge_basis, judge_opening
@@ -159,8 +158,7 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
     if rule is None:
         return
     text = plain(last.paragraph.text)
-    match = re.search(r"[^\w\s)”\"’»…]*(?:\s*[./]\s*)*$", text)
-    ending = "".join((match[0] if match else "").split())
+    ending = _ending(text)
     judge.value(
         prop,
         ending,
@@ -169,6 +167,16 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
         message=f"Đoạn cuối kết thúc {'bằng “' + ending + '”' if ending else 'không có dấu'}",
         remedy="sửa dấu kết thúc",
     )
+
+
+def _ending(text: str) -> str:
+    """The marks a text ends with, without the spaces between: "./.", ";", nothing."""
+    marks = text.rstrip(" ./\t\n\r\f\v\xa0")
+    ending = text[len(marks) :]
+    start = len(marks)
+    while start and not (marks[start - 1].isalnum() or marks[start - 1].isspace() or marks[start - 1] in '_)”"’»…'):
+        start -= 1
+    return "".join((marks[start:] + ending).split())
 
 
 def _footnotes(judge: Judge, anatomy: Anatomy) -> None:

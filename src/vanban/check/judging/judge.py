@@ -35,6 +35,8 @@ class Judge:
             if rule.seen and wanted(rule.id) and rule.in_force_on(*span)
         }
         self._verdicts: dict[tuple[str, Value], bool] = {}
+        self._said: dict[tuple[str, Value], str] = {}
+        self._expected: dict[str, str] = {}
         self.faultless: set[object] = set()
         """Ways of lettering in which nothing was found; most paragraphs of a component share one."""
 
@@ -62,7 +64,7 @@ class Judge:
         if self._verdicts.get((prop, value)) or self.accepts(prop, value):
             return True
         rule = self._rules[prop]
-        words = found or _words(rule, value)
+        words = found or self._words(rule, value)
         self.add(rule, place, message or _message(rule, words), words, remedy=remedy)
         return False
 
@@ -83,7 +85,7 @@ class Judge:
                 severity=rule.severity,
                 message=message,
                 place=_place(place),
-                expected=expected or _expected(rule),
+                expected=expected or self._expected_of(rule),
                 found=found,
                 remedy=remedy or _remedy(rule),
                 clause=rule.clause,
@@ -91,6 +93,18 @@ class Judge:
                 component=component if component in COMPONENTS else "",
             )
         )
+
+    def _words(self, rule: Rule, value: Value) -> str:
+        """The words for a value, worked out once: a fault is mostly met many times."""
+        key = (rule.property, value)
+        if key not in self._said:
+            self._said[key] = _words(rule, value)
+        return self._said[key]
+
+    def _expected_of(self, rule: Rule) -> str:
+        if rule.property not in self._expected:
+            self._expected[rule.property] = _expected(rule)
+        return self._expected[rule.property]
 
 
 def _place(spot: Spot) -> Place:

@@ -38,7 +38,7 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         judge.value("number.pattern", text, place, found=f"“{found.text}”")
         return
     number, kind, symbol = match["number"].strip(_BLANK), match["kind"], match["symbol"].strip()
-    if number.isdigit() and len(number) < 2:
+    if number.isdecimal() and len(number) < 2:
         judge.value(
             "number.pad",
             False,

@@ -56,7 +56,7 @@ def judge_place_date(judge: Judge, found: Found) -> None:
     rest = raw[match.end() :].strip(_BLANK)
     for name, value, prop in (("ngày", day, "date.pad_day_below"), ("tháng", month, "date.pad_month_below")):
         limit = judge.law.number(prop)
-        if value.isdigit() and len(value) == 1 and int(value) < limit:
+        if value.isdecimal() and len(value) == 1 and int(value) < limit:
             judge.broken(
                 prop,
                 place,

@@ -7,8 +7,8 @@ boxes and the results of fields are in (ISO/IEC 29500-1, 17.3.3, 17.5.2, 17.13.5
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from lxml import etree
 
@@ -41,13 +41,15 @@ from vanban.check.reading.names import (
     PIC,
     VML,
     WP,
-    WPS,
     A,
     R,
     W,
     children,
     first_child,
+    hexadecimal,
+    integer,
     is_on,
+    name_of,
     points,
     twips,
 )
@@ -55,7 +57,21 @@ from vanban.check.reading.parts import Parts, Relation, open_parts, refused
 
 MAX_NESTING = 60
 """How deep tables, content controls and text boxes may stand in one another."""
-MAX_PARAGRAPHS = 30_000
+MAX_PARAGRAPHS = 20_000
+"""Most paragraphs in a part, those of cells included."""
+MAX_LETTERS = 1_200_000
+"""Most letters a file may show: some four hundred pages. A run counts as `RUN` of them, a break or tab as `BREAK`."""
+RUN, BREAK = 10, 20
+MAX_SECTIONS = 1_000
+MAX_SPAN = 100
+"""Most columns a cell reaches over; Word allows 63."""
+MAX_PAGES = 1_000_000
+MAX_EMU = 10**9
+"""Longest drawing, some 28 m."""
+MAX_STYLE = 4_000
+"""How much of the style of a VML shape is read, in letters."""
+MAX_CODE = 255
+"""How much of a field's instruction is kept: its name and its first arguments."""
 
 _EMU_PER_MM = 36_000
 _FLAT = 1.5
@@ -68,6 +84,8 @@ _TRANSPARENT = frozenset(
 _LETTERS = {"noBreakHyphen": "-", "cr": "\n", "tab": "\t", "ptab": "\t"}
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 """How the namespaces begin whose content a reader of Word files knows."""
+_HEADERS = ("default", "first", "even")
+"""The kinds of headers and footers a section may have (17.18.36)."""
 _SYMBOL_LETTERS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F02B": "+", "F0E0": "→", "F0FC": "✓"}
 
 
@@ -81,10 +99,17 @@ class _Reader:
         self.parts = parts
         self.name = os.fspath(name)
         self.relations = parts.relations(parts.main)
-        self.formatting = Formatting(self._related("styles"), self._related("theme"))
+        self.formatting = Formatting(self._related("styles"), self._related("theme"), self.name)
         self.settings = self._related("settings")
-        self.lists = read_lists(self._related("numbering"))
+        self.lists = read_lists(self._related("numbering"), self.name)
         self.tables: list[TableShape] = []
+        self._letters = 0
+
+    def count(self, letters: int) -> None:
+        """Letters that were read, or what takes as long; refuses a file that shows too many."""
+        self._letters += letters
+        if self._letters > MAX_LETTERS:
+            raise refused("docx-too-large", self.name, f"văn bản có quá {MAX_LETTERS} chữ")
 
     def _related(self, kind: str) -> etree._Element | None:
         for relation in self.relations.values():
@@ -139,8 +164,9 @@ class _Reader:
             return None
         root = self.parts.xml("docProps/app.xml")
         for child in root:
-            if isinstance(child.tag, str) and child.tag.endswith("}Pages") and (child.text or "").strip().isdigit():
-                return int(child.text or "0")
+            if isinstance(child.tag, str) and child.tag.endswith("}Pages"):
+                pages = integer(child.text, -1, -1, MAX_PAGES)
+                return pages if pages >= 0 else None
         return None
 
     def _sections(self, elements: Iterable[etree._Element | None]) -> Iterator[Section]:
@@ -150,8 +176,9 @@ class _Reader:
             for side, found in (("header", headers), ("footer", footers)):
                 for reference in element.iterchildren(f"{W}{side}Reference") if element is not None else ():
                     relation = self.relations.get(reference.get(f"{R}id", ""))
-                    if relation is not None and self.parts.has(relation.target):
-                        found[reference.get(f"{W}type", "default")] = relation.target
+                    kind = reference.get(f"{W}type", "default")
+                    if kind in _HEADERS and relation is not None and self.parts.has(relation.target):
+                        found[kind] = relation.target
             yield _section(number, element, dict(headers), dict(footers))
 
 
@@ -172,7 +199,7 @@ def _section(
     def mm(child: str, name: str, default: int) -> float:
         return abs(value(child, name, default)) * MM_PER_TWIP
 
-    start = text("pgNumType", "start")
+    start = integer(text("pgNumType", "start"), -1, -1, MAX_PAGES)
     width, height = mm("pgSz", "w", 12_240), mm("pgSz", "h", 15_840)
     return Section(
         number=number,
@@ -185,8 +212,8 @@ def _section(
         margin_right_mm=mm("pgMar", "right", 1_800),
         header_mm=mm("pgMar", "header", 720),
         first_page_differs=_flag(first_child(element, f"{W}titlePg")),
-        page_start=int(start) if start is not None and start.lstrip("-").isdigit() else None,
-        page_format=text("pgNumType", "fmt") or "decimal",
+        page_start=start if start >= 0 else None,
+        page_format=name_of(text("pgNumType", "fmt")) or "decimal",
         headers=headers,
         footers=footers,
     )
@@ -203,7 +230,7 @@ class _Walk:
         self.container: Container = container
         self.found: list[Paragraph] = []
         self.sections: list[etree._Element | None] = []
-        self.fields: list[_Field] = []
+        self.fields = _Fields()
         self.table_count = 0
         self.numbers = {p: number for number, p in enumerate(root.iter(f"{W}p"), 1)}
         if len(self.numbers) > MAX_PARAGRAPHS:
@@ -232,7 +259,8 @@ class _Walk:
         properties = children(first_child(element, f"{W}tblPr"))
         style_element = properties.get(f"{W}tblStyle")
         style = style_element.get(f"{W}val", "") if style_element is not None else ""
-        grid = [(twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        columns = [(twips(each.get(f"{W}w")) or 0) * MM_PER_TWIP for each in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        grid = list(accumulate(columns, initial=0.0))
         rows = list(_rows(element, depth))
         wanted = _table_look(properties.get(f"{W}tblLook"))
         borders = properties.get(f"{W}tblBorders")
@@ -256,8 +284,9 @@ class _Walk:
                 span = _span(cell_properties.get(f"{W}gridSpan"))
                 own = children(cell_properties.get(f"{W}tcBorders"))
                 top, bottom = has_border(own.get(f"{W}top")), has_border(own.get(f"{W}bottom"))
-                width = _cell_width(cell_properties.get(f"{W}tcW")) or sum(grid[at : at + span])
-                left, at = (sum(grid[:at]) if grid else width * column), at + span
+                start, at = min(at, len(columns)), at + span
+                width = _cell_width(cell_properties.get(f"{W}tcW")) or grid[min(at, len(columns))] - grid[start]
+                left = grid[start] if columns else width * column
                 cell = Cell(
                     table=number,
                     row=row_index + 1,
@@ -266,7 +295,7 @@ class _Walk:
                     left_mm=left,
                     width_mm=width,
                     header_row=repeats,
-                    whole_row=span >= len(grid) > 1 or (len(cells) == 1 and len(grid) > 1),
+                    whole_row=span >= len(columns) > 1 or (len(cells) == 1 and len(columns) > 1),
                     border_bottom=bottom,
                     border_top=top,
                     ruled=inner or (top and bottom),
@@ -330,22 +359,68 @@ class _Walk:
             container, fields = self.container, self.fields
             for box in text.boxes:
                 # A text box is a story of its own (17.17.1): no field of the paragraph reaches into it.
-                self.container, self.fields = "textbox" if container == "body" else container, []
+                self.container, self.fields = "textbox" if container == "body" else container, _Fields()
                 self.blocks(box, cell, table, depth + 1)
             self.container, self.fields = container, fields
         section = first_child(properties, f"{W}sectPr")
         if section is not None and self.container == "body":
             self.sections.append(section)
+            if len(self.sections) > MAX_SECTIONS:
+                raise refused("docx-too-large", self.reader.name, f"văn bản có quá {MAX_SECTIONS} phần (section)")
 
 
 class _Field:
-    """A field that is open (17.16.18): its code so far, and whether its result has begun."""
+    """A field that is open (17.16.18): the beginning of its instruction, and whether its result has begun."""
 
     __slots__ = ("code", "in_result")
 
     def __init__(self) -> None:
         self.code = ""
         self.in_result = False
+
+
+class _Fields:
+    """The fields that are open where the walk stands, the outermost first."""
+
+    __slots__ = ("_open", "_unseen")
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+        self._unseen = 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether letters here are seen: in no field's instruction."""
+        return self._unseen == 0
+
+    def begin(self) -> None:
+        """A field begins, with its instruction."""
+        self._open.append(_Field())
+        self._unseen += 1
+
+    def instruct(self, words: str) -> None:
+        """A piece of the innermost field's instruction."""
+        if self._open:
+            field = self._open[-1]
+            field.code = (field.code + words[:MAX_CODE])[:MAX_CODE]
+
+    def separate(self) -> str:
+        """The innermost field's result begins; its instruction, the first time."""
+        if not self._open or self._open[-1].in_result:
+            return ""
+        self._open[-1].in_result = True
+        self._unseen -= 1
+        return self._open[-1].code
+
+    def end(self) -> str:
+        """The innermost field ends; its instruction, where no result began."""
+        if not self._open:
+            return ""
+        field = self._open.pop()
+        if field.in_result:
+            return ""
+        self._unseen -= 1
+        return field.code
 
 
 class _Text:
@@ -402,29 +477,32 @@ class _Text:
         """One run: its letters, breaks, pictures and text boxes."""
         direct: Properties | None = None
         pieces: list[str] = []
+        count = self.walk.reader.count
+        count(RUN)
         for child in element:
             name = LOCAL.get(child.tag)
             if name == "t":
-                if not self.walk.fields or self._shown():
+                if self.walk.fields.seen:
                     pieces.append(child.text or "")
             elif name == "rPr":
                 direct = run_properties(child)
             elif name in _LETTERS:
-                if self._shown():
+                count(BREAK)
+                if self.walk.fields.seen:
                     pieces.append(_LETTERS[name])
             elif name == "br":
+                count(BREAK)
                 if child.get(f"{W}type") in ("page", "column"):
                     self.page_break = True
-                elif self._shown():
+                elif self.walk.fields.seen:
                     pieces.append("\n")
             elif name == "sym":
-                if self._shown():
+                if self.walk.fields.seen:
                     pieces.append(_symbol(child))
             elif name == "fldChar":
                 self._field(child)
             elif name == "instrText":
-                if self.walk.fields:
-                    self.walk.fields[-1].code += child.text or ""
+                self.walk.fields.instruct(child.text or "")
             elif name in ("drawing", "pict", "object"):
                 self._shapes(child)
             elif name == "ruby":
@@ -439,7 +517,7 @@ class _Text:
                     for each in branch:
                         if each.tag in (f"{W}drawing", f"{W}pict"):
                             self._shapes(each)
-                        elif each.tag == f"{W}t" and self._shown():
+                        elif each.tag == f"{W}t" and self.walk.fields.seen:
                             pieces.append(each.text or "")
         if pieces:
             self._add("".join(pieces), direct or {})
@@ -448,6 +526,7 @@ class _Text:
         look = self.walk.formatting.look(self.table, self.style, direct) if text else None
         if look is None:
             return
+        self.walk.reader.count(len(text))
         end = self.length + len(text)
         last = self.spans[-1] if self.spans else None
         if last is not None and last.look == look:
@@ -457,21 +536,14 @@ class _Text:
         self.pieces.append(text)
         self.length = end
 
-    def _shown(self) -> bool:
-        """Whether letters here are seen: not in the code of a field."""
-        return all(field.in_result for field in self.walk.fields)
-
     def _field(self, element: etree._Element) -> None:
         kind, fields = element.get(f"{W}fldCharType"), self.walk.fields
         if kind == "begin":
-            fields.append(_Field())
-        elif kind == "separate" and fields:
-            fields[-1].in_result = True
-            self._code(fields[-1].code)
-        elif kind == "end" and fields:
-            field = fields.pop()
-            if not field.in_result:
-                self._code(field.code)
+            fields.begin()
+        elif kind == "separate":
+            self._code(fields.separate())
+        elif kind == "end":
+            self._code(fields.end())
 
     def _code(self, code: str) -> None:
         words = code.split()
@@ -479,13 +551,15 @@ class _Text:
             self.page_field = True
 
     def _shapes(self, element: etree._Element) -> None:
-        for child in element.iter():
+        drawn = False
+        for child in _outside_boxes(element):
             tag = child.tag
             if tag == f"{W}txbxContent":
-                if not _inside_box(child, element):
-                    self.boxes.append(child)
-            elif tag == f"{WPS}wsp" or tag == f"{WP}inline" or tag == f"{WP}anchor":
-                rule = _drawn_line(child)
+                self.boxes.append(child)
+            elif tag == f"{WP}inline" or tag == f"{WP}anchor":
+                # A drawing holds one of them (17.3.3.9); more would be looked through again and again.
+                rule = None if drawn else _drawn_line(child)
+                drawn = True
                 if rule is not None:
                     self.rules.append(rule)
             elif tag == f"{PIC}pic" or tag == f"{VML}imagedata":
@@ -496,20 +570,18 @@ class _Text:
                     self.rules.append(rule)
 
 
-def _inside_box(box: etree._Element, within: etree._Element) -> bool:
-    """Whether a text box stands in another one of the same drawing; it is met when that one is walked."""
-    for above in box.iterancestors():
-        if above is within:
-            return False
-        if above.tag == f"{W}txbxContent":
-            return True
-    return False
+def _outside_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """An element and what is below it, in order; what stands in a text box is met when that one is walked."""
+    pending = [element]
+    while pending:
+        each = pending.pop()
+        yield each
+        if each.tag != f"{W}txbxContent":
+            pending.extend(reversed(each))
 
 
 def _drawn_line(element: etree._Element) -> Rule | None:
     """A DrawingML line: an anchored or inline drawing that holds one shape, a line (20.1.10.55)."""
-    if element.tag == f"{WPS}wsp":
-        return None
     shape = element.find(f".//{A}prstGeom")
     extent = element.find(f"{WP}extent")
     if shape is None or extent is None or element.find(f".//{PIC}pic") is not None:
@@ -526,18 +598,12 @@ def _drawn_line(element: etree._Element) -> Rule | None:
 
 
 def _emu(value: str | None) -> float:
-    try:
-        return int((value or "0").strip()) / _EMU_PER_MM
-    except ValueError:
-        return 0.0
-
-
-_STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
+    return integer(value, 0, -MAX_EMU, MAX_EMU) / _EMU_PER_MM
 
 
 def _vml_line(element: etree._Element) -> Rule | None:
     """A VML line (29500-4, 19.1.2.12), a connector, or a rectangle as flat as a line."""
-    style = dict(_STYLE.findall(element.get("style", "")))
+    style = _vml_style(element.get("style", ""))
     if element.tag == f"{VML}line":
         start, end = _pair(element.get("from", "0,0")), _pair(element.get("to", "0,0"))
         if start is None or end is None or abs(end[1] - start[1]) > max(_FLAT, abs(end[0] - start[0]) / 10):
@@ -560,8 +626,18 @@ def _vml_line(element: etree._Element) -> Rule | None:
     return None
 
 
+def _vml_style(text: str) -> dict[str, str]:
+    """The properties of a VML style, "width:5cm;height:0", by their names."""
+    found = {}
+    for each in text[:MAX_STYLE].split(";"):
+        name, colon, value = each.partition(":")
+        if colon:
+            found[name.strip()] = value.strip()
+    return found
+
+
 def _pair(value: str) -> tuple[float, float] | None:
-    halves = value.split(",")
+    halves = value.split(",", 2)
     numbers = [_length(half.strip() or "0") for half in halves]
     match numbers:
         case [float() as across, float() as down]:
@@ -584,10 +660,7 @@ def _symbol(element: etree._Element) -> str:
     known = _SYMBOL_LETTERS.get(code)
     if known:
         return known
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return "□"
+    value = hexadecimal(code)
     return "□" if 0xF000 <= value <= 0xF0FF or not 0x20 <= value <= 0xD7FF else chr(value)
 
 
@@ -627,8 +700,7 @@ def _flag(element: etree._Element | None) -> bool:
 
 
 def _span(element: etree._Element | None) -> int:
-    value = element.get(f"{W}val", "1") if element is not None else "1"
-    return max(1, min(int(value), 100)) if value.isdigit() else 1
+    return integer(element.get(f"{W}val"), 1, 1, MAX_SPAN) if element is not None else 1
 
 
 def _cell_width(element: etree._Element | None) -> float | None:
@@ -658,8 +730,5 @@ def _table_look(element: etree._Element | None) -> frozenset[str]:
     named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}
     if named:
         return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))
-    try:
-        bits = int(element.get(f"{W}val", "0"), 16)
-    except ValueError:
-        bits = 0
+    bits = hexadecimal(element.get(f"{W}val"))
     return frozenset(name for bit, name in _LOOK_BITS.items() if bits & bit)

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from vanban.check.reading.document import Layout, Look
-from vanban.check.reading.names import LOCAL, VAL, A, W, first_child, half_points, is_on, twips
+from vanban.check.reading.names import LOCAL, VAL, A, W, first_child, half_points, integer, is_on, name_of, twips
+from vanban.check.reading.parts import refused
 
 Properties: TypeAlias = Mapping[str, Any]
 """Run or paragraph properties by short name; what is not stated is not in it."""
@@ -21,6 +22,12 @@ TOGGLES = ("bold", "italic", "caps", "hidden")
 _EMPTY: Properties = {}
 _MAX_CHAIN = 30
 """Longest chain of styles; Word stops at 11."""
+MAX_FORMATS = 10_000
+"""Most different looks of letters and layouts of paragraphs in a file; real ones have some hundred."""
+MAX_LEVEL = 8
+"""The deepest level of a list (17.9.3), counted from 0."""
+MAX_LINES = 1_000_000
+"""Most hundredths of a line between paragraphs."""
 
 _TOGGLE_NAMES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
 _JUSTIFY = {
@@ -58,12 +65,12 @@ def run_properties(element: etree._Element | None) -> Properties:
         elif name == "u":
             found["underline"] = child.get(VAL, "single") != "none"
         elif name == "color":
-            found["color"] = child.get(VAL, "auto")
-            found["theme_color"] = child.get(f"{W}themeColor", "")
+            found["color"] = name_of(child.get(VAL), "auto")
+            found["theme_color"] = name_of(child.get(f"{W}themeColor"))
         elif name == "vertAlign":
             found["raised"] = child.get(VAL) in ("superscript", "subscript")
         elif name == "lang":
-            language = child.get(VAL)
+            language = name_of(child.get(VAL))
             if language:
                 found["language"] = language
         elif name == "rStyle":
@@ -74,8 +81,8 @@ def run_properties(element: etree._Element | None) -> Properties:
 def _fonts(element: etree._Element, found: dict[str, Any]) -> None:
     """Fonts of plain letters and of those with marks; a theme's name beats a face's (17.3.2.26)."""
     for name in ("ascii", "hAnsi"):
-        theme = element.get(f"{W}{name}Theme")
-        face = element.get(f"{W}{name}")
+        theme = name_of(element.get(f"{W}{name}Theme"))
+        face = name_of(element.get(f"{W}{name}"))
         if theme:
             found[name] = f"+{theme}"
         elif face:
@@ -109,10 +116,9 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
                 if border is not None:
                     found[f"border_{side}"] = has_border(border)
         elif name == "framePr":
-            found["frame_align"] = child.get(f"{W}xAlign", "")
+            found["frame_align"] = name_of(child.get(f"{W}xAlign"))
         elif name == "outlineLvl":
-            level = twips(child.get(VAL))
-            found["outline"] = 9 if level is None else level
+            found["outline"] = integer(child.get(VAL), 9, 0, 9)
     return found
 
 
@@ -142,8 +148,8 @@ def _spacing(element: etree._Element, found: dict[str, Any]) -> None:
         lines = element.get(f"{W}{name}Lines")
         if automatic is not None and is_on(automatic):
             found[name] = _AUTO_SPACING
-        elif lines is not None and lines.lstrip("-").isdigit() and int(lines):
-            found[name] = round(int(lines) / 100 * 240)
+        elif lines is not None and (count := integer(lines, 0, -MAX_LINES, MAX_LINES)):
+            found[name] = round(count / 100 * 240)
         elif value is not None:
             found[name] = value
     rule = element.get(f"{W}lineRule")
@@ -159,23 +165,23 @@ def _number(element: etree._Element, found: dict[str, Any]) -> None:
     if number is not None:
         found["number_id"] = number.get(f"{W}val", "0")
     if level is not None:
-        found["number_level"] = int(level.get(f"{W}val", "0")) if level.get(f"{W}val", "0").isdigit() else 0
+        found["number_level"] = integer(level.get(f"{W}val"), 0, 0, MAX_LEVEL)
 
 
 class Style:
     """One style as it is written, and the properties of its whole chain, merged once."""
 
-    __slots__ = ("based_on", "conditions", "id", "kind", "name", "paragraph", "run", "table")
+    __slots__ = ("based_on", "borders", "conditions", "id", "kind", "name", "paragraph", "run")
 
     def __init__(self, element: etree._Element) -> None:
         self.id = element.get(f"{W}styleId", "")
         self.kind = element.get(f"{W}type", "paragraph")
         name, base = first_child(element, f"{W}name"), first_child(element, f"{W}basedOn")
-        self.name = (name.get(f"{W}val", "") if name is not None else "").casefold()
+        self.name = name_of(name.get(f"{W}val") if name is not None else None).casefold()
         self.based_on = base.get(f"{W}val", "") if base is not None else ""
         self.run = run_properties(first_child(element, f"{W}rPr"))
         self.paragraph = paragraph_properties(first_child(element, f"{W}pPr"))
-        self.table = first_child(element, f"{W}tblPr")
+        self.borders = first_child(first_child(element, f"{W}tblPr"), f"{W}tblBorders")
         self.conditions: dict[str, tuple[Properties, Properties]] = {}
         if self.kind == "table":
             for each in element.iterchildren(f"{W}tblStylePr"):
@@ -188,7 +194,8 @@ class Style:
 class Formatting:
     """The styles, defaults and theme of one file, and the looks and layouts that follow from them."""
 
-    def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
+    def __init__(self, styles: etree._Element | None, theme: etree._Element | None, file: str = "") -> None:
+        self._file = file
         self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, Style] = {}
         self._default_run: Properties = _EMPTY
@@ -237,8 +244,8 @@ class Formatting:
     def table_borders(self, style: str) -> etree._Element | None:
         """The borders a table style draws, its own or its base's."""
         for each in reversed(self._chain(style)):
-            if (borders := first_child(each.table, f"{W}tblBorders")) is not None:
-                return borders
+            if each.borders is not None:
+                return each.borders
         return None
 
     def look(self, table: TableLook | None, style: str, direct: Properties) -> Look | None:
@@ -246,8 +253,14 @@ class Formatting:
         key = (table, style, tuple(direct.items()))
         found = self._looks.get(key)
         if found is None:
+            self._count()
             found = self._looks[key] = self._look(table, style, direct)
         return None if found.size_pt < 0 else found
+
+    def _count(self) -> None:
+        """One more way of formatting; refuses a file with too many, each of which is worked out and kept."""
+        if len(self._looks) + len(self._layouts) >= MAX_FORMATS:
+            raise refused("docx-too-large", self._file, f"văn bản có quá {MAX_FORMATS} kiểu định dạng khác nhau")
 
     def _look(self, table: TableLook | None, style: str, direct: Properties) -> Look:
         character = self._style(direct.get("style") or "")
@@ -285,6 +298,7 @@ class Formatting:
         key = (table, tuple(direct.items()), id(level))
         found = self._layouts.get(key)
         if found is None:
+            self._count()
             style = self.paragraph_style(direct.get("style"))
             styled = self._chain_properties(style, "paragraph")
             own_list = "number_id" in direct
@@ -397,7 +411,7 @@ def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
         latin = theme.find(f"{A}themeElements/{A}fontScheme/{A}{kind}Font/{A}latin")
         if latin is not None:
             for use in ("HAnsi", "Ascii"):
-                found[f"{kind}{use}"] = latin.get("typeface", "")
+                found[f"{kind}{use}"] = name_of(latin.get("typeface"))
     return found
 
 
@@ -410,7 +424,7 @@ def _theme_colors(theme: etree._Element | None) -> dict[str, str]:
         for color in slot:
             value = color.get("lastClr") or color.get("val")
             if value:
-                found[etree.QName(slot).localname] = value.upper()
+                found[etree.QName(slot).localname] = name_of(value).upper()
     return found
 
 

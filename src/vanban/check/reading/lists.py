@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from vanban.check.reading.formatting import Properties, paragraph_properties
-from vanban.check.reading.names import W, is_on
+from vanban.check.reading.formatting import MAX_LEVEL, Properties, paragraph_properties
+from vanban.check.reading.names import W, integer, is_on
+from vanban.check.reading.parts import refused
 from vanban.vietnamese import roman
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_MAX_LEVEL = 8
+_MAX_NUMBER = 32_767
+MAX_LISTS = 10_000
+"""Most lists and definitions of lists in a file."""
+MAX_LABEL = 255
+"""Longest text a level writes its numbers with, and longest label made by it, in letters: Word takes no more."""
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "o": "○"}
 """Bullets of the symbol fonts Word takes by default, as letters that can be read."""
 
@@ -70,7 +76,7 @@ class Lists:
 
         if own.format == "bullet":
             return _SYMBOLS.get(own.text, own.text)
-        return _PLACEHOLDER.sub(shown, own.text)
+        return _PLACEHOLDER.sub(shown, own.text)[:MAX_LABEL]
 
 
 def _letters(value: int) -> str:
@@ -97,16 +103,18 @@ def _formatted(value: int, format_: str) -> str:
     return _FORMATS.get(format_, str)(value)
 
 
-def read_lists(root: etree._Element | None) -> Lists:
+def read_lists(root: etree._Element | None, file: str = "") -> Lists:
     """The numbering part; a list that leads to another by its style (17.9.21) is followed once."""
     if root is None:
         return Lists()
+    if len(root) > MAX_LISTS:
+        raise refused("docx-too-large", file, f"văn bản định nghĩa quá {MAX_LISTS} danh sách đánh số")
     abstracts: dict[str, dict[int, Level]] = {}
     styles: dict[str, str] = {}
     links: dict[str, str] = {}
     for each in root.iterchildren(f"{W}abstractNum"):
         key = each.get(f"{W}abstractNumId", "")
-        abstracts[key] = dict(_level(level) for level in each.iterchildren(f"{W}lvl"))
+        abstracts[key] = dict(_level(level) for level in islice(each.iterchildren(f"{W}lvl"), MAX_LEVEL + 1))
         if (style := each.find(f"{W}styleLink")) is not None:
             styles[style.get(f"{W}val", "")] = key
         if (link := each.find(f"{W}numStyleLink")) is not None:
@@ -126,17 +134,15 @@ def read_lists(root: etree._Element | None) -> Lists:
 
 def _override(number: etree._Element, levels: dict[int, Level]) -> bool:
     changed = False
-    for each in number.iterchildren(f"{W}lvlOverride"):
-        index = _integer(each.get(f"{W}ilvl"), 0)
+    for each in islice(number.iterchildren(f"{W}lvlOverride"), MAX_LEVEL + 1):
+        index = integer(each.get(f"{W}ilvl"), 0, 0, MAX_LEVEL)
         definition, start = each.find(f"{W}lvl"), each.find(f"{W}startOverride")
         if definition is not None:
             levels[index] = _level(definition)[1]
             changed = True
         if start is not None and index in levels:
             old = levels[index]
-            levels[index] = Level(
-                _integer(start.get(f"{W}val"), 1), old.format, old.text, old.legal, old.restart, old.paragraph
-            )
+            levels[index] = replace(old, start=integer(start.get(f"{W}val"), 1, 0, _MAX_NUMBER))
             changed = True
     return changed
 
@@ -148,18 +154,11 @@ def _level(element: etree._Element) -> tuple[int, Level]:
         values[name] = None if child is None else child.get(f"{W}val", "1" if name == "isLgl" else "")
     restart = values["lvlRestart"]
     level = Level(
-        start=_integer(values["start"], 0),
+        start=integer(values["start"], 0, 0, _MAX_NUMBER),
         format=values["numFmt"] or "decimal",
-        text=values["lvlText"] or "",
+        text=(values["lvlText"] or "")[:MAX_LABEL],
         legal=values["isLgl"] is not None and is_on(values["isLgl"]),
-        restart=None if restart is None else _integer(restart, 0),
+        restart=None if restart is None else integer(restart, 0, 0, MAX_LEVEL + 1),
         paragraph=paragraph_properties(element.find(f"{W}pPr")),
     )
-    return min(_integer(element.get(f"{W}ilvl"), 0), _MAX_LEVEL), level
-
-
-def _integer(value: str | None, default: int) -> int:
-    try:
-        return min(int(value or default), 32_767)
-    except ValueError:
-        return default
+    return integer(element.get(f"{W}ilvl"), 0, 0, MAX_LEVEL), level

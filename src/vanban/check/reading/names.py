@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,13 +69,18 @@ def children(parent: etree._Element | None) -> dict[str, etree._Element]:
 
 
 def half_points(value: str | None) -> float | None:
-    """A measure in half-points, or with its unit ("12pt", ISO/IEC 29500-1, 22.9.2.7), in points."""
+    """A size of letters in half-points, or with its unit ("12pt", ISO/IEC 29500-1, 22.9.2.7), in points.
+
+    Brought between half a point and `MAX_SIZE`.
+    """
     if value is None:
         return None
     if value[-1:].isalpha():
-        return points(value)
-    number = _number(value)
-    return None if number is None else number / 2
+        size = points(value)
+    else:
+        number = _number(value)
+        size = None if number is None else number / 2
+    return None if size is None else min(max(size, 0.5), MAX_SIZE)
 
 
 def twips(value: str | None) -> int | None:
@@ -97,12 +104,42 @@ def points(value: str) -> float | None:
     return None if number is None or factor is None else number * factor
 
 
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,12})\s*", re.ASCII)
+_DECIMAL = re.compile(r"\s*([+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,30})?|\.[0-9]{1,30}))\s*", re.ASCII)
+
+
+def integer(value: str | None, default: int, low: int, high: int) -> int:
+    """A whole number as attributes hold it (ST_DecimalNumber, 22.9.2.3), brought between two bounds.
+
+    `default` for what is none: no value, letters, digits of other scripts, more digits than any number here has.
+    """
+    match = _INTEGER.fullmatch(value) if value is not None else None
+    return default if match is None else max(low, min(int(match[1]), high))
+
+
+def hexadecimal(value: str | None) -> int:
+    """A number of up to eight hexadecimal digits (ST_HexBinary); 0 for what is none."""
+    return int(value, 16) if value is not None and _HEXADECIMAL.fullmatch(value) else 0
+
+
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
+
+
 def _number(value: str) -> float | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if abs(number) < 1e9 else None
+    match = _DECIMAL.fullmatch(value)
+    number = float(match[1]) if match else None
+    return number if number is not None and abs(number) < 1e9 else None
+
+
+MAX_SIZE = 1638.0
+"""Largest letters, in points, as Word has it."""
+MAX_NAME = 255
+"""Longest name of a font, a style, a colour or a language, in letters; Word's own limit for the names of styles."""
+
+
+def name_of(value: str | None, default: str = "") -> str:
+    """A name as attributes hold it, cut to the length a name may have: messages repeat it."""
+    return default if value is None else value[:MAX_NAME]
 
 
 def is_on(value: str | None) -> bool:

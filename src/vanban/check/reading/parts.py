@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 import os
 import posixpath
+import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol, SupportsBytes, TypeAlias, runtime_checkable
@@ -22,6 +22,7 @@ from lxml import etree
 from vanban.check.reading.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, STRICT_TO_TRANSITIONAL, W
 from vanban.errors import CheckError, Problem
 from vanban.input_files import read_regular
+from vanban.templates.archive import BROKEN, Copied
 
 MAX_FILE = 100 * 1024**2
 """Largest file that is opened, in bytes."""
@@ -32,9 +33,18 @@ MAX_TOTAL = 512 * 1024**2
 MAX_MEMBERS = 5_000
 MAX_DIRECTORY = 1024**2
 """Largest list of members, in bytes."""
-MAX_TAGS = 1_500_000
-"""Most tags in a part: each costs a hundred bytes or more once it is parsed."""
+MAX_TREE = 150 * 1024**2
+"""Most memory, in bytes, that the XML of all parts that are read may take, by an estimate made before it is parsed."""
+_ELEMENT, _TEXT, _ATTRIBUTE = 130, 140, 230
+"""What libxml2 takes for an element, a text between two tags and an attribute, their letters aside, in bytes."""
 
+_LOCAL_HEAD = 30
+"""The bytes of a member's own header before its name (APPNOTE 4.3.7)."""
+_EBCDIC = b"\x4c\x6f\xa7\x94"
+"""How XML begins in the encodings of mainframes, which parsers know without a declaration (XML 1.0, F.1)."""
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{1,40})")
+_ENCODINGS = re.compile(rb"(?i)utf-?(?:8|16(?:le|be)?)|(?:us-)?ascii|iso-8859-\d{1,2}|windows-125\d|latin-?1")
+"""Encodings in which "<" is "<": those of packages (ISO/IEC 29500-2, 8.1.4), and those of careless programs."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCUMENT_RELATION = "/officeDocument"
 
@@ -61,12 +71,16 @@ class Relation(NamedTuple):
 class Parts:
     """The parts of one Word package, unpacked when they are first asked for."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, data: bytes, name: str) -> None:
         self._archive = archive
+        self._bytes = data
         self._name = name
         self._members: dict[str, zipfile.ZipInfo] = {}
+        self._trees = 0
         if sum(info.file_size for info in archive.infolist()) > MAX_TOTAL:
             raise refused("docx-bomb", name, f"giải nén ra quá {MAX_TOTAL // 1024**2} MB")
+        if sum(info.compress_size for info in archive.infolist()) > len(data):
+            raise refused("docx-bomb", name, "các phần của gói dùng chung byte của tệp")
         for info in archive.infolist():
             key = info.filename.casefold()
             _check_member(info, key in self._members, name)
@@ -98,21 +112,29 @@ class Parts:
         try:
             with self._archive.open(info) as file:
                 data = file.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise refused("docx-broken", self._name, f"phần {part} bị hỏng ({error})", _RESAVE) from error
+        except BROKEN as error:
+            raise refused("docx-broken", self._name, f"phần {part} bị hỏng", _RESAVE) from error
         if len(data) != info.file_size:
             raise refused("docx-broken", self._name, f"phần {part} không đúng kích thước đã ghi", _RESAVE)
         return data
 
-    def everything(self) -> dict[str, bytes]:
-        """Every member of the package by its name, in order, its XML proved to be sound; folders are left out."""
-        found = {}
-        for info in self._members.values():
-            if not info.is_dir():
-                found[info.filename] = data = self.data(info.filename)
-                if info.filename.casefold().endswith((".xml", ".rels")):
-                    self._parse(data, info.filename)
-        return found
+    def copied(self) -> dict[str, Copied]:
+        """Every member of the package by its name, in order, packed as it is; folders are left out."""
+        return {info.filename: self._copied(info) for info in self._members.values() if not info.is_dir()}
+
+    def _copied(self, info: zipfile.ZipInfo) -> Copied:
+        if info.flag_bits & 1:
+            raise refused("docx-encrypted", self._name, "có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
+        head = self._bytes[info.header_offset : info.header_offset + _LOCAL_HEAD]
+        if info.header_offset < 0 or len(head) < _LOCAL_HEAD or not head.startswith(b"PK\3\4"):
+            raise refused("docx-broken", self._name, f"phần {info.filename} bị hỏng", _RESAVE)
+        name, extra = struct.unpack_from("<HH", head, 26)
+        start = info.header_offset + _LOCAL_HEAD + name + extra
+        packed = self._bytes[start : start + info.compress_size]
+        known = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        if len(packed) < info.compress_size or not known:
+            raise refused("docx-broken", self._name, f"phần {info.filename} bị hỏng", _RESAVE)
+        return Copied(info.compress_type, info.CRC, info.file_size, packed)
 
     def xml(self, part: str) -> etree._Element:
         """The root of an XML part; of a strict document with the namespaces of a transitional one."""
@@ -127,17 +149,25 @@ class Parts:
             root = self._parse(text.encode("utf-8"), part)
         return root
 
-    def _parse(self, data: bytes, part: str) -> etree._Element:
-        if data.count(b"<") > MAX_TAGS:
-            raise refused("docx-too-large", self._name, f"phần {part} có quá {MAX_TAGS} thẻ XML")
+    def tree(self, part: str) -> etree._Element:
+        """The root of an XML part as it stands, with its comments and its own namespaces, to be written again."""
+        return self._parse(self.data(part), part, whole=True)
+
+    def _parse(self, data: bytes, part: str, *, whole: bool = False) -> etree._Element:
+        declared = _ENCODING.search(data[:1_000].replace(b"\0", b""))
+        if data.startswith(_EBCDIC) or (declared is not None and not _ENCODINGS.fullmatch(declared[1])):
+            raise refused("docx-xml", self._name, f"XML của phần {part} không ở dạng UTF-8 hay UTF-16", _RESAVE)
+        self._trees += _tree_size(data)
+        if self._trees > MAX_TREE:
+            raise refused("docx-too-large", self._name, f"XML của gói quá lớn, đến phần {part}")
         # A parser of its own for each part: a shared one would keep the names of every hostile file it met.
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
             huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            remove_comments=not whole,
+            remove_pis=not whole,
             collect_ids=False,
         )
         try:
@@ -199,6 +229,14 @@ class Parts:
         return body
 
 
+def _tree_size(data: bytes) -> int:
+    """About how many bytes a part takes once it is parsed; never much too few."""
+    elements = data.count(b"<") - data.count(b"</")
+    texts = data.count(b">") - data.count(b"><")
+    attributes = (data.count(b'"') + data.count(b"'")) // 2
+    return len(data) + _ELEMENT * elements + _TEXT * texts + _ATTRIBUTE * attributes
+
+
 def relations_part(part: str) -> str:
     """The name of the part that holds the relationships of a part (ISO/IEC 29500-2, 9.3)."""
     folder, name = posixpath.split(part)
@@ -229,9 +267,9 @@ def open_parts(source: str | os.PathLike[str] | bytes) -> Parts:
     _check_directory(data, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, struct.error, NotImplementedError) as error:
-        raise refused("docx-broken", name, f"tệp bị cắt hoặc bị hỏng ({error})", _RESAVE) from error
-    return Parts(archive, name)
+    except BROKEN as error:
+        raise refused("docx-broken", name, "tệp bị cắt hoặc bị hỏng", _RESAVE) from error
+    return Parts(archive, data, name)
 
 
 def read_file(name: str) -> bytes:

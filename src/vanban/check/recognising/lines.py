@@ -11,10 +11,11 @@ from vanban.check.recognising.model import Line
 
 _PIECES = re.compile(r"[^\n\t]+|\n|\t")
 _COLUMN = re.compile(
-    r"[ \u00a0]{3,}(?=(?:CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG|Độc\s+lập\s*[-–]|TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|T/L|K/T)"
+    r"(?<![ \u00a0])[ \u00a0]{3,}+"
+    r"(?=(?:CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG|Độc\s+lập\s*[-–]|TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|T/L|K/T)"
     r"|[^\W\d_][^,\n\t]{0,40},\s*(?:ngày|Ngày)\b)"
 )
-"""A row of spaces before words that open the right column."""
+"""A row of spaces, whole, before words that open the right column."""
 
 
 def lines_of(paragraphs: Iterable[Paragraph], most: int | None = None) -> list[Line]:
