@@ -133,8 +133,8 @@ def test_many_values_are_refused(faults: Faults, monkeypatch: pytest.MonkeyPatch
     assert faults("a: [" + "x," * 997 + "]")[-1].code != "yaml-too-many-nodes"
 
 
-def test_a_text_of_a_megabyte_is_measured_not_choked_on(plan: str, faults: Faults) -> None:
-    found = faults(plan + f"closing: {'chữ ' * 250_000}\n")
+def test_a_long_text_is_measured_not_choked_on(plan: str, faults: Faults) -> None:
+    found = faults(plan + f"closing: {'chữ ' * 100_000}\n")
     assert [problem.code for problem in found] == ["text-too-long"]
 
 

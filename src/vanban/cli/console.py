@@ -93,7 +93,7 @@ def block(problem: Problem, word: str = "Lỗi") -> str:
     if problem.expected:
         lines.append(f"  Phải là: {problem.expected}")
     if problem.remedy:
-        lines.append(f"  Cách sửa: {problem.remedy}")
+        lines.append(f"  Cách sửa: {problem.remedy.replace(chr(10), chr(10) + '    ')}")
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from vanban.check import Unreadable
 from vanban.errors import Problem
 from vanban.input_files import answers, is_folder
+from vanban.readers.file_names import existing
 
 SUFFIX = ".docx"
 COPY_SUFFIX = ".soat.docx"
@@ -35,7 +36,7 @@ def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
     found: list[Input | Unreadable] = []
     seen: set[str] = set()
     for path in paths:
-        for each in _below(path):
+        for each in _below(str(existing(Path(path)))):
             if isinstance(each, Unreadable):
                 found.append(each)
             elif (real := os.path.realpath(each.file)) not in seen:

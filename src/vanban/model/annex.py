@@ -9,7 +9,7 @@ from vanban.model.base import Given, Model, described, fault, field, raise_fault
 from vanban.model.content import Content
 from vanban.model.dates import Date, DateInput
 from vanban.model.doubled import yaml_text
-from vanban.model.text import Address, FlagOrText, LineOrBlank, Text
+from vanban.model.text import FlagOrText, LineOrBlank, Link, Text
 
 
 class Annex(Model):
@@ -72,7 +72,7 @@ class Cover(Model):
     date: Given[Date | None, DateInput | None] = field(
         default=None, title="Ngày", description="Ngày hội nghị, ghi “(Ngày 07/02/2026)”."
     )
-    qr: Address | None = field(
+    qr: Link | None = field(
         default=None, max_length=1000, title="Liên kết", description="Địa chỉ tài liệu, in thành mã QR."
     )
     caption: Text | None = field(default=None, title="Chú thích mã", description="Dòng chữ dưới mã QR.")

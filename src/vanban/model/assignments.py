@@ -1,5 +1,6 @@
 """Who does what by when: assignments per body, and the task table."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
@@ -9,19 +10,37 @@ from pydantic_core import InitErrorDetails
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import Bullet, Weight, text_as
 from vanban.model.dates import DateInput, Deadline, DeadlineOrText
-from vanban.model.doubled import head_fault, item_fault, label_fault, lines_fault, title_fault
+from vanban.model.doubled import head_fault, item_fault, label_fault, lines_fault, title_fault, yaml_text
 from vanban.model.numbering import Numbering
 from vanban.model.participants import SimpleBlock
 from vanban.model.text import Label, OneOrMore, Text, one_per_line
 
+_DUE_WORDS = re.compile(
+    r"(?<!\w)(?:xong |hoàn thành )?"
+    r"(?:(?<!biết )(?<!định )(?<!từ )(?<!như )trước|chậm nhất|muộn nhất|đến hết|hạn cuối)(?: là)?(?: ngày)?:?"
+    r"(?:\s+(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}[.;]?)?\Z",
+    re.IGNORECASE,
+)
+"""Words before a deadline, or a deadline, at the end of a sentence that a deadline is to follow."""
+
 
 def _deadline_faults(item: "Task | Assignment") -> list[InitErrorDetails]:
     """A deadline is written into the sentence, so the sentence must not have ended before it."""
-    if (
-        item.deadline is None
-        or item.text is None
-        or not item.text.rstrip().rstrip("*").endswith((".", ";", ":", "!", "?"))
-    ):
+    if item.deadline is None or item.text is None:
+        return []
+    ending = _DUE_WORDS.search(item.text.rstrip(" *"))
+    if ending is not None:
+        return [
+            fault(
+                "deadline-doubled",
+                f"nội dung đã có “{ending[0].strip()}” ở cuối, sẽ in thành hai lần",
+                at=("text",),
+                value=item.text,
+                remedy=f"viết text: {yaml_text(item.text[: ending.start()].rstrip(' ,(*'))}; từ đứng trước ngày ghi ở "
+                "relation của deadline",
+            )
+        ]
+    if not item.text.rstrip().rstrip("*").endswith((".", ";", ":", "!", "?")):
         return []
     return [
         fault(

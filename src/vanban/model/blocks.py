@@ -9,7 +9,7 @@ from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_vali
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.doubled import head_fault, item_fault, lines_fault, sign_fault
 from vanban.model.numbering import Numbering
-from vanban.model.text import Address, LineOrBlank, Text, TextOrBlank
+from vanban.model.text import Address, LineOrBlank, Link, Text, TextOrBlank
 
 Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
 """Relative width of a column."""
@@ -138,9 +138,13 @@ class Cell(Model):
     rowspan: int = field(default=1, ge=1, le=1000, title="Gộp dòng", description="Số dòng ô này chiếm.")
     align: Align | None = field(default=None, title="Canh lề", description="Canh lề trong ô.")
 
-    short_forms = ("string",)
+    short_forms = ("string", "null")
 
-    read_text = model_validator(mode="before")(text_as("text"))
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        """A bare text is the cell's text; a cell left blank in a file is an empty one."""
+        return {"text": value or ""} if value is None or isinstance(value, str) else value
 
 
 class Table(Model):
@@ -296,7 +300,7 @@ class QrCode(Model):
     model_config = described("Mã QR", "Mã QR tạo từ đường liên kết.")
 
     kind: Literal["qr"] = field(default="qr", title="Loại khối", description="Luôn là qr.")
-    qr: Address = field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
+    qr: Link = field(max_length=1000, title="Liên kết", description="Địa chỉ mở ra khi quét mã.")
     width_mm: float = field(default=40, ge=15, le=150, title="Rộng (mm)", description="Cạnh của mã khi in, mm.")
     caption: Text | None = field(default=None, title="Chú thích", description="Dòng chữ dưới mã.")
 

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, PlainSerializer, Tag, model_validator
@@ -12,6 +13,7 @@ from vanban.model.text import FlagOrLine, LineOrBlank, Text, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
     in_text_date,
+    leading_hours,
     parse_date,
     parse_partial_date,
     parse_time,
@@ -30,8 +32,19 @@ def _read_date(value: Any) -> Any:
         try:
             return parse_date(value)
         except ValueError as error:
-            raise custom_error("date-invalid", f"“{value}” không phải ngày: {error}", expected=_DATE_FORMS) from error
+            raise custom_error(
+                "date-invalid",
+                f"“{value}” không phải ngày: {error}",
+                expected=_DATE_FORMS,
+                remedy=_date_remedy(value),
+            ) from error
     return value
+
+
+def _date_remedy(text: str) -> str:
+    from vanban.vietnamese.due import date_remedy  # A sound plan does not wait for the words of faults.
+
+    return date_remedy(text)
 
 
 def _read_time(value: Any) -> Any:
@@ -63,6 +76,7 @@ def _read_partial_date(value: Any) -> Any:
                 "date-invalid",
                 f"“{value}” không phải thời điểm: {error}",
                 expected=f"{_DATE_FORMS}, tháng 12/2026, quý I/2026 hoặc năm 2026",
+                remedy=_date_remedy(value),
             ) from error
     if isinstance(value, dt.date):
         return PartialDate(year=value.year, month=value.month, day=value.day)
@@ -137,6 +151,41 @@ class DocumentDate(Model):
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
+def _read_due(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A deadline typed as it prints into its fields; a date alone, and what cannot be read, stays for the field."""
+    from vanban.vietnamese.due import parse_due
+
+    try:
+        parse_partial_date(text)
+        return {"date": text}
+    except ValueError:
+        pass
+    try:
+        due = parse_due(text)
+    except ValueError as error:
+        if "không có trong lịch" in str(error):
+            raise custom_error("date-invalid", f"“{text}”: {error}", expected=_DATE_FORMS) from error
+        if "time" not in given and (hours := leading_hours(text)):
+            raise custom_error(
+                "date-invalid",
+                f"“{text}” có giờ {hours.start:%H:%M} mà không đọc được ngày",
+                expected="16h00', thứ Sáu, ngày 06/02/2026",
+                remedy=_date_remedy(hours.rest.lstrip(" ,")) or "ghi đủ ngày/tháng/năm sau giờ",
+            ) from error
+        return {"date": text}
+    fields: dict[str, Any] = {"date": due.date}
+    for name, value in (("relation", due.relation), ("time", due.time), ("weekday", due.weekday)):
+        if value:
+            fields[name] = value
+    if due.style is not None:
+        fields["time_style"] = due.style
+    if not due.comma:
+        fields["comma"] = False
+    if due.long:
+        fields["style"] = "long"
+    return fields
+
+
 class Deadline(Model):
     """When a task is due: a day, month, quarter or year, with time and weekday where wanted."""
 
@@ -170,7 +219,11 @@ class Deadline(Model):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, value: Any) -> Any:
-        return {"date": value} if isinstance(value, str | dt.date) else value
+        if isinstance(value, str | dt.date):
+            value = {"date": value}
+        if not isinstance(value, dict) or not isinstance(value.get("date"), str):
+            return value
+        return {**_read_due(value["date"], value), **{name: it for name, it in value.items() if name != "date"}}
 
     @model_validator(mode="after")
     def _check(self) -> "Deadline":

@@ -31,6 +31,9 @@ from vanban.vietnamese.invisible import invisible_letters, without_invisible
 MAX_TEXT = 100_000
 """Longest text of one field, in characters: some fifty pages."""
 
+MAX_LINE = 1_000
+"""Longest name, title of an office or other plain line, in characters."""
+
 _REMEMBERED = 1_000
 """Longest text whose check is remembered, in characters."""
 
@@ -131,7 +134,20 @@ def short(text: str, limit: int = 120) -> str:
 
 def _check_line(text: str) -> str:
     if "\n" in text or "\t" in text:
-        raise custom_error("text-not-a-line", "có chỗ xuống dòng hoặc dấu tab", expected="một dòng chữ")
+        raise custom_error(
+            "text-not-a-line",
+            "có chỗ xuống dòng hoặc dấu tab",
+            expected="một dòng chữ",
+            remedy=f"viết {{field}}: {short(text)}",
+        )
+    return _check_length(text)
+
+
+def _check_length(text: str) -> str:
+    if len(text) > MAX_LINE:
+        raise custom_error(
+            "text-too-long", f"dài {len(text)} ký tự", expected=f"không quá {MAX_LINE} ký tự", remedy="rút ngắn"
+        )
     return text
 
 
@@ -220,10 +236,28 @@ def _check_text_or_blank(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(check_text), TakesMarks()]
 TextOrBlank = Annotated[str, AfterValidator(_check_text_or_blank), TakesMarks()]
-Lines = Annotated[str, AfterValidator(check_text), AfterValidator(_check_no_marks)]
+Lines = Annotated[str, AfterValidator(check_text), AfterValidator(_check_length), AfterValidator(_check_no_marks)]
 """Plain lines, such as a name broken by hand."""
 Address = Annotated[str, AfterValidator(check_text), AfterValidator(_check_line)]
 """The name of a file or a link, where every letter is its own."""
+MAX_QR = 2_331
+"""Most bytes a QR code holds at error correction level M (ISO/IEC 18004, table 7, version 40)."""
+
+
+def _check_link(link: str) -> str:
+    size = len(link.encode("utf-8"))
+    if size > MAX_QR:
+        raise custom_error(
+            "qr-too-long",
+            f"liên kết dài {size} byte, không vừa mã QR",
+            expected=f"không quá {MAX_QR} byte",
+            remedy="dùng liên kết rút gọn",
+        )
+    return link
+
+
+Link = Annotated[Address, AfterValidator(_check_link)]
+"""What a QR code is made from."""
 Line = Annotated[Address, AfterValidator(_check_no_marks)]
 LineOrBlank = Annotated[
     str, AfterValidator(_check_text_or_blank), AfterValidator(_check_line), AfterValidator(_check_no_marks)

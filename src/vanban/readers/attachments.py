@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from pydantic_core import PydanticCustomError
 
 from vanban.model.base import custom_error
+from vanban.readers.file_names import existing
 
 ReadFile = Callable[[str, int], bytes]
 
@@ -29,7 +30,7 @@ def attachment_reader(folder: Path) -> ReadFile:
         if not relative.parts or "\0" in name:
             raise _absent(name, folder)
         try:
-            path = folder.joinpath(relative).resolve(strict=True)
+            path = existing(folder.joinpath(relative)).resolve(strict=True)
             if not path.is_relative_to(folder.resolve()):
                 raise _outside(name)
             mode = path.stat().st_mode

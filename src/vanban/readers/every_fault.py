@@ -17,13 +17,10 @@ from pydantic import BaseModel, ValidationError
 from vanban.errors import Problem
 from vanban.readers.faults import problems_of
 from vanban.readers.places import ABSENT, Choice, Place, choices_of, field_types, place_of, takes_text
-from vanban.readers.source import Node, path_of
+from vanban.readers.source import MAX_PROBLEMS, Node, path_of
 
 MAX_ROUNDS = 12
 """How often a plan is read again; each round goes up a level, and a real plan has fewer."""
-
-MAX_FAULTS = 300
-"""With more faults than these in the first round nobody asks for those behind them."""
 
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
@@ -33,7 +30,7 @@ def every_problem(
 ) -> list[Problem]:
     """Every fault of `value` read as `model`: those of `error`, then those that they hid."""
     found = dict.fromkeys(problems_of(error, model, value, root))
-    if error.error_count() > MAX_FAULTS:
+    if error.error_count() > MAX_PROBLEMS:
         return list(found)
     patch = _Patch(copy.deepcopy(value))
     for _ in range(MAX_ROUNDS):

@@ -17,7 +17,7 @@ from vanban.errors import Problem
 from vanban.model.text import invisible_faults
 from vanban.readers.places import Place, Stop, place_of, takes_text
 from vanban.readers.pydantic_words import EXPLAINED, FEW_FIELDS, Words, folded, short, shown
-from vanban.readers.source import Node, path_of
+from vanban.readers.source import MAX_PROBLEMS, Node, more_faults, path_of
 from vanban.readers.yaml_faults import IN_QUOTES
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -28,7 +28,8 @@ def problems_of(error: ValidationError, model: type[BaseModel], value: Any, root
     found: dict[Problem, None] = {}
     tried: dict[str, list[Problem]] = {}
     echoes: dict[Problem, None] = {}
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    for item in items[:MAX_PROBLEMS]:
         kind, context = item["type"], item.get("ctx", {})
         place = place_of(item["loc"], model, value, root)
         problem = _text_with_colon(place) or _problem(kind, item["msg"], context, place)
@@ -39,7 +40,8 @@ def problems_of(error: ValidationError, model: type[BaseModel], value: Any, root
         else:
             found[problem] = None
     # A list whose elements all have faults is too short to pydantic as well; that says nothing new.
-    return [*found, *map(_joined, tried.values())] or list(echoes)
+    told = [*found, *map(_joined, tried.values())] or list(echoes)
+    return told if len(items) <= MAX_PROBLEMS else [*told, more_faults(len(items) - MAX_PROBLEMS)]
 
 
 def _written_length(value: Any) -> int:
@@ -62,11 +64,12 @@ def _problem(kind: str, text: str, context: Mapping[str, Any], place: Place) -> 
         words = hidden
     else:
         words = _words(kind, text, context, place)
+    name = next((part for part in reversed(place.parts) if isinstance(part, str)), "")
     return Problem(
         words.code,
         words.message,
         words.expected,
-        words.remedy,
+        words.remedy.replace("{field}", name),
         path,
         line=mark.line if mark else None,
         column=mark.column if mark else None,

@@ -125,6 +125,15 @@ def field_types(model: type[BaseModel]) -> dict[str, Any]:
     return get_type_hints(model, include_extras=True)
 
 
+@cache
+def field_names() -> frozenset[str]:
+    """The names of all fields of all parts of a plan."""
+    import vanban.model as parts
+
+    models = [part for part in vars(parts).values() if isinstance(part, type) and issubclass(part, BaseModel)]
+    return frozenset(name for model in models for name in model.model_fields)
+
+
 def choices_of(annotation: Any, tag: str | None = None) -> Iterator[Choice]:
     """The types an annotation allows, one by one, each with its tag."""
     origin = get_origin(annotation)

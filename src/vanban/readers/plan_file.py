@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from vanban.errors import Problem, ReadError
 from vanban.model import Plan
 from vanban.readers.attachments import attachment_reader
+from vanban.readers.file_names import existing
 from vanban.readers.file_text import empty, read_file_text
 from vanban.readers.json_source import read_json
 from vanban.readers.source import Source
@@ -24,9 +25,9 @@ def load(path: str | os.PathLike[str], *, overrides: Mapping[str, Any] | None = 
     Files the plan names are read from the plan's own folder. `overrides` are fields of the plan that are to stand in
     place of what the file says, such as `{"rulebook": "hd05"}`. Raises `ReadError` with every fault found.
     """
-    file = Path(path)
+    file = existing(Path(path))
     file_format, text = read_file_text(file)
-    return _read(text, file_format, str(file), file.parent, overrides)
+    return _read(text, file_format, str(path), file.parent, overrides)
 
 
 def loads(
@@ -99,4 +100,8 @@ def _not_a_plan(source: Source) -> Problem:
 def placed(problems: tuple[Problem, ...] | list[Problem], name: str) -> ReadError:
     """All the faults of one file, in the order of their lines."""
     placed = (problem.at(file=name) for problem in dict.fromkeys(problems))
-    return ReadError(sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+    def place(problem: Problem) -> tuple[bool, int, int]:
+        return problem.code == "faults-too-many", problem.line or 0, problem.column or 0
+
+    return ReadError(sorted(placed, key=place))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -69,6 +70,11 @@ def _text_expected(_: Context, place: Place) -> Words:
             "chữ",
             f'viết trong ngoặc kép: "{number}"',
         )
+    if isinstance(value, list | tuple) and value and all(isinstance(item, str) for item in value):
+        lines = " ".join(f"{item}" for item in value)
+        return Words(
+            "text-expected", "là một danh sách, không phải chữ", "một câu chữ", f"viết {{field}}: {_quoted(lines)}"
+        )
     if isinstance(value, dict):
         return Words(
             "text-expected", f"là {shown(value)}, không phải chữ", "một câu chữ", f"nếu là lời văn thì {IN_QUOTES}"
@@ -76,12 +82,29 @@ def _text_expected(_: Context, place: Place) -> Words:
     return Words("text-expected", f"là {shown(value)}, không phải chữ", "một câu chữ", "bỏ dấu - hoặc dấu [ ] ở đầu")
 
 
+_DOCUMENT_NUMBER = re.compile(r"(?:số\s*:?\s*)?0*([0-9]{1,6})\s*[-/]\s*[^\W\d_].*", re.IGNORECASE)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.\s][0-9]{3})+")
+_FIRST_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,6}(?![0-9])")
+
+
+def _number_remedy(value: Any) -> str:
+    """What to write in place of a number with letters: the number itself, when only one can be meant."""
+    if not isinstance(value, str):
+        return ""
+    if match := _DOCUMENT_NUMBER.fullmatch(value.strip()):
+        return f"chỉ ghi số, viết {{field}}: {match[1]}; ký hiệu được tự ghi"
+    if _GROUPED.fullmatch(value.strip()):
+        return f"viết {{field}}: {re.sub('[^0-9]', '', value)}"
+    numbers = _FIRST_NUMBER.findall(value)
+    return f"viết {{field}}: {int(numbers[0])}" if len(numbers) == 1 else ""
+
+
 def _number_expected(_: Context, place: Place) -> Words:
     return Words(
         "number-expected",
         f"{shown(place.value)} không phải số",
         "số viết bằng chữ số, ví dụ 15",
-        "bỏ chữ, dấu cách và dấu chấm ngăn hàng nghìn",
+        _number_remedy(place.value) or "bỏ chữ, dấu cách và dấu chấm ngăn hàng nghìn",
     )
 
 
@@ -90,7 +113,7 @@ def _whole_expected(_: Context, place: Place) -> Words:
         "number-expected",
         f"{shown(place.value)} không phải số nguyên",
         "số nguyên, ví dụ 15",
-        "bỏ chữ, dấu cách và dấu chấm ngăn hàng nghìn",
+        _number_remedy(place.value) or "bỏ chữ, dấu cách và dấu chấm ngăn hàng nghìn",
     )
 
 
@@ -111,8 +134,47 @@ def _flag_expected(_: Context, place: Place) -> Words:
         "flag-expected",
         f"{shown(place.value)} không phải đúng hoặc sai",
         "true hoặc false",
-        "viết true (có) hoặc false (không)",
+        _meant(place.value, ("true", "false")) or "viết true (có) hoặc false (không)",
     )
+
+
+_MEANT = {
+    "state": "nha_nuoc co_quan_nha_nuoc khoi_nha_nuoc chinh_quyen ubnd uy_ban uy_ban_nhan_dan hanh_chinh so ubnd_xa",
+    "party": "dang co_quan_dang khoi_dang dang_uy cap_uy tinh_uy thanh_uy dang_bo chi_bo dang_cong_san tu",
+    "nd30": "nd_30 nghi_dinh_30 30_2020 30_2020_nd_cp nd30_2020 nghi_dinh_30_2020_nd_cp",
+    "hd36": "hd_36 huong_dan_36 36_hd_vptw",
+    "hd05": "hd_05 huong_dan_05 05_hd_vptw huong_dan_5",
+    "table": "bang",
+    "bullets": "gach_dau_dong gach cac_y",
+    "lines": "dong tung_dong moi_can_cu_mot_dong",
+    "sentence": "cau gop_cau mot_cau",
+    "left": "trai",
+    "center": "giua canh_giua can_giua",
+    "right": "phai",
+    "justify": "deu canh_deu can_deu hai_ben",
+    "short": "ngan",
+    "long": "dai",
+    "date": "ngay",
+    "all": "tat_ca ca_cum",
+    "none": "khong khong_dam",
+    "true": "co dung yes x ok bat",
+    "false": "khong sai no tat",
+    "KT": "ky_thay k_t",
+    "TL": "thua_lenh t_l",
+    "TUQ": "thua_uy_quyen t_uq",
+}
+"""What clerks write for the values of fields with few of them, folded."""
+
+
+def _meant(value: Any, names: Sequence[str]) -> str:
+    """What to write for a value in Vietnamese words, when one of the allowed values is meant."""
+    if not isinstance(value, str):
+        return ""
+    written = folded(value)
+    if written.startswith("du_thao") and "*" in names:
+        number = re.search(r"[0-9]{1,2}", written)
+        return f"viết {{field}}: {int(number[0])}" if number else 'viết {field}: "*"'
+    return next((f"viết {{field}}: {name}" for name in names if written in _MEANT.get(name, "").split()), "")
 
 
 def _choice(context: Context, place: Place) -> Words:
@@ -124,7 +186,7 @@ def _choice(context: Context, place: Place) -> Words:
     known = {folded(name) or name: name for name in reversed(names)}
     near = [known[match] for match in get_close_matches(folded(written)[:100], known, n=2, cutoff=0.5)]
     ordered = list(dict.fromkeys([*near, *names]))
-    remedy = f"có lẽ là {near[0]}" if near else "chọn một trong các giá trị đó"
+    remedy = _meant(written, names) or (f"có lẽ là {near[0]}" if near else "chọn một trong các giá trị đó")
     return Words(
         "choice-invalid",
         f"{shown(place.value)} không có trong các giá trị được chọn",
@@ -141,12 +203,12 @@ def _list_expected(_: Context, place: Place) -> Words:
             "một danh sách",
             "thêm các phần tử, mỗi phần tử một dòng bắt đầu bằng “- ”, hoặc bỏ cả trường",
         )
-    return Words(
-        "list-expected",
-        f"là {shown(place.value)}, không phải danh sách",
-        "một danh sách",
-        "viết mỗi phần tử một dòng, bắt đầu bằng “- ”",
-    )
+    remedy = "viết mỗi phần tử một dòng, bắt đầu bằng “- ”"
+    if isinstance(place.value, str):
+        cells = [cell.strip() for cell in place.value.strip(" |").split("|")]
+        items = cells if len(cells) > 1 else [line.strip(" -") for line in place.value.splitlines()]
+        remedy = f"viết [{', '.join(_quoted(item) for item in items)}]"
+    return Words("list-expected", f"là {shown(place.value)}, không phải danh sách", "một danh sách", remedy)
 
 
 def _fields_expected(_: Context, place: Place) -> Words:
@@ -158,7 +220,19 @@ def _fields_expected(_: Context, place: Place) -> Words:
         else "một khối gồm các trường có tên"
     )
     what = "để trống" if place.value is None else f"là {shown(place.value)}"
-    return Words("fields-expected", what, expected, "xuống dòng, thụt vào, viết mỗi trường một dòng “tên: giá trị”")
+    remedy = "xuống dòng, thụt vào, viết mỗi trường một dòng “tên: giá trị”"
+    if isinstance(place.value, str) and (glued := _GLUED.findall(place.value)):
+        remedy = "thêm dấu cách sau dấu hai chấm, mỗi trường một dòng: " + "; ".join(
+            f"“{name}: {short(words.strip(), 40)}”" for name, words in glued
+        )
+    return Words("fields-expected", what, expected, remedy)
+
+
+_GLUED = re.compile(r"\b([a-z][a-z_]*)[:：](?!//)\s*(.*?)(?=\s+[a-z][a-z_]*[:：]|\Z)", re.DOTALL)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(short(text), ensure_ascii=False)
 
 
 def _length(code: str, *, more: bool, key: str, unit: str) -> Explain:

@@ -11,8 +11,20 @@ from vanban.errors import Problem
 MAX_DEPTH = 60
 """Deepest nesting of lists and mappings; a real plan needs about ten."""
 
-MAX_NODES = 200_000
+MAX_NODES = 20_000
 """Most values in one file, aliases counted as often as they are used; a plan of fifty pages has about 5 000."""
+
+MAX_YAML = 500_000
+"""Longest YAML text, in characters: some 250 pages. Pictures are files of their own, or stand in JSON."""
+
+MAX_LINES = 50_000
+"""Most lines of a YAML text, blank ones included."""
+
+MAX_ANCHORS = 500
+"""Most anchors of a YAML text."""
+
+MAX_PROBLEMS = 200
+"""A file with more faults than these is not read on, nor are more of them told: nobody mends them all at once."""
 
 
 class Mark(NamedTuple):
@@ -76,6 +88,25 @@ def too_deep(code: str, mark: Mark) -> Problem:
         remedy="kiểm tra dấu ngoặc [ { và thụt lề; kế hoạch thường chỉ cần khoảng mười cấp",
         line=mark.line,
         column=mark.column,
+    )
+
+
+def too_long(found: int, limit: int, unit: str) -> Problem:
+    """The fault of a YAML text with more letters or lines than a plan has."""
+    return Problem(
+        "file-too-large",
+        f"tệp có {found} {unit}",
+        expected=f"không quá {limit} {unit}",
+        remedy="chia thành nhiều kế hoạch; ảnh để thành tệp riêng; bỏ các dòng trống thừa",
+    )
+
+
+def more_faults(count: int) -> Problem:
+    """The faults that are not told one by one."""
+    return Problem(
+        "faults-too-many",
+        f"còn {count} lỗi nữa, không kể ra",
+        remedy="sửa các lỗi trên rồi chạy lại",
     )
 
 

@@ -56,8 +56,72 @@ def explained(error: Exception, text: str, last: Mark) -> Problem:
         return Problem("yaml-syntax", f"không đúng cú pháp YAML: {what}", line=last.line, column=last.column)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
-    message, remedy = _cause(what, context, line, mark.column)
+    before = lines[mark.line - 1] if mark.line else ""
+    message, remedy = _typed(line, before, lines, mark.line) or _cause(what, context, line, mark.column)
     return Problem("yaml-syntax", message, remedy=remedy, line=mark.line + 1, column=mark.column + 1)
+
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_FALSE_INDENT = re.compile(rf"[ \t]*[{_SPACES}][ \t{_SPACES}]*")
+_GLUED_FIELD = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<name>[A-Za-z_]+)\s*(?P<colon>[:：])(?P<rest>.*)")
+_GLUED_DASH = re.compile(r"(?P<lead>\s*)(?P<dash>[-–—•])(?P<rest>[^\s-].*)")
+_OTHER_DASH = re.compile(r"(?P<lead>\s*)(?P<dash>[–—•])\s+(?P<rest>\S.*)")
+_BLANK_CELL = re.compile(r"(?<=[\[,])\s*(?=[,\]])")
+_BLOCK_WITH_TEXT = re.compile(r"(?P<field>\s*(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<sign>[|>])[-+]?\s+(?P<text>[^#\s].*)")
+_FIELD_WITH_TEXT = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<name>[a-z][a-z_]*):\s+(?P<text>[^\s|>\"'\[{#&*!].*)")
+
+
+def _typed(line: str, before: str, lines: list[str], number: int) -> tuple[str, str] | None:
+    """What was plainly meant by a line, and the line to write instead; None when that cannot be told."""
+    for near in (number, number - 1, number + 1):
+        text = lines[near] if 0 <= near < len(lines) else ""
+        if match := _FALSE_INDENT.match(text):
+            spaces = " " * len(match[0].expandtabs(2))
+            false = next(char for char in match[0] if char not in " \t")
+            return (
+                f"dòng {near + 1} thụt lề bằng dấu cách không ngắt (U+{ord(false):04X}), trông như dấu cách mà YAML "
+                "không nhận",
+                f"xoá chỗ thụt lề rồi gõ lại bằng phím cách: “{spaces}{text[match.end() :]}”",
+            )
+    if match := _GLUED_FIELD.fullmatch(line):
+        glued = match["colon"] == "：" or (match["rest"] and not match["rest"][0].isspace())
+        if glued and not match["rest"].startswith("//"):
+            sign = "dấu hai chấm rộng (：) của bộ gõ khác" if match["colon"] == "：" else "dấu hai chấm thiếu dấu cách"
+            right = f"{match['lead'].lstrip()}{match['name']}: {match['rest'].strip()}"
+            return f"sau tên trường là {sign}", f"viết: {right}"
+    if match := _GLUED_DASH.fullmatch(line) or _OTHER_DASH.fullmatch(line):
+        return (
+            f"sau dấu {match['dash']} của danh sách phải có dấu cách, và dấu là -",
+            f"viết: - {match['rest'].strip()}",
+        )
+    if match := _BLOCK_WITH_TEXT.fullmatch(line):
+        written = match["field"].lstrip()
+        indent = " " * (len(match["field"]) - len(written) + 2)
+        remedy = f"viết:\n{written}{match['sign']}-\n{indent}{match['text']}"
+        return f"sau dấu {match['sign']} ở đầu câu phải xuống dòng", remedy
+    if "[" in line and _BLANK_CELL.search(line):
+        filled = _BLANK_CELL.sub(' ""', line.strip()).replace('[ ""', '[""')
+        return "có ô để trống giữa hai dấu phẩy", f'ô trống ghi "": {filled}'
+    if ": " in line.split(": ", 1)[-1] and (match := _FIELD_WITH_TEXT.fullmatch(line)):
+        right = f"{match['lead'].lstrip()}{match['name']}: {quoted(match['text'])}"
+        return "trong câu có dấu hai chấm và dấu cách “: ”, YAML hiểu là tên trường", f"viết: {right}"
+    if not _VALUE.match(line) or ": " in line or line.rstrip().endswith(":"):
+        return None
+    if (match := _FIELD_WITH_TEXT.fullmatch(before)) and line.strip() and not line.lstrip().startswith(("-", "#")):
+        indent = " " * (len(match["lead"]) + 2)
+        block = f"{match['lead'].lstrip()}{match['name']}: |-\n{indent}{match['text']}\n{indent}{line.strip()}"
+        return (
+            "dòng này là phần sau của câu ở dòng trên mà không thụt vào",
+            f"giữ chỗ xuống dòng thì viết như sau, nối thành một câu thì thay |- bằng >-:\n{block}",
+        )
+    return None
+
+
+def quoted(text: str) -> str:
+    """A text in the quotes that need no escapes in it, as it may be written in a YAML file."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _cause(what: str, context: str, line: str, column: int) -> tuple[str, str]:

@@ -25,7 +25,22 @@ from ruamel.yaml.events import (
 
 from vanban.errors import Problem, ReadError
 from vanban.model.text import FoldedText
-from vanban.readers.source import MAX_DEPTH, MAX_NODES, Mark, Node, Source, path_of, too_deep, too_many
+from vanban.readers.places import field_names
+from vanban.readers.source import (
+    MAX_ANCHORS,
+    MAX_DEPTH,
+    MAX_LINES,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    MAX_YAML,
+    Mark,
+    Node,
+    Source,
+    path_of,
+    too_deep,
+    too_long,
+    too_many,
+)
 from vanban.readers.yaml_faults import IN_QUOTES, STARRED, explained
 from vanban.vietnamese.invisible import invisible_name
 
@@ -36,7 +51,9 @@ _TAGS = {
     MappingStartEvent: ("!", "tag:yaml.org,2002:map"),
 }
 _SWALLOWED = re.compile(r"\s+- ")
-_CUT_OFF = re.compile(r"[ \t](#[^\s#!].*)")
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#!].*)")
+_LIST_SIGN = re.compile(r"[-–—•+](?=\s*\S)")
+_GLUED_FIELD = re.compile(r"(?P<name>[a-z][a-z_]*)\s*(?P<colon>[:：])(?!//)(?P<rest>\s*\S.*)", re.DOTALL)
 _HIDDEN_BREAK = re.compile("[\u0085\u2028\u2029]")
 _MOST_BREAKS = 20
 
@@ -54,6 +71,11 @@ class _Branch:
 
 def read_yaml(text: str) -> Source | None:
     """YAML text into values and places; None when it holds nothing. Raises `ReadError` when it cannot be read on."""
+    if len(text) > MAX_YAML:
+        raise ReadError([too_long(len(text), MAX_YAML, "ký tự")])
+    ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if ends > MAX_LINES:
+        raise ReadError([too_long(ends, MAX_LINES, "dòng")])
     hidden = _hidden_breaks(text)
     if hidden:
         text = _HIDDEN_BREAK.sub(" ", text)
@@ -92,6 +114,8 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """Grow by one event. Raises `ReadError` at a limit."""
+        if len(self.problems) > MAX_PROBLEMS:
+            raise ReadError(self.problems)
         if isinstance(event, ScalarEvent):
             self._scalar(event)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
@@ -127,6 +151,7 @@ class _Builder:
             self._check_swallowed(event)
         if plain and text:
             self._check_cut_off(event)
+            self._check_glued(text, mark)
         self._put(branch)
 
     def _folded(self, event: Any) -> FoldedText:
@@ -177,6 +202,8 @@ class _Builder:
     def _name(self, event: Any, branch: _Branch) -> None:
         if event.anchor:
             self._anchors[event.anchor] = branch
+            if len(self._anchors) > MAX_ANCHORS:
+                self._stop(_many_anchors(branch.node.mark))
             if isinstance(event, ScalarEvent):
                 self._unused[event.anchor] = _anchor_problem(event.anchor, branch.node.mark, self._path())
 
@@ -256,6 +283,10 @@ class _Builder:
 
     def _check_swallowed(self, event: Any) -> None:
         """A list item indented too far is silently joined to the text before it: `x` and `- y` become `x - y`."""
+        sign = _LIST_SIGN.match(event.value)
+        if sign and any(line.lstrip().startswith(sign[0]) for line in self._folded(event).lines[1:]):
+            self.problems.append(_no_list(sign[0], event.value, self._path(), _mark(event)))
+            return
         for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self._lines))):
             match = _SWALLOWED.match(self._lines[number])
             if match and (number < event.end_mark.line or match.end() <= event.end_mark.column):
@@ -272,25 +303,47 @@ class _Builder:
                 )
                 return
 
+    def _check_glued(self, text: str, mark: Mark) -> None:
+        """`title:Mục đích` and `title： Mục đích` are texts to YAML, and would be printed as they stand."""
+        match = _GLUED_FIELD.match(text)
+        if match is None or match["name"] not in field_names():
+            return
+        if self._open and self._open[-1].node.members is not None and not self._open[-1].has_key:
+            return
+        # What follows on the next lines is another field's.
+        line = self._lines[mark.line - 1][mark.column - 1 :]
+        rest = line.partition(match["colon"])[2].strip()
+        self.problems.append(
+            Problem(
+                "yaml-colon",
+                f"“{text[:40]}”: sau tên trường “{match['name']}” phải là dấu hai chấm và dấu cách, nên cả dòng bị "
+                "hiểu là một câu chữ",
+                expected=f"{match['name']}: …; nếu đúng là câu chữ thì {IN_QUOTES}",
+                remedy=f"viết: {match['name']}: {rest}",
+                path=self._path(),
+                line=mark.line,
+                column=mark.column,
+            )
+        )
+
     def _check_cut_off(self, event: Any) -> None:
         """Text after ` #` is a comment to YAML; one without a space after its sign was meant as text."""
-        line = event.end_mark.line if event.end_mark.column else event.end_mark.line - 1
-        for number in range(event.start_mark.line, min(line, len(self._lines) - 1) + 1):
-            start = event.start_mark.column if number == event.start_mark.line else 0
-            match = _CUT_OFF.search(self._lines[number], start)
-            if match and number not in self._cut_off:
-                self._cut_off.add(number)
-                self.problems.append(
-                    Problem(
-                        "yaml-comment",
-                        f"phần “{match[1][:30]}” sau dấu # bị coi là chú thích, không được in ra",
-                        remedy=f"{IN_QUOTES}; nếu là chú thích thật thì thêm dấu cách sau #",
-                        path=self._path(),
-                        line=number + 1,
-                        column=match.start(1) + 1,
-                    )
-                )
-                return
+        number = event.end_mark.line
+        # A comment ends the text it stands in, so it is looked for there alone.
+        match = _CUT_OFF.match(self._lines[number], event.end_mark.column) if number < len(self._lines) else None
+        if match is None or number in self._cut_off:
+            return
+        self._cut_off.add(number)
+        self.problems.append(
+            Problem(
+                "yaml-comment",
+                f"phần “{match[1][:30]}” sau dấu # bị coi là chú thích, không được in ra",
+                remedy=f"{IN_QUOTES}; nếu là chú thích thật thì thêm dấu cách sau #",
+                path=self._path(),
+                line=number + 1,
+                column=match.start(1) + 1,
+            )
+        )
 
     def _stop(self, problem: Problem) -> None:
         raise ReadError([*self.problems, problem])
@@ -318,6 +371,19 @@ def _hidden_breaks(text: str) -> list[Problem]:
     return found
 
 
+def _no_list(sign: str, text: str, path: str, mark: Mark) -> Problem:
+    first = text.lstrip(f"{sign} ").split(f" {sign}")[0].strip()
+    return Problem(
+        "yaml-indentation",
+        f"các dòng mở đầu bằng “{sign}” bị nối thành một câu: danh sách cần dấu - và một dấu cách",
+        expected="mỗi phần tử một dòng, mở đầu bằng “- ”",
+        remedy=f"viết: - {first[:60]}",
+        path=path,
+        line=mark.line,
+        column=mark.column,
+    )
+
+
 def _many_documents(mark: Mark) -> Problem:
     return Problem(
         "yaml-many-documents",
@@ -335,6 +401,17 @@ def _alias_problem(name: str, mark: Mark, *, known: bool, path: str) -> Problem:
     else:
         message, remedy = f"“*{name}”: {STARRED}", f"nếu dấu * là một phần của câu thì {IN_QUOTES}"
     return Problem("yaml-alias", message, remedy=remedy, path=path, line=mark.line, column=mark.column)
+
+
+def _many_anchors(mark: Mark) -> Problem:
+    return Problem(
+        "yaml-anchor",
+        f"có hơn {MAX_ANCHORS} mỏ neo (&)",
+        expected=f"không quá {MAX_ANCHORS} mỏ neo",
+        remedy=f"nếu dấu & là một phần của câu thì {IN_QUOTES}",
+        line=mark.line,
+        column=mark.column,
+    )
 
 
 def _anchor_problem(name: str, mark: Mark, path: str) -> Problem:
