@@ -19,7 +19,7 @@ import pytest
 
 import batch_steps
 from vanban.batch import render_batch
-from vanban.batch.run import LOCK
+from vanban.batch.folder import LOCK
 from vanban.errors import OutputError
 
 from .conftest import command, commune, sound

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vanban
@@ -16,6 +16,7 @@ from vanban.batch import BasePlan
 from vanban.batch.expansion import RowError
 from vanban.batch.expressions import CellText, ExpressionError, compile_condition, compile_text, row_context
 from vanban.batch.rows import Row, rows_of
+from vanban.batch.selection import Selection
 from vanban.errors import BatchError, ReadError
 from vanban.model import Plan
 
@@ -228,3 +229,170 @@ def test_a_picture_named_by_a_row_is_read_from_the_bases_folder_only(tmp_path: P
     with pytest.raises(RowError) as caught:
         base.variant(Row(1, {"commune.type": "xã", "commune.name": "x", "co_hop": "", "anh": "../../etc/passwd"}))
     assert [(each.code, each.column) for each in caught.value.problems] == [("path-outside", "anh")]
+
+
+_NESTED = [
+    "{% if a %}" * 150 + "x" + "{% endif %}" * 150,
+    "{{ " + "(" * 100 + "a" + ")" * 100 + " }}",
+    "{{ " + "(" * 5000 + "a" + ")" * 5000 + " }}",
+    "{{ " + "not " * 3000 + "a }}",
+    "{{ a" + " | trim" * 3000 + " }}",
+    "{{ " + "-" * 3000 + "1 }}",
+    "{{ " + "[" * 500 + "]" * 500 + " }}",
+    "{{ a" + " ~ a" * 3000 + " }}",
+    "{{ " + "a.b" + ".c" * 3000 + " }}",
+    "{{ " + "9" * 5000 + " }}",
+    "{{ 1e999 }}",
+    "{{ a if b else " * 200 + "c" + " }}" * 200,
+    "{% for loop in a %}{% endfor %}",
+    "{% for a in a %}{% endfor %}",
+    "{% macro a() %}{% endmacro %}",
+    "{% set loop = 1 %}",
+    "{{ loop.index }}",
+    "{{ self }}",
+    "{{ a }} {{",
+    "{{ ² }}",
+    "{{ a[99999999999999999999] }}",
+    "{{ '%s' % a }}",
+    "{{ a is b }}",
+    "{{ a | nope }}",
+    "{{",
+    "{%",
+    "{{ a(",
+]
+
+
+@pytest.mark.parametrize("text", _NESTED, ids=lambda text: text[:30])
+def test_no_text_of_a_base_ends_otherwise_than_in_a_text_or_a_coded_fault(text: str) -> None:
+    for compiler in (compile_text, compile_condition):
+        start = time.monotonic()
+        code = outcome(compiler, text.strip("{} ") if compiler is compile_condition else text)
+        assert code == "" or code.startswith("expression-")
+        assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a }} x {{ b",
+        "a }}{{ b",
+        "a -",
+        "}}",
+        "{{",
+        "",
+        " ",
+        "a %}",
+        "a b",
+        "#}",
+        "a {# x #}",
+        "a if",
+        "'",
+        "²",
+        "a;b",
+    ],
+)
+def test_an_odd_condition_is_a_coded_fault(text: str) -> None:
+    assert outcome(compile_condition, text) == "expression-syntax"
+    with pytest.raises(BatchError) as caught:
+        Selection(text)
+    assert caught.value.problems[0].code == "only-invalid"
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "b.c",
+                "1",
+                "1.5",
+                "'x'",
+                "(",
+                ")",
+                "[",
+                "]",
+                "{{",
+                "}}",
+                "{%",
+                "%}",
+                "if",
+                "else",
+                "endif",
+                "for",
+                "in",
+                "not",
+                "and",
+                "or",
+                "|",
+                "~",
+                "+",
+                "-",
+                "*",
+                "/",
+                "%",
+                "==",
+                "<",
+                "is",
+                "defined",
+                "trim",
+                "ngay",
+                "so",
+                ",",
+                ".",
+                ":",
+                "#",
+                "{#",
+                "#}",
+                "\n",
+                "²",
+                "\x00",
+                "é",
+            ]
+        )
+    ).map(" ".join)
+)
+def test_any_words_are_a_text_or_a_coded_fault(text: str) -> None:
+    for compiler in (compile_text, compile_condition):
+        code = outcome(compiler, text)
+        assert code == "" or code.startswith("expression-"), code
+
+
+def outcome(compiler: Any, text: str) -> str:
+    """Nothing, or the code of the fault when a text is compiled and evaluated."""
+    try:
+        compiler(text).evaluate(row_context({"a": "x", "b.c": "5"}))
+    except ExpressionError as error:
+        return error.code
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (1e-07, "0,0000001"),
+        (0.1 + 0.2, "0,3"),
+        (1e22, "1" + "0" * 22),
+        (12.5, "12,5"),
+        (-0.5, "-0,5"),
+        (5.0, "5"),
+        (10**40, "1" + "0" * 40),
+    ],
+)
+def test_a_number_is_written_out_without_an_exponent(value: float, shown: str) -> None:
+    assert evaluated("{{ n }}", n=value) == shown
+
+
+@pytest.mark.parametrize(
+    "value", [float("inf"), float("nan"), -float("inf"), 10**5000], ids=["inf", "nan", "-inf", "long"]
+)
+def test_a_number_without_figures_is_a_fault_of_its_cell(value: float) -> None:
+    (row,) = rows_of([commune(1) | {"ngay_hop": value}]).rows
+    assert row.faults["ngay_hop"].code == "cell-number"
+    assert len(row.sha256) == 64
+    with pytest.raises(RowError):
+        compiled(BASE).variant(row)
+
+
+def test_percentages_compare_and_print() -> None:
+    assert evaluated("{% if n > 0.8 %}đạt{% endif %} {{ n }} {{ n | so }}", n="85%") == "đạt 85% 85%"

@@ -17,6 +17,7 @@ from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.errors import Problem
 from vanban.model import Plan
+from vanban.model.blocks import MAX_IMAGE
 from vanban.readers.attachments import ReadFile, attachment_reader
 from vanban.readers.file_text import read_file_text
 
@@ -66,6 +67,17 @@ class BasePlan:
     def cell_remarks(self, row: Row) -> tuple[RowProblem, ...]:
         """Cells that this base uses and somebody should look at."""
         return tuple(row.problem(problem, (column,)) for column, problem in row.remarks.items() if self._reads(column))
+
+    def hash_of_file(self, name: str) -> str:
+        """The hash of a file that plans of this base name, such as an image; nothing where it may not be read."""
+        from pydantic_core import PydanticCustomError
+
+        if self.folder is None:
+            return ""
+        try:
+            return hashlib.sha256(attachment_reader(self.folder)(name, MAX_IMAGE)).hexdigest()
+        except PydanticCustomError:
+            return ""
 
     def _reads(self, column: str) -> bool:
         return replaces(column) or any(covers(name, column) for name in self.names)

@@ -61,7 +61,11 @@ class Expansion:
             below = inner.get(part)
             inner[part] = below if isinstance(below, dict) and not isinstance(below, _Cell) else {}
             inner = inner[part]
-        inner[parts[-1]] = _Cell(value=value, name=name)
+        try:
+            inner[parts[-1]] = _Cell(value=value, name=name)
+        except ValueError as error:
+            fault = Problem("cell-number", f"ô có {error}", "một số", "ghi số ấy thành chữ, trong ngoặc kép")
+            self.faults.append(self.row.problem(fault, (name,)))
 
     def _evaluate(self, use: Use) -> Any:
         try:

@@ -7,9 +7,11 @@ Python values: what a base plan can ask for is what the row holds, and no expres
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -46,6 +48,26 @@ _ALLOWED = (
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%"})
 _SINGLE = re.compile(r"\s*\{\{(?!-)((?:(?!\}\}|\{\{).)*)(?<!-)\}\}\s*", re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_LONGEST_NUMBER = 1_000
+"""Longest whole number that is written out, in binary digits."""
+_DEEPEST = 60
+"""Most levels of an expression or of conditions inside one another."""
+_WRONG = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"No filter named '([^']*)'", "không có bộ lọc “{}”"),
+        (r"No test named '([^']*)'", "không có phép thử “{}”"),
+        (r"Encountered unknown tag '([^']*)'", "không có lệnh “{}”"),
+        (r"Unexpected end of template", "thiếu dấu đóng hoặc {{% endif %}}"),
+        (r"unexpected end of", "thiếu dấu đóng }}}} hoặc %}}"),
+        (r"unexpected char (.+) at \d+", "có ký tự lạ {}"),
+        (r"[Uu]nexpected '?([^']*)'?$", "có “{}” ở chỗ không được"),
+        (r"expected token '([^']*)', got '([^']*)'", "cần “{}” mà lại có “{}”"),
+        (r"Expected an expression, got '([^']*)'", "thiếu tên cột hoặc giá trị trước “{}”"),
+        (r"special loop variable", "không có vòng lặp ở đây"),
+    )
+)
+"""What Jinja says of a text that is wrong, and the same in Vietnamese."""
 
 
 class CellText(str):
@@ -93,13 +115,16 @@ def _folded(text: str) -> str:
 
 
 def _number(text: str) -> Decimal | None:
-    """A number as Vietnamese people write it: `1.250.000`, `12,5`, `-3`; None for other texts."""
+    """A number as Vietnamese people write it: `1.250.000`, `12,5`, `-3`, `85%` for 0.85; None for other texts."""
     plain = str.strip(text)
-    if re.fullmatch(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?", plain):
+    if re.fullmatch(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?\s*%?", plain, re.ASCII):
         plain = plain.replace(".", "")
+    percent = plain.endswith("%")
+    plain = plain.removesuffix("%").rstrip()
     if not re.fullmatch(r"[-+]?\d{1,30}([.,]\d{1,30})?", plain, re.ASCII):
         return None
-    return Decimal(plain.replace(",", "."))
+    number = Decimal(plain.replace(",", "."))
+    return number / 100 if percent else number
 
 
 class _Missing(StrictUndefined):
@@ -161,12 +186,12 @@ def holds_expression(text: str) -> bool:
 def compile_text(text: str) -> Expression:
     """A text with expressions. One that is a single expression gives a list or mapping as it is; all else is text."""
     environment = _environment()
-    uses = _checked(environment, text)
     single = _SINGLE.fullmatch(text)
     if single is not None:
-        value = environment.compile_expression(single[1], undefined_to_none=False)
-        return Expression(*uses, lambda row: _guarded(lambda: _single(value(row))))
-    template = environment.from_string(text)
+        return _compiled_single(environment, single[1], _single)
+    with _told():
+        uses = _uses(_checked(environment, text))
+        template = environment.from_string(text)
     return Expression(*uses, lambda row: _guarded(lambda: template.render(row)))
 
 
@@ -174,10 +199,21 @@ def compile_condition(text: str) -> Expression:
     """A condition, `commune.type == "đặc khu"`, with or without the braces of an expression around it."""
     environment = _environment()
     single = _SINGLE.fullmatch(text)
-    source = single[1] if single is not None else text
-    uses = _checked(environment, "{{" + source + "}}")
-    value = environment.compile_expression(source, undefined_to_none=False)
-    return Expression(*uses, lambda row: _guarded(lambda: bool(value(row))))
+    return _compiled_single(environment, single[1] if single is not None else text, bool)
+
+
+def _compiled_single(
+    environment: ImmutableSandboxedEnvironment, source: str, finish: Callable[[Any], Any]
+) -> Expression:
+    """An expression without its braces, whose value goes through `finish`."""
+    with _told():
+        # Braces inside would end the expression, and what follows would be dropped.
+        tree = _checked(environment, "{{" + source + "}}")
+        outputs = [node for each in tree.body if isinstance(each, nodes.Output) for node in each.nodes]
+        if len(tree.body) != 1 or len(outputs) != 1 or isinstance(outputs[0], nodes.TemplateData):
+            raise TemplateSyntaxError("không phải một biểu thức", 1)
+        value = environment.compile_expression(source, undefined_to_none=False)
+    return Expression(*_uses(tree), lambda row: _guarded(lambda: finish(value(row))))
 
 
 def row_context(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,13 +233,18 @@ def row_context(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def as_text(value: Any) -> str:
-    """A value of a row as it stands in a sentence: dates as the decree writes them, a decimal comma."""
+    """A value of a row as it stands in a sentence: dates as the decree writes them, a decimal comma.
+
+    Raises `ValueError` for a number that has no figures, or too many.
+    """
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+        return _decimal(value)
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        raise ValueError("số quá dài")
     if isinstance(value, dt.datetime):
         day = in_text_date(value.date())
         return day if value.time() == dt.time() else f"{value:%H:%M} {day}"
@@ -212,6 +253,14 @@ def as_text(value: Any) -> str:
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     return str(value)
+
+
+def _decimal(value: float) -> str:
+    """A number in figures: a decimal comma, no exponent, the fifteen digits that programs of tables keep."""
+    if not math.isfinite(value):
+        raise ValueError("số vô hạn, hoặc không phải số")
+    text = f"{Decimal(f'{value:.15g}'):f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def _wrapped(value: Any, name: str) -> Any:
@@ -254,31 +303,71 @@ def _guarded(evaluate: Callable[[], Any]) -> Any:
         ) from error
 
 
-def _checked(environment: ImmutableSandboxedEnvironment, text: str) -> _Uses:
-    """What a text uses, when it holds only what the language has."""
-    try:
-        tree = environment.parse(text)
-        for node in tree.find_all(nodes.Node):
+def _checked(environment: ImmutableSandboxedEnvironment, text: str) -> nodes.Template:
+    """The tree of a text, when it holds only what the language has."""
+    tree = environment.parse(text)
+    level: list[nodes.Node] = [tree]
+    depth = 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise _refused(
+                "expression-syntax",
+                f"biểu thức viết sai: lồng nhau quá {_DEEPEST} tầng",
+                remedy="tách thành nhiều mục, mỗi mục một when",
+                line=level[0].lineno,
+            )
+        for node in level:
             if not isinstance(node, _ALLOWED):
-                raise _refused(
-                    "expression-forbidden",
-                    f"biểu thức dùng “{type(node).__name__}”, không có ở đây",
-                    expected="tên cột, bộ lọc, phép so sánh, and, or, not, in, {% if %}",
-                    remedy="viết lại bằng tên cột và bộ lọc; lặp thì viết thành nhiều dòng trong bảng",
-                    line=node.lineno,
-                )
-        uses = _uses(tree)
-        environment.compile(tree)
-    except (TemplateSyntaxError, RecursionError) as error:
-        why = error.message if isinstance(error, TemplateSyntaxError) else "lồng nhau quá sâu"
+                raise _forbidden(type(node).__name__, node.lineno)
+            if isinstance(node, nodes.Const) and isinstance(node.value, float) and not math.isfinite(node.value):
+                raise ValueError("an infinite number")
+        level = [child for node in level for child in node.iter_child_nodes()]
+    return tree
+
+
+def _forbidden(what: str, line: int) -> ExpressionError:
+    return _refused(
+        "expression-forbidden",
+        f"biểu thức dùng “{what}”, không có ở đây",
+        expected="tên cột, bộ lọc, phép so sánh, and, or, not, in, {% if %}",
+        remedy="viết lại bằng tên cột và bộ lọc; lặp thì viết thành nhiều dòng trong bảng",
+        line=line,
+    )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever keeps a text from being compiled, as an `ExpressionError`.
+
+    Jinja turns it into Python, whose own limits on nesting and on figures are met here as well.
+    """
+    try:
+        yield
+    except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError, OverflowError) as error:
+        if isinstance(error, ExpressionError):
+            raise
+        line = getattr(error, "lineno", None) if isinstance(error, TemplateSyntaxError) else None
+        why = "lồng nhau quá sâu, hoặc có số quá dài"
+        if isinstance(error, TemplateSyntaxError):
+            why = _why(error)
         raise _refused(
             "expression-syntax",
             f"biểu thức viết sai: {why}",
             expected="{{ tên }}, {{ tên | ngay }}, {% if điều kiện %}…{% endif %}",
             remedy="kiểm tra dấu ngoặc {{ }}, dấu nháy, tên bộ lọc",
-            line=getattr(error, "lineno", None) or 1,
+            line=line or 1,
         ) from error
-    return uses
+
+
+def _why(error: TemplateSyntaxError) -> str:
+    """What Jinja finds wrong, in Vietnamese where it is one of the usual things."""
+    message = error.message or ""
+    for pattern, words in _WRONG:
+        match = pattern.search(message)
+        if match is not None:
+            return words.format(*match.groups())
+    return message
 
 
 def _uses(tree: nodes.Template) -> _Uses:
@@ -346,10 +435,11 @@ def _text(value: Any) -> str:
 def _in_figures(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return format_number(Decimal(repr(value)))
-    number = _number(_text(value))
+    text = _text(value).strip()
+    number = _number(text.removesuffix("%"))
     if number is None:
         raise ValueError(f"“{value}” không phải số")
-    return format_number(number)
+    return format_number(number) + ("%" if text.endswith("%") else "")
 
 
 def _default(value: Any, other: Any = "", empty: bool = False) -> Any:

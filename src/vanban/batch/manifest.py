@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vanban.errors import OutputError
+from vanban.batch.names import is_file_name
+from vanban.errors import OutputError, Problem
 from vanban.package.output import output_problem, write_atomic
 
 FILE = "manifest.jsonl"
+_WORDS = ("name", "input", "row", "base", "output", "template", "rulebook", "version")
+"""The texts that every record of a document has."""
+MAX_FILE = 128 * 1024**2
+"""Largest manifest that is read, in bytes."""
+_MAX_LINE = 16 * 1024**2
+_MAX_WORDS = 4_096
+"""Longest text in a record, in characters."""
 _SPARE = 2_000
 """How many outdated lines are kept before the file is written anew."""
 
@@ -26,7 +35,8 @@ class Entry:
     """One finished row: its file name, and hashes of all that its document was made from and of the document itself.
 
     `input` hashes everything together; `row` and `base` the row's values and the base plan alone; `files` what the
-    base plan reads besides. `template`, `rulebook`, `version` name what made it; `steps` what was done after rendering.
+    base plan reads besides. `template`, `rulebook`, `version` name what made it; `steps` what was done after rendering,
+    `pdf` the hash of the PDF that was made.
     """
 
     name: str
@@ -40,13 +50,14 @@ class Entry:
     files: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[str, ...] = ()
     findings: Mapping[str, int] = field(default_factory=dict)
+    pdf: str = ""
 
 
 class Manifest:
     """The manifest of one folder, open for appending. Hold the folder's lock while it is open."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what is there. Raises `OutputError` when it cannot be read or written."""
+        """Read what is there. Raises `OutputError` when it cannot be read, or is not what a run has written."""
         self._path = folder / FILE
         self.entries: dict[str, Entry] = {}
         self.claimed: set[str] = set()
@@ -54,14 +65,9 @@ class Manifest:
         """Files whose rows have another name by now; they are to be taken away."""
         self._lines = 0
         self._descriptor: int | None = None
-        try:
-            content = self._path.read_bytes() if self._path.exists() else b""
-        except OSError as error:
-            raise OutputError([output_problem(self._path, error)]) from error
-        whole = content.rfind(b"\n") + 1  # a line cut short has no end
-        for line in content[:whole].splitlines():
-            self._take(line)
-        self._size = whole
+        self._size = 0
+        """Bytes of whole lines; a last line that was cut short has no end, and is written over."""
+        self._read()
 
     def __enter__(self) -> Manifest:
         return self
@@ -115,23 +121,44 @@ class Manifest:
         write_atomic(self._path, data, overwrite=True)
         self._lines, self._size = len(lines), len(data)
 
+    def _read(self) -> None:
+        try:
+            found = self._path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise OutputError([output_problem(self._path, error)]) from error
+        if not stat.S_ISREG(found.st_mode):
+            raise damaged(self._path, "là liên kết, thư mục hoặc thiết bị, không phải tệp thường")
+        if found.st_size > MAX_FILE:
+            raise damaged(self._path, f"lớn hơn {MAX_FILE // 1024**2} MB")
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        try:
+            with os.fdopen(os.open(self._path, flags), "rb") as stream:
+                while (line := stream.readline(_MAX_LINE)).endswith(b"\n"):
+                    self._take(line)
+                    self._size += len(line)
+        except OSError as error:
+            raise OutputError([output_problem(self._path, error)]) from error
+        if len(line) == _MAX_LINE:
+            raise damaged(self._path, f"dòng {self._lines + 1} quá dài", self._lines + 1)
+
     def _take(self, line: bytes) -> None:
         self._lines += 1
         try:
             record: Any = json.loads(line)
             if "claim" in record:
-                self.claimed.update(map(str, record["claim"]))
+                self.claimed.update(_names(record["claim"]))
             elif "forget" in record:
-                for name in record["forget"]:
+                for name in _names(record["forget"]):
                     self._drop(name)
             elif "retire" in record:
-                self.retiring.update(map(str, record["retire"]))
+                self.retiring.update(_names(record["retire"]))
             else:
-                entry = Entry(**(record | {"steps": tuple(record.get("steps", ()))}))
+                entry = _entry(record)
                 self.entries[entry.name] = entry
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            # A damaged line costs no more than making its document again.
-            return
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise damaged(self._path, f"dòng {self._lines} không phải điều vanban ghi", self._lines) from error
 
     def _drop(self, name: str) -> None:
         self.entries.pop(name, None)
@@ -142,7 +169,8 @@ class Manifest:
         data = b"".join(map(_line, records))
         try:
             if self._descriptor is None:
-                self._descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+                flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+                self._descriptor = os.open(self._path, flags, 0o666)
             try:
                 # A line that a power cut or a full disk left unfinished is written over.
                 os.lseek(self._descriptor, self._size, os.SEEK_SET)
@@ -158,6 +186,49 @@ class Manifest:
             raise OutputError([output_problem(self._path, error)]) from error
         self._size += len(data)
         self._lines += len(records)
+
+
+def damaged(path: Path, what: str, line: int | None = None) -> OutputError:
+    """The error that a file in which runs keep what they know cannot be trusted, with the way on."""
+    return OutputError(
+        [
+            Problem(
+                "manifest-damaged",
+                f"{path.name} {what}: tệp bị hỏng, hoặc có người đã sửa",
+                "tệp do vanban ghi, không ai sửa",
+                f"đổi tên {path.name} (giữ lại để xem) rồi chạy lại: văn bản nào còn y như sẽ làm thì được nhận lại, "
+                "văn bản khác thì thêm --force để ghi đè; hoặc chọn thư mục khác",
+                file=str(path),
+                line=line,
+            )
+        ]
+    )
+
+
+def _names(value: Any) -> list[str]:
+    """A list of file names of documents. Raises `ValueError` for anything else."""
+    if not isinstance(value, list) or not all(isinstance(name, str) and is_file_name(name) for name in value):
+        raise ValueError("no list of names")
+    return value
+
+
+def _entry(record: Any) -> Entry:
+    """A record into an entry, every value proved to be of its kind. Raises `ValueError` or `KeyError`."""
+    words = {
+        name: record[name] for name in ("name", "input", "row", "base", "output", "template", "rulebook", "version")
+    }
+    words["pdf"] = record.get("pdf", "")
+    files, steps, findings = record.get("files", {}), record.get("steps", []), record.get("findings", {})
+    lists_are_sound = isinstance(files, dict) and isinstance(steps, list) and isinstance(findings, dict)
+    if not lists_are_sound or not all(map(_is_word, (*words.values(), *files, *files.values(), *steps, *findings))):
+        raise ValueError("no words")
+    if not is_file_name(words["name"]) or not all(type(count) is int for count in findings.values()):
+        raise ValueError("no name")
+    return Entry(**words, files=files, steps=tuple(steps), findings=findings)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _MAX_WORDS
 
 
 def _line(record: Mapping[str, Any]) -> bytes:

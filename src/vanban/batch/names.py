@@ -17,6 +17,7 @@ from vanban.vietnamese import slug
 MAX_NAME = 120
 """Longest file name without its suffix, in characters; with the folder it stays below what Windows allows (260)."""
 _MAX_BYTES = 200
+_MAX_FILE_NAME = 255
 
 _SHORT = re.compile(r"(?<!\{)\{\s*([^\W\d][\w.]*)\s*\}(?!\})")
 _UNLAWFUL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -86,6 +87,20 @@ def safe_stem(text: str, *, accents: bool = False, limit: int = MAX_NAME) -> str
     name = " ".join(_UNLAWFUL.sub("-", name).split()).strip(" .-")
     name = _cut(name, limit).rstrip(" .-") or "van-ban"
     return f"van-ban-{name}"[:limit].rstrip(" .-") if _RESERVED.fullmatch(name) else name
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a text can be the name of a document of a batch: in no other folder, lawful, not hidden."""
+    stem = name.removesuffix(".docx")
+    return (
+        stem not in (name, "")
+        and len(name.encode("utf-8", "replace")) <= _MAX_FILE_NAME
+        and not stem.startswith((".", " "))
+        and not stem.endswith((".", " "))
+        and not _UNLAWFUL.search(stem)
+        and not _INVISIBLE.search(stem)
+        and not _RESERVED.fullmatch(stem)
+    )
 
 
 def name_rows(rows: Sequence[Row], pattern: NamePattern) -> tuple[dict[int, str], dict[int, RowProblem]]:

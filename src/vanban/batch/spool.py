@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
+from vanban.batch.folder import hash_of
 from vanban.errors import OutputError, VanbanError
 from vanban.package.output import make_names_safe, output_problem, write_atomic
 
@@ -73,7 +75,4 @@ def write_together(folder: Path, documents: Sequence[tuple[str, bytes, bool]]) -
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except FileNotFoundError:
-        return False
+    return hash_of(path) == hashlib.sha256(data).hexdigest()

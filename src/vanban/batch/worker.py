@@ -12,11 +12,13 @@ from pathlib import Path
 from vanban import __version__
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.expansion import RowError
+from vanban.batch.folder import OTHER, hash_of
 from vanban.batch.manifest import Entry
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.batch.steps import Steps
 from vanban.errors import Problem, VanbanError
+from vanban.package.output import output_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,14 @@ def finish(job: Job, tasks: Sequence[Task]) -> list[Result]:
     """The steps after rendering for documents that are in the folder: checked one by one, converted together."""
     results = [_attempted(task, lambda task: _checked(job, task)) for task in tasks]
     paths = {job.out / task.name: at for at, task in enumerate(tasks) if not results[at].problems}
-    for path, error in job.steps.convert(list(paths)).items():
-        results[paths[path]] = _failed(tasks[paths[path]], error)
+    faults = job.steps.convert(list(paths))
+    for path, at in paths.items():
+        entry = results[at].entry
+        if path in faults:
+            results[at] = _failed(tasks[at], faults[path])
+        elif job.steps.pdf and entry is not None:
+            sha256 = hash_of(path.with_suffix(".pdf"))
+            results[at] = replace(results[at], entry=replace(entry, pdf="" if sha256 in (None, OTHER) else sha256))
     return results
 
 
@@ -118,6 +126,8 @@ def _failed(task: Task, error: Exception) -> Result:
 def _told(error: Exception) -> tuple[Problem, ...]:
     if isinstance(error, VanbanError):
         return error.problems
+    if isinstance(error, OSError):  # the folder was taken away, a disk is gone
+        return (output_problem(Path(error.filename or "."), error),)
     if os.environ.get("VANBAN_DEBUG") == "1":
         traceback.print_exception(error)
     return (

@@ -18,7 +18,7 @@ from vanban.cli.wording import Command, Group
 
 if TYPE_CHECKING:
     from vanban.batch import BatchReport
-    from vanban.batch.run import Phase, Progress
+    from vanban.batch.states import Phase, Progress
 
 SHOWN = 20
 """How many faults the terminal shows; the report files have all."""
@@ -74,15 +74,16 @@ def batch_group() -> None:
 @click.option("--force", is_flag=True, help="Ghi đè tệp có sẵn và tệp đã sửa tay.")
 def run_command(base: str, rows: str, output: str, jobs: int | None, dask: str | None, **options: Any) -> None:
     """Run the batch, tell what came of it, end with the exit code that says so."""
-    from vanban.batch import BatchInterrupted, read_rows, render_batch
+    from vanban.batch import BasePlan, BatchInterrupted, read_rows, render_batch
 
     gc.enable()  # a batch is long enough to collect its garbage
+    compiled = BasePlan.load(base)
     table = read_rows(rows, sheet=options.pop("sheet"))
     started = time.monotonic()
     with _executor(dask) as executor, _progress() as progress:
         try:
             report = render_batch(
-                base,
+                compiled,
                 table,
                 output,
                 executor=executor,
