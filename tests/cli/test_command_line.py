@@ -54,6 +54,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         return Document(b"PK")
 
     monkeypatch.setattr(vanban, "render", render, raising=False)
+    monkeypatch.setattr("vanban.cli.render._verdict", lambda *_: "Soát thể thức: không thấy lỗi")
     return calls
 
 
@@ -62,7 +63,7 @@ def test_render_puts_the_document_beside_the_plan(plan: Path, capsys: pytest.Cap
     assert main(["render", str(plan)]) == 0
     target = plan.with_suffix(".docx")
     assert target.read_bytes() == b"PK"
-    assert capsys.readouterr() == (f"Đã tạo: {target}\n", "")
+    assert capsys.readouterr() == (f"Đã tạo: {target}\nSoát thể thức: không thấy lỗi\n", "")
 
 
 @pytest.mark.usefixtures("rendered")

@@ -154,7 +154,7 @@ def test_citations_of_many_kinds() -> None:
         ("state", "Còn nữa...", "Còn nữa..."),
         ("party", "Kế hoạch này thay giấy mời", "Kế hoạch này thay giấy mời."),
         ("party", "Kế hoạch này thay giấy mời.", "Kế hoạch này thay giấy mời."),
-        ("party", "xử lý kịp thời./.", "xử lý kịp thời./."),
+        ("party", "xử lý kịp thời./.", "xử lý kịp thời."),
     ],
 )
 def test_the_end_mark_completes_what_is_written(family: str, written: str, printed: str) -> None:

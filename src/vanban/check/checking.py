@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -66,7 +67,8 @@ def check(
     document = made_here(source)
     if document is not None:
         law_of_plan = rulebook or rulebook_of(document)
-        return check(document.data, rulebook=law_of_plan, select=select, ignore=ignore, further=further)
+        report = check(document.data, rulebook=law_of_plan, select=select, ignore=ignore, further=further)
+        return report if rulebook else replace(report, why=_why_of_plan(source, report))
     docx = cast("Docx", source)
     file = read_word(docx if isinstance(docx, str | os.PathLike) else docx_bytes(docx)[1])
     anatomy = recognise(file, law.family if law is not None else "")
@@ -117,6 +119,18 @@ def made_here(source: object) -> Document | None:
     raise TypeError(
         f"a check takes a .docx (its path, bytes, a binary stream or a Document) or a Plan, not {type(source).__name__}"
     )
+
+
+def _why_of_plan(source: object, report: Report) -> str:
+    """How the law of a plan was chosen: by the plan itself, or by its family and date."""
+    family = "kế hoạch của cơ quan Đảng" if report.family == "party" else "kế hoạch của cơ quan nhà nước"
+    if getattr(source, "rulebook", None):
+        return f"{family}; kế hoạch ghi rõ luật áp dụng (rulebook)"
+    date = getattr(source, "date", None)
+    if date is None:
+        return f"{family}; luật có hiệu lực vào ngày ban hành ghi trong văn bản"
+    first, last = in_text_date(date.first), in_text_date(date.last)
+    return f"{family}; ngày ban hành {first if first == last else f'khoảng {first} - {last}'}"
 
 
 def rulebook_of(document: Document) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 from vanban.errors import Problem
@@ -18,6 +18,19 @@ SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
+class PlanPlace:
+    """Where the words of a finding stand in the plan's file: JSON path, line, column, the field's Vietnamese name."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+
+    def __str__(self) -> str:
+        return f"dòng {self.line}, {self.field}, {self.path}" if self.field else f"dòng {self.line}, {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in a file, by what does not move with the pages.
 
@@ -25,7 +38,8 @@ class Place:
     from 1, those in tables, text boxes and content controls included (0: the part or the section as a whole); `text`
     is the paragraph's text. `start` and `end` bound the letters of `text` that are meant (both 0: all of it).
     `table`, `row` and `column` count from 1 and are 0 outside tables; `column` counts cells, not grid columns.
-    `section` counts from 1, 0 where it does not matter.
+    `section` counts from 1, 0 where it does not matter. `plan` is the place in the plan the file was rendered from,
+    where there is one.
     """
 
     part: str = "word/document.xml"
@@ -37,9 +51,12 @@ class Place:
     row: int = 0
     column: int = 0
     section: int = 0
+    plan: PlanPlace | None = None
 
     def __str__(self) -> str:
-        """In Vietnamese: "đoạn 12 (bảng 1, dòng 2, ô 1)"; "trang giấy, phần 2"."""
+        """In Vietnamese: "đoạn 12 (bảng 1, dòng 2, ô 1)"; "dòng 4, “Trích yếu” (subject), $.subject" in a plan."""
+        if self.plan is not None:
+            return str(self.plan)
         names = []
         if self.part != "word/document.xml":
             names.append(part_title(self.part))
@@ -64,6 +81,8 @@ class Place:
         for name in ("paragraph", "start", "end", "table", "row", "column", "section"):
             if value := getattr(self, name):
                 where[name] = value
+        if self.plan is not None:
+            where["plan"] = asdict(self.plan)
         return where
 
 

@@ -157,6 +157,8 @@ def _checked(file: Path, job: Job, copy: Path | None) -> Report:
 
         report = check_layout(source, engine=job.layout_by, rulebook=job.rulebook, select=job.select, ignore=job.ignore)
     report = replace(report, file=str(file))
+    if isinstance(source, Plan):
+        report = _in_plan(report, file)
     if copy is not None:
         from vanban.check.annotate import annotate
 
@@ -164,6 +166,18 @@ def _checked(file: Path, job: Job, copy: Path | None) -> Report:
         make_folder(copy.parent)
         write_atomic(copy, annotate(data, report), overwrite=job.force)
     return report
+
+
+def _in_plan(report: Report, file: Path) -> Report:
+    """The report of a plan with its findings at the lines of the plan's file."""
+    from vanban.check.in_plan import in_plan
+    from vanban.readers.file_text import read_file_text
+    from vanban.readers.plan_file import read_source
+
+    if not report.findings:
+        return report
+    file_format, text = read_file_text(file)
+    return in_plan(report, read_source(text, file_format, str(file)))
 
 
 def _copies(job: Job, typed: Sequence[str], real: Sequence[Input]) -> dict[Path, Path]:

@@ -11,7 +11,7 @@ import click
 from vanban.cli.console import say
 from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.wording import Command
-from vanban.errors import OutputError, Problem
+from vanban.errors import OutputError, Problem, VanbanError
 from vanban.input_files import is_folder
 
 if TYPE_CHECKING:
@@ -35,11 +35,19 @@ if TYPE_CHECKING:
 )
 @click.option("--pdf", is_flag=True, help="Xuất thêm tệp .pdf cạnh tệp .docx.")
 @engine_option
+@click.option("--no-check", is_flag=True, help="Không soát tệp vừa tạo.")
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp kết quả.")
 def render_command(
-    plan: str, output: str | None, template: str | None, rulebook: str | None, pdf: bool, engine: str, force: bool
+    plan: str,
+    output: str | None,
+    template: str | None,
+    rulebook: str | None,
+    pdf: bool,
+    engine: str,
+    no_check: bool,
+    force: bool,
 ) -> None:
-    """Read, render, write, and say where the file is."""
+    """Read, render, write, say where the file is, and what a check says of it."""
     from vanban import render
     from vanban.readers import load
 
@@ -50,6 +58,29 @@ def render_command(
     say(f"Đã tạo: {document.save(target, overwrite=force)}")
     if pages_by is not None:
         _save_pdf(document, target.with_suffix(".pdf"), pages_by, force)
+    if not no_check:
+        # A template of one's own is not known to a check of the plan: then the document itself is looked at.
+        looked_at = plan if template is None else str(target)
+        say(_verdict(document, looked_at, rulebook))
+
+
+def _verdict(document: Document, file: str, rulebook: str | None) -> str:
+    """What `vanban check` says of a document, in one line: how many errors and warnings, and how to see them."""
+    from vanban.check import check
+    from vanban.check.formats.tally import severity_words
+
+    try:
+        counts = check(document).counts()
+    except VanbanError as error:
+        return f"Không soát được tệp vừa tạo: {error.problems[0].message}"
+    found = severity_words({name: count for name, count in counts.items() if name != "info"})
+    if not found:
+        return "Soát thể thức: không thấy lỗi"
+    # Double quotes hold a name together in cmd, PowerShell and sh alike.
+    name = f'"{file}"' if " " in file else file
+    return f"Soát thể thức: {found}; xem từng chỗ: vanban check {name}" + (
+        f" --rulebook {rulebook}" if rulebook else ""
+    )
 
 
 def _engine_for(target: Path, engine: str, force: bool) -> Engine:

@@ -265,6 +265,16 @@ def with_colon(runs: Inline) -> Inline:
     return runs if ends_sentence(runs) else _with_mark(runs, ":")
 
 
+def _cut(runs: Inline, tail: str) -> Inline:
+    """The text without the letters at its very end; blanks after them go as well."""
+    kept = list(runs)
+    while kept and kept[-1].kind == "text" and not kept[-1].text.strip():
+        kept.pop()
+    last = kept[-1]
+    short = last.text.rstrip().removesuffix(tail)
+    return (*kept[:-1], replace(last, text=short)) if last.text.rstrip().endswith(tail) else runs
+
+
 def _with_mark(runs: Inline, mark: str) -> Inline:
     """The text with a mark in the look of its last words."""
     words = [run for run in runs if run.kind == "text"]
@@ -287,6 +297,9 @@ def joined(*parts: Inline | None) -> Inline:
 def with_end(runs: Inline, mark: str) -> Inline:
     """The text with its end mark: a full stop is completed to `./.`; after other marks the text stays."""
     text = plain(runs).rstrip()
+    if mark == "." and text.endswith("./."):
+        # The other law's mark, out of habit: the mark at the end is the law's own.
+        return _cut(runs, "/.")
     if text.endswith(mark):
         return runs
     # A sentence may end inside the quotes or brackets that close the text.

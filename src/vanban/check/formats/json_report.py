@@ -120,6 +120,15 @@ def report_schema() -> dict[str, Any]:
                         "row": _number("Dòng thứ mấy của bảng, đếm từ 1."),
                         "column": _number("Ô thứ mấy của dòng, đếm từ 1."),
                         "section": _number("Phần trang (section) thứ mấy, đếm từ 1."),
+                        "plan": {
+                            "description": "Chỗ trong tệp kế hoạch, khi soát một kế hoạch.",
+                            **_object(
+                                path=_text("Đường dẫn trong kế hoạch."),
+                                line=_number("Dòng, đếm từ 1."),
+                                column=_number("Cột, đếm từ 1."),
+                                field=_text("Tên trường."),
+                            ),
+                        },
                     },
                 ),
             },

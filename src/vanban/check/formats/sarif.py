@@ -91,7 +91,7 @@ def _results(report: Report, location: Mapping[str, Any], rules: _Rules) -> Iter
             "message": {"text": plain_message(_message(finding))},
             "locations": [
                 {
-                    "physicalLocation": {"artifactLocation": location},
+                    "physicalLocation": _physical(finding.place, location),
                     "logicalLocations": [_logical(finding.place)],
                     "message": {"text": plain_message(str(finding.place))},
                 }
@@ -127,6 +127,16 @@ def _message(finding: Finding) -> str:
     pairs = (("Đang là", finding.found), ("Phải là", finding.expected), ("Cách sửa", finding.remedy))
     parts += [f"{label}: {words.rstrip('.')}" for label, words in pairs if words]
     return ". ".join(parts) + "."
+
+
+def _physical(place: Place, location: Mapping[str, Any]) -> dict[str, Any]:
+    """A file as a physical location (3.29); of a plan, a text, with the line and the column (3.30.5)."""
+    if place.plan is None:
+        return {"artifactLocation": location}
+    return {
+        "artifactLocation": location,
+        "region": {"startLine": place.plan.line, "startColumn": place.plan.column},
+    }
 
 
 def _logical(place: Place) -> dict[str, Any]:

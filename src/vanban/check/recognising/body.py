@@ -24,6 +24,12 @@ _BULLET = re.compile(r"^([-–—+•●▪➢✓○❖·])\s*(\S.*)$", re.DOTAL
 _STAR = re.compile(r"^\*+\s*\S")
 _LABEL_ONLY = re.compile(r"^(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.\-–—/):]?$|^[-–—+•*●▪➢✓○❖·]$")
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\d\S*[/-]\S*[A-ZĐ]|\b(?:Hiến pháp|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Công văn"
+    r"|Công điện|Kết luận|Hướng dẫn|Quy định|Quy chế|Điều lệ|Chương trình|Kế hoạch|Thông báo|Tờ trình|đề nghị)\b"
+)
+"""What a paragraph names that rests on a document: its number, or its kind with a capital."""
+_ISSUES = re.compile(r"như sau|ban hành|xây dựng (?:Kế|kế) hoạch|với (?:các|những) nội dung")
 _SURE_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
 _NOTE = re.compile(r"^[*\s(]*(?:Lưu ý|Ghi chú|Chú ý)\b", re.IGNORECASE)
 _DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
@@ -61,6 +67,8 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             before_heading = False
         if before_heading and item.kind in ("body", "bullet", "display", "lead"):
             item = _before_heading(item, items[-1].kind if items else "basis")
+            # The sentence that leads to the text ends what stands before it.
+            before_heading = not (item.kind == "opening" and _leads_to_text(text))
         on_backdrop = paragraph.layout.style_name.startswith("ma-két")
         apart = _is_display(item) and not (item.kind == "note" and _NOTE.match(text))
         if item.kind in ("body", "display", "lead", "note") and (apart or on_backdrop):
@@ -170,15 +178,22 @@ def _before_heading(item: Item, above: ItemKind) -> Item:
     """What stands before the first heading: citations, and the sentence that leads to the text."""
     text = item.paragraph.nfc.strip()
     end = text[-1:]
-    if _BASIS.match(text) and end != ":" and (end == ";" or _SURE_BASIS.match(text) or _italic(item.paragraph)):
+    cites = _CITED.search(text) is not None
+    sure = end == ";" or (_SURE_BASIS.match(text) and (cites or end == ",")) or _italic(item.paragraph)
+    if _BASIS.match(text) and end != ":" and sure:
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
-    if _BASIS.match(text) and end in ",." and len(text) < 500 and "ban hành" not in text:
+    if _BASIS.match(text) and cites and end in ",." and len(text) < 500 and "ban hành" not in text:
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if end == ";" and above == "basis" and (item.kind == "bullet" or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if item.kind in ("body", "lead") and not _is_display(item):
         return Item("opening", item.paragraph, title=text)
     return item
+
+
+def _leads_to_text(text: str) -> bool:
+    """Whether a sentence opens the text, “… ban hành Kế hoạch như sau:”, and not a list of citations."""
+    return text[-1:] == ":" and (_BASIS.match(text) is None or _ISSUES.search(text) is not None)
 
 
 def _is_display(item: Item) -> bool:
