@@ -23,6 +23,39 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
         return file.read(limit + 1)
 
 
+_REASONS = {
+    "EACCES": "không có quyền",
+    "EPERM": "không được phép",
+    "ENOENT": "không có tệp này",
+    "EISDIR": "là thư mục",
+    "ENOTDIR": "đường dẫn đi qua một tệp, không phải thư mục",
+    "ELOOP": "các liên kết trỏ vòng quanh",
+    "ENAMETOOLONG": "tên quá dài",
+    "EIO": "lỗi đọc, ghi đĩa",
+    "ENOSPC": "đĩa đầy",
+    "EDQUOT": "hết hạn mức đĩa",
+    "EROFS": "đĩa chỉ cho đọc",
+    "EMFILE": "mở quá nhiều tệp cùng lúc",
+    "ENFILE": "máy mở quá nhiều tệp cùng lúc",
+    "EBUSY": "tệp đang được chương trình khác dùng",
+    "ETXTBSY": "tệp đang được chương trình khác dùng",
+    "ETIMEDOUT": "quá thời gian chờ của ổ mạng",
+    "ESTALE": "ổ mạng đã đổi, phải nối lại",
+    "EFBIG": "tệp quá lớn",
+    "ENXIO": "thiết bị không có",
+    "ENOMEM": "hết bộ nhớ",
+}
+
+
+def reason(error: OSError | Exception) -> str:
+    """Why a file could not be opened or written, in Vietnamese, whatever language the system speaks."""
+    number = getattr(error, "errno", None)
+    name = errno.errorcode.get(number or 0, "")
+    if name in _REASONS:
+        return _REASONS[name]
+    return f"lỗi hệ thống {name or number}" if number else "lỗi hệ thống"
+
+
 def is_folder(path: str | os.PathLike[str]) -> bool:
     """Whether there is a folder of this name; what cannot be looked at, for its name is too long, is none."""
     return answers(stat.S_ISDIR, path)

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+from support import plan_data
 from vanban.errors import Problem, ReadError
+from vanban.model import Plan, Section
 from vanban.readers import load, loads
 from vanban.readers.source import MAX_ANCHORS, MAX_LINES, MAX_PROBLEMS, MAX_YAML
 
@@ -104,3 +107,20 @@ def test_a_link_too_long_for_a_code_is_told_at_its_field(plan: str, faults: Faul
     link = "https://mau.vn/" + "ệ" * 900
     [problem] = faults(plan + f"  more:\n    - title: A\n      content:\n        - qr: {link}\n")
     assert (problem.code, problem.path, problem.line) == ("qr-too-long", "$.body.more[0].content[0].qr", 19)
+
+
+@pytest.mark.parametrize("depth", [100, 200, 900])
+def test_parts_nested_without_end_are_a_fault_and_no_crash(depth: int) -> None:
+    part = Section(title="A", content=["Một."])
+    for _ in range(depth):
+        part = part.model_copy(update={"content": (part,)})
+    with pytest.raises(ValidationError) as caught:
+        Plan.model_validate(plan_data("state", body=[part]))
+    assert [item["type"] for item in caught.value.errors()] == ["plan-too-deep"]
+
+
+def test_a_plan_as_deep_as_one_can_be_is_read() -> None:
+    part: dict[str, object] = {"title": "A", "content": ["Một."]}
+    for _ in range(40):
+        part = {"title": "A", "content": [part]}
+    assert Plan.model_validate(plan_data("state", body=[part])).family == "state"

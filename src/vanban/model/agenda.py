@@ -95,7 +95,7 @@ class AgendaItem(AgendaPart):
         if start is not None or "end" in value or not isinstance(text, str):
             return value
         span = leading_hours(text)
-        if span is None or not span.certain or not (span.rest or len(value) > 1):
+        if span is None or not span.certain:
             return value
         kept = {name: each for name, each in value.items() if name not in ("start", "text")}
         words = {"text": span.rest} if span.rest else {}

@@ -119,7 +119,7 @@ class Remark(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Remark":
-        lines = lines_fault(self.remark, ("remark",), items="bullets", head="remark")
+        lines = lines_fault(self.remark, ("remark",), items="after", head="remark")
         raise_faults("Remark", [*lines, *sign_fault(self.remark, ("remark",))])
         return self
 

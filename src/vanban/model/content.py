@@ -94,8 +94,8 @@ class Phase(Model):
 
 
 _PHASE = re.compile(
-    r"(?P<word>đợt|giai đoạn|bước|kỳ|vòng|chặng)\s+(?:\d{1,2}|[IVX]+|một|hai|ba|bốn|năm|thứ \w+)\s*(?:[:.,–*-]+\s*|\Z)"
-    r"(?P<rest>.*)",
+    r"(?P<word>đợt|giai đoạn|bước|kỳ|vòng|chặng)\s+(?:\d{1,2}|[IVX]+|một|hai|ba|bốn|năm|thứ \w+)"
+    r"\s*(?:[:.,–*-]+\s*|\Z|(?=\())(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 

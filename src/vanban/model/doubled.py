@@ -10,14 +10,14 @@ import re
 
 from pydantic_core import InitErrorDetails
 
-from vanban.model.base import Place, fault
+from vanban.model.base import Place, fault, raise_faults
 from vanban.model.marks import without_marks
 
 _ROMAN = "[IVX]+"
 _LABEL = re.compile(
     rf"(?P<label>(?:{_ROMAN}[.):/–-]|\d{{1,3}}(?:\.\d{{1,3}})*[.)/-]|[a-zđ][.)])(?=\s)"
     rf"|(?:{_ROMAN}|\d{{1,2}})\.(?=[^\W\d_]{{2}})|[a-zđ]\)(?=[^\W\d_])|{_ROMAN}\s+[–-](?=\s)"
-    r"|\d{1,2}\s+[–-](?=\s+[^\W\d_])|\((?:\d{1,2}|[a-zđ]|[ivx]+)\)(?=\s))\s*(?P<rest>\S.*)",
+    r"|\d{1,2}\s*\)[.]?(?=\s*[^\W\d_])|\d{1,2}\s*/[.]?(?=\s)|\d{1,2}\s+[.](?=\s)|\d{1,2}\s+[–-](?=\s+[^\W\d_])|\((?:\d{1,2}|[a-zđ]|[ivx]+)\)(?=\s))\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
 """A number that stands before a title: `I.`, `1.`, `2.1.`, `a)`, `1.Mục`, `II -`, `(1)`."""
@@ -118,8 +118,8 @@ def item_fault(text: str, at: Place, *, numbering: str | None = None) -> list[In
 def lines_fault(text: str, at: Place, *, items: str = "", head: str = "") -> list[InitErrorDetails]:
     """The fault of a text whose lines are items: they would run on in one paragraph, without their hanging marks.
 
-    `items` is the field that takes a list where the text stands in `head`; without it the text stands in a list of
-    texts, or of blocks, itself.
+    `items` is the field that takes a list where the text stands in `head`, or “texts” where it stands in a list of
+    texts, “after” where the list follows as a block of its own; without it the text is such a block.
     """
     if "\n" not in text:
         return []
@@ -134,10 +134,17 @@ def lines_fault(text: str, at: Place, *, items: str = "", head: str = "") -> lis
     if first["label"]:
         bullets = f"numbering: {yaml_text(first['label'])}, {bullets}"
     opening = yaml_text(" ".join(intro)) if intro else ""
-    if items == "bullets":
+    if items == "texts":
+        remedy = f"[{', '.join(yaml_text(line) for line in lines)}]"
+    elif items == "tasks":
+        tasks = f"tasks: [{', '.join(map(yaml_text, listed))}]"
+        remedy = f"{head}: {opening}, {tasks}" if opening else tasks
+    elif items == "after":
+        remedy = f"[{{{head}: {opening or yaml_text(listed[0])}}}, {{{bullets}}}]"
+    elif items == "bullets":
         remedy = f"{{{head}: {opening or yaml_text(listed[0])}, {bullets}}}"
     elif items:
-        remedy = f"{head}: {opening}, {items}: {{{bullets}}}" if opening else f"{items}: {{{bullets}}}"
+        remedy = f"{head}: {opening}, {items}: [{{{bullets}}}]" if opening else f"{items}: [{{{bullets}}}]"
     else:
         remedy = f"[{opening}, {{{bullets}}}]" if opening else f"{{{bullets}}}"
     return [
@@ -146,10 +153,16 @@ def lines_fault(text: str, at: Place, *, items: str = "", head: str = "") -> lis
             f"các dòng “{lines[0][:30]}”, “{lines[1][:30]}”… là các ý riêng mà sẽ in thành một đoạn",
             at=at,
             value=text,
-            expected="mỗi ý một phần tử của bullets, không ghi dấu đầu dòng",
+            expected="mỗi ý một phần tử của danh sách",
             remedy=f"viết: {remedy}",
         )
     ]
+
+
+def one_paragraph(text: str) -> str:
+    """A text of a list of paragraphs, in which no line is an item; for a validator."""
+    raise_faults("Text", lines_fault(text, (), items="texts"))
+    return text
 
 
 def head_fault(head: str, text: str, at: Place, *, colon: bool = True) -> list[InitErrorDetails]:

@@ -28,13 +28,16 @@ class Recipient(Model):
     read_text = model_validator(mode="before")(text_as("name"))
 
 
-_KEEP = re.compile(r"lưu\s*[:.]\s*(?=\S)|lưu\s+(?!trữ\b)(?=\S)", re.IGNORECASE)
+_KEEP = re.compile(r"\Alưu\s*[:.]\s*(?=\S)|\Alưu\s+(?!trữ\b)(?=\S)", re.IGNORECASE)
 
 
 def _archive(text: str) -> str:
     """Where a copy is kept, without “Lưu” and the mark at the end: both are written by the law's own pattern."""
-    kept = _KEEP.sub("", text.lstrip(" -"), count=1) if _KEEP.match(text.lstrip(" -")) else text
-    return kept.rstrip(" .;,") or text
+    kept = text.lstrip(" -")
+    kept = _KEEP.sub("", kept, count=1).rstrip(" .;,")
+    if kept.casefold().rstrip(": ") in ("", "lưu"):
+        raise custom_error("archive-empty", f"“{text}” không nói nơi lưu", expected="VT, hoặc Văn phòng …")
+    return kept
 
 
 _KEPT_COPY = re.compile(
@@ -71,7 +74,10 @@ class Distribution(Model):
         seen: dict[str, int] = {}
         for index, recipient in enumerate(self.recipients):
             faults += item_fault(recipient.name, ("recipients", index))
-            if _KEPT_COPY.match(recipient.name) or recipient.name.casefold() == f"lưu {self.archive}".casefold():
+            if (
+                _KEPT_COPY.match(recipient.name.lstrip(" -–+*"))
+                or recipient.name.casefold() == f"lưu {self.archive}".casefold()
+            ):
                 faults.append(
                     fault(
                         "recipients-archive",

@@ -10,6 +10,7 @@ from pydantic_core import InitErrorDetails
 from vanban.model.base import Given, Model, Place, custom_error, described, fault, field, raise_faults
 from vanban.model.dates import Date, DateInput
 from vanban.model.doubled import yaml_text
+from vanban.model.marks import without_marks
 from vanban.model.text import Line, Lines, OneOrMore, Text, fields_or_text, one_or_more
 
 _SYMBOL = re.compile(r"[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*(?:-[A-ZĐÂĂÊÔƠƯ0-9][A-Za-zĐđÂĂÊÔƠƯ0-9&.]*)*")
@@ -45,13 +46,13 @@ _SHORTENED = {
     "BCH": "Ban Chấp hành",
 }
 """Names of bodies that the issuer's own name is not shortened to; that of the parent body may be."""
-_FIRST_WORD = re.compile(r"\s*([A-ZĐ]{2,})\b")
+_FIRST_WORD = re.compile(r"\s*([A-ZĐ]{2,})\b", re.IGNORECASE)
 
 
 def _check_issuer_name(name: str) -> str:
     match = _FIRST_WORD.match(name)
-    if match is not None and match[1] in _SHORTENED:
-        full = name.replace(match[1], _SHORTENED[match[1]], 1)
+    if match is not None and match[1].upper() in _SHORTENED:
+        full = name.replace(match[1], _SHORTENED[match[1].upper()], 1)
         raise custom_error(
             "issuer-shortened",
             f"tên cơ quan ban hành viết tắt “{match[1]}”",
@@ -61,12 +62,12 @@ def _check_issuer_name(name: str) -> str:
     return name
 
 
-_UNIT = re.compile(r"(?P<unit>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp\.?)\s+(?P<rest>\S.*)")
+_UNIT = re.compile(r"(?P<unit>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|(?i:tp)\.?)\s+(?P<rest>\S.*)")
 
 
 def _check_place(place: str) -> str:
-    if re.search(r",\s*ngày\b|,\s*\Z", place):
-        name = re.split(r"\s*,", place)[0]
+    if re.search(r",?\s*\bngày\b|,\s*\Z", place):
+        name = re.split(r"\s*,|\s+ngày\b", place)[0]
         raise custom_error(
             "place-doubled",
             f"“{place}” đã có dấu phẩy hoặc ngày, sẽ in thành hai lần",
@@ -90,9 +91,10 @@ _KIND = re.compile(r"(?:bản\s+)?kế\s+hoạch(?!\s+(?:hóa|hoá)\b)\b[\s:.,�
 
 
 def _check_after_kind(text: str) -> str:
-    match = _KIND.match(text.lstrip("*"))
+    plain = without_marks(text)
+    match = _KIND.match(plain)
     if match is not None:
-        rest = text.lstrip("*")[match.end() :]
+        rest = plain[match.end() :]
         raise custom_error(
             "kind-doubled",
             f"“{text[:40]}” mở đầu bằng “{match[0].strip()}”, chữ KẾ HOẠCH đã có sẵn ở dòng trên, sẽ in thành hai lần",

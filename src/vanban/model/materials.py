@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Tag, model_validator
 
 from vanban.model.base import Given, Model, described, field, raise_faults
 from vanban.model.blocks import Bullet
 from vanban.model.dates import DateInput, DocumentDate
-from vanban.model.doubled import title_fault
+from vanban.model.doubled import one_paragraph, title_fault
 from vanban.model.text import Text, Texts, fields_or_text
 
 
@@ -21,7 +21,9 @@ class Documents(Model):
     documents: Given[tuple[Bullet, ...], Sequence[Bullet | str]] = field(
         min_length=1, title="Các tài liệu", description="Tên từng tài liệu."
     )
-    note: Text | None = field(default=None, title="Ghi chú", description="Đoạn văn đứng sau danh mục.")
+    note: Annotated[Text, AfterValidator(one_paragraph)] | None = field(
+        default=None, title="Ghi chú", description="Đoạn văn đứng sau danh mục."
+    )
 
 
 class BackdropDate(Model):

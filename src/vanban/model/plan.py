@@ -5,6 +5,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
+    AfterValidator,
     Discriminator,
     Field,
     ModelWrapValidatorHandler,
@@ -21,8 +22,10 @@ from vanban.model.annex import AnnexOrCover
 from vanban.model.base import Given, Model, Place, described, fault, field
 from vanban.model.content import Block, Blocks
 from vanban.model.dates import DateInput, DocumentDate, TimeStyle
+from vanban.model.doubled import one_paragraph
 from vanban.model.ending import Distribution, Signature
 from vanban.model.heading import Attribution, Basis, Issuer, Subject
+from vanban.model.nesting import deep_fault, nesting_faults
 from vanban.model.numbering import Numbering
 from vanban.model.outline import Outline
 from vanban.model.text import Line, OneOrMore, Text, one_or_more
@@ -43,6 +46,9 @@ Body = Annotated[
     Annotated[Outline, Tag("<outline>")] | Annotated[Blocks, Field(min_length=1), Tag("<content>")],
     Discriminator(_body_form),
 ]
+
+
+_Passage = Annotated[Text, AfterValidator(one_paragraph)]
 
 
 class Plan(Model):
@@ -77,7 +83,7 @@ class Plan(Model):
         title="Trích yếu", description="Nội dung khái quát, ngay dưới chữ KẾ HOẠCH; xuống dòng để ngắt dòng."
     )
     basis: Basis | None = field(default=None, title="Căn cứ", description="Căn cứ ban hành.")
-    opening: Given[Annotated[tuple[Text, ...], one_or_more(Text)], OneOrMore[str]] = field(
+    opening: Given[Annotated[tuple[_Passage, ...], one_or_more(Text)], OneOrMore[str]] = field(
         default=(),
         title="Câu mở đầu",
         description="Câu dẫn vào kế hoạch: “Ban Thường vụ … như sau:”; nối sau căn cứ nếu gộp một câu.",
@@ -85,7 +91,7 @@ class Plan(Model):
     body: Given[Body, Outline | OneOrMore[Block | str]] = field(
         title="Nội dung", description="Bố cục thường (các phần có tên), hoặc danh sách các mục tự do."
     )
-    closing: Given[Annotated[tuple[Text, ...], one_or_more(Text)], OneOrMore[str]] = field(
+    closing: Given[Annotated[tuple[_Passage, ...], one_or_more(Text)], OneOrMore[str]] = field(
         default=(), title="Câu kết", description="Câu kết; dấu kết thúc được tự thêm theo luật nếu chưa có."
     )
     distribution: Distribution = field(title="Nơi nhận", description="Nơi nhận và dòng lưu.")
@@ -132,11 +138,15 @@ class Plan(Model):
         """Faults between fields are found together with the faults inside them: all in one run."""
         try:
             plan = handler(value)
+        except RecursionError:
+            raise ValidationError.from_exception_data(cls.__name__, [deep_fault()]) from None
         except ValidationError as error:
             found = _rebuilt(error)
             broken = {item["loc"][0] for item in found if item.get("loc")}
             raise ValidationError.from_exception_data(cls.__name__, [*found, *_across(_sound(value, broken))]) from None
+        annexes = [(("annexes", index), annex) for index, annex in enumerate(plan.annexes)]
         faults = _across({name: getattr(plan, name) for name in _CROSSED})
+        faults += nesting_faults([(("body",), plan.body), *annexes])
         if faults:
             raise ValidationError.from_exception_data(cls.__name__, faults)
         return plan

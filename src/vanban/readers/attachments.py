@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic_core import PydanticCustomError
 
+from vanban.input_files import reason
 from vanban.model.base import custom_error
 from vanban.readers.file_names import existing
 
@@ -49,8 +49,7 @@ def attachment_reader(folder: Path) -> ReadFile:
                 remedy="xin quyền đọc, hoặc chép tệp vào thư mục của mình",
             ) from None
         except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
-            reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-            raise custom_error("file-unreadable", f"không đọc được “{name}”: {reason}") from error
+            raise custom_error("file-unreadable", f"không đọc được “{name}”: {reason(error)}") from error
         if len(content) > limit:
             raise custom_error(
                 "file-too-large",

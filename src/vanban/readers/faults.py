@@ -98,7 +98,7 @@ def _words(kind: str, text: str, context: Mapping[str, Any], place: Place) -> Wo
         return Words("value-invalid", f"{place.label}: {context.get('error', text)}")
     if "_" in kind:
         # One of pydantic's own types that has no words yet; the fault must not be lost.
-        return Words("value-invalid", f"{place.label}: giá trị {shown(place.value)} không hợp lệ ({kind}: {text})")
+        return Words("value-invalid", f"{place.label}: giá trị {shown(place.value)} không hợp lệ ({kind})")
     message = str(context.get("message", text))
     return Words(kind, f"{place.label}: {message}", str(context.get("expected", "")), str(context.get("remedy", "")))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import errno
-import os
 import stat
 from pathlib import Path
 
 from vanban.errors import Problem, ReadError
+from vanban.input_files import reason
 
 MAX_FILE = 20 * 1024 * 1024
 """Largest plan file, in bytes."""
@@ -130,9 +130,8 @@ def _unreadable(name: str, error: OSError) -> ReadError:
         )
     if error.errno == errno.ENAMETOOLONG:
         return _refused("file-not-found", name, "không có tệp này: tên quá dài", "kiểm tra tên tệp")
-    reason = os.strerror(error.errno) if error.errno else str(error)
     return _refused(
-        "file-unreadable", name, f"không đọc được tệp: {reason}", "kiểm tra ổ đĩa, mạng; thử chép tệp về máy"
+        "file-unreadable", name, f"không đọc được tệp: {reason(error)}", "kiểm tra ổ đĩa, mạng; thử chép tệp về máy"
     )
 
 

@@ -44,7 +44,7 @@ def explained(error: Exception, text: str, last: Mark) -> Problem:
     if not isinstance(error, MarkedYAMLError):
         return Problem(
             "yaml-syntax",
-            f"không đúng cú pháp YAML, ở chỗ này hoặc ngay sau: {error}",
+            "không đúng cú pháp YAML, ở chỗ này hoặc ngay sau",
             remedy=f"nếu là lời văn thì {IN_QUOTES}; trong ngoặc kép, viết \\\\ để có một dấu \\",
             line=last.line,
             column=last.column,
@@ -53,7 +53,7 @@ def explained(error: Exception, text: str, last: Mark) -> Problem:
     starts_there = "end of stream" in what or "could not find" in what or "flow" in context
     mark = error.context_mark if starts_there and error.context_mark else error.problem_mark or error.context_mark
     if mark is None:
-        return Problem("yaml-syntax", f"không đúng cú pháp YAML: {what}", line=last.line, column=last.column)
+        return Problem("yaml-syntax", "không đúng cú pháp YAML", line=last.line, column=last.column)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     before = lines[mark.line - 1] if mark.line else ""
