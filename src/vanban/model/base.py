@@ -76,6 +76,9 @@ class Model(BaseModel):
         copied = super().model_copy(deep=deep)
         return copied.replace(**update) if update else copied
 
+    keeps_given: ClassVar[bool] = False
+    """Whether that a field is given says something, even where it says what is the default."""
+
     short_forms: ClassVar[tuple[str, ...]] = ()
     """JSON types that stand for the whole model, read by a validator of its own (see `text_as`)."""
 

@@ -35,6 +35,8 @@ class OutlineTitles(Model):
 
     model_config = described("Đề mục của bố cục thường", "Đổi tên các đề mục của bố cục thường.")
 
+    keeps_given = True
+
     aims: Line = field(
         default="Mục đích, yêu cầu", title="Mục đích, yêu cầu", description="Đề mục chung của mục đích và yêu cầu."
     )

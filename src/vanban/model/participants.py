@@ -114,6 +114,8 @@ class VenueHeads(Model):
 
     model_config = described("Chữ đề mục điểm cầu", "Chữ đứng trước địa điểm, thời gian, chủ trì, thành phần.")
 
+    keeps_given = True
+
     place: Text = field(default="*Địa điểm:*", title="Trước địa điểm", description="Mặc định “Địa điểm:” chữ nghiêng.")
     time: Text = field(
         default="*Thời gian:*", title="Trước thời gian", description="Mặc định “Thời gian:” chữ nghiêng."

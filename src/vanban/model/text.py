@@ -191,6 +191,11 @@ def _as_sequence(value: Any) -> Any:
     return [value] if isinstance(value, str | dict | BaseModel) else value
 
 
+def reads_one_as_list(validator: BeforeValidator) -> bool:
+    """Whether a validator is that of `one_or_more`, to which a single text is a list of one."""
+    return validator.func is _as_sequence
+
+
 class FoldedText(str):
     """A text that was typed on several lines and read as one, as YAML folds them; `lines` are as they were typed."""
 

@@ -1,0 +1,195 @@
+"""A `Plan` back into the text of a plan file, as a clerk would write it: short forms, the model's order of fields.
+
+What is read from it again is the same plan; a text that would not be is never given out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from base64 import b64encode
+from enum import Enum
+from io import StringIO
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from vanban.errors import ReadError
+from vanban.model import Delegation, DocumentDate, Image, Plan
+from vanban.model.base import Model
+from vanban.model.blocks import MAX_IMAGE
+from vanban.model.content import block_kind
+from vanban.model.text import reads_one_as_list
+from vanban.readers.attachments import attachment_reader
+from vanban.readers.plan_file import loads
+from vanban.vietnamese import PartialDate, in_text_date
+
+Format = Literal["yaml", "json"]
+
+_WIDE = 100
+"""Letters from which a text is folded over several lines."""
+_SAFE_BREAK = re.compile(r" (?=[^\W\d_A-Z]{2,}\b)")
+"""Blanks at which a folded line may end: before a word in small letters, which never begins an item or a heading."""
+
+
+def dumps(plan: Plan, *, format: Format = "yaml", folder: Path | None = None) -> str:
+    """The text of a plan file that reads as `plan`: fields in the order of the model, what is ordinary left out.
+
+    The bytes of pictures go in as base64, except of those that lie in `folder`, where they are named only. Raises
+    `TypeError` for what is not a `Plan`.
+    """
+    if not isinstance(plan, Plan):
+        raise TypeError(f"dumps() takes a Plan, not {type(plan).__name__}")
+    value = _Writer(folder).plain(plan)
+    if format == "json":
+        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = _yaml_text(value, fold=True)
+    # A folded line can read otherwise than it was meant; then no line is folded.
+    return text if _reads_as(text, plan, folder) else _yaml_text(value, fold=False)
+
+
+def _reads_as(text: str, plan: Plan, folder: Path | None) -> bool:
+    try:
+        return loads(text, folder=folder) == plan
+    except ReadError:
+        return False
+
+
+class _Writer:
+    """Parts of a plan into the plain values of their short forms: dicts, lists, texts, numbers."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._read = attachment_reader(folder) if folder is not None else None
+
+    def plain(self, model: Model) -> Any:
+        written = _written(model)
+        if written is not None:
+            return written
+        cls = type(model)
+        cls.model_rebuild()  # names of models that come later are known now
+        values = {
+            name: _listed(info, self._value(getattr(model, name)))
+            for name, info in cls.model_fields.items()
+            if not self._ordinary(model, name, info)
+        }
+        kind = values.pop("kind", None)
+        if kind is not None and block_kind(values) != f"<{kind}>":
+            values = {"kind": kind, **values}
+        if "string" in model.short_forms and len(values) == 1:
+            (only,) = values.values()
+            if isinstance(only, str) and cls.model_validate(only) == model:
+                return only
+        return values
+
+    def _ordinary(self, model: Model, name: str, info: FieldInfo) -> bool:
+        """Whether a field need not be written: it says what it says by itself."""
+        if model.keeps_given:
+            return name not in model.model_fields_set
+        if isinstance(model, Image) and name == "data":
+            return self._lies_there(model)
+        value = getattr(model, name)
+        if name == "kind" or info.is_required():
+            return False
+        return bool(value == info.get_default(call_default_factory=True)) and not _has_given(value)
+
+    def _lies_there(self, image: Image) -> bool:
+        if self._read is None:
+            return False
+        try:
+            return self._read(image.image, MAX_IMAGE) == image.data
+        except PydanticCustomError:
+            return False
+
+    def _value(self, value: Any) -> Any:
+        match value:
+            case Model():
+                return self.plain(value)
+            case tuple():
+                return [self._value(item) for item in value]
+            case dt.date():
+                return in_text_date(value)
+            case dt.time():
+                return f"{value:%H:%M}"
+            case Enum():
+                return value.value
+            case PartialDate():
+                return str(value).removeprefix("ngày ")
+            case bytes():
+                return b64encode(value).decode("ascii")
+        return value
+
+
+def _has_given(value: Any) -> bool:
+    """Whether a part was given fields, in a kind of part where that alone says something."""
+    return isinstance(value, Model) and value.keeps_given and bool(value.model_fields_set)
+
+
+def _written(model: Model) -> str | int | None:
+    """What a part of its own short form is typed as; None for the others."""
+    if isinstance(model, DocumentDate):
+        if model.day is not None and model.month is not None:
+            return in_text_date(dt.date(model.year, model.month, model.day))
+        return f"{model.month}/{model.year}" if model.month is not None else model.year
+    if isinstance(model, Delegation):
+        return f"{model.capacity}. {model.position}"
+    return None
+
+
+def _listed(info: FieldInfo, value: Any) -> Any:
+    """A list of one text as the text, where the field reads it so."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "\n" not in value[0]:
+        validators = (item for item in info.metadata if isinstance(item, BeforeValidator))
+        if any(reads_one_as_list(item) for item in validators):
+            return value[0]
+    return value
+
+
+def _yaml_text(value: Any, *, fold: bool) -> str:
+    """Plain values as YAML: texts of several lines as `|-`, long ones folded where `fold`."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.allow_unicode = True
+    stream = StringIO()
+    yaml.dump(_scalars(value, fold=fold), stream)
+    return stream.getvalue()
+
+
+def _scalars(value: Any, *, fold: bool) -> Any:
+    from ruamel.yaml.comments import CommentedSeq
+    from ruamel.yaml.scalarstring import LiteralScalarString
+
+    if isinstance(value, dict):
+        return {name: _scalars(item, fold=fold) for name, item in value.items()}
+    if isinstance(value, list):
+        items = CommentedSeq(_scalars(item, fold=fold) for item in value)
+        if all(isinstance(item, int | float) for item in value):
+            items.fa.set_flow_style()
+        return items
+    if not isinstance(value, str):
+        return value
+    if "\n" in value:
+        return LiteralScalarString(value)
+    return _folded(value) if fold and len(value) > _WIDE else value
+
+
+def _folded(text: str) -> str:
+    """A long text that is to be written as `>-`, its lines broken at blanks where that is safe."""
+    from ruamel.yaml.scalarstring import FoldedScalarString
+
+    folded: str = FoldedScalarString(text)
+    places, start = [], 0
+    for match in _SAFE_BREAK.finditer(text):
+        if match.start() - start >= _WIDE - 15:
+            places.append(match.start())
+            start = match.end()
+    if not places:
+        return text
+    folded.fold_pos = places  # type: ignore[attr-defined]
+    return folded
