@@ -360,7 +360,11 @@ class _Walk:
             for box in text.boxes:
                 # A text box is a story of its own (17.17.1): no field of the paragraph reaches into it.
                 self.container, self.fields = "textbox" if container == "body" else container, _Fields()
+                first = len(self.found)
                 self.blocks(box, cell, table, depth + 1)
+                top = _box_top(box)
+                for boxed in self.found[first:] if top is not None else ():
+                    boxed.box_top_mm = top
             self.container, self.fields = container, fields
         section = first_child(properties, f"{W}sectPr")
         if section is not None and self.container == "body":
@@ -578,6 +582,16 @@ def _outside_boxes(element: etree._Element) -> Iterator[etree._Element]:
         yield each
         if each.tag != f"{W}txbxContent":
             pending.extend(reversed(each))
+
+
+def _box_top(box: etree._Element) -> float | None:
+    """How far below the page's upper edge a text box is anchored (20.4.2.11); None where it is not from there."""
+    anchor = next(box.iterancestors(f"{WP}anchor"), None)
+    position = anchor.find(f"{WP}positionV") if anchor is not None else None
+    offset = position.find(f"{WP}posOffset") if position is not None else None
+    if position is None or offset is None or position.get("relativeFrom") != "page":
+        return None
+    return _emu(offset.text)
 
 
 def _drawn_line(element: etree._Element) -> Rule | None:

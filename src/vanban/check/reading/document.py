@@ -27,6 +27,14 @@ class Look(NamedTuple):
     language: str
 
 
+class Frame(NamedTuple):
+    """Where a paragraph in a frame stands (17.3.1.11): from what both ways are counted, and how far down, in twips."""
+
+    across: str
+    down: str
+    top: int | None
+
+
 class Layout(NamedTuple):
     """The effective layout of a paragraph; lengths in twips, `line` in 240ths of a line when the rule is multiple."""
 
@@ -46,6 +54,7 @@ class Layout(NamedTuple):
     border_top: bool
     border_bottom: bool
     frame_align: str
+    frame: Frame | None
     number_id: str
     number_level: int
 
@@ -116,6 +125,8 @@ class Paragraph:
     page_field: bool = False
     page_break: bool = False
     default_look: Look | None = None
+    box_top_mm: float | None = None
+    """How far below the upper edge of the page the text box begins that it stands in, where that is known."""
 
     @property
     def nfc(self) -> str:

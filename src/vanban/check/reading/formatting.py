@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from vanban.check.reading.document import Layout, Look
+from vanban.check.reading.document import Frame, Layout, Look
 from vanban.check.reading.names import LOCAL, VAL, A, W, first_child, half_points, integer, is_on, name_of, twips
 from vanban.check.reading.parts import refused
 
@@ -117,6 +117,8 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
                     found[f"border_{side}"] = has_border(border)
         elif name == "framePr":
             found["frame_align"] = name_of(child.get(f"{W}xAlign"))
+            across, down = child.get(f"{W}hAnchor", "page"), child.get(f"{W}vAnchor", "page")
+            found["frame"] = Frame(name_of(across), name_of(down), twips(child.get(f"{W}y")))
         elif name == "outlineLvl":
             found["outline"] = integer(child.get(VAL), 9, 0, 9)
     return found
@@ -328,6 +330,7 @@ class Formatting:
                 border_top=bool(merged.get("border_top")),
                 border_bottom=bool(merged.get("border_bottom")),
                 frame_align=merged.get("frame_align", ""),
+                frame=merged.get("frame"),
                 number_id=merged.get("number_id", ""),
                 number_level=merged.get("number_level", 0),
             )

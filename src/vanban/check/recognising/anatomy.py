@@ -11,7 +11,9 @@ from vanban.check.recognising.body import classify
 from vanban.check.recognising.dividers import below, is_divider
 from vanban.check.recognising.head import HeadFinder
 from vanban.check.recognising.lines import lines_of
+from vanban.check.recognising.marks import find_contact, find_margin_marks
 from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
+from vanban.check.recognising.stamps import copy_starts
 from vanban.check.recognising.tail import TailFinder
 
 _ANNEX = re.compile(
@@ -43,7 +45,8 @@ def recognise(file: WordFile, family: str = "") -> Anatomy:
     head = HeadFinder(anatomy, paragraphs)
     head.find()
     annex_starts = _annex_starts(paragraphs, head.end)
-    tail = TailFinder(anatomy, paragraphs, head.end, annex_starts[0] if annex_starts else len(paragraphs))
+    limit = min(annex_starts[0] if annex_starts else len(paragraphs), copy_starts(paragraphs, head.end))
+    tail = TailFinder(anatomy, paragraphs, head.end, limit)
     tail.find()
     middle = [each for each in paragraphs[head.end : tail.start] if id(each) not in anatomy.head_paragraphs]
     anatomy.items = classify(middle, opening=True)
@@ -53,21 +56,12 @@ def recognise(file: WordFile, family: str = "") -> Anatomy:
     ]
     for index, start in enumerate(annex_starts):
         end = annex_starts[index + 1] if index + 1 < len(annex_starts) else len(paragraphs)
-        anatomy.annexes.append(_annex(file, paragraphs[start:end]))
-    anatomy.contact = _contact(file)
+        anatomy.annexes.append(_annex(file, paragraphs[start:end], fresh=_is_fresh(paragraphs, start)))
+    find_margin_marks(anatomy)
+    find_contact(anatomy)
     if anatomy.contact:
         anatomy.components["contact"] = Found("contact", tuple(anatomy.contact))
     return anatomy
-
-
-def _contact(file: WordFile) -> list[Line]:
-    """The lines at the foot of the first page that are no page number."""
-    first = file.sections[0] if file.sections else None
-    if first is None:
-        return []
-    name = first.footers.get("first" if first.first_page_differs else "default", "")
-    paragraphs = [paragraph for paragraph in file.others.get(name, []) if not paragraph.page_field]
-    return [line for line in lines_of(paragraphs) if w.has_letters(line.text)]
 
 
 def _with_header(file: WordFile) -> Sequence[Paragraph]:
@@ -129,7 +123,26 @@ def _annex_starts(paragraphs: Sequence[Paragraph], after: int) -> list[int]:
     return starts
 
 
-def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
+def _is_fresh(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether an annex may begin on a page of its own: after a break, or pushed down by blank lines."""
+    own = paragraphs[at]
+    if own.page_break or own.layout.page_break_before:
+        return True
+    blanks = 0
+    for before in reversed(paragraphs[max(0, at - 40) : at]):
+        if before.page_break or before.section != own.section:
+            return True
+        if not before.blank:
+            break
+        blanks += 1
+    return blanks > _PUSHED
+
+
+_PUSHED = 3
+"""More blank lines than this before an annex are meant to bring it to the next page."""
+
+
+def _annex(file: WordFile, paragraphs: Sequence[Paragraph], *, fresh: bool) -> Annex:
     label = Found("annex_label", tuple(lines_of(paragraphs[:1])[:1]))
     title: list[Line] = []
     reference: Line | None = None
@@ -144,8 +157,10 @@ def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
         if not _reads_as_title(line) or len(title) >= 4:
             break
         title.append(line)
-    last = reference or (title[-1] if title else label.lines[0])
-    rest = next(at for at, paragraph in enumerate(paragraphs) if paragraph is last.paragraph) + 1
+    if reference is not None and not title:
+        title = _late_title(lines[lines.index(reference) + 1 :])
+    named_by = {line.paragraph for line in (label.lines[0], *title, *([reference] if reference else []))}
+    rest = max(at for at, paragraph in enumerate(paragraphs) if paragraph in named_by) + 1
     named: list[Item] = [Item("annex_label", paragraphs[0], title=label.text)]
     return Annex(
         label=label,
@@ -153,7 +168,21 @@ def _annex(file: WordFile, paragraphs: Sequence[Paragraph]) -> Annex:
         reference=_referred(file, reference, paragraphs) if reference else None,
         items=(*named, *classify(paragraphs[rest:], opening=False)),
         section=paragraphs[0].section,
+        fresh=fresh,
     )
+
+
+def _late_title(lines: Sequence[Line]) -> list[Line]:
+    """The title of an annex that wrongly stands below the reference: lines in capitals, bold in the middle."""
+    title: list[Line] = []
+    for line in lines[:4]:
+        if is_divider(line.text) and not title:
+            continue
+        paragraph = line.paragraph
+        if not (_reads_as_title(line) and w.is_upper(line.text) and paragraph.layout.align == "center"):
+            break
+        title.append(line)
+    return title
 
 
 def _reads_as_title(line: Line) -> bool:

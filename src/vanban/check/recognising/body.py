@@ -11,7 +11,8 @@ from vanban.check.recognising import words as w
 from vanban.check.recognising.dividers import is_divider
 from vanban.check.recognising.model import Item, ItemKind
 
-_PART = re.compile(r"^(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+|[A-Z])\s*[.:]?$", re.IGNORECASE)
+_SECTION = re.compile(r"^mục\s+(?:\d+|[IVXLC]+|[A-Z])\s*[.:]?$", re.IGNORECASE)
+_PART = re.compile(r"^(?:phần|chương|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+|[A-Z])\s*[.:]?$", re.IGNORECASE)
 _PART_WITH_TITLE = re.compile(r"^(?:PHẦN|CHƯƠNG|Phần|Chương)\s+(?:[Tt][Hh][Ứứ]\s+\w+|[IVXLC]+|\d+)\s*[.:\-–]\s*\S")
 _ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL | re.IGNORECASE)
 _ROMAN = re.compile(r"^([IVXLC]{1,7})\s?([.\-–—/):])+\s*(\S.*)$", re.DOTALL)
@@ -31,6 +32,7 @@ _CITED = re.compile(
 """What a paragraph names that rests on a document: its number, or its kind with a capital."""
 _ISSUES = re.compile(r"như sau|ban hành|xây dựng (?:Kế|kế) hoạch|với (?:các|những) nội dung")
 _SURE_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:như sau|sau đây|cụ thể)\s*[.:]$", re.IGNORECASE)
 _NOTE = re.compile(r"^[*\s(]*(?:Lưu ý|Ghi chú|Chú ý)\b", re.IGNORECASE)
 _DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
 _BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hieu", "backdrop", "market", "bang ron")
@@ -38,6 +40,8 @@ _BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hie
 _ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
 """How the folded names of styles for asides begin."""
 _LEAD_LENGTH = 120
+_DIVISIONS = frozenset({"part_label", "part_title", "section_label", "section_title"})
+"""What parts a text above its headings."""
 _SENTENCE_END = ".;,:!?…/"
 _TITLE_LENGTH = 160
 
@@ -59,11 +63,14 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             items.append(_table_item(paragraph))
             continue
         item = _item(paragraph, lettered)
-        if items and items[-1].kind == "part_label" and not item.label:
+        above = items[-1].kind if items else ""
+        if above == "section_label" and not item.label:
+            item = Item("section_title", paragraph, title=text)
+        elif above == "part_label" and not item.label and _PART.match(items[-1].title):
             item = Item("part_title", paragraph, title=text)
         if item.kind == "part_title" and item.label:
             lettered = item.label[:1]
-        if item.kind in ("heading1", "run_in", "part_label", "part_title", "article"):
+        if item.kind in _DIVISIONS or item.kind in ("heading1", "run_in", "article"):
             before_heading = False
         if before_heading and item.kind in ("body", "bullet", "display", "lead"):
             item = _before_heading(item, items[-1].kind if items else "basis")
@@ -95,6 +102,8 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
     if paragraph.label and not _LABEL_ONLY.match(paragraph.label.strip()):
         words = text
         typed = lead
+    if _SECTION.match(words):
+        return Item("section_label", paragraph, title=words)
     if _PART.match(words) or _PART_WITH_TITLE.match(words):
         return Item("part_label", paragraph, title=words)
 
@@ -178,6 +187,8 @@ def _before_heading(item: Item, above: ItemKind) -> Item:
     """What stands before the first heading: citations, and the sentence that leads to the text."""
     text = item.paragraph.nfc.strip()
     end = text[-1:]
+    if _BASIS.match(text) and _LEADS_ON.search(text) and item.kind == "body" and not _is_display(item):
+        return Item("opening", item.paragraph, title=text)
     cites = _CITED.search(text) is not None
     sure = end == ";" or (_SURE_BASIS.match(text) and (cites or end == ",")) or _italic(item.paragraph)
     if _BASIS.match(text) and end != ":" and sure:
@@ -215,7 +226,7 @@ def _headings(items: Sequence[Item]) -> Iterator[Item]:
     open_heading = 0
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
-        if item.kind in ("heading1", "run_in", "article", "part_label", "part_title"):
+        if item.kind in _DIVISIONS or item.kind in ("heading1", "run_in", "article"):
             open_heading = 0
         if item.kind == "clause" and _is_title(item, following):
             number = int(re.match(r"\d+", item.label)[0])  # type: ignore[index]

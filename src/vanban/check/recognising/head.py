@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from vanban.check.reading import Cell, Paragraph, Rule
 from vanban.check.recognising import words as w
 from vanban.check.recognising.dividers import below, drawn_by_text, is_divider, section_of
-from vanban.check.recognising.lines import lines_of
+from vanban.check.recognising.issuers import joint_names, split_names
+from vanban.check.recognising.lines import is_bold, lines_of
 from vanban.check.recognising.model import Anatomy, Divider, Found, Line
+from vanban.check.recognising.stamps import without_signatures
 
 _FIRST_PAGE = 120
 """How many lines the head is looked for in."""
@@ -30,7 +32,7 @@ class HeadFinder:
         self.anatomy = anatomy
         self.file = anatomy.file
         self.paragraphs = paragraphs
-        self.lines = lines_of(paragraphs[: _FIRST_PAGE * 2], _FIRST_PAGE)
+        self.lines = without_signatures(lines_of(paragraphs[: _FIRST_PAGE * 2], _FIRST_PAGE))
         self.folded = [w.fold(line.text) if len(line.text) < 200 else "" for line in self.lines]
         self.at = {paragraph: at for at, paragraph in enumerate(paragraphs)}
         self.used: set[Line] = set()
@@ -62,7 +64,7 @@ class HeadFinder:
             elif self.folded[index].startswith("ke hoach ") and _centered(line) and w.is_upper(line.text):
                 score = 2
             if score:
-                score += _centered(line) + _bold(line)
+                score += _centered(line) + is_bold(line)
                 if best is None or score > best[0]:
                     best = (score, index)
         if best is None or best[0] < 4:
@@ -122,8 +124,24 @@ class HeadFinder:
             for name, values in families:
                 if folded in values and name not in self.anatomy.components:
                     self._take(name, [line])
+            if folded in w.NO_MEDIA:
+                self.used.add(line)
+                self.anatomy.no_media = line
+            elif line not in self.used and "circulation" not in self.anatomy.components and self._announces(line):
+                self._take("circulation", [line])
             if folded.startswith("du thao") and len(folded) < 40 and "draft" not in self.anatomy.components:
                 self._take("draft", [line])
+
+    def _announces(self, line: Line) -> bool:
+        """Whether a line in the upper margin (a frame, a text box, before anything else) tells who may read this."""
+        paragraph = line.paragraph
+        if not w.is_circulation(line.text):
+            return False
+        if paragraph.container == "textbox" or paragraph.layout.frame is not None:
+            return True
+        title = self.anatomy.components.get("national_title")
+        above = title is not None and self.at[paragraph] < self.at[title.lines[0].paragraph]
+        return paragraph.cell is None and above
 
     # The issuer
 
@@ -143,7 +161,9 @@ class HeadFinder:
             number = self.anatomy.components["number"].lines[0].paragraph
             candidates = [line for line in candidates if self._before(line.paragraph, number)]
         candidates = self._same_side(candidates)
-        parent, issuer = split_names(candidates)
+        symbol = self.anatomy.components["number"].text if "number" in self.anatomy.components else ""
+        self.anatomy.joint = joint_names(candidates, symbol)
+        parent, issuer = ([], candidates) if self.anatomy.joint else split_names(candidates)
         if parent:
             self._take("parent_body", parent)
         if issuer:
@@ -211,16 +231,18 @@ class HeadFinder:
         if _NUMBERED.match(text) or line.paragraph.label or len(text) > 600:
             return False
         if not lines:
-            return not (_BASIS.match(text) and (not _bold(line) or text.rstrip()[-1:] in ";:"))
+            return not (_BASIS.match(text) and (not is_bold(line) or text.rstrip()[-1:] in ";:"))
         first = lines[0]
         if line.paragraph is first.paragraph:
             return True
-        return _centered(line) and _bold(line) == _bold(first) and _centered(first)
+        return _centered(line) and is_bold(line) == is_bold(first) and _centered(first)
 
     def _without_attribution(self, lines: list[Line]) -> list[Line]:
         """The subject without a line in capitals above it that says on whose part the plan is."""
         if len(lines) > 1 and w.is_upper(lines[0].text) and not w.is_upper(lines[1].text):
             self.used.add(lines[0])
+            if w.fold(lines[0].text).startswith("cua "):
+                self._take("attribution", [lines[0]])
             return lines[1:]
         return lines
 
@@ -338,28 +360,6 @@ class HeadFinder:
         return paragraph.cell is None and bool(paragraph.text.strip()) and is_divider(paragraph.text)
 
 
-def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of the left half into the body above and the issuer: by weight where it differs, else by words."""
-    if not lines:
-        return [], []
-    weights = [_bold(line) for line in lines]
-    first_bold = weights.index(True) if True in weights else None
-    if first_bold and all(weights[first_bold:]) and not any(weights[:first_bold]):
-        return list(lines[:first_bold]), list(lines[first_bold:])
-    starts = [index for index, line in enumerate(lines) if w.ORGANISATION.match(w.fold(line.text))]
-    if not starts or starts[0] != 0:
-        starts = [0, *(start for start in starts if start)]
-    cut = starts[-1]
-    if cut and _continues(lines, cut):
-        cut = starts[-2] if len(starts) > 1 else 0
-    return list(lines[:cut]), list(lines[cut:])
-
-
-def _continues(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line that begins like an office goes on with the name above ("VĂN PHÒNG ... VÀ" / "ỦY BAN ...")."""
-    return w.fold(lines[at - 1].text).endswith((" va", " cua", " -")) or lines[at - 1].text.endswith((",", "-"))
-
-
 def _under(one: Cell, other: Cell) -> bool:
     """Whether a cell stands below another one, whole or with its middle."""
     if other.width_mm and one.width_mm:
@@ -378,11 +378,6 @@ def _same_column(one: Cell | None, other: Cell) -> bool:
         and one.table == other.table
         and (one is other or (one.columns == other.columns and one.column == other.column))
     )
-
-
-def _bold(line: Line) -> bool:
-    looks = [look.bold for words, look in line.looks() if w.has_letters(words)]
-    return bool(looks) and sum(looks) * 2 >= len(looks)
 
 
 def _caps(line: Line) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from vanban.check.reading import Paragraph
 from vanban.check.recognising.model import Line
+from vanban.check.recognising.words import has_letters
 
 _PIECES = re.compile(r"[^\n\t]+|\n|\t")
 _COLUMN = re.compile(
@@ -51,3 +52,9 @@ def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     if text[start : match.start()].strip():
         yield start, match.start(), 0
     yield match.end(), end, 1
+
+
+def is_bold(line: Line) -> bool:
+    """Whether most of a line is bold."""
+    looks = [look.bold for words, look in line.looks() if has_letters(words)]
+    return bool(looks) and sum(looks) * 2 >= len(looks)

@@ -103,6 +103,8 @@ class Found:
 ItemKind = Literal[
     "part_label",
     "part_title",
+    "section_label",
+    "section_title",
     "heading1",
     "run_in",
     "heading2",
@@ -129,6 +131,8 @@ ItemKind = Literal[
 _COMPONENTS: Mapping[ItemKind, str] = {
     "part_label": "part_label",
     "part_title": "part_title",
+    "section_label": "section_label",
+    "section_title": "section_title",
     "heading1": "heading1",
     "run_in": "body",
     "heading2": "heading2",
@@ -182,15 +186,21 @@ class Annex:
     reference: Found | None
     items: tuple[Item, ...]
     section: int
+    fresh: bool = True
+    """Whether it begins on a page of its own, as far as the file tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signer's block: the lines of authority, of position, and the name."""
+    """One signer's block: the lines of authority, of position, and the name.
+
+    `concurrent` is the line between two positions that says one person holds both ("kiêm").
+    """
 
     authority: tuple[Line, ...]
     position: tuple[Line, ...]
     name: Line | None
+    concurrent: Line | None = None
 
 
 @dataclass(slots=True)
@@ -205,7 +215,12 @@ class Anatomy:
     items: list[Item] = field(default_factory=list)
     recipients: list[Line] = field(default_factory=list)
     archive: Line | None = None
+    joint: tuple[str, ...] = ()
+    """The names of several issuers of one document, the lead first; empty where there is one."""
     contact: list[Line] = field(default_factory=list)
+    contact_page: Literal["", "first", "last", "every"] = ""
+    no_media: Line | None = None
+    """The mark that keeps a document out of the media, which has a place of its own."""
     signatures: list[Signature] = field(default_factory=list)
     salutation: Line | None = None
     annexes: list[Annex] = field(default_factory=list)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vanban.check.reading import Paragraph
 from vanban.check.recognising import words as w
-from vanban.check.recognising.dividers import is_divider
+from vanban.check.recognising.dividers import below, is_divider
 from vanban.check.recognising.lines import lines_of
+from vanban.check.recognising.marks import reads_as_contact
 from vanban.check.recognising.model import Anatomy, Found, Line, Signature
+from vanban.check.recognising.stamps import without_signatures
 
 _TITLE = re.compile(r"^n[ơo]i nh[ậâa]n\b", re.IGNORECASE)
 _LIST = re.compile(r"^\s*[-–—+•*]\s*\S")
@@ -46,10 +48,36 @@ class TailFinder:
             return
         self.start = min(self._row_start(at) for at in starts)
         tail = [paragraph for paragraph in self.paragraphs[self.start : self.limit] if not self._outside(paragraph)]
-        lines = [line for line in lines_of(tail) if not is_divider(line.text)]
+        lines = self._without_foot(without_signatures(lines_of(tail)))
         left, right = self._sides(lines)
         self._recipients(left)
         self._signatures(right)
+
+    def _without_foot(self, lines: list[Line]) -> list[Line]:
+        """The lines without dividers, and without what stands below the signature: mark and address of the office."""
+        kept = [line for line in lines if not is_divider(line.text)]
+        for line in kept:
+            if w.fold(line.text) in w.NO_MEDIA:
+                self.anatomy.no_media = line
+        kept = [line for line in kept if line is not self.anatomy.no_media]
+        at = len(kept)
+        while at and self._may_be_foot(kept[at - 1]):
+            at -= 1
+        while at < len(kept) and not (reads_as_contact(kept[at]) or any(char.isdigit() for char in kept[at].text)):
+            at += 1
+        if any(map(reads_as_contact, kept[at:])):
+            self.anatomy.contact = kept[at:]
+            return kept[:at]
+        return kept
+
+    def _may_be_foot(self, line: Line) -> bool:
+        text = line.text
+        return (
+            line.paragraph.cell is None
+            and line.tab == 0
+            and not (_TITLE.match(text) or _LIST.match(text) or _ARCHIVE.match(text) or _TYPIST.match(text))
+            and not (w.capacity(text) or w.is_position(text) or _is_name(text, last=True))
+        )
 
     def _title_at(self) -> int | None:
         for at in range(self.limit - 1, self.first - 1, -1):
@@ -150,7 +178,11 @@ class TailFinder:
         if not lines:
             return
         anatomy = self.anatomy
-        anatomy.components["recipients_title"] = Found("recipients_title", (lines[0],))
+        own = lines[0].paragraph
+        at = next(index for index, paragraph in enumerate(self.paragraphs) if paragraph is own)
+        following = [each for each in self.paragraphs[at + 1 : at + 2] if each.cell is own.cell]
+        divider = below(anatomy.file, [lines[0]], following)
+        anatomy.components["recipients_title"] = Found("recipients_title", (lines[0],), divider)
         for line in lines[1:]:
             if _TYPIST.match(line.text) and (anatomy.archive is not None or line is lines[-1]):
                 anatomy.components.setdefault("typist", Found("typist", (line,)))
@@ -178,7 +210,8 @@ class TailFinder:
                 continue
             columns.setdefault(self._column(line), []).append(line)
         for column in columns.values():
-            self._signature(column)
+            for block in _blocks(column):
+                self._signature(block)
         blocks = self.anatomy.signatures
         for name, found in (
             ("authority", [line for block in blocks for line in block.authority]),
@@ -198,9 +231,12 @@ class TailFinder:
         authority: list[Line] = []
         position: list[Line] = []
         name: Line | None = None
+        concurrent: Line | None = None
         for index, line in enumerate(lines):
             text, last = line.text, index == len(lines) - 1
-            if name is None and w.capacity(text):
+            if position and w.fold(text) == "kiem":
+                concurrent = line
+            elif name is None and w.capacity(text):
                 authority.append(line)
             elif w.is_position(text) and (w.is_upper(text) or name is None) and not _is_name(text, last):
                 position.append(line)
@@ -213,7 +249,24 @@ class TailFinder:
             elif name is None and position and w.is_upper(text):
                 position.append(line)
         if authority or position or name:
-            self.anatomy.signatures.append(Signature(tuple(authority), tuple(position), name))
+            self.anatomy.signatures.append(Signature(tuple(authority), tuple(position), name, concurrent))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of a column by signer: a second one begins where a signature is confirmed, or below a name."""
+    block: list[Line] = []
+    named = False
+    for line in lines:
+        text = line.text
+        confirms = w.fold(text).startswith("xac nhan chu ky")
+        if block and (confirms or (named and (w.capacity(text) or (w.is_upper(text) and w.is_position(text))))):
+            yield block
+            block, named = [], False
+        if not confirms:
+            block.append(line)
+            named = named or (not w.capacity(text) and _is_name(text, last=False))
+    if block:
+        yield block
 
 
 def typist_code(archive: Line) -> Line | None:

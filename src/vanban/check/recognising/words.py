@@ -62,6 +62,21 @@ CIRCULATION = (
     "xong hoi nghi tra lai",
     "tai lieu hoi nghi",
 )
+NO_MEDIA = (
+    "khong pho bien tren phuong tien thong tin dai chung",
+    "khong pho bien tren cac phuong tien thong tin dai chung",
+)
+"""The mark that has a place of its own, folded (HD 05-HD/VPTW, II.4.1; HD 36-HD/VPTW, II.2.2)."""
+_CIRCULATION_LIKE = re.compile(
+    r"(?:tai lieu|luu hanh|xem xong|xong|khong (?:pho bien|sao|luu hanh|cong bo)|chi (?:luu hanh|pho bien)|thu hoi)\b"
+)
+
+
+def is_circulation(text: str) -> bool:
+    """Whether a line in capitals tells who may read a document: the list of such marks is open in the laws."""
+    folded = fold(text)
+    return folded in CIRCULATION or (len(text) <= 60 and is_upper(text) and _CIRCULATION_LIKE.match(folded) is not None)
+
 
 _ORGANISATIONS = (
     "uy ban|ubnd|hoi dong|hdnd|so|bo|ban|phong|truong|dang bo|dang uy|dang doan|chi bo|chi uy|cong an|cuc|chi cuc"
