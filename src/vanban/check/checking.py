@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from vanban.check.judging import (
     Judge,
     issue_days,
+    judge_abbreviations,
     judge_annexes,
     judge_body,
     judge_citations,
@@ -41,6 +42,7 @@ _JUDGES: tuple[Judging, ...] = (
     judge_tail,
     judge_annexes,
     judge_citations,
+    judge_abbreviations,
     judge_language,
 )
 

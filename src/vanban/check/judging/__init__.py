@@ -1,5 +1,6 @@
 """An `Anatomy` put to the rules of a law: one module for each part of a document."""
 
+from vanban.check.judging.abbreviations import judge_abbreviations
 from vanban.check.judging.annexes import judge_annexes
 from vanban.check.judging.body import judge_body
 from vanban.check.judging.citations import judge_citations
@@ -13,6 +14,7 @@ from vanban.check.judging.tail import judge_tail
 __all__ = [
     "Judge",
     "issue_days",
+    "judge_abbreviations",
     "judge_annexes",
     "judge_body",
     "judge_citations",

@@ -1,4 +1,7 @@
-"""Annexes: their labels, titles, references, and whether the text leads to them."""
+"""Annexes: their labels, titles, references, and whether the text leads to them.
+
+Answers for `annex.*` and the lettering of `annex_label`, `annex_title`, `annex_reference`.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import re
 
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
-from vanban.check.recognising import Anatomy
+from vanban.check.recognising import Anatomy, Annex
 from vanban.check.recognising.words import fold, is_upper, plain
+from vanban.vietnamese import parse_roman, roman
 
 _NAMED = re.compile(r"phu luc|bieu (?:so )?\d|kem theo|dinh kem")
 
@@ -31,7 +35,8 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
                 continue
             judge.value("annex.reference_pattern", text, annex.reference.place, found=f"“{annex.reference.text}”")
     for annex in annexes:
-        text = plain(annex.label.text)
+        _opening(judge, annex)
+        text = _by_the_laws_numerals(judge, annex, plain(annex.label.text)) if not single else plain(annex.label.text)
         if text.isupper():
             # Capitals are another rule's matter; the number itself stays in capitals.
             text = re.sub(r"(?i)^phụ lục", "Phụ lục", text)
@@ -53,3 +58,72 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             message="Nội dung văn bản không có chỉ dẫn về phụ lục",
             remedy="thêm “(chi tiết tại Phụ lục kèm theo)” ở chỗ thích hợp",
         )
+
+
+_LABEL = re.compile(r"(?P<words>\D*?)\s*(?P<number>\d{1,2}|[IVXLC]+)\Z")
+
+
+def _by_the_laws_numerals(judge: Judge, annex: Annex, text: str) -> str:
+    """A label with its number in the law's numerals, which are another rule's matter than how it is written."""
+    match = _LABEL.match(text.rstrip(".:"))
+    if match is None or judge.rule("annex.numerals") is None:
+        return text
+    written = "arabic" if match["number"].isdigit() else "roman"
+    try:
+        value = int(match["number"]) if written == "arabic" else parse_roman(match["number"])
+    except ValueError:
+        return text
+    shown = roman(value) if written == "arabic" and 0 < value < 4000 else str(value)
+    if judge.value(
+        "annex.numerals",
+        written,
+        annex.label,
+        found=f"“{annex.label.text}”",
+        message=f"Phụ lục đánh số “{match['number']}”",
+        remedy=f"sửa thành {match['words']} {shown}",
+    ):
+        return text
+    return f"{match['words']} {shown}"
+
+
+_TITLE_LENGTH = 160
+
+
+def _opening(judge: Judge, annex: Annex) -> None:
+    """That an annex begins on a page of its own, has a title, and has it below its label."""
+    judge.value(
+        "annex.new_page",
+        annex.fresh,
+        annex.label,
+        found="tiếp ngay dưới nội dung",
+        message=f"“{annex.label.text}” không bắt đầu ở trang riêng",
+        remedy="đặt con trỏ trước từ “Phụ lục”, bấm Ctrl+Enter",
+    )
+    if annex.title is None and _goes_straight_on(annex):
+        judge.value(
+            "annex.title_present",
+            False,
+            annex.label,
+            found="không có tiêu đề",
+            message=f"“{annex.label.text}” không có tiêu đề",
+            remedy="ghi tiêu đề của phụ lục dưới từ “Phụ lục”",
+        )
+    if annex.title is not None and annex.reference is not None:
+        title, reference = annex.title.lines[0], annex.reference.lines[0]
+        if (title.paragraph.number, title.start) > (reference.paragraph.number, reference.start):
+            judge.broken(
+                "annex.order",
+                annex.title,
+                "Chỉ dẫn kèm theo đứng trên tiêu đề của phụ lục",
+                f"“{annex.reference.text}” trên “{annex.title.text}”",
+                expected="từ “Phụ lục”, tiêu đề, rồi chỉ dẫn kèm theo",
+                remedy="đưa chỉ dẫn xuống dưới tiêu đề",
+            )
+
+
+def _goes_straight_on(annex: Annex) -> bool:
+    """Whether what follows the label is surely no title: a table, a heading, a list, a paragraph of text."""
+    item = annex.items[1] if len(annex.items) > 1 else None
+    if item is None:
+        return False
+    return item.paragraph.cell is not None or bool(item.label) or len(item.title) > _TITLE_LENGTH

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanban.check.judging.citations import judge_basis, judge_opening
+from vanban.check.judging.divisions import judge_divisions
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters
 from vanban.check.judging.numbering import judge_bullets, judge_numbering
@@ -25,6 +26,7 @@ _RUNNING = frozenset({"clause", "bullet", "opening", "body", "point", "note", "t
 _INDENTED = frozenset({"clause", "bullet", "opening", "body", "lead", "point", "basis"})
 _SURELY_ONE_LINE, _SURELY_MORE = 30, 150
 """Letters that fit on a line of an A4 page at any size in use, and that do not."""
+_SENTENCE_END = tuple(".;:,")
 _SINGLE_LINE = 1.15
 """The height of a single line of Times New Roman, in parts of its size."""
 
@@ -54,13 +56,14 @@ def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
             _gap(judge, previous, item)
         previous = item
     judge_numbering(judge, items)
+    judge_divisions(judge, items)
     judge_bullets(judge, items)
 
 
 def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None:
     paragraph = item.paragraph
     align = paragraph.layout.align
-    running = item.kind in _RUNNING or item.kind in ("lead", "run_in")
+    running = item.kind in _RUNNING or item.kind in ("lead", "run_in") or _article_runs_on(item)
     # A single line may be set apart as a whole; and justified or not, it looks the same.
     short = running and _one_line(anatomy, paragraph)
     if item.kind in _INDENTED and align != "justify" and short:
@@ -73,8 +76,13 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
         item.title,
         align,
         running=running,
-        emphatic=(short and item.kind != "basis") or item.kind in ("lead", "run_in"),
+        emphatic=(short and item.kind != "basis") or item.kind in ("lead", "run_in") or _article_runs_on(item),
     )
+
+
+def _article_runs_on(item: Item) -> bool:
+    """Whether an article goes straight on with its text, so that there is no title to be bold."""
+    return item.kind == "article" and (item.title[-1:] in _SENTENCE_END or len(item.title) > _SURELY_MORE)
 
 
 def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:

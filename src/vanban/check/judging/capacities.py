@@ -1,6 +1,6 @@
 """Signatures: the authority a document is signed by, positions and names.
 
-Answers for `authority.*`, `capacity.*`, `position.*`, `signer.*`.
+Answers for `authority.*`, `capacity.*`, `position.*`, `signer.*`, `joint.*`, `signature.side`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import re
 
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
-from vanban.check.recognising import Line
+from vanban.check.recognising import Anatomy, Line
+from vanban.check.recognising.marks import half_of
 from vanban.check.recognising.model import Signature
 from vanban.check.recognising.words import capacity, fold
 from vanban.vietnamese import to_nfc
@@ -17,41 +18,70 @@ from vanban.vietnamese import to_nfc
 _CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|ThS|TSKH|BS|BSCK\w*|CN|KS|NCS)\b\.?|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ"
-    r"|Dược sĩ|Luật sư|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại uý"
-    r"|Thượng úy|Trung úy|Thiếu úy|Nhà giáo|Nghệ sĩ|Ông|Bà|Đồng chí|Đ/c)(?=[\s.,])",
+    r"|Dược sĩ|Luật sư|Nhà giáo|Nghệ sĩ|Ông|Bà|Đồng chí|Đ/c)(?=[\s.,])",
     re.IGNORECASE,
 )
-_PARTY_BODY = re.compile(r"\b(?:tinh uy|thanh uy|dang uy|huyen uy|quan uy|dang bo|chi bo|phuong|xa|dac khu)\b")
+_RANKS = re.compile(
+    r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại uý|Thượng úy"
+    r"|Thượng uý|Trung úy|Trung uý|Thiếu úy|Thiếu uý)(?=[\s.,])",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(r"\b(?:quan uy trung uong|quan su|cong an|bien phong|quan khu|quan doan|bo quoc phong|tu lenh)\b")
+_OFFICE = re.compile(
+    r"(?:quyen |q )?(?:pho )?(?:tong bi thu|bi thu|chu nhiem|chu tich|truong ban chi dao|truong tieu ban|truong ban"
+    r"|truong doan|chanh van phong|truong phong|giam doc|hieu truong|vien truong|cuc truong|vu truong|tong bien tap)\b"
+)
+"""A position by itself, folded; what follows is the name of a body, or one of the words below."""
+_CLOSER = re.compile(r"(?: (?:thuong truc|phu trach|chuyen trach|dieu hanh|kiem nhiem|thu nhat))*")
+_WITHOUT_SEAL = ("ban chi dao", "tieu ban", "hoi dong")
+_OF_A_CONGRESS = {"truong doan": ("doan thu ky",), "truong ban": ("ban tham tra", "ban kiem phieu")}
+"""Positions, folded, that stand below T/M of these bodies only."""
 
 
-def judge_signature(judge: Judge, signature: Signature) -> None:
-    """One signer's block."""
+def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
+    """Every signer's block, then how they stand to each other."""
+    armed = any(
+        _ARMED.search(fold(anatomy.components[name].text))
+        for name in ("issuer", "parent_body")
+        if name in anatomy.components
+    )
+    joint = bool(anatomy.joint) and len(anatomy.signatures) > 1
+    for signature in anatomy.signatures:
+        _letters(judge, signature)
+        for line in signature.authority:
+            _capacity(judge, line)
+        if judge.law.family == "party":
+            _authority(judge, signature, joint=joint)
+            _position(judge, anatomy, signature, joint=joint)
+            _concurrent(judge, signature)
+        if signature.name is not None:
+            _name(judge, signature.name, armed=armed)
+    if joint:
+        _lead(judge, anatomy)
+    elif len(anatomy.signatures) == 1:
+        _side(judge, anatomy, anatomy.signatures[0])
+
+
+def _letters(judge: Judge, signature: Signature) -> None:
     judge_lines(judge, "authority", signature.authority)
-    judge_lines(judge, "position", signature.position, bold="bold" if signature.authority else "bold_alone")
-    for line in signature.authority:
-        _capacity(judge, line)
-    for line in signature.position:
-        folded = fold(line.text)
-        if "bi thu" in folded and _PARTY_BODY.search(folded):
-            judge.broken(
-                "position.bare",
-                line,
-                f"Chức vụ kèm tên cơ quan: “{line.words}”",
-                f"“{line.words}”",
-                expected="chỉ ghi chức vụ",
-                remedy="bỏ tên cơ quan sau chức vụ",
-            )
-    if signature.name is not None:
-        judge_lines(judge, "signer", [signature.name])
-        if _TITLES.match(to_nfc(signature.name.words)):
-            judge.broken(
-                "signer.bare",
-                signature.name.place,
-                f"Họ tên kèm danh xưng: “{signature.name.words}”",
-                f"“{signature.name.words}”",
-                expected="chỉ ghi họ và tên",
-                remedy="bỏ phần trước họ tên",
-            )
+    alone = not signature.authority or signature.concurrent is not None
+    judge_lines(judge, "position", signature.position, bold="bold_alone" if alone else "bold")
+
+
+def _name(judge: Judge, line: Line, *, armed: bool) -> None:
+    """A name stands without titles; ranks are the sector's own matter in the army and the police."""
+    judge_lines(judge, "signer", [line])
+    text = to_nfc(line.words)
+    if not _TITLES.match(text) and (armed or not _RANKS.match(text)):
+        return
+    judge.broken(
+        "signer.bare",
+        line.place,
+        f"Họ tên kèm danh xưng: “{line.words}”",
+        f"“{line.words}”",
+        expected="chỉ ghi họ và tên",
+        remedy="bỏ phần trước họ tên",
+    )
 
 
 def _capacity(judge: Judge, line: Line) -> None:
@@ -60,8 +90,7 @@ def _capacity(judge: Judge, line: Line) -> None:
     if found is None:
         return
     written, _ = found
-    letters = "".join(char for char in to_nfc(written).upper() if char.isalpha())
-    name = _CAPACITIES.get(letters, "")
+    name = _CAPACITIES.get(_letters_of(written), "")
     prop = f"capacity.{name}"
     if not name or not judge.law.has(prop):
         judge.value(
@@ -84,3 +113,191 @@ def _capacity(judge: Judge, line: Line) -> None:
         found="không cách chữ",
         remedy="để đúng một khoảng trắng",
     )
+
+
+def _letters_of(written: str) -> str:
+    return "".join(char for char in to_nfc(written).upper() if char.isalpha())
+
+
+# What the Party's guidances say of bodies and positions
+
+
+def _capacities(signature: Signature) -> list[tuple[str, str, Line]]:
+    """The capacities of a block in order, each with the body or position it names: ("TM", "BAN THƯỜNG VỤ", …)."""
+    made: list[tuple[str, str, Line]] = []
+    for line in signature.authority:
+        found = capacity(line.words)
+        if found is not None:
+            made.append((_CAPACITIES.get(_letters_of(found[0]), ""), found[1], line))
+        elif made:
+            name, text, first = made[-1]
+            made[-1] = (name, f"{text} {line.words}", first)
+    return made
+
+
+def _authority(judge: Judge, signature: Signature, *, joint: bool) -> None:
+    """One capacity in a block; below T/M the bare name of a collective body."""
+    capacities = _capacities(signature)
+    names = [name for name, _, _ in capacities]
+    if "KT" in names[1:] and names[0] in ("TM", "TL"):
+        line = capacities[names.index("KT", 1)][2]
+        judge.value(
+            "capacity.chained",
+            True,
+            line,
+            found=f"“{line.words}” dưới “{capacities[0][2].words}”",
+            message=f"Ký thay (K/T) dưới “{capacities[0][2].words}”",
+            remedy="bỏ một dòng quyền hạn: người ký thay mặt, thừa lệnh tự ký",
+        )
+    rule = judge.rule("authority.bodies")
+    for name, body, line in capacities:
+        if name != "TM" or rule is None or joint:
+            continue
+        folded = fold(body)
+        if all(fold(known) != folded for known in judge.law.texts("authority.bodies")):
+            judge.add(
+                rule,
+                line,
+                f"Ký thay mặt “{body}”",
+                f"“{body}”",
+                expected="tên tập thể, không kèm tên đơn vị: BAN THƯỜNG VỤ, ĐẢNG ỦY, CHI BỘ …",
+                remedy="chỉ ghi tên tập thể; cơ quan làm việc theo chế độ thủ trưởng thì ghi chức vụ",
+            )
+
+
+def _position(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bool) -> None:
+    """A position is the signer's own: which may stand below T/M, and that no body is named with it."""
+    position = " ".join(line.words for line in signature.position)
+    if not position:
+        return
+    line, folded = signature.position[0], fold(position)
+    body = next((body for name, body, _ in _capacities(signature) if name == "TM"), "")
+    if body and not joint and not _may_stand_below(judge, folded, fold(body)):
+        judge.broken(
+            "position.collective",
+            line,
+            f"Dưới “T/M {body}” ghi chức vụ “{position}”",
+            f"“{position}”",
+            expected="chỉ bí thư, phó bí thư, chủ nhiệm, phó chủ nhiệm, chủ tịch, phó chủ tịch ghi chức vụ",
+            remedy="bỏ dòng chức vụ, chỉ ghi họ tên",
+        )
+        return
+    issuer = anatomy.components.get("issuer")
+    of_a_board = issuer is not None and fold(issuer.text).startswith(_WITHOUT_SEAL) and not signature.authority
+    named = _names_a_body(folded)
+    if signature.concurrent is not None or joint:
+        if joint and not body and len(signature.position) == 1 and not named and _OFFICE.match(folded):
+            judge.value(
+                "joint.full_position",
+                False,
+                line,
+                found=f"“{position}”",
+                message=f"Chức vụ “{position}” không kèm tên cơ quan",
+                remedy="ghi tên cơ quan ở dòng dưới chức vụ",
+            )
+        return
+    if named and not of_a_board:
+        judge.broken(
+            "position.bare",
+            line,
+            f"Chức vụ kèm tên cơ quan: “{position}”",
+            f"“{position}”",
+            expected="chỉ ghi chức vụ",
+            remedy="bỏ tên cơ quan sau chức vụ",
+        )
+
+
+def _may_stand_below(judge: Judge, position: str, body: str) -> bool:
+    """Whether a position, folded, is one of those written below T/M of a body; what follows it is another matter."""
+    for text in judge.law.texts("position.collective") if judge.law.has("position.collective") else ():
+        known = fold(text)
+        bodies = _OF_A_CONGRESS.get(known)
+        if bodies is not None:
+            if position == known and body.startswith(bodies):
+                return True
+        elif f"{position} ".startswith(f"{known} "):
+            return True
+    return False
+
+
+def _names_a_body(folded: str) -> bool:
+    """Whether more than the position and how it is held follows: "pho bi thu tinh uy", not "pho bi thu thuong truc"."""
+    office = _OFFICE.match(folded)
+    if office is None:
+        return False
+    closer = _CLOSER.match(folded, office.end())
+    return folded[closer.end() if closer else office.end() :].strip() != ""
+
+
+def _concurrent(judge: Judge, signature: Signature) -> None:
+    """The word between two positions, on a line of its own, small and not bold."""
+    line = signature.concurrent
+    inline = next((each for each in signature.position if " kiem " in f"{fold(each.text)} "), None)
+    if line is not None:
+        bold = any(look.bold for _, look in line.looks())
+        if judge.value("position.concurrent_word", line.words, line, found=f"“{line.words}”") and bold:
+            judge.broken("position.concurrent_word", line, "Từ “kiêm” in đậm", "chữ đậm", remedy="bỏ đậm")
+    elif inline is not None and not signature.authority:
+        judge.broken(
+            "position.concurrent_word",
+            inline,
+            f"“kiêm” ở cùng dòng với chức vụ: “{inline.words}”",
+            f"“{inline.words}”",
+            expected="“kiêm” ở dòng riêng, in thường, không đậm",
+            remedy="tách thành ba dòng: chức vụ, kiêm, chức vụ kiêm nhiệm",
+        )
+
+
+# Where signatures stand
+
+
+def _side(judge: Judge, anatomy: Anatomy, signature: Signature) -> None:
+    """The half the signature stands in, where the list of recipients shows that there are halves."""
+    title = anatomy.components.get("recipients_title")
+    lines = (*signature.authority, *signature.position)
+    if title is None or not lines:
+        return
+    half = half_of(lines[0].paragraph, lines[0].tab)
+    other = half_of(title.lines[0].paragraph, title.lines[0].tab)
+    if half and other and half != other:
+        judge.value(
+            "signature.side",
+            half,
+            lines[0],
+            found="nửa trái" if half == "left" else "nửa phải",
+            message="Chữ ký ở nửa trái",
+            remedy="đưa chữ ký sang nửa phải, nơi nhận sang nửa trái",
+        )
+
+
+def _lead(judge: Judge, anatomy: Anatomy) -> None:
+    """The half in which the body that is named first signs, where its signature tells that it is its."""
+    first, second = anatomy.signatures[:2]
+    sides = [half_of(lines[0].paragraph, lines[0].tab) for each in (first, second) if (lines := _lines(each))]
+    if sorted(sides) != ["left", "right"]:
+        return
+    scores = [[_likeness(each, name) for name in anatomy.joint[:2]] for each in (first, second)]
+    straight, crossed = scores[0][0] + scores[1][1], scores[0][1] + scores[1][0]
+    if straight == crossed:
+        return
+    lead = 0 if straight > crossed else 1
+    block = (first, second)[lead]
+    judge.value(
+        "joint.lead_side",
+        sides[lead],
+        _lines(block)[0],
+        found="nửa trái" if sides[lead] == "left" else "nửa phải",
+        message=f"Cơ quan chủ trì “{anatomy.joint[0]}” ký ở nửa {'trái' if sides[lead] == 'left' else 'phải'}",
+        remedy="đổi chỗ hai chữ ký",
+    )
+
+
+def _lines(signature: Signature) -> tuple[Line, ...]:
+    return (*signature.authority, *signature.position)
+
+
+def _likeness(signature: Signature, name: str) -> float:
+    """How many of an issuer's words its signature has, of all it has."""
+    words = set(fold(" ".join(line.text for line in _lines(signature))).split())
+    own = set(fold(name).split())
+    return len(words & own) / max(len(own), 1)

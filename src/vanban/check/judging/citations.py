@@ -49,11 +49,53 @@ def judge_basis(judge: Judge, items: Sequence[Item]) -> None:
     for item in items[: _opening_length(items)]:
         if item.kind in ("basis", "opening"):
             _cited(judge, item)
+            _own_line(judge, item)
+            _law_year(judge, item)
+
+
+_GROUND = re.compile(r"(?:^|[;,.]\s+)(?:và\s+)?căn cứ\b", re.IGNORECASE)
+_STATUTE = re.compile(r"\b(?:Luật|Pháp lệnh)\s+[^\W\d_]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _own_line(judge: Judge, item: Item) -> None:
+    """Each ground of a document begins a line: two of them in one paragraph do not."""
+    found = list(_GROUND.finditer(item.paragraph.nfc))
+    if len(found) > 1:
+        judge.value(
+            "basis.own_line",
+            False,
+            place_of(item.paragraph, found[1].start(), found[1].end()),
+            found=f"{len(found)} căn cứ trong một đoạn",
+            message=f"{len(found)} căn cứ ở cùng một đoạn",
+            remedy="tách mỗi căn cứ thành một dòng",
+        )
+
+
+def _law_year(judge: Judge, item: Item) -> None:
+    """A law or ordinance among the grounds is cited with its year."""
+    text = item.paragraph.nfc
+    if item.kind != "basis" and not _GROUND.match(text):
+        return
+    for piece in re.finditer(r"[^;\n]+", text):
+        statute = _STATUTE.search(piece[0])
+        if statute is None or _YEAR.search(piece[0]) or text[: piece.start() + statute.start()].endswith("Bộ "):
+            continue
+        start = piece.start() + statute.start()
+        words = piece[0][statute.start() :].strip(" .,;")
+        judge.value(
+            "citation.law_year",
+            False,
+            place_of(item.paragraph, start, start + len(words)),
+            found=f"“{shown(words)}”",
+            message=f"Căn cứ ghi “{shown(words)}” mà không ghi năm ban hành",
+            remedy="ghi thêm năm ban hành: Luật … năm …",
+        )
 
 
 def _opening_length(items: Sequence[Item]) -> int:
     for index, item in enumerate(items):
-        if item.kind in ("heading1", "part_label", "part_title", "article"):
+        if item.kind in ("heading1", "part_label", "part_title", "section_label", "article"):
             return index
     return min(len(items), 20)
 
@@ -138,8 +180,10 @@ def judge_citations(judge: Judge, anatomy: Anatomy) -> None:
     number = anatomy.components.get("number")
     own = plain(number.text).partition("Số")[2].strip(": ") if number is not None else ""
     first, last = judge.days
-    if judge.rule("citation.complete") is not None:
+    if judge.wants("citation.complete", "citation.subject"):
         _incomplete(judge, anatomy, items, own)
+    if judge.rule("citation.later_short") is not None:
+        _later(judge, items)
     for paragraph in dict.fromkeys(item.paragraph for item in anatomy.all_items):
         if "/" not in paragraph.text:
             continue
@@ -179,19 +223,60 @@ def _fits(found: str, kind: str, code: str) -> bool:
 
 
 def _incomplete(judge: Judge, anatomy: Anatomy, items: Sequence[Item], own: str) -> None:
-    """What a first mention lacks; a Party document need not tell the subject."""
+    """What a first mention lacks; of the Party's documents the subject is a rule of its own."""
+    state = anatomy.family == "state"
     told: set[Paragraph] = set()
     for each in vi.incomplete_citations([item.paragraph.text for item in items], own=own):
-        missing = tuple(part for part in each.missing if part != "trích yếu" or anatomy.family == "state")
+        missing = tuple(part for part in each.missing if part != "trích yếu" or state)
         paragraph = items[each.index].paragraph
+        place = place_of(paragraph, each.start, each.end)
+        if not state and "trích yếu" in each.missing and not _may_hold_a_subject(each.found):
+            judge.broken(
+                "citation.subject",
+                place,
+                f"Viện dẫn lần đầu thiếu trích yếu: “{shown(each.found)}”",
+                f"“{shown(each.found)}”",
+                expected="loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu",
+                remedy="thêm trích yếu nội dung",
+            )
         if not missing or paragraph in told:
             continue
         told.add(paragraph)
         judge.broken(
             "citation.complete",
-            place_of(paragraph, each.start, each.end),
+            place,
             f"Viện dẫn lần đầu thiếu {', '.join(missing)}: “{shown(each.found)}”",
             f"“{shown(each.found)}”",
-            expected="loại, số, ký hiệu, ngày, cơ quan ban hành" + (", trích yếu" if anatomy.family == "state" else ""),
+            expected="loại, số, ký hiệu, ngày, cơ quan ban hành" + (", trích yếu" if state else ""),
             remedy=f"thêm {', '.join(missing)}",
         )
+
+
+_LONGEST_ISSUER = 12
+"""Syllables of a long name of an issuer; what is longer runs on into the subject."""
+
+
+def _may_hold_a_subject(found: str) -> bool:
+    """Whether a subject may be hidden in what was read as the issuer, or in the words before the number."""
+    before, _, after = found.partition(" số ")
+    issuer = re.split(r"\b(?:của|do)\s", after, maxsplit=1)
+    return len(before.split()) > 3 or (len(issuer) > 1 and len(issuer[1].split()) > _LONGEST_ISSUER)
+
+
+def _later(judge: Judge, items: Sequence[Item]) -> None:
+    """A document cited again is named by its kind, number and symbol only."""
+    seen: set[str] = set()
+    for item in items:
+        for each in vi.find_citations(item.paragraph.text):
+            if each.is_blank or not each.number:
+                continue
+            if each.number in seen and each.has_date and each.issuer:
+                judge.broken(
+                    "citation.later_short",
+                    place_of(item.paragraph, each.start, each.end),
+                    f"Viện dẫn lại mà ghi đủ như lần đầu: “{shown(each.found)}”",
+                    f"“{shown(each.found)}”",
+                    expected=f"“{each.kind} số {each.number}”",
+                    remedy="chỉ ghi tên loại, số và ký hiệu",
+                )
+            seen.add(each.number)

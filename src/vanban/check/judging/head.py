@@ -6,6 +6,7 @@ Answers for `*.present`, `national*`, `motto.*`, `issuer.rule*`, `kind.*`, `subj
 from __future__ import annotations
 
 from vanban.check.judging.columns import judge_halves
+from vanban.check.judging.issuers import judge_issuers
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.check.judging.marks import MARKS, judge_marks
@@ -32,6 +33,7 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
         "number",
         "place_date",
         "kind",
+        "attribution",
         "subject",
         *MARKS,
     ):
@@ -42,13 +44,14 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
         if name in found and not (name == "national_title" and anatomy.family == "state"):
             _divider(judge, anatomy, found[name], prefix)
     _columns(judge, anatomy)
+    judge_issuers(judge, anatomy)
     for name in ("national_title", "motto", "parent_body", "issuer"):
         if name in found:
             _line_height(judge, found[name])
     if "number" in found:
         judge_number(judge, anatomy, found["number"])
     if "place_date" in found:
-        judge_place_date(judge, found["place_date"])
+        judge_place_date(judge, anatomy, found["place_date"])
     judge_marks(judge, anatomy)
     if anatomy.salutation is not None:
         line = anatomy.salutation
@@ -60,7 +63,45 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
             message="Kế hoạch có dòng “Kính gửi”",
             remedy="bỏ dòng này; nơi cần gửi ghi ở “Nơi nhận”",
         )
+    if "subject" in found:
+        _subject(judge, found["subject"])
     _lengths(judge, anatomy)
+
+
+def _subject(judge: Judge, found: Found) -> None:
+    """A subject is a phrase, no sentence: it begins small, and no mark ends it."""
+    text = plain(found.text)
+    mark = text[-1:] if text[-1:] in _MARKS_AT_END else ""
+    judge.value(
+        "subject.end_mark",
+        mark,
+        found.lines[-1],
+        found=f"“{mark}”",
+        message=f"Cuối trích yếu có dấu “{mark}”",
+        remedy="bỏ dấu ở cuối trích yếu",
+    )
+    first = text.partition(" ")[0]
+    if first[:1].isupper() and first[1:].islower() and not is_upper(text) and not _opens_with_a_name(text):
+        judge.value(
+            "subject.initial_lower",
+            False,
+            found,
+            found=f"“{first}”",
+            message=f"Trích yếu bắt đầu bằng chữ hoa: “{first}”",
+            remedy=f"viết “{first.lower()}”",
+        )
+
+
+_MARKS_AT_END = tuple(".,;:!")
+_NAMES = ("Đảng", "Nhân dân", "Nhà nước", "Quốc hội", "Chính phủ", "Hội đồng", "Ủy ban", "Uỷ ban", "Trung ương", "Tết")
+
+
+def _opens_with_a_name(text: str) -> bool:
+    """Whether a capital is due at the beginning: a name, or a document cited by its number."""
+    if text.startswith(_NAMES):
+        return True
+    second, *more = (*text.split()[1:4], "")
+    return second[:1].isupper() or "số" in (second, *more)
 
 
 _PRESENT = ("national_title", "motto", "issuer", "number", "place_date", "kind", "subject")

@@ -12,7 +12,9 @@ from vanban.check.recognising.words import has_letters, is_upper
 from vanban.vietnamese import to_nfc
 
 _LETTERED = re.compile(r"[^\W\d_]{2,}")
-_FIXED = frozenset({"number", "recipients_title", "motto", "place_date", "signer"})
+_FIXED = frozenset(
+    {"number", "recipients_title", "motto", "place_date", "signer", "part_label", "section_label", "article"}
+)
 """Components in which one word in capitals tells; elsewhere it may be an abbreviation."""
 
 

@@ -1,14 +1,16 @@
 """Marks of secrecy and urgency, of who may read a document, and of drafts.
 
-Answers for `secrecy.*`, `urgency.*`, `circulation.*`, `draft.*` (their words, frames and colours).
+Answers for `secrecy.*`, `urgency.*`, `circulation.*`, `draft.*` (their words, places, frames, colours), `marks.order`.
 """
 
 from __future__ import annotations
 
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.lettering import judge_letters
 from vanban.check.reading import Cell, Paragraph
 from vanban.check.reading.document import MM_PER_TWIP
-from vanban.check.recognising import Anatomy, Found
+from vanban.check.recognising import Anatomy, Found, Line
+from vanban.check.recognising.marks import half_of
 from vanban.check.recognising.words import fold, plain
 
 MARKS = ("secrecy", "urgency", "circulation", "draft")
@@ -34,6 +36,10 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
                 message=f"“{found.text}” không nằm trong khung",
                 remedy="kẻ khung viền đơn quanh dòng này",
             )
+    secrecy = anatomy.components.get("secrecy")
+    if secrecy is not None:
+        _, look = next(secrecy.lines[0].looks())
+        judge.value("secrecy.color", look.color, secrecy.place)
     urgency = anatomy.components.get("urgency")
     if urgency is not None:
         _urgency_box(judge, urgency)
@@ -42,6 +48,173 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
         text = plain(draft.text).rstrip(".:")
         prop = "draft.text" if fold(text) == "du thao" else "draft.pattern"
         judge.value(prop, text, draft.place, found=f"“{draft.text}”")
+    _circulation(judge, anatomy)
+    _no_media(judge, anatomy)
+    _below_the_number(judge, anatomy)
+
+
+# Places
+
+
+def _circulation(judge: Judge, anatomy: Anatomy) -> None:
+    """Who may read it stands in the upper margin of the first page, to the right."""
+    found = anatomy.components.get("circulation")
+    if found is None:
+        return
+    line = found.lines[0]
+    place = "top_margin" if _in_margin(anatomy, line) else "body"
+    if not judge.value(
+        "circulation.place",
+        place,
+        line,
+        found="trong vùng chữ" if place == "body" else "",
+        message=f"“{found.text}” ở trong vùng chữ, không ở lề trên",
+        remedy="đưa lên góc phải lề trên của trang đầu (Insert, Header; Different First Page)",
+    ):
+        return
+    side = _side(line)
+    if side:
+        judge.value(
+            "circulation.side",
+            side,
+            line,
+            found={"left": "góc trái", "center": "chính giữa"}.get(side, side),
+            message=f"“{found.text}” không ở góc phải",
+            remedy="căn phải dòng này",
+        )
+    top = _top_mm(anatomy, line)
+    if top is not None:
+        judge.value(
+            "circulation.from_top_mm",
+            round(top, 1),
+            line,
+            message=f"“{found.text}” cách mép trên {top:.0f} mm",
+            remedy="thẻ Header & Footer, Header from Top 1 cm",
+        )
+
+
+def _in_margin(anatomy: Anatomy, line: Line) -> bool:
+    """Whether a line stands in a header, a frame, a text box, or above everything else."""
+    paragraph = line.paragraph
+    if paragraph.container in ("header", "textbox") or paragraph.layout.frame is not None:
+        return True
+    title = anatomy.components.get("national_title")
+    return paragraph.cell is None and title is not None and paragraph.number < title.lines[0].paragraph.number
+
+
+def _side(line: Line) -> str:
+    """The side of the page a mark in the margin stands on; nothing where the file does not tell."""
+    paragraph = line.paragraph
+    half = half_of(paragraph, line.tab)
+    if half or paragraph.container == "textbox":
+        return half
+    align = paragraph.layout.frame_align or ("" if paragraph.layout.frame is not None else paragraph.layout.align)
+    if align in ("left", "justify", "both") and paragraph.layout.left + max(paragraph.layout.first, 0) > _FAR_RIGHT:
+        return "right"
+    return {"justify": "left", "both": "left"}.get(align, align if align in ("left", "right", "center") else "")
+
+
+_FAR_RIGHT = 4_000
+"""Twips from the margin beyond which a line stands in the right half."""
+
+
+def _top_mm(anatomy: Anatomy, line: Line) -> float | None:
+    """How far below the upper edge of the page a line begins; None where the file does not tell."""
+    paragraph = line.paragraph
+    frame = paragraph.layout.frame
+    if frame is not None:
+        return frame.top * MM_PER_TWIP if frame.down == "page" and frame.top is not None else None
+    if paragraph.box_top_mm is not None:
+        return paragraph.box_top_mm
+    if paragraph.container == "header" and paragraph is anatomy.file.others[paragraph.part][0]:
+        return anatomy.file.sections[0].header_mm
+    return None
+
+
+def _no_media(judge: Judge, anatomy: Anatomy) -> None:
+    """The mark that keeps a document out of the media stands at the end, not with the others."""
+    line = anatomy.no_media
+    if line is None:
+        return
+    judge_letters(judge, "circulation", line, list(line.looks()), line.text)
+    text = plain(line.text)
+    judge.value("circulation.no_media", text, line, found=f"“{line.text}”")
+    paragraph = line.paragraph
+    tail = [each for block in anatomy.signatures for each in (block.name,) if each is not None]
+    if paragraph.container == "footer" or (
+        paragraph.layout.frame is not None and paragraph.layout.frame.down == "page"
+    ):
+        place = "last_page_foot"
+    elif tail and paragraph.part == tail[-1].paragraph.part and paragraph.number > tail[-1].paragraph.number:
+        place = "below_signature"
+    else:
+        place = "elsewhere"
+    words = {"last_page_foot": "ở chân trang", "below_signature": "dưới chữ ký"}.get(place, "ở đầu văn bản")
+    judge.value(
+        "circulation.no_media_place",
+        place,
+        line,
+        found=words,
+        message=f"“{line.words}” đặt {words}",
+        remedy="đặt đúng chỗ quy định, căn giữa",
+    )
+
+
+def _below_the_number(judge: Judge, anatomy: Anatomy) -> None:
+    """Draft, secrecy and urgency: below the number, in the order of the law."""
+    number, dated = anatomy.components.get("number"), anatomy.components.get("place_date")
+    if number is None:
+        return
+    own = half_of(number.lines[0].paragraph, number.lines[0].tab)
+    draft = anatomy.components.get("draft")
+    if draft is not None:
+        line = draft.lines[0]
+        half = half_of(line.paragraph, line.tab)
+        after = line.paragraph.number > number.lines[0].paragraph.number
+        if half and own and half != own:
+            after = dated is None or line.paragraph.number > dated.lines[0].paragraph.number
+            place = "below_date" if after else "above"
+        else:
+            place = "below_number" if after else "above"
+        # Where nothing tells the half, what is below the number may be below the date as well.
+        if place == "above" or half:
+            judge.value(
+                "draft.place",
+                place,
+                line,
+                found={"below_date": "dưới địa danh, ngày tháng", "above": "trên số, ký hiệu"}.get(place, ""),
+                message=f"“{draft.text}” không ở dưới số, ký hiệu",
+                remedy="chuyển xuống dưới số, ký hiệu, ở nửa trái",
+            )
+    rule = judge.rule("marks.order")
+    if rule is None:
+        return
+    order = [name for name in judge.law.texts("marks.order") if name in anatomy.components]
+    lines = {name: anatomy.components[name].lines[0] for name in order}
+    halves = {name: half_of(lines[name].paragraph, lines[name].tab) for name in order}
+    for name in order:
+        if name != "draft" and own and halves[name] not in ("", own):
+            words = lines[name].words
+            judge.add(
+                rule,
+                lines[name],
+                f"“{words}” không ở dưới số, ký hiệu",
+                f"“{words}” ở {'nửa phải' if halves[name] == 'right' else 'nửa trái'}",
+                expected="dưới số, ký hiệu",
+                remedy="chuyển xuống dưới số, ký hiệu",
+            )
+    inside = [name for name in order if halves[name] in ("", own) or not own]
+    stand = sorted(inside, key=lambda name: (lines[name].paragraph.number, lines[name].start))
+    if stand != inside:
+        shown = ", ".join(lines[name].words for name in stand)
+        judge.add(
+            rule,
+            lines[stand[0]],
+            f"Thứ tự các dấu dưới số, ký hiệu là {shown}",
+            shown,
+            expected=", ".join(lines[name].words for name in inside),
+            remedy="đổi thứ tự các dòng này",
+        )
 
 
 def _framed(paragraph: Paragraph) -> bool:

@@ -104,7 +104,7 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
     below_a_point: set[str] = set()
     for item in items:
         level = _sequence(item)
-        if item.kind in ("part_label", "part_title", "annex_label"):
+        if item.kind in ("part_label", "part_title", "section_label", "section_title", "annex_label"):
             open_at.clear()
         value = _ordinal(item, letters) if level else None
         if value is None:

@@ -1,6 +1,6 @@
-"""The number and the symbol of a document.
+"""How the number and the symbol of a document are written.
 
-Answers for `number.*` (its words and marks) and `limits.symbol`, `limits.number`.
+Answers for `number.pattern`, `number.pad`, `number.blank`, `number.kind_symbol` and `limits.symbol`, `limits.number`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.symbols import joined, judge_symbol, without_tail
 from vanban.check.recognising import Anatomy, Found
-from vanban.check.recognising.words import fold, plain
+from vanban.check.recognising.words import plain
 from vanban.vietnamese import to_nfc
 
 _NUMBER = re.compile(
@@ -21,7 +22,6 @@ _NUMBER = re.compile(
 
 _BLANK = " .…_"
 """What stands where a number or a date is still to be filled in."""
-_ABBREVIATED = ("UBND", "HĐND", "MTTQ", "TNCS", "HTX", "TNHH", "THPT", "THCS", "BHXH")
 
 
 def parts_of_number(text: str) -> tuple[str, str]:
@@ -38,6 +38,7 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         judge.value("number.pattern", text, place, found=f"“{found.text}”")
         return
     number, kind, symbol = match["number"].strip(_BLANK), match["kind"], match["symbol"].strip()
+    symbol = without_tail(judge, symbol)
     if number.isdecimal() and len(number) < 2:
         judge.value(
             "number.pad",
@@ -70,7 +71,7 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         )
     dots = set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
     shown = "Số" + match["before"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
-    shown += match["second"] + ("X" if dots else symbol)
+    shown += match["second"] + ("X" if dots else joined(anatomy, symbol))
     gap = match["gap"] if number else ""
     rule = judge.rule("number.pattern")
     if rule is not None and ((gap.strip(" ") == "" and gap) or not rule.accepts(shown)):
@@ -82,32 +83,5 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             expected=f"viết như “{rule.specimen()}”",
             remedy="sửa dấu hai chấm, gạch chéo, gạch nối và bỏ khoảng trắng thừa",
         )
-    issuer = anatomy.components.get("issuer")
-    if issuer is not None and not dots and not _agrees(symbol, anatomy):
-        judge.broken(
-            "number.agrees",
-            place,
-            f"Ký hiệu “{symbol}” không khớp với cơ quan ban hành “{issuer.text}”",
-            f"“{symbol}”",
-            expected="chữ viết tắt của tên cơ quan ban hành",
-            remedy="sửa ký hiệu, hoặc sửa tên cơ quan",
-        )
-
-
-def _agrees(symbol: str, anatomy: Anatomy) -> bool:
-    """Whether the symbol's letters can be read off, in order, the names of the issuer and the body above it."""
-    names = [anatomy.components[name].text for name in ("issuer", "parent_body") if name in anatomy.components]
-    source = ""
-    for word in re.findall(r"\w+", to_nfc(" ".join(names)).upper()):
-        source += word if word in _ABBREVIATED else word[0]
-    letters = [char for char in re.split(r"[-.]", to_nfc(symbol), maxsplit=1)[0].upper() if char.isalpha()]
-    flat = [fold(char) or char for char in source]
-    at = 0
-    for letter in letters:
-        wanted = fold(letter)
-        while at < len(flat) and flat[at] != wanted:
-            at += 1
-        if at == len(flat):
-            return False
-        at += 1
-    return True
+    if "issuer" in anatomy.components and not dots:
+        judge_symbol(judge, anatomy, found, symbol)

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.pages import PAGES_FOR_SURE, estimated_pages
 from vanban.check.reading import Look, Paragraph, Section, WordFile
+from vanban.check.reading.document import MM_PER_TWIP
 from vanban.check.recognising import Anatomy
 from vanban.check.recognising.model import place_of
-from vanban.check.recognising.words import has_letters
+from vanban.check.recognising.words import has_letters, plain
 from vanban.check.report import Place
-from vanban.compose.metrics import text_width_mm
 
-_PAGES_FOR_SURE = 1.35
-"""By an estimate of its lines, a text this long in pages does not fit on one."""
+_SAME_MM = 2.5
+"""Middles no further apart than this are one."""
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett")
 
 
@@ -35,8 +36,14 @@ def _section(judge: Judge, section: Section, with_tables: set[int]) -> None:
     judge.value("page.height_mm", round(long, 1), place)
     if section.number not in with_tables:
         judge.value("page.orientation", "landscape" if section.landscape else "portrait", place)
-    for side in ("top", "bottom", "left", "right"):
-        judge.value(f"page.margin_{side}_mm", round(getattr(section, f"margin_{side}_mm"), 1), place)
+    if section.landscape and judge.law.has("page.landscape_margins_free"):
+        return  # the law gives no figures for turned pages
+    margins = {side: round(getattr(section, f"margin_{side}_mm"), 1) for side in ("top", "bottom", "left", "right")}
+    # Pages printed on the back have the wide margin at the right; the first page is none of them.
+    verso = section.number > 1 and margins["left"] < margins["right"] and judge.law.has("page.margin_verso_left_mm")
+    for side, value in margins.items():
+        name = f"verso_{side}" if verso and side in ("left", "right") else side
+        judge.value(f"page.margin_{name}_mm", value, place)
 
 
 def _letters(judge: Judge, anatomy: Anatomy) -> None:
@@ -78,8 +85,8 @@ def _wrong_face(judge: Judge, look: Look, words: str) -> str | None:
 
 def _colored(anatomy: Anatomy) -> set[Paragraph]:
     """The paragraphs whose colour has a rule of its own."""
-    found = anatomy.components.get("urgency")
-    return {line.paragraph for line in found.lines} if found else set()
+    found = (anatomy.components.get(name) for name in ("urgency", "secrecy"))
+    return {line.paragraph for each in found if each is not None for line in each.lines}
 
 
 def _everything(file: WordFile) -> Iterator[Paragraph]:
@@ -97,12 +104,12 @@ def _page_numbers(judge: Judge, anatomy: Anatomy) -> None:
     shown = _fields(file, section.headers, ("default", "even"))
     below = _fields(file, section.footers, ("default", "even"))
     for paragraph in shown or below:
-        _lettering(judge, paragraph)
+        _lettering(judge, paragraph, section)
         break
     if below and not shown:
         judge.value("page_number.place", "footer", below[0], remedy="chuyển số trang lên lề trên (Top of Page)")
     if not shown and not below:
-        if _pages(anatomy) > _PAGES_FOR_SURE:
+        if estimated_pages(anatomy) > PAGES_FOR_SURE:
             judge.broken(
                 "page_number.present",
                 Place(section=1),
@@ -111,6 +118,7 @@ def _page_numbers(judge: Judge, anatomy: Anatomy) -> None:
             )
         return
     judge.value("page_number.format", section.page_format, Place(section=1))
+    _bare(judge, (shown or below)[0])
     start = section.page_start
     if start is not None:
         judge.value("page_number.start", start, Place(section=1))
@@ -139,13 +147,20 @@ def _page_numbers(judge: Judge, anatomy: Anatomy) -> None:
             )
 
 
+def _bare(judge: Judge, paragraph: Paragraph) -> None:
+    """Nothing is typed around the number ("- 2 -", "Trang 2")."""
+    text = plain(paragraph.text)
+    if text.count("-") == 2 and not has_letters(text):
+        judge.value("page_number.format", "numberInDash", paragraph, found=f"“{text}”", remedy="bỏ gạch ở hai bên")
+
+
 def _fields(file: WordFile, parts: Mapping[str, str], kinds: Iterable[str]) -> list[Paragraph]:
     """The paragraphs of a section's headers that show the number of the page."""
     names = [parts[kind] for kind in kinds if kind in parts and (kind != "even" or file.even_differs)]
     return [paragraph for name in names for paragraph in file.others.get(name, []) if paragraph.page_field]
 
 
-def _lettering(judge: Judge, paragraph: Paragraph) -> None:
+def _lettering(judge: Judge, paragraph: Paragraph, section: Section) -> None:
     place = paragraph
     looks = [span.look for span in paragraph.spans if paragraph.text[span.start : span.end].strip()]
     look = looks[0] if looks else paragraph.default_look
@@ -158,28 +173,15 @@ def _lettering(judge: Judge, paragraph: Paragraph) -> None:
     align = frame or paragraph.layout.align
     if "\t" not in paragraph.text and paragraph.container != "textbox":
         judge.value("page_number.align", align, place)
+        if align == "center":
+            judge.value("page_number.center_of", _center_of(paragraph, section), place)
 
 
-def _pages(anatomy: Anatomy) -> float:
-    """How many pages a file fills, by an estimate of its lines; what its writer noted down is taken when it is more."""
-    file = anatomy.file
-    section = file.sections[0]
-    room = (section.height_mm - section.margin_top_mm - section.margin_bottom_mm) or 250
-    height = 0.0
-    for paragraph in file.paragraphs:
-        if paragraph.cell is not None and paragraph.cell.columns > 1:
-            # Cells stand side by side.
-            height += _height(paragraph, paragraph.cell.width_mm or 60) / paragraph.cell.columns
-        else:
-            height += _height(paragraph, section.text_width_mm)
-    return max(height / room, float(file.pages or 0) * (_PAGES_FOR_SURE / 2 + 0.1))
-
-
-def _height(paragraph: Paragraph, width: float) -> float:
-    size = paragraph.spans[0].look.size_pt if paragraph.spans else 12.0
-    lines = max(1, round(text_width_mm(paragraph.text, max(size, 1)) / max(width, 20) + 0.4)) if paragraph.text else 1
-    layout = paragraph.layout
-    line = layout.line / 20 if layout.line_rule == "exact" else size * 1.15 * max(layout.line / 240, 0.2)
-    if layout.line_rule == "at_least":
-        line = max(size * 1.15, layout.line / 20)
-    return (lines * line + max(layout.before, layout.after) / 20) * 25.4 / 72
+def _center_of(paragraph: Paragraph, section: Section) -> str:
+    """What a centred number is in the middle of: the text between its margins, or the paper."""
+    frame = paragraph.layout.frame
+    if frame is not None:
+        return "paper" if paragraph.layout.frame_align == "center" and frame.across == "page" else "text"
+    shift = (paragraph.layout.left - paragraph.layout.right) / 2 * MM_PER_TWIP
+    off_paper = (section.margin_left_mm - section.margin_right_mm) / 2 + shift
+    return "paper" if abs(off_paper) < _SAME_MM < abs(shift) else "text"

@@ -1,6 +1,6 @@
 """The place and the date of issue.
 
-Answers for `place_date.pattern`, `date.pattern`, `date.blank`, `date.pad_*`.
+Answers for `place_date.pattern`, `place.*`, `date.pattern`, `date.blank`, `date.pad_*`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import datetime as dt
 import re
 
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Found
+from vanban.check.recognising import Anatomy, Found
 from vanban.check.recognising.words import is_upper, plain
-from vanban.vietnamese import to_nfc
+from vanban.vietnamese import UnitGround, missing_unit, split_unit, to_nfc, upper_first, with_unit
+from vanban.vietnamese.place_units import short_unit
 
 _DATE = re.compile(
     r"ngày(?P<day>[\s.…_]*\d{0,2}[\s.…_]*)tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm(?P<year>[\s.…_]*\d{0,4})",
@@ -40,7 +41,7 @@ def issue_days(text: str) -> tuple[dt.date, dt.date] | None:
     return dt.date(year, months[0], day or 1), dt.date(year, months[1], day or last)
 
 
-def judge_place_date(judge: Judge, found: Found) -> None:
+def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     """The line of place and date."""
     text, place = plain(found.text), found.place
     raw = to_nfc(found.lines[0].text).replace("\u00a0", " ")
@@ -88,6 +89,50 @@ def judge_place_date(judge: Judge, found: Found) -> None:
             found=f"“{found.text}”",
             message=f"Địa danh, thời gian viết là “{found.text}”",
             remedy="ghi địa danh, dấu phẩy, một khoảng trắng rồi ngày, tháng, năm",
+        )
+    _unit(judge, anatomy, found, plain(raw[: match.start()]).rstrip(" ,"))
+
+
+def _unit(judge: Judge, anatomy: Anatomy, found: Found, name: str) -> None:
+    """The kind of the unit before the name of a place: where it must stand, and how it may be shortened."""
+    if not name:
+        return
+    first, last = judge.days
+    day = first if first.year > 1900 and last.year < 9999 else None
+    office = " ".join(anatomy.components[each].text for each in ("issuer", "parent_body") if each in anatomy.components)
+    rule = judge.rule("place.unit_needed")
+    if rule is not None:
+        grounds = [each for each in UnitGround if each.value in judge.law.texts("place.unit_needed")]
+        ground = missing_unit(name, grounds, office=office, date=day)
+        if ground is not None:
+            with_its_unit = with_unit(name, office=office)
+            judge.add(
+                rule,
+                found,
+                f"Địa danh “{name}” ({ground.value}) thiếu cấp hành chính",
+                f"“{name}”",
+                expected=" hoặc ".join(f"“{each}”" for each in with_its_unit[:3]) or "địa danh kèm cấp hành chính",
+                remedy="ghi thêm cấp hành chính trước địa danh",
+            )
+    unit, rest = split_unit(name)
+    short = short_unit(name)
+    if short and not judge.accepts("place.unit_short", short):
+        judge.value(
+            "place.unit_short",
+            short,
+            found,
+            found=f"“{short}”",
+            message=f"Cấp hành chính ở địa danh viết tắt là “{short}”",
+            remedy=f"ghi “{upper_first(unit)} {rest}”",
+        )
+    elif unit and not judge.accepts("place.levels", unit):
+        judge.value(
+            "place.levels",
+            unit,
+            found,
+            found=f"“{unit}”",
+            message=f"Địa danh ghi cấp “{unit}”",
+            remedy="ghi tên xã, phường, đặc khu hoặc tỉnh, thành phố nơi cơ quan đóng",
         )
 
 

@@ -9,11 +9,13 @@ import re
 
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters, judge_lines
-from vanban.check.recognising import Anatomy, Line
+from vanban.check.recognising import Anatomy, Found, Line
+from vanban.check.recognising.marks import half_of
 from vanban.check.recognising.tail import typist_code
 from vanban.check.recognising.words import fold, plain
 from vanban.vietnamese import to_nfc
 
+_TITLE = re.compile(r"(?P<title>n[ơo]i nh[ậâa]n\s*[:.]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
 _ARCHIVE = re.compile(
     r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL
@@ -26,9 +28,20 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
     if title is None:
         return
     line = title.lines[0]
-    judge_lines(judge, "recipients_title", title.lines)
-    text = plain(line.text)
-    wanted = judge.law.text("recipients.title")
+    _title_letters(judge, title)
+    text, wanted = plain(line.text), judge.law.text("recipients.title")
+    match = _TITLE.match(text)
+    if match is not None and match["rest"] and judge.rule("recipients_title.own_line") is not None:
+        judge.value(
+            "recipients_title.own_line",
+            False,
+            line,
+            found=f"“{match['rest']}”",
+            message="Sau “Nơi nhận:” còn chữ trên cùng dòng",
+            remedy="xuống dòng sau “Nơi nhận:”",
+        )
+        text = match["title"].strip()
+    _side(judge, anatomy, line)
     if text.casefold() != wanted.casefold():
         judge.value("recipients.title", text, line, found=f"“{line.text}”")
     lines = anatomy.recipients
@@ -45,6 +58,34 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
     _typist(judge, anatomy)
     if anatomy.archive is not None:
         _archive(judge, anatomy.archive)
+
+
+def _title_letters(judge: Judge, title: Found) -> None:
+    """The title's letters; a line drawn below it is as good as letters underlined (HD 05-HD/VPTW, I.9.2.1)."""
+    drawn = title.divider is not None and title.divider.kind == "line"
+    if not drawn or judge.accepts("recipients_title.underline", False):
+        judge_lines(judge, "recipients_title", title.lines)
+        return
+    for line in title.lines:
+        looks = [(words, look._replace(underline=True)) for words, look in line.looks()]
+        align = "" if line.tab or "\t" in line.paragraph.text else line.paragraph.layout.align
+        judge_letters(judge, "recipients_title", line, looks, line.text, align)
+
+
+def _side(judge: Judge, anatomy: Anatomy, title: Line) -> None:
+    """The half the list stands in; where it changed places with the signature, that is told once."""
+    half = half_of(title.paragraph, title.tab)
+    lines = [line for each in anatomy.signatures[:1] for line in (*each.authority, *each.position)]
+    other = half_of(lines[0].paragraph, lines[0].tab) if lines else ""
+    if half == "right" and other != "left":
+        judge.value(
+            "recipients.side",
+            half,
+            title,
+            found="nửa phải",
+            message="Nơi nhận ở nửa phải",
+            remedy="đưa nơi nhận sang nửa trái, dưới nội dung",
+        )
 
 
 def _without_code(line: Line) -> str:

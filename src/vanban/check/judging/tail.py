@@ -5,7 +5,7 @@ Answers for `position.present`, `signer.present`, `recipients.present`, `archive
 
 from __future__ import annotations
 
-from vanban.check.judging.capacities import judge_signature
+from vanban.check.judging.capacities import judge_signatures
 from vanban.check.judging.columns import judge_halves
 from vanban.check.judging.contact import judge_contact
 from vanban.check.judging.judge import Judge
@@ -18,8 +18,7 @@ def judge_tail(judge: Judge, anatomy: Anatomy) -> None:
     """All components of the tail: that they are there, then how they are written."""
     _presence(judge, anatomy)
     judge_recipients(judge, anatomy)
-    for signature in anatomy.signatures:
-        judge_signature(judge, signature)
+    judge_signatures(judge, anatomy)
     _columns(judge, anatomy)
     judge_contact(judge, anatomy)
 
