@@ -12,7 +12,7 @@ from functools import cache
 
 from lxml import etree
 
-from check.good import TEXT, W, good, packed, unpacked
+from check.good import TEXT, W, contact_at_the_foot, contact_below_the_signature, good, packed, unpacked
 from vanban.check import Report, check
 from vanban.check.recognising.words import has_letters
 from vanban.rulebook import COMPONENTS, Rulebook, load_rulebook
@@ -252,7 +252,14 @@ def _(c: Copy) -> None:
 
 put("page_number.start", lambda c: c.section("pgNumType", start="2"))
 put("page_number.format", lambda c: c.section("pgNumType", fmt="lowerRoman"))
-put("page_number.from_top_mm", lambda c: c.section("pgMar", header="2268"))
+
+
+@breaks("page_number.from_top_mm")
+def _(c: Copy) -> None:
+    delete(c.first("circulation"))
+    c.section("pgMar", header="2268")
+
+
 put("page_number.first_page_hidden", lambda c: c.sections[0].remove(c.sections[0].find(f"{NS}titlePg")))
 put("page_number.restart_in_annex", lambda c: c.sections[1].remove(c.sections[1].find(f"{NS}pgNumType")))
 
@@ -280,6 +287,21 @@ def _(c: Copy) -> None:
 
 
 put("header.right_mm", lambda c: c.widths("issuer", 75, 70))
+put("page.margin_verso_left_mm", lambda c: _margins(c.sections[1], left="1134", right="1701"))
+put("page.margin_verso_right_mm", lambda c: _margins(c.sections[1], left="850", right="1418"))
+
+
+def _margins(section: etree._Element, **values: str) -> None:
+    for side, value in values.items():
+        section.find(f"{NS}pgMar").set(f"{NS}{side}", value)
+
+
+put(
+    "page_number.center_of",
+    lambda c: paragraph_property(
+        c.first("page_number"), "framePr", wrap="around", vAnchor="text", hAnchor="page", xAlign="center", y="1"
+    ),
+)
 put("header.line_value", lambda c: paragraph_property(c.first("issuer"), "spacing", line="480", lineRule="auto"))
 put("national_title.text", lambda c: swap(c.first("national_title"), "VIỆT NAM", "VIỆT NM"))
 put("motto.text", lambda c: swap(c.first("motto"), " - ", " – "))
@@ -334,12 +356,31 @@ def _(c: Copy) -> None:
     write(before, words(before).rstrip(";,") + ".")
 
 
+put("issuer.parents", lambda c: write(c.first("parent_body"), "THÀNH ỦY HẢI PHÒNG"))
+put("issuer.committee_name", lambda c: write(c.first("issuer"), "BAN THƯỜNG VỤ ĐẢNG ỦY XÃ VĨNH BẢO"))
+put("issuer.symbols", lambda c: swap(c.first("number"), "ĐU", "ĐUXVB"))
+put("issuer.joint_separator", lambda c: joint(c, ", "))
+put("number.joint_separator", lambda c: joint(c, symbols="&"))
+put("joint.lead_side", lambda c: joint(c, crossed=True))
+put("joint.full_position", lambda c: joint(c, bodies=False))
 put("number.agrees", lambda c: swap(c.first("number"), "VHXH" if c.law.family == "state" else "ĐU", "SXD"))
 put("number.pattern", lambda c: swap(c.first("number"), *(("Số:", "Số") if c.law.family == "state" else ("Số", "Số:"))))
 put("number.pad", lambda c: swap(c.first("number"), "05", "5"))
 put("number.kind_symbol", lambda c: swap(c.first("number"), "KH", "QĐ"))
 put("number.blank", lambda c: swap(c.first("number"), *((" 05/", " /") if c.law.family == "state" else (" 05-", " -"))))
 put("place_date.pattern", lambda c: swap(c.first("place_date"), "Bảo,", "Bảo"))
+put("place.unit_needed", lambda c: swap(c.first("place_date"), "Vĩnh Bảo", "Ngô Quyền"))
+put("place.unit_short", lambda c: swap(c.first("place_date"), "Vĩnh Bảo", "P. Ngô Quyền"))
+
+
+@breaks("date.months_bare")
+def _(c: Copy) -> None:
+    text = words(c.first("place_date"))
+    write(c.first("place_date"), re.sub(r"tháng (?:02|9)", "tháng 09" if "9" in text else "tháng 03", text))
+
+
+put("subject.initial_lower", lambda c: swap(c.first("subject"), "triển", "Triển"))
+put("subject.end_mark", lambda c: write(c.first("subject"), words(c.first("subject")) + "."))
 put("date.pattern", lambda c: swap(c.first("place_date"), "năm 2026", "năm 26"))
 put("date.pad_day_below", lambda c: swap(c.first("place_date"), "ngày 05", "ngày 5"))
 put("date.pad_month_below", lambda c: write(c.first("place_date"), "Vĩnh Bảo, ngày 15 tháng 2 năm 2027"))
@@ -365,6 +406,21 @@ put("basis.verb_default", lambda c: swap(c.first("basis"), "Căn cứ", "Dựa v
 def _(c: Copy) -> None:
     paragraph = c.all("basis")[-1]
     write(paragraph, re.sub(r" của (?:Ủy ban nhân dân xã Vĩnh Bảo|Thành ủy Hải Phòng)", "", words(paragraph)))
+
+
+@breaks("basis.own_line")
+def _(c: Copy) -> None:
+    paragraph = c.first("basis")
+    write(paragraph, words(paragraph)[:-1] + "; căn cứ Điều lệ Đảng;")
+
+
+@breaks("citation.subject")
+def _(c: Copy) -> None:
+    paragraph = c.all("basis")[-1]
+    write(paragraph, re.sub(r"(của Thành ủy Hải Phòng) .*(.)$", r"\1\2", words(paragraph)))
+
+
+put("citation.law_year", lambda c: write(c.first("basis"), "- Căn cứ Luật Giao dịch điện tử;"))
 
 
 @breaks("citation.date_separator")
@@ -412,6 +468,10 @@ put("numbering.level2", lambda c: swap(c.first("heading2"), "1.", "1)"))
 put("numbering.level3", lambda c: swap(c.first("heading3"), "1.1.", "1.1)"))
 put("numbering.point", lambda c: swap(c.first("point"), "a)", "a."))
 put("numbering.letters", lambda c: swap(c.all("point")[-1], "b)", "f)"))
+put("numbering.part", lambda c: write(c.first("part_label"), "Phần 1"))
+put("numbering.chapter", lambda c: write(c.first("part_label"), "Chương 1"))
+put("numbering.section", lambda c: write(c.first("section_label"), "Mục I"))
+put("numbering.article", lambda c: swap(c.first("article"), "Điều 1.", "Điều 1:"))
 put("numbering.sequence", lambda c: swap(c.all("heading1")[-1], "III", "IV"))
 put("numbering.consistent", lambda c: swap(c.all("heading3")[-1], "1.2.", "1.2"))
 
@@ -470,6 +530,30 @@ put("column.topic", lambda c: write(c.all("table_header")[2], "Chuyên đề."))
 # The ending
 
 put("recipients.title", lambda c: write(c.first("recipients_title"), "Nơi nhận -"))
+put("recipients_title.own_line", lambda c: write(c.first("recipients_title"), "Nơi nhận: Các chi bộ;"))
+
+
+@breaks("recipients.side")
+def _(c: Copy) -> None:
+    row = next(c.first("recipients_title").iterancestors(f"{NS}tr"))
+    below = deepcopy(row)
+    row.addnext(below)
+    (left, _), (_, right) = row.findall(f"{NS}tc"), below.findall(f"{NS}tc")
+    for old in right.findall(f"{NS}p"):
+        right.remove(old)
+    right.extend(left.findall(f"{NS}p"))
+    for cell in (left, below.find(f"{NS}tc")):
+        for old in cell.findall(f"{NS}p"):
+            cell.remove(old)
+        etree.SubElement(cell, f"{NS}p")
+
+
+@breaks("signature.side")
+def _(c: Copy) -> None:
+    left, right = c.first("recipients_title").getparent(), c.first("authority").getparent()
+    left.addprevious(right)
+
+
 put("recipients.marker", lambda c: swap(c.first("recipients"), "- ", ""))
 put("recipients.separator", lambda c: write(c.first("recipients"), words(c.first("recipients"))[:-1] + "."))
 put("recipients.end", lambda c: write(c.all("recipients")[-1], words(c.all("recipients")[-1])[:-1] + ";"))
@@ -515,6 +599,59 @@ _capacity("capacity.Q", "Q: TRƯỞNG PHÒNG", "Q: CHÁNH VĂN PHÒNG")
 _capacity("capacity.known", "UQ. TRƯỞNG PHÒNG", "TUQ. BAN THƯỜNG VỤ")
 _capacity("capacity.separator", "KT.TRƯỞNG PHÒNG", "T/MBAN THƯỜNG VỤ")
 put("position.bare", lambda c: swap(c.first("position"), "PHÓ BÍ THƯ", "PHÓ BÍ THƯ ĐẢNG ỦY"))
+put("position.collective", lambda c: write(c.first("position"), "ỦY VIÊN BAN THƯỜNG VỤ"))
+put("authority.positions", lambda c: write(c.first("position"), "PHÓ CHỦ NHIỆM"))
+put("authority.bodies", lambda c: write(c.first("authority"), "T/M BAN THƯỜNG VỤ ĐẢNG ỦY XÃ VĨNH BẢO"))
+
+
+@breaks("capacity.chained")
+def _(c: Copy) -> None:
+    below = deepcopy(c.first("authority"))
+    c.first("authority").addnext(below)
+    write(below, "K/T BÍ THƯ")
+
+
+@breaks("position.concurrent_word")
+def _(c: Copy) -> None:
+    first = c.first("authority")
+    write(first, "TRƯỞNG BAN TỔ CHỨC")
+    word = c.first("position")
+    write(word, "Kiêm")
+    second = deepcopy(first)
+    write(second, "CHỦ TỊCH HỘI ĐỒNG")
+    word.addnext(second)
+
+
+def joint(c: Copy, separator: str = " - ", *, symbols: str = "-", crossed: bool = False, bodies: bool = True) -> None:
+    """The document as one of two bodies, the lead of whom signs where the law wants it."""
+    names = ("VĂN PHÒNG TỈNH ỦY", "SỞ NỘI VỤ")
+    delete(c.first("parent_body"))
+    write(c.first("issuer"), separator.join(names))
+    write(
+        c.first("number"),
+        f"Số: 05/KH-VPTU{symbols}SNV" if c.law.family == "state" else f"Số 05-KH/VPTU{symbols}SNV",
+    )
+    swap(c.first("place_date"), "Vĩnh Bảo", "Hải Phòng")
+    lead = ("CHÁNH VĂN PHÒNG", "TỈNH ỦY") if bodies else ("CHÁNH VĂN PHÒNG",)
+    other = ("GIÁM ĐỐC", "SỞ NỘI VỤ")
+    first, last = c.first("authority"), c.first("signer")
+    columns = [other, lead] if (c.law.text("joint.lead_side") == "right") is not crossed else [lead, other]
+    cells = []
+    for lines, name in zip(columns, ("Lê Văn Mẫu", "Trần Thị Mẫu"), strict=True):
+        cell = etree.Element(f"{NS}tc")
+        for text in lines:
+            cell.append(deepcopy(first))
+            write(cell[-1], text)
+        cell.append(deepcopy(last))
+        write(cell[-1], name)
+        cells.append(cell)
+    table = etree.Element(f"{NS}tbl")
+    etree.SubElement(table, f"{NS}tblGrid")
+    row = etree.SubElement(table, f"{NS}tr")
+    row.extend(cells)
+    c.table_of("signer").addnext(table)
+    for component in ("authority", "position", "signer"):
+        delete(c.first(component))
 
 
 @breaks("position.bold_alone")
@@ -574,6 +711,45 @@ put(
 )
 put("urgency.color", lambda c: run_property(c.first("urgency"), "color", val="0000FF"))
 put("part_label.upper", lambda c: write(c.first("part_label"), words(c.first("part_label")).upper()))
+put("secrecy.color", lambda c: run_property(c.first("secrecy"), "color", val="0000FF"))
+put("circulation.side", lambda c: _framed(c, xAlign="left"))
+put("circulation.from_top_mm", lambda c: _framed(c, xAlign="right", y="1400"))
+
+
+def _framed(c: Copy, **place: str) -> None:
+    paragraph_property(c.first("circulation"), "ind", left="0")
+    paragraph_property(c.first("circulation"), "framePr", hAnchor="margin", vAnchor="page", wrap="around", **place)
+
+
+@breaks("circulation.place")
+def _(c: Copy) -> None:
+    mark = c.first("circulation")
+    if c.law.family == "party":
+        paragraph_property(mark, "jc", val="center")
+    c.first("place_date").addnext(mark)
+
+
+@breaks("circulation.no_media_place")
+def _(c: Copy) -> None:
+    write(c.first("circulation"), c.law.texts("circulation.no_media")[0])
+
+
+@breaks("circulation.no_media")
+def _(c: Copy) -> None:
+    mark = c.first("circulation")
+    write(mark, "KHÔNG PHỔ BIẾN - TRÊN CÁC PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG")
+    paragraph_property(mark, "jc", val="center")
+    if c.law.id == "hd05":
+        paragraph_property(mark, "framePr", vAnchor="page", hAnchor="text", y="16000", wrap="around")
+    c.first("contact").addprevious(mark)
+
+
+@breaks("draft.place")
+def _(c: Copy) -> None:
+    c.first("place_date").addnext(c.first("draft"))
+
+
+put("marks.order", lambda c: c.first("secrecy").addprevious(c.first("urgency")))
 put("draft.text", lambda c: write(c.first("draft"), "Dự Thảo"))
 put("draft.pattern", lambda c: write(c.first("draft"), "Dự thảo 2"))
 
@@ -589,7 +765,22 @@ def _(c: Copy) -> None:
     swap(c.holding("Phụ lục I, Phụ lục II"), ", Phụ lục II", "")
 
 
-put("annex.label", lambda c: write(c.first("annex_label"), "Phụ lục 1" if c.law.family == "state" else "Phụ lục số A"))
+put("annex.label", lambda c: write(c.first("annex_label"), "Phụ lục số A"))
+put("annex.numerals", lambda c: write(c.first("annex_label"), "Phụ lục 1" if c.law.family == "state" else "Phụ lục I"))
+put("annex.title_present", lambda c: delete(c.first("annex_title")))
+
+
+@breaks("annex.new_page")
+def _(c: Copy) -> None:
+    between = c.sections[1].getparent()
+    between.remove(c.sections[1])
+
+
+@breaks("annex.order")
+def _(c: Copy) -> None:
+    c.first("annex_title").addprevious(c.first("annex_reference"))
+
+
 put("annex.reference_pattern", lambda c: write(c.first("annex_reference"), "(Kèm theo Kế hoạch này)"))
 put("annex.rule_mm", lambda c: write(_after(c.first("annex_reference")), "_" * 90))
 put(
@@ -601,6 +792,18 @@ put(
 @breaks("annex.referenced")
 def _(c: Copy) -> None:
     swap(c.holding("Phụ lục I"), "tại Phụ lục I, Phụ lục II kèm theo Kế hoạch này", "ở danh mục sau cùng")
+
+
+@breaks("contact.page")
+def _(c: Copy) -> None:
+    delete(c.first("contact"))
+    parts = dict(c.parts)
+    parts |= {name: etree.tostring(root, encoding="UTF-8") for name, root in c.roots.items()}
+    (contact_below_the_signature if c.law.family == "state" else contact_at_the_foot)(
+        parts, 22 if c.law.family == "state" else 20
+    )
+    c.parts = parts
+    c.roots.clear()
 
 
 put("contact.rule", lambda c: c.first("contact").find(f"{NS}pPr").remove(c.first("contact").find(f"{NS}pPr/{NS}pBdr")))
@@ -636,6 +839,8 @@ for _prop, _text in {
     "date.real": "Họp vào ngày 31/02/2027.",
     "date.padding": "Họp vào ngày 6/5/2027.",
     "date.deadline": "Các đơn vị hoàn thành trước ngày 15/12/2025.",
+    "citation.later_short": "Việc này theo Kế hoạch số 02-KH/TU, ngày 05/02/2025 của Thành ủy Hải Phòng.",
+    "abbreviation.introduced": "Các đơn vị ứng dụng CNTT trong công việc.",
     "date.cited": "Thực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2027 của Ủy ban nhân dân xã Vĩnh Bảo về chuyển đổi số.",
     "unit.abolished": "Báo cáo Ủy ban nhân dân huyện Vĩnh Bảo.",
     "unit.commune": "Phối hợp với xã Vĩnh Bạo tổ chức.",

@@ -133,7 +133,13 @@ PARTY: dict[str, Any] = STATE | {
     "basis": {
         "form": "lines",
         "citations": [
-            {"type": "Chỉ thị", "number": "01-CT/TW", "date": "23/01/2025", "issuer": "Bộ Chính trị"},
+            {
+                "type": "Chỉ thị",
+                "number": "01-CT/TW",
+                "date": "23/01/2025",
+                "issuer": "Bộ Chính trị",
+                "subject": "về công tác kiểm tra",
+            },
             {
                 "type": "Kế hoạch",
                 "number": "02-KH/TU",
@@ -143,6 +149,7 @@ PARTY: dict[str, Any] = STATE | {
             },
         ],
     },
+    "subject": "triển khai nhiệm vụ năm 2026 trên địa bàn xã Vĩnh Bảo",
     "circulation": "TÀI LIỆU HỘI NGHỊ",
     "opening": ["Ban Thường vụ Đảng ủy ban hành Kế hoạch triển khai nhiệm vụ năm 2026 như sau:"],
     "distribution": {
@@ -163,7 +170,14 @@ def good(law: str) -> bytes:
     data = (STATE if law == "nd30" else PARTY) | {"date": DATES[law]}
     parts = unpacked(render(Plan.model_validate(data)).data)
     _add_parts_and_article(parts)
-    _add_contact(parts, 20 if law != "nd30" else 22)
+    if law == "nd30":
+        contact_at_the_foot(parts, 22)
+    else:
+        contact_below_the_signature(parts, 20)
+        _attribute(parts)
+        _draft_below_the_number(parts)
+    # The state's mark stands in the middle of a frame of its own, the Party's has none.
+    _circulation_in_the_margin(parts, '<w:ind w:left="6000"/>' if law == "nd30" else '<w:jc w:val="right"/>')
     _move_typist(parts)
     return packed(parts)
 
@@ -185,10 +199,13 @@ def _paragraph(style: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+_SECTION = _paragraph("Phan", "Mục 1") + _paragraph("TenPhan", "YÊU CẦU CHUNG")
+
+
 def _add_parts_and_article(parts: dict[str, bytes]) -> None:
     xml = parts["word/document.xml"].decode("utf-8")
     first = xml.index('<w:p><w:pPr><w:pStyle w:val="Heading1"/>')
-    xml = xml[:first] + _paragraph("Phan", "Phần I") + _paragraph("TenPhan", "QUY ĐỊNH CHUNG") + xml[first:]
+    xml = xml[:first] + _paragraph("Phan", "Phần I") + _paragraph("TenPhan", "QUY ĐỊNH CHUNG") + _SECTION + xml[first:]
     last = xml.rindex('<w:p><w:pPr><w:pStyle w:val="Heading2"/>')
     xml = xml[:last] + _paragraph("Heading2", "Điều 1. Nguyên tắc chung của kế hoạch") + xml[last:]
     parts["word/document.xml"] = xml.encode("utf-8")
@@ -203,13 +220,57 @@ def _move_typist(parts: dict[str, bytes]) -> None:
     parts["word/document.xml"] = xml.replace(match[0], moved).encode("utf-8")
 
 
-def _add_contact(parts: dict[str, bytes], half_points: int) -> None:
-    """The address at the foot of the first page, under a line over the whole width."""
+def _attribute(parts: dict[str, bytes]) -> None:
+    """On whose part the plan is, in capitals between kind and subject."""
+    xml = parts["word/document.xml"].decode("utf-8")
+    at = xml.index('<w:p><w:pPr><w:pStyle w:val="TrichYeu"/>')
+    xml = xml[:at] + _paragraph("TrichYeu", "CỦA BAN THƯỜNG VỤ ĐẢNG ỦY") + xml[at:]
+    parts["word/document.xml"] = xml.encode("utf-8")
+
+
+def _taken(parts: dict[str, bytes], style: str) -> str:
+    """The paragraph of a style, taken out of the document."""
+    xml = parts["word/document.xml"].decode("utf-8")
+    match = re.search(rf'<w:p><w:pPr><w:pStyle w:val="{style}"/>(?:(?!</w:p>).)*</w:p>', xml)
+    assert match is not None
+    parts["word/document.xml"] = xml.replace(match[0], "", 1).encode("utf-8")
+    return match[0]
+
+
+def _draft_below_the_number(parts: dict[str, bytes]) -> None:
+    draft = _taken(parts, "DuThao")
+    xml = parts["word/document.xml"].decode("utf-8")
+    at = xml.index("</w:p>", xml.index('<w:pStyle w:val="SoKyHieu"/>')) + len("</w:p>")
+    parts["word/document.xml"] = (xml[:at] + draft + xml[at:]).encode("utf-8")
+
+
+def _circulation_in_the_margin(parts: dict[str, bytes], layout: str) -> None:
+    """The mark in the header of the first page, to the right."""
+    if "PhamViLuuHanh" in parts["word/document.xml"].decode("utf-8"):
+        mark = _taken(parts, "PhamViLuuHanh").replace("</w:pPr>", f"{layout}</w:pPr>", 1)
+        header = parts["word/header2.xml"].decode("utf-8")
+        at = re.search(r"<w:hdr[^>]*>", header).end()  # type: ignore[union-attr]
+        parts["word/header2.xml"] = f"{header[:at]}{mark}</w:hdr>".encode()
+
+
+def _contact(half_points: int) -> str:
+    """The address of the office, under a line over the whole width."""
     run = f'<w:rPr><w:sz w:val="{half_points}"/></w:rPr><w:t>Địa chỉ: thôn Một, xã Vĩnh Bảo; thư điện tử: vanthu@vinhbao.example</w:t>'
     border = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
+    return f'<w:p><w:pPr>{border}<w:jc w:val="center"/></w:pPr><w:r>{run}</w:r></w:p>'
+
+
+def contact_below_the_signature(parts: dict[str, bytes], half_points: int) -> None:
+    """The address on the last page of the plan, after recipients and signature."""
+    xml = parts["word/document.xml"].decode("utf-8")
+    at = xml.index("</w:tbl>", xml.index("Nơi nhận")) + len("</w:tbl>")
+    parts["word/document.xml"] = (xml[:at] + _contact(half_points) + xml[at:]).encode("utf-8")
+
+
+def contact_at_the_foot(parts: dict[str, bytes], half_points: int) -> None:
+    """The address at the foot of the first page."""
     parts["word/footer9.xml"] = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr xmlns:w="{W}"><w:p><w:pPr>{border}'
-        f'<w:jc w:val="center"/></w:pPr><w:r>{run}</w:r></w:p></w:ftr>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr xmlns:w="{W}">{_contact(half_points)}</w:ftr>'
     ).encode()
     types = parts["[Content_Types].xml"].decode()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"

@@ -82,16 +82,7 @@ def check(
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
     judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
-    for judging in (
-        judge_page,
-        judge_head,
-        judge_body,
-        judge_tail,
-        judge_annexes,
-        judge_citations,
-        judge_language,
-        *further,
-    ):
+    for judging in (*_JUDGES, *further):
         judging(judge, anatomy)
     return Report(
         file=name,

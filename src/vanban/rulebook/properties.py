@@ -94,20 +94,16 @@ def _families(component: str) -> tuple[Family, ...]:
     return ("party",) if component in _PARTY_ONLY else ("state", "party")
 
 
-_NOT_LOOKED_AT = frozenset({"attribution", "section_label", "section_title"})
-
-
 def _lettering() -> Iterator[Property]:
     for name, label in COMPONENTS.items():
         families = _families(name)
-        seen = name not in _NOT_LOOKED_AT
-        yield Property(f"{name}.size_pt", "number", f"{label}: cỡ chữ", families, unit="pt", seen=seen)
-        yield Property(f"{name}.bold", "flag", f"{label}: chữ đậm", families, seen=seen)
-        yield Property(f"{name}.italic", "flag", f"{label}: chữ nghiêng", families, seen=seen)
-        yield Property(f"{name}.underline", "flag", f"{label}: gạch chân", families, seen=seen)
+        yield Property(f"{name}.size_pt", "number", f"{label}: cỡ chữ", families, unit="pt")
+        yield Property(f"{name}.bold", "flag", f"{label}: chữ đậm", families)
+        yield Property(f"{name}.italic", "flag", f"{label}: chữ nghiêng", families)
+        yield Property(f"{name}.underline", "flag", f"{label}: gạch chân", families)
         # A page number has no letters.
-        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families, seen=seen and name != "page_number")
-        yield Property(f"{name}.align", "choice", f"{label}: căn lề", families, options=ALIGNMENTS, seen=seen)
+        yield Property(f"{name}.upper", "flag", f"{label}: chữ in hoa", families, seen=name != "page_number")
+        yield Property(f"{name}.align", "choice", f"{label}: căn lề", families, options=ALIGNMENTS)
 
 
 _PAGE = (
@@ -119,12 +115,8 @@ _PAGE = (
     Property("page.margin_left_mm", "number", "Lề trái", unit="mm"),
     Property("page.margin_right_mm", "number", "Lề phải", unit="mm"),
     Property("page.mirror_when_duplex", "flag", "Đảo lề mặt sau khi in hai mặt", ("party",), seen=False),
-    Property(
-        "page.margin_verso_left_mm", "number", "Mặt sau khi in hai mặt: lề trái", ("party",), unit="mm", seen=False
-    ),
-    Property(
-        "page.margin_verso_right_mm", "number", "Mặt sau khi in hai mặt: lề phải", ("party",), unit="mm", seen=False
-    ),
+    Property("page.margin_verso_left_mm", "number", "Mặt sau khi in hai mặt: lề trái", ("party",), unit="mm"),
+    Property("page.margin_verso_right_mm", "number", "Mặt sau khi in hai mặt: lề phải", ("party",), unit="mm"),
     Property("page.landscape_margins_free", "flag", "Trang ngang: lề tùy bảng biểu", ("party",), seen=False),
     Property("page.font", "text", "Phông chữ"),
     Property("page.color", "text", "Màu chữ"),
@@ -135,9 +127,7 @@ _PAGE = (
     Property("page_number.format", "text", "Số trang: kiểu chữ số"),
     Property("page_number.start", "number", "Số trang đầu tiên"),
     Property("page_number.first_page_hidden", "flag", "Số trang: không hiện ở trang thứ nhất"),
-    Property(
-        "page_number.center_of", "choice", "Số trang: giữa của", ("party",), options=("text", "paper"), seen=False
-    ),
+    Property("page_number.center_of", "choice", "Số trang: giữa của", ("party",), options=("text", "paper")),
     Property("page_number.restart_in_annex", "flag", "Số trang: đánh riêng theo từng phụ lục"),
 )
 
@@ -153,22 +143,21 @@ _HEAD = (
     Property("issuer.rule", "choice", "Dấu ngăn dưới tên cơ quan", options=("none", "line", "star")),
     Property("issuer.rule_ratio", "number", "Đường kẻ dưới tên cơ quan: so với dòng chữ", ("state",)),
     Property("issuer.rule_text", "text", "Dấu ngăn dưới tên cơ quan: ký tự", ("party",)),
-    Property("issuer.parents", "texts", "Dòng trên tên cơ quan ban hành, theo cấp", ("party",), seen=False),
+    Property("issuer.parents", "texts", "Dòng trên tên cơ quan ban hành, theo cấp", ("party",)),
     Property(
         "issuer.committee_name",
         "flag",
         "Ban thường vụ, ban chấp hành ban hành với tên của cấp ủy",
         ("party",),
-        seen=False,
     ),
-    Property("issuer.joint_separator", "text", "Dấu giữa tên các cơ quan cùng ban hành", seen=False),
-    Property("issuer.symbols", "texts", "Chữ viết tắt cố định của cơ quan", ("party",), seen=False),
+    Property("issuer.joint_separator", "text", "Dấu giữa tên các cơ quan cùng ban hành"),
+    Property("issuer.symbols", "texts", "Chữ viết tắt cố định của cơ quan", ("party",)),
     Property("kind.text", "text", "Tên loại"),
     Property("subject.rule", "choice", "Dấu ngăn dưới trích yếu", options=("none", "line", "dashes")),
     Property("subject.rule_ratio", "number", "Đường kẻ dưới trích yếu: so với dòng chữ", ("state",)),
     Property("subject.rule_text", "text", "Dấu ngăn dưới trích yếu: ký tự", ("party",)),
-    Property("subject.initial_lower", "flag", "Trích yếu bắt đầu bằng chữ thường", ("party",), seen=False),
-    Property("subject.end_mark", "text", "Dấu cuối trích yếu", ("party",), seen=False),
+    Property("subject.initial_lower", "flag", "Trích yếu bắt đầu bằng chữ thường", ("party",)),
+    Property("subject.end_mark", "text", "Dấu cuối trích yếu", ("party",)),
 )
 
 _PRESENT = (
@@ -191,7 +180,7 @@ _NUMBER_AND_DATE = (
     Property("kinds.symbols", "texts", "Chữ viết tắt của từng loại văn bản"),
     Property("number.pattern", "template", "Cách viết số, ký hiệu", fields={"number": "05", "symbol": "UBND"}),
     Property("number.kind_symbol", "text", "Chữ viết tắt tên loại"),
-    Property("number.joint_separator", "text", "Dấu giữa ký hiệu các cơ quan cùng ban hành", seen=False),
+    Property("number.joint_separator", "text", "Dấu giữa ký hiệu các cơ quan cùng ban hành"),
     Property("number.blank", "text", "Chỗ trống chờ điền số"),
     Property("number.pad", "flag", "Thêm 0 trước số nhỏ hơn 10"),
     Property("number.period", "choice", "Kỳ đánh số", options=("year", "term"), seen=False),
@@ -201,8 +190,8 @@ _NUMBER_AND_DATE = (
         "Cách viết địa danh, thời gian",
         fields={"place": "Hà Nội", "date": "ngày 05 tháng 01 năm 2020"},
     ),
-    Property("place.unit_needed", "texts", "Địa danh ghi kèm cấp hành chính khi là", seen=False),
-    Property("place.unit_short", "texts", "Cách viết tắt cấp hành chính ở địa danh", ("party",), seen=False),
+    Property("place.unit_needed", "texts", "Địa danh ghi kèm cấp hành chính khi là"),
+    Property("place.unit_short", "texts", "Cách viết tắt cấp hành chính ở địa danh", ("party",)),
     Property("place.levels", "texts", "Các cấp hành chính của địa danh", ("party",), seen=False),
     Property(
         "date.pattern",
@@ -213,7 +202,7 @@ _NUMBER_AND_DATE = (
     Property("date.blank", "text", "Chỗ trống chờ điền ngày"),
     Property("date.pad_day_below", "number", "Thêm 0 trước ngày nhỏ hơn"),
     Property("date.pad_month_below", "number", "Thêm 0 trước tháng nhỏ hơn"),
-    Property("date.months_bare", "flag", "Không thêm 0 trước tháng 3 đến 9", ("party",), seen=False),
+    Property("date.months_bare", "flag", "Không thêm 0 trước tháng 3 đến 9", ("party",)),
 )
 
 _BODY = (
@@ -221,12 +210,12 @@ _BODY = (
     Property("basis.separator", "text", "Căn cứ: dấu cuối dòng"),
     Property("basis.end", "text", "Căn cứ: dấu cuối dòng cuối cùng"),
     Property("basis.verb_default", "text", "Căn cứ: từ mở đầu"),
-    Property("basis.own_line", "flag", "Mỗi căn cứ một dòng", ("party",), seen=False),
+    Property("basis.own_line", "flag", "Mỗi căn cứ một dòng", ("party",)),
     Property("citation.complete", "flag", "Viện dẫn lần đầu ghi đủ các phần"),
-    Property("citation.subject", "flag", "Viện dẫn lần đầu có trích yếu", ("party",), seen=False),
-    Property("citation.later_short", "flag", "Viện dẫn lần sau chỉ ghi tên loại, số, ký hiệu", ("party",), seen=False),
-    Property("citation.law_year", "flag", "Luật, pháp lệnh ở căn cứ có năm ban hành", ("party",), seen=False),
-    Property("abbreviation.introduced", "flag", "Chữ viết tắt được giải thích ở lần dùng đầu", ("party",), seen=False),
+    Property("citation.subject", "flag", "Viện dẫn lần đầu có trích yếu", ("party",)),
+    Property("citation.later_short", "flag", "Viện dẫn lần sau chỉ ghi tên loại, số, ký hiệu", ("party",)),
+    Property("citation.law_year", "flag", "Luật, pháp lệnh ở căn cứ có năm ban hành", ("party",)),
+    Property("abbreviation.introduced", "flag", "Chữ viết tắt được giải thích ở lần dùng đầu", ("party",)),
     Property("citation.date_separator", "text", "Viện dẫn: dấu giữa số, ký hiệu và ngày"),
     Property(
         "citation.date_pattern",
@@ -259,10 +248,10 @@ _BODY = (
     Property("numbering.level1", "template", "Đánh số cấp 1", fields={"roman": "IV"}),
     Property("numbering.level2", "template", "Đánh số cấp 2", fields={"number": "2"}),
     Property("numbering.level3", "template", "Đánh số cấp 3", fields={"parent": "2", "number": "1"}),
-    Property("numbering.part", "template", "Đánh số phần", fields={"number": "II"}, seen=False),
-    Property("numbering.chapter", "template", "Đánh số chương", fields={"number": "II"}, seen=False),
-    Property("numbering.section", "template", "Đánh số mục có từ “Mục”", fields={"number": "2"}, seen=False),
-    Property("numbering.article", "template", "Đánh số điều", fields={"number": "2"}, seen=False),
+    Property("numbering.part", "template", "Đánh số phần", fields={"number": "II"}),
+    Property("numbering.chapter", "template", "Đánh số chương", fields={"number": "II"}),
+    Property("numbering.section", "template", "Đánh số mục có từ “Mục”", fields={"number": "2"}),
+    Property("numbering.article", "template", "Đánh số điều", fields={"number": "2"}),
     Property("numbering.point", "template", "Đánh thứ tự điểm", fields={"letter": "đ"}),
     Property("numbering.letters", "text", "Các chữ cái dùng cho điểm, theo thứ tự"),
     Property("bullets.level1", "text", "Gạch đầu dòng cấp 1"),
@@ -280,8 +269,8 @@ _FOOT = (
     Property("recipients.separator", "text", "Nơi nhận: dấu cuối dòng"),
     Property("recipients.end", "text", "Nơi nhận: dấu cuối dòng cuối cùng"),
     Property("recipients.forbidden", "texts", "Nơi nhận: từ không dùng trong Kế hoạch"),
-    Property("recipients.side", "choice", "Nơi nhận: nửa trang", ("party",), options=("left", "right"), seen=False),
-    Property("recipients_title.own_line", "flag", "Từ “Nơi nhận” ở dòng riêng", ("party",), seen=False),
+    Property("recipients.side", "choice", "Nơi nhận: nửa trang", ("party",), options=("left", "right")),
+    Property("recipients_title.own_line", "flag", "Từ “Nơi nhận” ở dòng riêng", ("party",)),
     Property("archive.prefix", "text", "Dòng lưu: từ mở đầu"),
     Property("archive.office", "text", "Dòng lưu: nơi lưu"),
     Property("archive.separator", "text", "Dòng lưu: dấu giữa nơi lưu và đơn vị soạn thảo"),
@@ -293,22 +282,21 @@ _FOOT = (
     ),
     Property("typist.on_archive_line", "flag", "Ký hiệu người soạn thảo nằm trên dòng lưu"),
     Property("contact.rule", "flag", "Đường kẻ hết chiều ngang trên thông tin liên hệ"),
-    Property("contact.page", "choice", "Thông tin liên hệ: trang", options=("first", "last"), seen=False),
+    Property("contact.page", "choice", "Thông tin liên hệ: trang", options=("first", "last")),
     Property("position.bare", "flag", "Chức vụ không kèm tên cơ quan", ("party",)),
-    Property("position.collective", "texts", "Chức vụ được ghi dưới T/M", ("party",), seen=False),
-    Property("position.concurrent_word", "text", "Từ nối hai chức vụ của người ký", ("party",), seen=False),
-    Property("authority.bodies", "texts", "Tập thể được ký thay mặt (T/M)", ("party",), seen=False),
-    Property("authority.positions", "texts", "Chức vụ ghi dưới T/M của từng tập thể", ("party",), seen=False),
-    Property("capacity.chained", "flag", "Hai dòng quyền hạn chồng nhau", ("party",), seen=False),
-    Property("signature.side", "choice", "Chữ ký: nửa trang", ("party",), options=("left", "right"), seen=False),
+    Property("position.collective", "texts", "Chức vụ được ghi dưới T/M", ("party",)),
+    Property("position.concurrent_word", "text", "Từ nối hai chức vụ của người ký", ("party",)),
+    Property("authority.bodies", "texts", "Tập thể được ký thay mặt (T/M)", ("party",)),
+    Property("authority.positions", "texts", "Chức vụ ghi dưới T/M của từng tập thể", ("party",)),
+    Property("capacity.chained", "flag", "Hai dòng quyền hạn chồng nhau", ("party",)),
+    Property("signature.side", "choice", "Chữ ký: nửa trang", ("party",), options=("left", "right")),
     Property(
         "joint.lead_side",
         "choice",
         "Văn bản nhiều cơ quan: chữ ký của cơ quan chủ trì",
         options=("left", "right"),
-        seen=False,
     ),
-    Property("joint.full_position", "flag", "Văn bản nhiều cơ quan: chức vụ kèm tên cơ quan", ("party",), seen=False),
+    Property("joint.full_position", "flag", "Văn bản nhiều cơ quan: chức vụ kèm tên cơ quan", ("party",)),
     Property("signer.bare", "flag", "Họ tên người ký không kèm học hàm, học vị, danh hiệu"),
     Property("capacity.known", "texts", "Các chữ viết tắt quyền hạn được dùng"),
     Property("limits.subject", "number", "Trích yếu: số ký tự nhiều nhất", ("state",)),
@@ -339,18 +327,17 @@ _MARKS = (
     Property("urgency.frame", "flag", "Mức độ khẩn trong khung viền đơn", ("state",)),
     Property("urgency.box_widths_mm", "numbers", "Bề rộng khung theo mức độ khẩn", ("state",), unit="mm"),
     Property("urgency.box_height_mm", "number", "Chiều cao khung mức độ khẩn", ("state",), unit="mm"),
-    Property("secrecy.color", "text", "Màu dấu chỉ độ mật", seen=False),
+    Property("secrecy.color", "text", "Màu dấu chỉ độ mật"),
     Property("urgency.color", "text", "Màu dấu chỉ mức độ khẩn"),
     Property("circulation.values", "texts", "Các chỉ dẫn về phạm vi lưu hành"),
-    Property("circulation.place", "choice", "Chỉ dẫn lưu hành: vị trí", options=("top_margin", "body"), seen=False),
-    Property("circulation.side", "choice", "Chỉ dẫn lưu hành: góc", options=("left", "right"), seen=False),
-    Property("circulation.from_top_mm", "number", "Chỉ dẫn lưu hành: cách mép trên", unit="mm", seen=False),
+    Property("circulation.place", "choice", "Chỉ dẫn lưu hành: vị trí", options=("top_margin", "body")),
+    Property("circulation.side", "choice", "Chỉ dẫn lưu hành: góc", options=("left", "right")),
+    Property("circulation.from_top_mm", "number", "Chỉ dẫn lưu hành: cách mép trên", unit="mm"),
     Property(
         "circulation.no_media",
         "texts",
         "Chỉ dẫn không phổ biến trên phương tiện thông tin đại chúng",
         ("party",),
-        seen=False,
     ),
     Property(
         "circulation.no_media_place",
@@ -358,11 +345,10 @@ _MARKS = (
         "Chỉ dẫn không phổ biến: vị trí",
         ("party",),
         options=("below_signature", "last_page_foot"),
-        seen=False,
     ),
     Property("circulation.frame", "flag", "Chỉ dẫn lưu hành trong khung viền đơn", ("state",)),
-    Property("draft.place", "choice", "Dấu dự thảo: vị trí", options=("below_number", "below_date"), seen=False),
-    Property("marks.order", "texts", "Thứ tự các dấu dưới số, ký hiệu", seen=False),
+    Property("draft.place", "choice", "Dấu dự thảo: vị trí", options=("below_number", "below_date")),
+    Property("marks.order", "texts", "Thứ tự các dấu dưới số, ký hiệu"),
     Property("draft.text", "text", "Lời dấu dự thảo không ghi lần"),
     Property("draft.pattern", "template", "Lời dấu dự thảo có ghi lần", fields={"n": "2"}),
 )
@@ -371,10 +357,10 @@ _ANNEX = (
     Property("annex.referenced", "flag", "Nội dung văn bản có chỉ dẫn về phụ lục"),
     Property("annex.label_single", "text", "Từ “Phụ lục” khi chỉ có một phụ lục"),
     Property("annex.label", "template", "Từ “Phụ lục” khi có từ hai phụ lục", fields={"number": "II"}),
-    Property("annex.numerals", "choice", "Chữ số của phụ lục", options=("roman", "arabic"), seen=False),
-    Property("annex.title_present", "flag", "Phụ lục có tiêu đề", ("party",), seen=False),
-    Property("annex.new_page", "flag", "Mỗi phụ lục bắt đầu ở trang riêng", ("party",), seen=False),
-    Property("annex.order", "texts", "Thứ tự các dòng đầu phụ lục", ("party",), seen=False),
+    Property("annex.numerals", "choice", "Chữ số của phụ lục", options=("roman", "arabic")),
+    Property("annex.title_present", "flag", "Phụ lục có tiêu đề", ("party",)),
+    Property("annex.new_page", "flag", "Mỗi phụ lục bắt đầu ở trang riêng", ("party",)),
+    Property("annex.order", "texts", "Thứ tự các dòng đầu phụ lục", ("party",)),
     Property(
         "annex.reference_pattern",
         "template",

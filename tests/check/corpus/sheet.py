@@ -57,10 +57,10 @@ PARTY: Words = {
     "parent_body": ("ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG",),
     "issuer": ("ĐẢNG ỦY XÃ MẪU",),
     "number": ("Số 05-KH/ĐU",),
-    "place_date": ("Mẫu, ngày 15 tháng 6 năm 2026",),
+    "place_date": ("Xã Mẫu, ngày 15 tháng 6 năm 2026",),
     "kind": ("KẾ HOẠCH",),
     "subject": ("về công tác kiểm tra năm 2026",),
-    "basis": ("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam,",),
+    "basis": ("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam.",),
     "body": (
         "Ban Thường vụ Đảng ủy ban hành Kế hoạch về công tác kiểm tra năm 2026 như sau:",
         "Nâng cao chất lượng sinh hoạt của các chi bộ.",

@@ -2,7 +2,7 @@
 
 Answers for `abbreviation.introduced`. HD 36-HD/VPTW, II.1.6.1, lets common words be abbreviated as they are;
 HD 05-HD/VPTW, I.6.1.3, asks for the words before the first abbreviation of each. Only abbreviations of offices that
-surely stand for words are told (`_WORDS`). What everybody reads without being told (UBND, HĐND, MTTQ, TP) is left alone,
+surely stand for words are told (`_WORDS`). What everybody reads without being told (UBND, HĐND, TP) is left alone,
 and so are names of firms and programmes, units, symbols in numbers of documents, and lines in capitals.
 """
 
@@ -71,7 +71,6 @@ _WORDS: Mapping[str, str] = {
     "VHVN": "văn hóa, văn nghệ",
 }
 _CAPITALS = re.compile(r"(?<![\w/.\-–“\"])[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,4})?(?![\w/]|[-–.]\w)")
-_SHOUTED = re.compile(r"[A-ZĐÀ-Ỹ]{2,} *\Z")
 _TEXT = frozenset({"body", "opening", "clause", "point", "bullet", "note", "lead", "run_in"})
 
 
@@ -111,6 +110,5 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 
 def _beside_capitals(text: str, match: re.Match[str]) -> bool:
     """Whether the words beside are capitals too: a slogan or a heading, in which nothing is abbreviated."""
-    after = text[match.end() :].lstrip()
-    following = re.match(r"[^\W\d_]{2,}", after)
-    return _SHOUTED.search(text, 0, match.start()) is not None or (following is not None and following[0].isupper())
+    before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+    return any(len(word) > 1 and word.isupper() and word not in _WORDS for word in (*before, *after))

@@ -6,6 +6,7 @@ Answers for `authority.*`, `capacity.*`, `position.*`, `signer.*`, `joint.*`, `s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
@@ -14,6 +15,7 @@ from vanban.check.recognising.marks import half_of
 from vanban.check.recognising.model import Signature
 from vanban.check.recognising.words import capacity, fold
 from vanban.vietnamese import to_nfc
+from vanban.vietnamese.positions import split_position
 
 _CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
 _TITLES = re.compile(
@@ -27,15 +29,20 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 _ARMED = re.compile(r"\b(?:quan uy trung uong|quan su|cong an|bien phong|quan khu|quan doan|bo quoc phong|tu lenh)\b")
-_OFFICE = re.compile(
-    r"(?:quyen |q )?(?:pho )?(?:tong bi thu|bi thu|chu nhiem|chu tich|truong ban chi dao|truong tieu ban|truong ban"
-    r"|truong doan|chanh van phong|truong phong|giam doc|hieu truong|vien truong|cuc truong|vu truong|tong bien tap)\b"
-)
-"""A position by itself, folded; what follows is the name of a body, or one of the words below."""
-_CLOSER = re.compile(r"(?: (?:thuong truc|phu trach|chuyen trach|dieu hanh|kiem nhiem|thu nhat))*")
 _WITHOUT_SEAL = ("ban chi dao", "tieu ban", "hoi dong")
-_OF_A_CONGRESS = {"truong doan": ("doan thu ky",), "truong ban": ("ban tham tra", "ban kiem phieu")}
-"""Positions, folded, that stand below T/M of these bodies only."""
+_COMMITTEES = (
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "quan uy",
+    "thi uy",
+    "dang uy",
+    "ban thuong vu",
+    "chi bo",
+    "dang doan",
+)
+_COMMITTEE = "cap uy"
+"""What `authority.positions` calls them all, folded."""
 
 
 def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
@@ -170,23 +177,15 @@ def _position(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bo
     position = " ".join(line.words for line in signature.position)
     if not position:
         return
-    line, folded = signature.position[0], fold(position)
-    body = next((body for name, body, _ in _capacities(signature) if name == "TM"), "")
-    if body and not joint and not _may_stand_below(judge, folded, fold(body)):
-        judge.broken(
-            "position.collective",
-            line,
-            f"Dưới “T/M {body}” ghi chức vụ “{position}”",
-            f"“{position}”",
-            expected="chỉ bí thư, phó bí thư, chủ nhiệm, phó chủ nhiệm, chủ tịch, phó chủ tịch ghi chức vụ",
-            remedy="bỏ dòng chức vụ, chỉ ghi họ tên",
-        )
+    title, named = split_position(position)
+    line, collective = (
+        signature.position[0],
+        next((body for name, body, _ in _capacities(signature) if name == "TM"), ""),
+    )
+    if collective and not joint and not _may_stand_below(judge, line, position, fold(title), collective):
         return
-    issuer = anatomy.components.get("issuer")
-    of_a_board = issuer is not None and fold(issuer.text).startswith(_WITHOUT_SEAL) and not signature.authority
-    named = _names_a_body(folded)
-    if signature.concurrent is not None or joint:
-        if joint and not body and len(signature.position) == 1 and not named and _OFFICE.match(folded):
+    if joint or signature.concurrent is not None:
+        if joint and not collective and not named and len(signature.position) == 1:
             judge.value(
                 "joint.full_position",
                 False,
@@ -196,37 +195,57 @@ def _position(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bo
                 remedy="ghi tên cơ quan ở dòng dưới chức vụ",
             )
         return
+    issuer = anatomy.components.get("issuer")
+    of_a_board = issuer is not None and fold(issuer.text).startswith(_WITHOUT_SEAL) and not signature.authority
     if named and not of_a_board:
         judge.broken(
             "position.bare",
             line,
             f"Chức vụ kèm tên cơ quan: “{position}”",
             f"“{position}”",
-            expected="chỉ ghi chức vụ",
+            expected=f"“{title}”",
             remedy="bỏ tên cơ quan sau chức vụ",
         )
 
 
-def _may_stand_below(judge: Judge, position: str, body: str) -> bool:
-    """Whether a position, folded, is one of those written below T/M of a body; what follows it is another matter."""
-    for text in judge.law.texts("position.collective") if judge.law.has("position.collective") else ():
-        known = fold(text)
-        bodies = _OF_A_CONGRESS.get(known)
-        if bodies is not None:
-            if position == known and body.startswith(bodies):
-                return True
-        elif f"{position} ".startswith(f"{known} "):
-            return True
+def _may_stand_below(judge: Judge, line: Line, position: str, title: str, body: str) -> bool:
+    """Whether a position, its title folded, is one of those written below T/M of a body."""
+    title = title.removeprefix("quyen ")
+    if judge.law.has("position.collective") and not _is_one_of(title, judge.law.texts("position.collective")):
+        judge.broken(
+            "position.collective",
+            line,
+            f"Dưới “T/M {body}” ghi chức vụ “{position}”",
+            f"“{position}”",
+            expected="chỉ bí thư, phó bí thư, chủ nhiệm, phó chủ nhiệm, chủ tịch, phó chủ tịch ghi chức vụ",
+            remedy="bỏ dòng chức vụ, chỉ ghi họ tên",
+        )
+        return False
+    rule = judge.rule("authority.positions")
+    if rule is None:
+        return True
+    known = dict(text.split(": ", 1) for text in judge.law.texts("authority.positions"))
+    folded = fold(body)
+    name = next((each for each in known if fold(each) == folded), "")
+    if not name and folded in _COMMITTEES:
+        name = next((each for each in known if fold(each) == _COMMITTEE), "")
+    positions = known.get(name, "")
+    if not name or _is_one_of(title, positions.split(", ")):
+        return True
+    judge.add(
+        rule,
+        line,
+        f"Dưới “T/M {body}” ghi chức vụ “{position}”",
+        f"“{position}”",
+        expected="không ghi chức vụ" if positions == "không" else positions,
+        remedy="bỏ dòng chức vụ" if positions == "không" else "sửa chức vụ hoặc tên tập thể",
+    )
     return False
 
 
-def _names_a_body(folded: str) -> bool:
-    """Whether more than the position and how it is held follows: "pho bi thu tinh uy", not "pho bi thu thuong truc"."""
-    office = _OFFICE.match(folded)
-    if office is None:
-        return False
-    closer = _CLOSER.match(folded, office.end())
-    return folded[closer.end() if closer else office.end() :].strip() != ""
+def _is_one_of(title: str, known: Iterable[str]) -> bool:
+    """Whether a folded title is one of these, or one of these and how it is held ("pho bi thu phu trach")."""
+    return any(f"{title} ".startswith(f"{fold(each)} ") for each in known)
 
 
 def _concurrent(judge: Judge, signature: Signature) -> None:

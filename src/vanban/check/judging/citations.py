@@ -53,7 +53,7 @@ def judge_basis(judge: Judge, items: Sequence[Item]) -> None:
             _law_year(judge, item)
 
 
-_GROUND = re.compile(r"(?:^|[;,.]\s+)(?:và\s+)?căn cứ\b", re.IGNORECASE)
+_GROUND = re.compile(r"(?:^[-–+*\s]*|[;,.]\s+)(?:và\s+)?căn cứ\b", re.IGNORECASE)
 _STATUTE = re.compile(r"\b(?:Luật|Pháp lệnh)\s+[^\W\d_]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

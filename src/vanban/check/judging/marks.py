@@ -73,7 +73,9 @@ def _circulation(judge: Judge, anatomy: Anatomy) -> None:
     ):
         return
     side = _side(line)
-    if side:
+    if side and (
+        line.paragraph.layout.frame is not None or judge.accepts("circulation.align", line.paragraph.layout.align)
+    ):
         judge.value(
             "circulation.side",
             side,
@@ -105,13 +107,14 @@ def _in_margin(anatomy: Anatomy, line: Line) -> bool:
 def _side(line: Line) -> str:
     """The side of the page a mark in the margin stands on; nothing where the file does not tell."""
     paragraph = line.paragraph
-    half = half_of(paragraph, line.tab)
+    if paragraph.layout.frame is not None:
+        return paragraph.layout.frame_align
+    half, align = half_of(paragraph, line.tab), paragraph.layout.align
     if half or paragraph.container == "textbox":
         return half
-    align = paragraph.layout.frame_align or ("" if paragraph.layout.frame is not None else paragraph.layout.align)
-    if align in ("left", "justify", "both") and paragraph.layout.left + max(paragraph.layout.first, 0) > _FAR_RIGHT:
+    if paragraph.layout.left + max(paragraph.layout.first, 0) > _FAR_RIGHT:
         return "right"
-    return {"justify": "left", "both": "left"}.get(align, align if align in ("left", "right", "center") else "")
+    return "left" if align == "justify" else align
 
 
 _FAR_RIGHT = 4_000

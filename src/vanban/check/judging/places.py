@@ -1,6 +1,6 @@
 """The place and the date of issue.
 
-Answers for `place_date.pattern`, `place.*`, `date.pattern`, `date.blank`, `date.pad_*`.
+Answers for `place_date.pattern`, `place.unit_needed`, `place.unit_short`, `date.*` of the head.
 """
 
 from __future__ import annotations
@@ -67,6 +67,16 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
                 remedy=f"sửa thành {name} 0{value}",
             )
             written = re.sub(rf"({name}\s*){value}\b", rf"\g<1>0{value}", written)
+    if len(month) == 2 and "03" <= month <= "09" and judge.rule("date.months_bare") is not None:
+        judge.value(
+            "date.months_bare",
+            False,
+            place,
+            found=f"tháng {month}",
+            message=f"Tháng {month[1]} có số 0 phía trước",
+            remedy=f"sửa thành tháng {month[1]}",
+        )
+        written = re.sub(rf"(tháng\s*){month}\b", rf"\g<1>{month[1]}", written)
     for value, part in ((day, match["day"]), (month, match["month"])):
         if not value and not judge.accepts("date.blank", part):
             judge.value(
@@ -124,15 +134,6 @@ def _unit(judge: Judge, anatomy: Anatomy, found: Found, name: str) -> None:
             found=f"“{short}”",
             message=f"Cấp hành chính ở địa danh viết tắt là “{short}”",
             remedy=f"ghi “{upper_first(unit)} {rest}”",
-        )
-    elif unit and not judge.accepts("place.levels", unit):
-        judge.value(
-            "place.levels",
-            unit,
-            found,
-            found=f"“{unit}”",
-            message=f"Địa danh ghi cấp “{unit}”",
-            remedy="ghi tên xã, phường, đặc khu hoặc tỉnh, thành phố nơi cơ quan đóng",
         )
 
 

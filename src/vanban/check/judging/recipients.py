@@ -12,7 +12,7 @@ from vanban.check.judging.lettering import judge_letters, judge_lines
 from vanban.check.recognising import Anatomy, Found, Line
 from vanban.check.recognising.marks import half_of
 from vanban.check.recognising.tail import typist_code
-from vanban.check.recognising.words import fold, plain
+from vanban.check.recognising.words import fold, has_letters, plain
 from vanban.vietnamese import to_nfc
 
 _TITLE = re.compile(r"(?P<title>n[ơo]i nh[ậâa]n\s*[:.]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -31,7 +31,7 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
     _title_letters(judge, title)
     text, wanted = plain(line.text), judge.law.text("recipients.title")
     match = _TITLE.match(text)
-    if match is not None and match["rest"] and judge.rule("recipients_title.own_line") is not None:
+    if match is not None and has_letters(match["rest"]) and judge.rule("recipients_title.own_line") is not None:
         judge.value(
             "recipients_title.own_line",
             False,

@@ -200,6 +200,7 @@ class HeadFinder:
     def _subject(self, kind_at: int) -> None:
         kind = self.lines[kind_at]
         lines: list[Line] = []
+        author: Line | None = None
         for index in range(kind_at + 1, min(kind_at + 9, len(self.lines))):
             line = self.lines[index]
             if line in self.used or line.paragraph.container != kind.paragraph.container:
@@ -210,14 +211,21 @@ class HeadFinder:
                 if lines:
                     break
                 continue
+            if not lines and author is None and self.folded[index].startswith("cua "):
+                author = line
+                continue
             if lines and self._gap(lines[-1].paragraph, line.paragraph):
                 break
             if not self._reads_as_subject(line, lines):
                 break
             lines.append(line)
+        if author is not None:
+            if lines or w.is_upper(author.text):
+                self._take("attribution", [author])
+            else:
+                lines = [author]
         if lines:
-            lines = self._without_attribution(lines)
-            self._take("subject", lines)
+            self._take("subject", self._without_attribution(lines))
 
     def _gap(self, one: Paragraph, other: Paragraph) -> bool:
         """Whether something that parts stands between two paragraphs: blank ones, or a shape."""
@@ -241,8 +249,6 @@ class HeadFinder:
         """The subject without a line in capitals above it that says on whose part the plan is."""
         if len(lines) > 1 and w.is_upper(lines[0].text) and not w.is_upper(lines[1].text):
             self.used.add(lines[0])
-            if w.fold(lines[0].text).startswith("cua "):
-                self._take("attribution", [lines[0]])
             return lines[1:]
         return lines
 

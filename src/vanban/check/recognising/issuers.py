@@ -11,7 +11,8 @@ from vanban.check.recognising.model import Line
 
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 _LISTED = re.compile(r"\s*[,;/+\n]\s*|\s*[-–—]\s*")
-_SYMBOLS = re.compile(r"\d\s*-\s*[A-ZĐ][A-Za-zĐđ]*\s*/\s*(?P<all>\S.*)$")
+_PARTY_SYMBOLS = re.compile(r"\d\s*-\s*[A-ZĐ][A-Za-zĐđ]*\s*/\s*(?P<all>\S.*)$")
+_STATE_SYMBOLS = re.compile(r"/\s*[A-ZĐ][A-Za-zĐđ]*\s*-\s*(?P<all>\S.*)$")
 _CONGRESS = "dai hoi "
 _ORGANS = ("doan chu tich", "doan thu ky", "ban tham tra", "ban kiem phieu")
 """Bodies of a congress, folded, which stand below its name (HD 05-HD/VPTW, I.2.1.1)."""
@@ -29,7 +30,10 @@ def joint_names(lines: Sequence[Line], number: str) -> tuple[str, ...]:
     names = _offices(_HYPHEN.split(text.replace("\n", " ")))
     if names:
         return names
-    match = _SYMBOLS.search(number)
+    match = _PARTY_SYMBOLS.search(number)
+    if match is None:
+        # An office of the state and the one above it are of one weight often enough: lines alone tell nothing.
+        match, text = _STATE_SYMBOLS.search(number), text.replace("\n", " ")
     symbols = _LISTED.split(match["all"]) if match else []
     names = _offices(_LISTED.split(text))
     if len(symbols) == len(names) and all(w.fold(a[:1]) == w.fold(b[:1]) for a, b in zip(symbols, names, strict=True)):

@@ -30,7 +30,7 @@ def find_margin_marks(anatomy: Anatomy) -> None:
                 break
     if anatomy.no_media is None:
         last = _last_section(anatomy)
-        lines = (line for section in (last, file.sections[0]) for line in lines_of(_all_of(file, section.footers)))
+        lines = (line for section in (last, file.sections[0]) for line in lines_of(_feet(file, section)))
         anatomy.no_media = next((line for line in lines if w.fold(line.text) in w.NO_MEDIA), None)
 
 
@@ -50,7 +50,7 @@ def find_contact(anatomy: Anatomy) -> None:
     if anatomy.contact:
         anatomy.contact_page = "last"
         return
-    lines = _contact_lines(_all_of(file, _last_section(anatomy).footers))
+    lines = _contact_lines(_feet(file, _last_section(anatomy)))
     if any(map(reads_as_contact, lines)):
         anatomy.contact, anatomy.contact_page = lines, "last"
 
@@ -72,8 +72,11 @@ def _shown_first(file: WordFile, parts: Mapping[str, str]) -> list[Paragraph]:
     return file.others.get(parts.get("first" if first.first_page_differs else "default", ""), [])
 
 
-def _all_of(file: WordFile, parts: Mapping[str, str]) -> list[Paragraph]:
-    return [paragraph for name in dict.fromkeys(parts.values()) for paragraph in file.others.get(name, [])]
+def _feet(file: WordFile, section: Section) -> list[Paragraph]:
+    """The paragraphs of the footers that the pages of a section show."""
+    kinds = ("default", "first") if section.first_page_differs else ("default",)
+    names = dict.fromkeys(section.footers[kind] for kind in kinds if kind in section.footers)
+    return [paragraph for name in names for paragraph in file.others.get(name, [])]
 
 
 def _last_section(anatomy: Anatomy) -> Section:
