@@ -68,7 +68,7 @@ def _by_the_laws_numerals(judge: Judge, annex: Annex, text: str) -> str:
     match = _LABEL.match(text.rstrip(".:"))
     if match is None or judge.rule("annex.numerals") is None:
         return text
-    written = "arabic" if match["number"].isdigit() else "roman"
+    written = "arabic" if match["number"].isdecimal() else "roman"
     try:
         value = int(match["number"]) if written == "arabic" else parse_roman(match["number"])
     except ValueError:

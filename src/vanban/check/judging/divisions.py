@@ -61,7 +61,7 @@ def judge_divisions(judge: Judge, items: Sequence[Item]) -> None:
 
 def _article(judge: Judge, item: Item) -> None:
     label, title = plain(item.label), item.title
-    if label[-1:].isdigit() and title and (title[:1].islower() or title.casefold().startswith(_OTHERS)):
+    if label[-1:].isdecimal() and title and (title[:1].islower() or title.casefold().startswith(_OTHERS)):
         return  # "Điều 5 Luật ... quy định"
     judge.value(
         "numbering.article",
@@ -75,7 +75,7 @@ def _article(judge: Judge, item: Item) -> None:
 
 def _ordinal(number: str) -> int | None:
     """A number of a division: Arabic, Roman, or in words ("thứ nhất"); None for what is none."""
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     words = fold(number).split()
     if words[0] == "thu":
@@ -87,6 +87,6 @@ def _ordinal(number: str) -> int | None:
 
 
 def _like(number: str, value: int) -> str:
-    if number.isdigit():
+    if number.isdecimal():
         return str(value)
     return roman(value) if not number.casefold().startswith("thứ") else f"thứ tự {value}"

@@ -117,8 +117,11 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
                     found[f"border_{side}"] = has_border(border)
         elif name == "framePr":
             found["frame_align"] = name_of(child.get(f"{W}xAlign"))
-            across, down = child.get(f"{W}hAnchor", "page"), child.get(f"{W}vAnchor", "page")
-            found["frame"] = Frame(name_of(child.get(f"{W}hAnchor"), "page"), name_of(child.get(f"{W}vAnchor"), "page"), twips(child.get(f"{W}y")))
+            found["frame"] = Frame(
+                name_of(child.get(f"{W}hAnchor"), "page"),
+                name_of(child.get(f"{W}vAnchor"), "page"),
+                twips(child.get(f"{W}y")),
+            )
         elif name == "outlineLvl":
             found["outline"] = integer(child.get(VAL), 9, 0, 9)
     return found

@@ -121,14 +121,14 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
             return made("part_title", match[1] + match[2], match[3])
     if first in "IVXLC":
         match = _ROMAN.match(words)
-        if match and match[3][:1].isupper() | match[3][:1].isdigit() | (match[3][:1] in "“\"'"):
+        if match and match[3][:1].isupper() | match[3][:1].isdecimal() | (match[3][:1] in "“\"'"):
             kind: ItemKind = "run_in" if _runs_in(paragraph, match[3]) else "heading1"
             return made(kind, words[: match.end(2)].strip(), match[3])
     if first == "Đ" or first == "đ":
         match = _ARTICLE.match(words)
         if match:
             return made("article", match[1].strip(), match[2])
-    if first.isdigit():
+    if first.isdecimal():
         match = _DEEP.match(words)
         if match and not _is_date(words):
             return made("heading3", match[1] + match[2], match[3])

@@ -63,7 +63,7 @@ class TailFinder:
         at = len(kept)
         while at and self._may_be_foot(kept[at - 1]):
             at -= 1
-        while at < len(kept) and not (reads_as_contact(kept[at]) or any(char.isdigit() for char in kept[at].text)):
+        while at < len(kept) and not (reads_as_contact(kept[at]) or any(char.isdecimal() for char in kept[at].text)):
             at += 1
         if any(map(reads_as_contact, kept[at:])):
             self.anatomy.contact = kept[at:]
@@ -169,7 +169,7 @@ class TailFinder:
         text = line.text
         if _LIST.match(text) or line.paragraph.label or _ARCHIVE.match(text) or _TYPIST.match(text):
             return True
-        if w.is_upper(text) and not any(char.isdigit() for char in text):
+        if w.is_upper(text) and not any(char.isdecimal() for char in text):
             return False
         right = line.paragraph.layout.align in ("center", "right") or _indent(line) > _INDENTED
         return not right and text[-1:] in ";.,/:)"
@@ -281,7 +281,7 @@ def _is_name(text: str, last: bool) -> bool:
     parts = bare.split()
     if w.fold(text) in ("ho va ten", "ho ten", "ky ten"):
         return True
-    if not 2 <= len(parts) <= 7 or any(char.isdigit() for char in bare):
+    if not 2 <= len(parts) <= 7 or any(char.isdecimal() for char in bare):
         return False
     if w.is_position(bare):
         return False
