@@ -146,6 +146,12 @@ def test_a_file_is_found_whatever_the_form_of_its_name(typed: str, lies: str, pl
     assert isinstance(read, Plan)
 
 
+def test_a_field_that_has_another_name_here_is_told(plan: str, faults: Faults) -> None:
+    [problem] = faults(plan + "  agenda:\n    - {time: 7h30-8h, text: Khai mạc}\n")
+    assert (problem.code, problem.path) == ("field-unknown", "$.body.agenda[0].time")
+    assert "start (Bắt đầu) hoặc end (Kết thúc)" in problem.remedy
+
+
 def test_names_of_fields_are_vietnamese_at_every_depth(plan: str, faults: Faults) -> None:
     text = plan + (
         "  more:\n    - title: A\n      content:\n        - title: B\n          content:\n            - title: ''\n"

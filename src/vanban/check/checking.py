@@ -70,7 +70,7 @@ def check(
     if document is not None:
         law_of_plan = rulebook or rulebook_of(document)
         report = check(document.data, rulebook=law_of_plan, select=select, ignore=ignore, further=further)
-        return report if rulebook else replace(report, why=_why_of_plan(source, report))
+        return report if rulebook else replace(report, why=why_of_plan(source, report))
     docx = cast("Docx", source)
     file = read_word(docx if isinstance(docx, str | os.PathLike) else docx_bytes(docx)[1])
     anatomy = recognise(file, law.family if law is not None else "")
@@ -114,7 +114,7 @@ def made_here(source: object) -> Document | None:
     )
 
 
-def _why_of_plan(source: object, report: Report) -> str:
+def why_of_plan(source: object, report: Report) -> str:
     """How the law of a plan was chosen: by the plan itself, or by its family and date."""
     family = "kế hoạch của cơ quan Đảng" if report.family == "party" else "kế hoạch của cơ quan nhà nước"
     if getattr(source, "rulebook", None):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from vanban.check import Report, check
-from vanban.check.checking import made_here, rulebook_of
+from vanban.check.checking import made_here, rulebook_of, why_of_plan
 from vanban.check.judging import Judge
 from vanban.check.reading import Docx
 from vanban.check.recognising import Anatomy
@@ -35,13 +35,14 @@ def check_layout(
     """
     document = made_here(source)
     if document is not None:
-        return check_layout(
+        report = check_layout(
             document.data,
             engine=engine,
             rulebook=rulebook or rulebook_of(document),
             select=select,
             ignore=ignore,
         )
+        return report if rulebook else replace(report, why=why_of_plan(source, report))
     made = render_pdf(cast("Docx", source), engine=engine)
 
     def judge_layout(judge: Judge, anatomy: Anatomy) -> None:

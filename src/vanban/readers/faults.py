@@ -143,7 +143,26 @@ def _near(name: str, allowed: Mapping[str, str]) -> list[str]:
     known = {folded(title): field for field, title in allowed.items()}
     known |= {folded(field): field for field in allowed}
     matches = get_close_matches(folded(name)[:100], known, n=3, cutoff=0.65)
-    return list(dict.fromkeys(known[match] for match in matches))
+    meant = [field for field in _OTHER_NAMES.get(folded(name), ()) if field in allowed]
+    return list(dict.fromkeys([*meant, *(known[match] for match in matches)]))
+
+
+_OTHER_NAMES = {
+    "time": ("start", "end"),
+    "gio": ("start", "end"),
+    "thoi_gian": ("start", "end"),
+    "noi_dung": ("text", "contents", "content"),
+    "content": ("text",),
+    "body": ("content", "name"),
+    "items": ("bullets", "content"),
+    "nguoi_ky": ("name",),
+    "ho_ten": ("name",),
+    "tieu_de": ("title", "subject"),
+    "deadline_date": ("deadline",),
+    "han": ("deadline",),
+    "luu": ("archive",),
+}
+"""What fields are called by those who know another part of a plan, folded."""
 
 
 def _text_with_colon(place: Place) -> Problem | None:
