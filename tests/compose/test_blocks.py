@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
+from PIL import Image as PictureFile
+
 from support import body, composed, lines, marked
 
 AGENDA = [
@@ -361,3 +366,20 @@ def test_annexes_are_parts_numbered_anew() -> None:
     ]
     assert cover.blocks[3].picture is not None
     assert cover.blocks[3].picture.description == "Mã QR: https://example.vn/tl"
+
+
+def test_a_picture_taken_sideways_is_turned_upright() -> None:
+    """Left half black, right half white, and the camera held to the side: black stands above."""
+    stored, out = PictureFile.new("L", (60, 40)), io.BytesIO()
+    stored.paste(255, (30, 0, 60, 40))
+    exif = PictureFile.Exif()
+    exif[0x0112] = 6
+    stored.save(out, "JPEG", exif=exif)
+    given = {"image": "a.jpg", "data": base64.b64encode(out.getvalue()), "width_mm": 40}
+    (block,) = (each for each in composed(body=[given]).parts[0].blocks if each.picture is not None)
+    assert (block.picture.width_mm, block.picture.height_mm) == (40, 60)
+    turned = PictureFile.open(io.BytesIO(block.picture.data))
+    assert turned.size == (40, 60)
+    assert turned.getexif().get(0x0112, 1) == 1
+    assert turned.getpixel((20, 10)) < 20
+    assert turned.getpixel((20, 50)) > 235

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
+import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import docx
 import pytest
 
 import vanban
 from support import PARTY, W, paragraphs, part, plan
-from vanban.compose.composition import Run
+from vanban.compose.composition import Picture, Run
+from vanban.compose.text_blocks import qr_picture
 from vanban.errors import TemplateError
-from vanban.templates import find_template
+from vanban.templates import find_template, template_for
 from vanban.templates.archive import read_archive, write_archive
-from vanban.templates.wml import runs_xml
+from vanban.templates.wml import picture_xml, runs_xml
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -228,3 +233,93 @@ def test_what_xml_cannot_hold_is_an_error_and_not_a_loss() -> None:
     with pytest.raises(TemplateError) as caught:
         runs_xml((Run("a\x0bb"),))
     assert caught.value.problems[0].code == "text-control"
+
+
+def repacked(
+    data: bytes, change: Callable[[str, bytes], bytes], more: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    parts = read_archive(data, "a.docx")
+    return write_archive([(name, change(name, part)) for name, part in parts.items()] + list(more.items()))
+
+
+def own_template(tmp_path: Path, data: bytes, name: str = "mau.docx") -> Path:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+PNG = qr_picture("https://example.vn", 20).data
+LOGO = picture_xml(Picture(PNG, "png", 20, 20, "Biểu trưng"), "rId90", 1)
+
+
+def test_drawings_have_numbers_of_their_own_over_all_parts(tmp_path: Path) -> None:
+    """A logo in the header, and one that is drawn as often as the document has parts."""
+
+    def with_logos(name: str, content: bytes) -> bytes:
+        logo = f"<w:p>{LOGO}</w:p>".encode()
+        if name == "word/header2.xml":
+            return content.replace(b"</w:hdr>", logo + b"</w:hdr>")
+        if name == "word/document.xml":
+            end = b"{%p for block in part.blocks %}"
+            at = content.rindex(b"<w:p>", 0, content.index(end))
+            return content[:at] + logo + content[at:]
+        return content
+
+    template = own_template(tmp_path, repacked(template_for("nd30").read(), with_logos))
+    pictures = [{"image": "a.png", "data": base64.b64encode(PNG)}] * 2
+    made = vanban.render(plan("state", body=pictures, annexes=[{"content": "x"}, {"content": "y"}]), template=template)
+    drawn = [
+        int(found)
+        for name, content in read_archive(made.data, "a.docx").items()
+        if name.startswith("word/") and name.endswith(".xml")
+        for found in re.findall(rb'docPr id="(\d+)"', content)
+    ]
+    assert len(drawn) == 6
+    assert len(set(drawn)) == 6
+
+
+def test_a_template_made_of_a_document_keeps_its_pictures_beside_those_of_the_plan(tmp_path: Path) -> None:
+    def with_picture(name: str, content: bytes) -> bytes:
+        if name != "word/_rels/document.xml.rels":
+            return content
+        row = b'<Relationship Id="rIdHinh1" Type="%s/image" Target="media/hinh1.png"/></Relationships>'
+        return content.replace(
+            b"</Relationships>", row % b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        )
+
+    own = b"\x89PNG the template's"
+    data = repacked(template_for("nd30").read(), with_picture, {"word/media/hinh1.png": own})
+    made = vanban.render(
+        plan("state", body=[{"image": "a.png", "data": base64.b64encode(PNG)}]), template=own_template(tmp_path, data)
+    )
+    parts = read_archive(made.data, "a.docx")
+    assert (parts["word/media/hinh1.png"], parts["word/media/hinh2.png"]) == (own, PNG)
+    assert parts["word/_rels/document.xml.rels"].count(b'Id="rIdHinh') == 2
+
+
+MAIN = b"wordprocessingml.document.main+xml"
+
+
+def test_a_dotx_becomes_a_document(tmp_path: Path) -> None:
+    def as_template(name: str, content: bytes) -> bytes:
+        return content.replace(MAIN, b"wordprocessingml.template.main+xml") if "Types" in name else content
+
+    template = own_template(tmp_path, repacked(template_for("nd30").read(), as_template), "mau.dotx")
+    made = vanban.render(plan("state"), template=template)
+    assert MAIN in read_archive(made.data, "a.docx")["[Content_Types].xml"]
+    assert vanban.check(made.data).file is not None
+
+
+def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
+    def with_macros(name: str, content: bytes) -> bytes:
+        if "Types" not in name:
+            return content
+        return content.replace(
+            b"application/vnd.openxmlformats-officedocument." + MAIN,
+            b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        )
+
+    template = own_template(tmp_path, repacked(template_for("nd30").read(), with_macros), "mau.docm")
+    with pytest.raises(TemplateError) as caught:
+        vanban.render(plan("state"), template=template)
+    assert [problem.code for problem in caught.value.problems] == ["template-macros"]

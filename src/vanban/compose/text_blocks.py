@@ -9,10 +9,12 @@ from typing import Literal
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
 from vanban.compose.flow import Flow, joined, share, with_end
 from vanban.compose.inline import plain
+from vanban.compose.pictures import upright
 from vanban.compose.tables import content_widths_mm, narrow_columns
 from vanban.errors import ComposeError, Problem
 from vanban.model import Bullet, Bullets, Image, Note, Paragraph, Participants, QrCode, Remark
 from vanban.model import Table as TableModel
+from vanban.model.picture_files import PNG
 
 _PARAGRAPH_KINDS: dict[str, BlockKind] = {
     "justify": "paragraph",
@@ -120,9 +122,10 @@ def add_image(flow: Flow, block: Image) -> None:
     width = min(block.width_mm, flow.text_width_mm)
     scale = min(1.0, flow.text_height_mm / (width * down / across))
     caption = None if block.caption is None else flow.inline(block.caption)
-    kind: Literal["png", "jpeg"] = "png" if block.data.startswith(b"\x89PNG") else "jpeg"
+    kind: Literal["png", "jpeg"] = "png" if block.data.startswith(PNG) else "jpeg"
+    data = block.data if block.orientation == 1 else upright(block)
     words = block.image if caption is None else plain(caption)
-    flow.add_picture(Picture(block.data, kind, width * scale, width * scale * down / across, words))
+    flow.add_picture(Picture(data, kind, width * scale, width * scale * down / across, words))
     if caption is not None:
         flow.keep_last()
         flow.add("picture_caption", caption)

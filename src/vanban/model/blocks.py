@@ -9,6 +9,7 @@ from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_vali
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.doubled import head_fault, item_fault, lines_fault, sign_fault
 from vanban.model.numbering import Numbering
+from vanban.model.picture_files import JPEG, PNG, PictureHead, read_head
 from vanban.model.text import Address, LineOrBlank, Link, Text, TextOrBlank
 
 Weight = Annotated[FiniteFloat, Field(gt=0, le=1000)]
@@ -270,11 +271,11 @@ class Image(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Image":
-        if not self.data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        if not self.data.startswith((PNG, JPEG)):
             raise custom_error(
                 "image-format", f"“{self.image}” không phải ảnh PNG hay JPEG", expected="tệp .png hoặc .jpg"
             )
-        if min(self.pixels) < 1:
+        if read_head(self.data) is None:
             raise custom_error("image-broken", f"không đọc được ảnh “{self.image}”", remedy="lưu lại ảnh rồi thử lại")
         return self
 
@@ -284,14 +285,20 @@ class Image(Model):
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels; zeros for a file that is cut short or broken."""
-        from docx.image.image import Image as ImageFile
+        """Width and height in pixels, as the picture is to be seen."""
+        return self._head.pixels
 
-        try:
-            image = ImageFile.from_blob(self.data)
-            return image.px_width, image.px_height
-        except Exception:  # python-docx raises bare exceptions for broken files, and a broken file is all they mean.
-            return 0, 0
+    @property
+    def orientation(self) -> int:
+        """How the camera was held, as of Exif; 1 for a picture that is stored upright."""
+        return self._head.orientation
+
+    @property
+    def _head(self) -> PictureHead:
+        head = read_head(self.data)
+        if head is None:
+            raise ValueError(f"{self.image}: broken")
+        return head
 
 
 class QrCode(Model):

@@ -117,6 +117,33 @@ def read_archive(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
+_TYPES = "[Content_Types].xml"
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TEMPLATE_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_MACROS = (b"macroEnabled", b"vnd.ms-office.vbaProject")
+
+
+def as_document(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """The parts of a template made those of a document: a .dotx is none to Word (ISO/IEC 29500-1, 11.3.10).
+
+    Raises `TemplateError` for one with macros, .docm or .dotm, which no document is to carry.
+    """
+    types = parts.get(_TYPES, b"")
+    if any(sign in types for sign in _MACROS):
+        raise TemplateError(
+            [
+                Problem(
+                    "template-macros",
+                    "mẫu có macro (.docm, .dotm)",
+                    expected="mẫu .docx hoặc .dotx, không có macro",
+                    remedy="mở mẫu trong Word, chọn Save As, kiểu Word Document (*.docx)",
+                    file=name,
+                )
+            ]
+        )
+    return {**parts, _TYPES: types.replace(_TEMPLATE_MAIN, _MAIN)} if _TEMPLATE_MAIN in types else dict(parts)
+
+
 def _check_members(infos: list[zipfile.ZipInfo], name: str) -> None:
     if len(infos) > MAX_MEMBERS:
         raise _refused("template-too-large", name, f"có {len(infos)} phần, quá {MAX_MEMBERS}")

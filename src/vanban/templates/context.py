@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -11,23 +13,40 @@ from markupsafe import Markup
 from vanban.compose.composition import Block, Composition, Inline, Part, Picture
 from vanban.templates.wml import picture_xml, runs_xml, table_xml
 
+_NUMBERED = re.compile(r"(?:rIdHinh|media/hinh)(\d{1,6})\b")
+
 
 @dataclass(slots=True)
 class Media:
-    """The pictures of a document, in order, each under the relation its run names."""
+    """The pictures of a document, in order, each under the relation its run names.
 
+    `taken`: as many numbers are those of pictures the template has itself.
+    """
+
+    taken: int = 0
     pictures: list[Picture] = field(default_factory=list)
 
     def add(self, picture: Picture) -> str:
         """A picture's run; the picture is kept to be put into the package."""
         self.pictures.append(picture)
-        number = len(self.pictures)
+        number = self.taken + len(self.pictures)
         return picture_xml(picture, relation_id(number), number)
 
 
 def relation_id(number: int) -> str:
     """The relation of a picture, counted from 1."""
     return f"rIdHinh{number}"
+
+
+def picture_name(number: int) -> str:
+    """The name of a picture's part, without its extension."""
+    return f"hinh{number}"
+
+
+def highest_picture(parts: Mapping[str, bytes]) -> int:
+    """The highest number of a picture that a template's parts hold by such a name or relation; 0 without one."""
+    relations = parts.get("word/_rels/document.xml.rels", b"").decode("utf-8", "replace")
+    return max((int(number) for number in _NUMBERED.findall("\n".join((*parts, relations)))), default=0)
 
 
 def template_context(composition: Composition, media: Media) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -11,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from vanban.compose.composition import Composition, Footnote
 from vanban.errors import Problem, TemplateError
 from vanban.rulebook import load_rulebook
-from vanban.templates.archive import Packed, pack, read_archive
-from vanban.templates.context import Media, relation_id, template_context
+from vanban.templates.archive import Packed, as_document, pack, read_archive
+from vanban.templates.context import Media, highest_picture, picture_name, relation_id, template_context
 from vanban.templates.contract import contract_problems, fingerprint
 from vanban.templates.engine import compile_source, engine_version, holds_tags, jinja_source, load_code
 from vanban.templates.library import Prepared, TemplateFile
@@ -25,6 +27,7 @@ _FOLDER = "word/"
 _TEMPLATED = ("word/document.xml", "word/header", "word/footer")
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
+_DRAWING = re.compile(rb"(<(?:\w+:)?docPr\s(?:[^>]*?\s)?id=[\"'])(\d+)([\"'])")
 _KEPT = 16
 
 
@@ -36,6 +39,8 @@ class CompiledTemplate:
     parts: Mapping[str, bytes]
     compiled: Mapping[str, jinja2.Template]
     packed: Mapping[str, Packed]
+    pictures: int
+    """The highest number a picture of this kind of document has in it; one made of a document has some."""
 
 
 class Parts(dict[str, bytes]):
@@ -80,7 +85,7 @@ def _compile(file: TemplateFile, family: str) -> CompiledTemplate:
                 )
             ]
         )
-    parts = read_archive(file.data, file.name)
+    parts = as_document(read_archive(file.data, file.name), file.name)
     prepared = _prepared(file)
     if prepared is not None and prepared.engine == engine_version():
         compiled = {name: load_code(code) for name, code in prepared.code.items()}
@@ -88,7 +93,7 @@ def _compile(file: TemplateFile, family: str) -> CompiledTemplate:
         sources = prepared.sources if prepared is not None else prepare(file, parts, family)
         compiled = {name: compile_source(source) for name, source in sources.items()}
     packed = {name: pack(data) for name, data in parts.items() if name not in compiled}
-    return CompiledTemplate(file, parts, compiled, packed)
+    return CompiledTemplate(file, parts, compiled, packed, highest_picture(parts))
 
 
 def _prepared(file: TemplateFile) -> Prepared | None:
@@ -113,13 +118,14 @@ def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict
 def fill(composition: Composition, file: TemplateFile) -> Parts:
     """A composition filled into a template: the parts of the document by name, properties still the template's."""
     template = compile_template(file, load_rulebook(composition.rulebook).family)
-    media = Media()
+    media = Media(template.pictures)
     context = template_context(composition, media)
     parts = fill_context(template, context)
     if composition.footnotes:
         parts["word/footnotes.xml"] = _with_footnotes(parts["word/footnotes.xml"], composition.footnotes)
     if media.pictures:
         _add_media(parts, media)
+    _number_drawings(parts)
     return parts
 
 
@@ -150,8 +156,8 @@ def _with_footnotes(data: bytes, footnotes: tuple[Footnote, ...]) -> bytes:
 
 def _add_media(parts: dict[str, bytes], media: Media) -> None:
     relations = []
-    for number, picture in enumerate(media.pictures, 1):
-        target = f"media/hinh{number}.{picture.extension}"
+    for number, picture in enumerate(media.pictures, media.taken + 1):
+        target = f"media/{picture_name(number)}.{picture.extension}"
         parts[_FOLDER + target] = picture.data
         relations.append(f'<Relationship Id="{relation_id(number)}" Type="{_IMAGE}" Target="{target}"/>')
     name = "word/_rels/document.xml.rels"
@@ -160,6 +166,29 @@ def _add_media(parts: dict[str, bytes], media: Media) -> None:
         if f'Extension="{extension}"'.encode() not in parts["[Content_Types].xml"]:
             default = f'<Default Extension="{extension}" ContentType="{_MEDIA_TYPES[extension]}"/>'
             parts["[Content_Types].xml"] = _insert_default(parts["[Content_Types].xml"], default.encode())
+
+
+def _number_drawings(parts: dict[str, bytes]) -> None:
+    """Give drawings whose number another one has a number of their own: Word repairs a file without (20.4.2.5).
+
+    A template has pictures of its own, in any part, and one inside a loop is drawn as often as the loop runs.
+    """
+    drawn = {name: data for name, data in parts.items() if name.startswith(_FOLDER) and b"docPr" in data}
+    taken = {int(found[2]) for data in drawn.values() for found in _DRAWING.finditer(data)}
+    free = itertools.count(max(taken, default=0) + 1)
+    seen: set[int] = set()
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        number = int(found[2])
+        if number in seen:
+            number = next(free)
+        seen.add(number)
+        return found[1] + str(number).encode() + found[3]
+
+    for name, data in drawn.items():
+        again = _DRAWING.sub(numbered, data)
+        if again != data:
+            parts[name] = again
 
 
 def _insert_default(types: bytes, default: bytes) -> bytes:
