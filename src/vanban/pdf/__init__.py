@@ -8,7 +8,8 @@
 from vanban.pdf.checking import check_layout
 from vanban.pdf.choosing import ENGINES, choose
 from vanban.pdf.converting import Pdf, PdfDocument, PdfResult, SignFields, to_pdf, to_pdfs
-from vanban.pdf.layout import LayoutFinding, layout_findings
+from vanban.pdf.layout import layout_findings
+from vanban.pdf.layout_finding import LayoutFinding
 from vanban.pdf.previewing import page_count, pdf_preview, pdf_sheet, preview
 from vanban.pdf.signing import SignBox, sign_boxes, with_sign_fields
 

@@ -84,9 +84,16 @@ class Locator:
         """The page of its last letter, from 1."""
         return self._page_of[self._at[located.last]]
 
-    def letters(self, located: Located) -> list[tuple[int, Letter]]:
-        """Its letters and the marks between them, each with its page."""
+    def letters(self, located: Located | None) -> list[tuple[int, Letter]]:
+        """Its letters and the marks between them, each with its page; none of what was not found."""
+        if located is None:
+            return []
         numbers = range(self._at[located.first], self._at[located.last] + 1)
+        return [(self._page_of[number], self._letters[number]) for number in numbers]
+
+    def each_letter(self, located: Located) -> list[tuple[int, Letter]]:
+        """The letter, with its page, of each of its squeezed characters in turn."""
+        numbers = self._at[located.first : located.last + 1]
         return [(self._page_of[number], self._letters[number]) for number in numbers]
 
     def box(self, located: Located) -> tuple[int, Box]:

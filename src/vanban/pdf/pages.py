@@ -62,13 +62,14 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points, its letters that are no space in the order of the file, and its straight lines."""
+    """One page: its size in points, letters that are no space in the order of the file, straight lines, pictures."""
 
     number: int
     width: float
     height: float
     letters: tuple[Letter, ...] = field(repr=False)
     lines: tuple[Box, ...] = field(repr=False)
+    pictures: tuple[Box, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -177,10 +178,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     lines: list[Box] = []
     for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8):
         lines += _lines_of(each)
+    pictures = [Box(*each.get_bounds()) for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=8)]
     width, height = page.get_size()
     textpage.close()
     page.close()
-    return Page(number, width, height, tuple(letters), tuple(lines))
+    return Page(number, width, height, tuple(letters), tuple(lines), tuple(pictures))
 
 
 def _lines_of(path: Any) -> Iterator[Box]:

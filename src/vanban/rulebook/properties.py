@@ -399,11 +399,13 @@ _OUTLINE = (
 
 _LAYOUT = (
     Property("layout.title_one_line", "flag", "Quốc hiệu (tiêu đề), Tiêu ngữ trọn trên một dòng"),
-    Property("layout.place_date_one_line", "flag", "Địa danh, ngày tháng trọn trên một dòng", seen=False),
+    Property("layout.place_date_one_line", "flag", "Địa danh, ngày tháng trọn trên một dòng"),
     Property("layout.signature_alone", "flag", "Phần chữ ký nằm một mình ở một trang"),
     Property("layout.heading_alone", "flag", "Đề mục nằm một mình ở cuối trang"),
     Property("layout.table_within_margins", "flag", "Bảng nằm trong lề trang"),
     Property("layout.cell_overflow", "flag", "Chữ tràn ra ngoài ô của bảng"),
+    Property("layout.blank_before_signature", "flag", "Trang trước chữ ký bỏ trống phần lớn"),
+    Property("layout.word_broken", "flag", "Chữ, số trong bảng bị ngắt vì cột hẹp"),
 )
 """What only pages show, once an engine has laid them out."""
 
