@@ -82,9 +82,9 @@ VENUES = [
 def test_venues_as_sub_sections() -> None:
     assert body(body=[{"title": "Địa điểm", "content": [{"venues": VENUES}]}], look=True)[1:] == [
         "heading2: 1. Điểm cầu thành phố",
-        "paragraph: * *Địa điểm:* Hội trường lớn",
-        "paragraph: * *Chủ trì:* Đồng chí Bí thư",
-        "starred: * *Thành phần tham dự:*",
+        "paragraph: ** Địa điểm:* Hội trường lớn",
+        "paragraph: ** Chủ trì:* Đồng chí Bí thư",
+        "starred: ** Thành phần tham dự:*",
         "bullet1: - Thường trực",
         "bullet1: - Các ban",
         "bullet2: + Ban A",
@@ -119,7 +119,7 @@ def test_a_group_label_is_a_plain_line() -> None:
 def test_venues_starred_as_bullets_and_as_a_table() -> None:
     assert body(body=[{"venues": VENUES[:1], "form": "starred"}], look=True)[:2] == [
         "starred: * **Điểm cầu thành phố:**",
-        "paragraph: * *Địa điểm:* Hội trường lớn",
+        "paragraph: ** Địa điểm:* Hội trường lớn",
     ]
     assert (
         body(body=[{"venues": VENUES[:2], "form": "bullets"}], look=True)[0]
@@ -151,7 +151,7 @@ def test_assignments_in_their_four_forms() -> None:
     assert body(body=[{"title": "Tổ chức", "content": [block]}], closing="Hết.", look=True)[1:-1] == [
         "heading2: 1. Văn phòng",
         "bullet1: - Phát giấy mời.",
-        "bullet1: - Báo cáo trước **15 giờ 00, thứ Năm, ngày 05/02/2026.**",
+        "bullet1: - Báo cáo trước **15 giờ 00, thứ Năm, ngày 05/02/2026**.",
         "run_in: **2. Công an:** bảo đảm an ninh.",
         "paragraph: 3. Sở Y tế tổ chức trực cấp cứu.",
         "bullet1: - *Điện lực*: bảo đảm nguồn điện.",

@@ -85,7 +85,7 @@ def test_starred_and_unnumbered_heads_are_not_counted() -> None:
             ],
         }
     ]
-    assert body(body=outline, look=True)[1:] == ["starred: * *Địa điểm:*", "heading2: 1. Thường", "heading2: Trơn"]
+    assert body(body=outline, look=True)[1:] == ["starred: ** Địa điểm:*", "heading2: 1. Thường", "heading2: Trơn"]
 
 
 def test_a_heading_runs_into_its_text() -> None:

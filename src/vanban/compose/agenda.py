@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.compose.composition import Inline, Merge, Run
-from vanban.compose.flow import Flow, bold_runs, is_bracketed, joined, with_colon, with_end
+from vanban.compose.flow import Flow, bold_runs, is_bracketed, joined, leaning, with_colon, with_end
 from vanban.compose.tables import Column, TableBuilder
 from vanban.model import Agenda, AgendaItem, AgendaPart, Session
 from vanban.vietnamese import format_range, in_text_date, weekday
@@ -66,7 +66,7 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
     for session, _, items in block.sessions():
         if session is not None:
             title = bold_runs(_session_title(flow, session))
-            flow.add("starred", "\\* ", with_colon(title))
+            flow.add("starred", (leaning("* ", title),), with_colon(title))
         for _, item in items:
             time = _time(flow, block, item, prefix="Từ")
             head = (*time, Run(":")) if time else ()

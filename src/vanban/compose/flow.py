@@ -133,7 +133,7 @@ class Flow:
         starred = _is_star(label)
         if upper_case is None:
             upper_case = level == 1 and not starred and self.law.flag("heading1.upper")
-        head = self._label(label, numbered)
+        head = self._label(label, numbered, title)
         kinds: tuple[BlockKind, ...] = ("heading1", "heading2", "heading3", "heading4")
         self.add("starred" if starred else kinds[level - 1], head, upper_runs(title) if upper_case else title)
 
@@ -141,16 +141,19 @@ class Flow:
         """A heading in bold, with its label, that runs into `text` on the same line."""
         component = ("heading2", "heading2", "heading3", "point")[self.heading_level - 1]
         bold = not _is_star(label) and self.law.flag(f"{component}.bold")
-        head = (*self._label(label, numbered), *title)
+        head = (*self._label(label, numbered, title), *title)
         if bold:
             head = bold_runs(head)
         self.add("run_in", with_colon(head), (Run(" "),), text)
 
-    def _label(self, explicit: str | None, numbered: bool) -> Inline:
-        """The label of the next heading and a space; stars and unnumbered heads are shown and not counted."""
+    def _label(self, explicit: str | None, numbered: bool, title: Inline) -> Inline:
+        """The label of the next heading and a space, in the look of its title.
+
+        Stars and unnumbered heads are shown and not counted.
+        """
         counted = numbered and not _is_star(explicit)
         shown = self.siblings.next_label(explicit) if counted else explicit
-        return (Run(f"{shown} "),) if shown else ()
+        return (leaning(f"{shown} ", title),) if shown else ()
 
     @property
     def _parts_above(self) -> int:
@@ -244,6 +247,12 @@ def bold_runs(runs: Inline) -> Inline:
     return tuple(replace(run, bold=True) if run.kind == "text" else run for run in runs)
 
 
+def leaning(mark: str, words: Inline) -> Run:
+    """A mark before words, in italic when all of them are."""
+    shown = [run for run in words if run.kind == "text" and run.text.strip()]
+    return Run(mark, italic=bool(shown) and all(run.italic for run in shown))
+
+
 def is_bracketed(text: str) -> bool:
     """Whether a text stands in one pair of brackets: `(nền đỏ)`, not `(a) và (b)`."""
     inner = text.strip().strip("*")
@@ -262,7 +271,8 @@ def ends_sentence(runs: Inline) -> bool:
 
 def with_colon(runs: Inline) -> Inline:
     """The text with a colon, in the look of its last words, unless it ends in a punctuation mark already."""
-    return runs if ends_sentence(runs) else _with_mark(runs, ":")
+    look = _last_words(runs)
+    return runs if ends_sentence(runs) else merge_runs([*runs, Run(":", look.bold, look.italic)])
 
 
 def _cut(runs: Inline, tail: str) -> Inline:
@@ -275,11 +285,9 @@ def _cut(runs: Inline, tail: str) -> Inline:
     return (*kept[:-1], replace(last, text=short)) if last.text.rstrip().endswith(tail) else runs
 
 
-def _with_mark(runs: Inline, mark: str) -> Inline:
-    """The text with a mark in the look of its last words."""
+def _last_words(runs: Inline) -> Run:
     words = [run for run in runs if run.kind == "text"]
-    look = words[-1] if words else Run()
-    return merge_runs([*runs, Run(mark, look.bold, look.italic)])
+    return words[-1] if words else Run()
 
 
 def joined(*parts: Inline | None) -> Inline:
@@ -295,7 +303,10 @@ def joined(*parts: Inline | None) -> Inline:
 
 
 def with_end(runs: Inline, mark: str) -> Inline:
-    """The text with its end mark: a full stop is completed to `./.`; after other marks the text stays."""
+    """The text with its end mark: a full stop is completed to `./.`; after other marks the text stays.
+
+    The mark is in the look of the last words, but bold only where all are: a bold date leaves its sentence as it is.
+    """
     text = plain(runs).rstrip()
     if mark == "." and text.endswith("./."):
         # The other law's mark, out of habit: the mark at the end is the law's own.
@@ -310,7 +321,8 @@ def with_end(runs: Inline, mark: str) -> Inline:
         return runs
     else:
         rest = mark
-    return _with_mark(runs, rest) if rest else runs
+    bold = all(run.bold for run in runs if run.kind == "text")
+    return merge_runs([*runs, Run(rest, bold, _last_words(runs).italic)]) if rest else runs
 
 
 def share(total: float, weights: Iterable[float]) -> tuple[float, ...]:

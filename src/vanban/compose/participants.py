@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.compose.composition import BlockKind, Inline, Run
-from vanban.compose.flow import Flow, bold_runs, joined, with_colon
+from vanban.compose.flow import Flow, bold_runs, joined, leaning, with_colon
 from vanban.compose.numbering import Siblings
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import (
@@ -47,7 +47,8 @@ def add_venues(flow: Flow, block: Venues) -> None:
                 _add_fields(flow, venue, heads)
         elif block.form == "starred":
             kind: BlockKind = "starred" if venue.text is None else "paragraph"
-            flow.add(kind, (Run(f"{venue.label or '*'} "),), _opening(flow, venue, venue.text))
+            opening = _opening(flow, venue, venue.text)
+            flow.add(kind, (leaning(f"{venue.label or '*'} ", flow.inline(venue.name)),), opening)
             _add_fields(flow, venue, heads)
         else:
             flow.add_bullet(1, _opening(flow, venue, venue.text or venue.place), marker=venue.label)
@@ -82,9 +83,8 @@ def _add_fields(flow: Flow, venue: Venue, heads: VenueHeads, *, place: bool = Tr
             # Participants alone need no head of their own: the venue's name is one.
             _add_participants(flow, venue, heads, marks if len(shown) > 1 or _named(venue) else None)
         else:
-            flow.add(
-                "paragraph", marks.next(), joined(flow.inline(getattr(heads, name)), flow.inline(getattr(venue, name)))
-            )
+            head = flow.inline(getattr(heads, name))
+            flow.add("paragraph", marks.next(head), joined(head, flow.inline(getattr(venue, name))))
     add_headcount(flow, venue.headcount)
     add_simple_blocks(flow, venue.remarks)
 
@@ -105,7 +105,8 @@ def _participant_lines(flow: Flow, bullets: tuple[Bullet, ...], level: int, *, a
 
 def _add_participants(flow: Flow, venue: Venue, heads: VenueHeads, marks: _Marks | None) -> None:
     if marks is not None:
-        flow.add("starred", marks.next(), heads.participants)
+        head = flow.inline(heads.participants)
+        flow.add("starred", marks.next(head), head)
     if venue.participants_form == "bullets":
         add_bullet_list(flow, venue.participants, 2 if marks is not None and heads.mark == "-" else 1)
         return
@@ -122,9 +123,10 @@ class _Marks:
         parent = flow.siblings.parent
         self._labels = Siblings("" if self._sign is not None else numbering_pattern(mark), parent)
 
-    def next(self) -> Inline:
+    def next(self, head: Inline) -> Inline:
+        """The mark before a head, in its look."""
         sign = self._labels.next_label() if self._sign is None else self._sign
-        return (Run(f"{sign} "),) if sign else ()
+        return (leaning(f"{sign} ", head),) if sign else ()
 
 
 def _add_table(flow: Flow, block: Venues) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
-from vanban.compose.flow import Flow, joined, share, with_end
+from vanban.compose.flow import Flow, joined, leaning, share, with_end
 from vanban.compose.inline import plain
 from vanban.compose.pictures import upright
 from vanban.compose.tables import content_widths_mm, narrow_columns
@@ -55,7 +55,8 @@ def add_note(flow: Flow, block: Note) -> None:
 
 def add_remark(flow: Flow, block: Remark) -> None:
     """A starred remark."""
-    flow.add("remark", "\\* ", block.remark)
+    remark = flow.inline(block.remark)
+    flow.add("remark", (leaning("* ", remark),), remark)
 
 
 def add_participants(flow: Flow, block: Participants) -> None:
