@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vanban.cli.console import say
+from vanban.cli.console import block, complain, say
 from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem, VanbanError
@@ -56,6 +56,8 @@ def render_command(
     pages_by = _engine_for(target.with_suffix(".pdf"), engine, force) if pdf else None
     document = render(loaded, template=template)
     say(f"Đã tạo: {document.save(target, overwrite=force)}")
+    for notice in document.notices:
+        complain(block(notice, "Lưu ý"))
     if pages_by is not None:
         _save_pdf(document, target.with_suffix(".pdf"), pages_by, force)
     if not no_check:

@@ -8,6 +8,7 @@ Times New Roman, in units of 2048 to the em. Vietnamese marks do not change a le
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 _UNITS_PER_EM = 2048
@@ -89,6 +90,10 @@ _BOLD = {
 }
 
 
+_UNBROKEN = re.compile(r"[^\s\-\u2010\u2012-\u2015/]+[\-\u2010\u2012-\u2015/]*|[\-\u2010\u2012-\u2015/]+")
+"""Lines end at spaces and after hyphens, dashes, slashes."""
+
+
 def text_width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """A line of text, set in Times New Roman of `size_pt` points without kerning, into its width in
     millimetres.
@@ -100,6 +105,11 @@ def text_width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
         raise ValueError(f"Cỡ chữ {size_pt} không hợp lệ; phải lớn hơn 0")
     units = sum(map(_widths(bold).__getitem__, unicodedata.normalize("NFC", text)))
     return units / _UNITS_PER_EM * size_pt * _MM_PER_POINT
+
+
+def unbroken(text: str) -> list[str]:
+    """The stretches of a text that no line ends within: words, numbers, with the hyphen or slash after them."""
+    return _UNBROKEN.findall(text)
 
 
 class _Widths(dict[str, int]):

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vanban.compose.composition import Align, Cell, Inline, Merge, Row, Table
 from vanban.compose.flow import Flow, share
 from vanban.compose.inline import plain
-from vanban.compose.metrics import text_width_mm
+from vanban.compose.metrics import text_width_mm, unbroken
 from vanban.errors import ComposeError, Problem
 
+if TYPE_CHECKING:
+    from vanban.rulebook import Rulebook
+
 CELL_MARGINS_MM = 4.5
+CELL_PADDING_MM = 3.3
+"""The margins of a cell left and right of its words, and a line: the table style of the templates has 1.5 mm each."""
 NARROW_MM = 20.0
 MIN_COLUMN_MM = 12.0
 
@@ -86,8 +92,15 @@ def content_widths_mm(
     """Widths in mm that add up to `total`.
 
     Fitted columns are as wide as their longest text, up to a third of the table; the others share what is left by the
-    words they hold, as near as each one's own weight allows.
+    words they hold, as near as each one's own weight allows. Where all have room for their longest word, they get it.
     """
+    shares = _shares_mm(flow, rows, weights, fitted, total)
+    return _with_room(shares, [least_width_mm(flow.law, rows, index) for index in range(len(weights))])
+
+
+def _shares_mm(
+    flow: Flow, rows: Sequence[Row], weights: Sequence[float], fitted: Sequence[bool], total: float
+) -> tuple[float, ...]:
     size = flow.law.number("table_body.size_pt")
     widths = [_text_widths(rows, index, size) for index in range(len(weights))]
     fixed = {
@@ -106,6 +119,44 @@ def content_widths_mm(
     shares = [min(max(volumes[index] / mean, weights[index] * 0.75), weights[index] * 1.5) for index in rest]
     shared = dict(zip(rest, share(total - sum(fixed.values()), shares), strict=True))
     return tuple(round(fixed.get(index, shared.get(index, 0)), 2) for index in range(len(weights)))
+
+
+def _with_room(widths: tuple[float, ...], least: Sequence[float]) -> tuple[float, ...]:
+    """Widths with the same sum, none below its least: the wide ones give what the narrow ones lack, if they have it."""
+    lack = sum(max(need - width, 0) for width, need in zip(widths, least, strict=True))
+    spare = [max(width - need, 0) for width, need in zip(widths, least, strict=True)]
+    if not lack or lack > sum(spare):
+        return widths
+    part = lack / sum(spare)
+    return tuple(
+        round(max(width, need) - part * over, 2) for width, need, over in zip(widths, least, spare, strict=True)
+    )
+
+
+def least_width_mm(law: Rulebook, rows: Iterable[Row], column: int) -> float:
+    """The width in mm a column needs so that no word or number in it stands in pieces; 0 for one without words."""
+    return max((width for width, _ in _piece_widths(law, rows, column)), default=-CELL_PADDING_MM) + CELL_PADDING_MM
+
+
+def longest_piece(law: Rulebook, rows: Iterable[Row], column: int) -> str:
+    """The word or number of a column that needs the most room."""
+    return max(_piece_widths(law, rows, column), default=(0.0, ""))[1]
+
+
+def _piece_widths(law: Rulebook, rows: Iterable[Row], column: int) -> Iterator[tuple[float, str]]:
+    """The stretches of a column's texts that no line ends within, each with its width; cells over more are left out."""
+    for row in rows:
+        position = 0
+        for cell in row.cells:
+            if position == column and cell.span == 1:
+                component = "table_header" if cell.kind == "table_header" else "table_body"
+                size = law.number(f"{component}.size_pt")
+                bold = cell.kind == "table_group" or law.flag(f"{component}.bold")
+                for runs in cell.paragraphs:
+                    bold_too = bold or any(run.bold for run in runs)
+                    for piece in unbroken(plain(runs)):
+                        yield text_width_mm(piece, size, bold=bold_too), piece
+            position += cell.span
 
 
 def _text_widths(rows: Iterable[Row], column: int, size: float) -> list[float]:

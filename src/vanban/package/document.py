@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vanban.compose.composition import Properties
+from vanban.errors import Problem
 from vanban.package.output import write_atomic
 from vanban.package.properties import write_properties
 from vanban.templates.archive import write_archive
@@ -25,10 +26,14 @@ class SupportsWrite(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished .docx; the same plan, template and version give the same bytes."""
+    """A finished .docx; the same plan, template and version give the same bytes.
+
+    `notices`: what to look at on its pages, though nothing kept it from being made.
+    """
 
     data: bytes = field(repr=False)
     provenance: Mapping[str, str]
+    notices: tuple[Problem, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -47,11 +52,13 @@ class Document:
         return write_atomic(path, self.data, overwrite=overwrite)
 
 
-def package(parts: Parts, properties: Properties, provenance: Mapping[str, str]) -> Document:
+def package(
+    parts: Parts, properties: Properties, provenance: Mapping[str, str], notices: tuple[Problem, ...] = ()
+) -> Document:
     """The parts of a document turned into a .docx: content types first, then by name."""
     complete = Parts(parts, parts.packed)
     write_properties(complete, properties, provenance)
     ordered = sorted(
         complete.items(), key=lambda item: (item[0] != "[Content_Types].xml", item[0] != "_rels/.rels", item[0])
     )
-    return Document(write_archive(ordered, complete.packed), dict(provenance))
+    return Document(write_archive(ordered, complete.packed), dict(provenance), notices)

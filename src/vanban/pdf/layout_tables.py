@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from vanban.check.reading import Cell, Paragraph, Section
 from vanban.check.recognising import Anatomy
+from vanban.compose.metrics import unbroken
 from vanban.pdf.layout_finding import POINTS_PER_MM, LayoutFinding, short
 from vanban.pdf.locating import Located, Locator, around, squeezed
 from vanban.pdf.pages import Box
@@ -20,8 +20,6 @@ _OUTSIDE_MM = 2.5
 _THIN = 3.0
 _INSIDE = 1.0
 """How many points a line must be inside a letter's box before the letter is said to lie over the line."""
-_PIECE = re.compile(r"[^\s\-\u2010-\u2015/\u200b\xad]+")
-"""What no line may end within: a line may end after a hyphen, a dash, a slash."""
 
 
 def table_findings(locator: Locator, anatomy: Anatomy) -> Iterator[LayoutFinding]:
@@ -142,7 +140,7 @@ def _broken(locator: Locator, number: int, paragraphs: Sequence[Paragraph]) -> I
         if len(letters) != len(squeezed(paragraph.words)):
             continue
         at = 0
-        for piece in _PIECE.findall(paragraph.words):
+        for piece in unbroken(paragraph.words):
             pages_and_letters = letters[at : at + len(squeezed(piece))]
             at += len(pages_and_letters)
             if not pages_and_letters:
