@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 import vanban
-from support import plan
+from support import W, part, plan
+from vanban.check.reading import read_word
+from vanban.check.recognising import recognise
+from vanban.pdf import layout_findings
+from vanban.pdf.locating import Locator, squeezed
+from vanban.pdf.pages import read_pages
 
 TABLE = {"table": [["TT", "Việc"], *([str(number), "Một việc"] for number in range(1, 5))]}
 
@@ -36,6 +41,41 @@ def test_the_signature_never_stands_alone(tmp_path: Path, to_pdf) -> None:
         if not any(line and not line.isdigit() for line in above):
             lonely.append(pdf.name)
     assert lonely == []
+
+
+CLOSING = (
+    "Trong quá trình thực hiện, các cơ quan, đơn vị chủ động phối hợp, giải quyết việc phát sinh theo phạm vi quản lý "
+    "và báo cáo kết quả về Văn phòng trước ngày 15/12/2026 để tổng hợp chung, kịp thời điều chỉnh cho sát tình hình. "
+)
+
+
+@pytest.mark.libreoffice
+def test_a_long_closing_gives_its_last_lines_to_the_signature_and_looks_like_one_paragraph(
+    tmp_path: Path, to_pdf
+) -> None:
+    """Wherever the page ends: two or three lines at least are beside the signature, and no half page is blank."""
+    made = {}
+    for family in ("party", "state"):
+        for paragraphs in range(8, 24, 2):
+            closing = (CLOSING * 4)[paragraphs:].strip()
+            document = vanban.render(plan(family, body=["Một đoạn văn."] * paragraphs, closing=closing))
+            made[document.save(tmp_path / f"{family}-{paragraphs}.docx")] = document
+    for path, pdf in zip(made, to_pdf(list(made)), strict=True):
+        word, seen = read_word(path), read_pages(pdf.read_bytes())
+        found = layout_findings(pdf.read_bytes(), recognise(word))
+        assert [each.property for each in found] == [], path.name
+        locator = Locator(seen, word.paragraphs)
+        (closing,) = [each for each in word.paragraphs if len(each.text) > 400]
+        # The number of a page between the halves stands in the top margin.
+        letters = [each for _, each in locator.each_letter(locator.of(closing)) if each.box.top < 842 - 20 * 72 / 25.4]
+        (last,) = part(made[path].data, "word/document.xml").xpath(
+            "//w:p[w:pPr/w:ind/@w:firstLine='0']", namespaces={"w": W[1:-1]}
+        )
+        at = len(squeezed("".join(last.itertext())))
+        end, start = letters[-at - 1], letters[-at]
+        # The margins are 30 (left) and 15 mm; a comma may stand behind the last letter.
+        assert 195 - end.box.right * 25.4 / 72 < 3, path.name
+        assert abs(start.box.left * 25.4 / 72 - 30) < 0.5, path.name
 
 
 @pytest.mark.libreoffice

@@ -12,6 +12,7 @@ from vanban.compose.content import add_blocks
 from vanban.compose.ending import BLANK, compose_joint, compose_recipients, compose_signature
 from vanban.compose.flow import Flow
 from vanban.compose.heading import add_opening, compose_header, compose_title, plain_lines
+from vanban.compose.last_lines import with_last_lines
 from vanban.errors import ComposeError, Problem, VanbanError
 from vanban.model import Plan
 from vanban.verb import Verb
@@ -65,6 +66,7 @@ def _composed(plan: Plan) -> Composition:
         flow.add("paragraph", text)
     flow.end_with(law.text("end_mark"))
     flow.keep_last()
+    flow.blocks[-1:] = with_last_lines(flow.blocks[-1], law, flow.text_width_mm) if flow.blocks else ()
     recipients = compose_recipients(flow)
     joint = compose_joint(flow)
     main = Part(main=True, landscape=False, blocks=tuple(flow.blocks))

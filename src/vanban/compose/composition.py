@@ -12,13 +12,17 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one look; a line break, a tab, or a reference to footnote `note` shown as `text`."""
+    """A stretch of text with one look; a line break, a tab, or a reference to footnote `note` shown as `text`.
+
+    `spread`: how much further apart its letters stand, in twentieths of a point.
+    """
 
     text: str = ""
     bold: bool = False
     italic: bool = False
     kind: Literal["text", "break", "tab", "footnote"] = "text"
     note: int = 0
+    spread: int = 0
 
 
 Inline: TypeAlias = tuple[Run, ...]
@@ -119,13 +123,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, table or picture; `keep`: it must not be parted from what follows."""
+    """One paragraph, table or picture; `keep`: it must not be parted from what follows.
+
+    `half`: the block is the first or the last part of one paragraph, and must look like it.
+    """
 
     kind: BlockKind
     runs: Inline = ()
     table: Table | None = None
     picture: Picture | None = None
     keep: bool = False
+    half: Literal["", "first", "last"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _ENDS = (24, 10)
 """How many letters of a paragraph's beginning and of its end are looked for where the whole is torn by a page's end."""
 _NEAR = 3_000
 """How many letters ahead a paragraph is looked for first: the pages keep nearly the order of the document."""
+_LOST = 8
+"""How many letters of a paragraph an engine may have left out."""
 _SHORT = 8
 """Shorter texts are believed only nearby: they stand in many places."""
 
@@ -115,9 +117,11 @@ class Locator:
             return None
         for length in _ENDS:
             tail = words[-min(length, len(words) // 2) :]
-            end = self._text.find(tail, first + len(words) // 2, first + 2 * len(words) + _NEAR)
-            if end >= 0:
-                return first, end + len(tail) - 1, True
+            # A page's end puts letters between, never takes any away; the same words may stand in the middle too.
+            for start in (first + len(words) - len(tail) - _LOST, first + len(words) // 2):
+                end = self._text.find(tail, start, first + 2 * len(words) + _NEAR)
+                if end >= 0:
+                    return first, end + len(tail) - 1, True
         return first, first + min(_ENDS[-1], len(words) // 2) - 1, False
 
     def _torn_head(self, words: str, cursor: int) -> int | None:

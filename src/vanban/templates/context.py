@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from vanban.compose.composition import Block, Composition, Inline, Part, Picture
-from vanban.templates.wml import picture_xml, runs_xml, table_xml
+from vanban.templates.wml import half_mark, picture_xml, runs_xml, table_xml
 
 _NUMBERED = re.compile(r"(?:rIdHinh|media/hinh)(\d{1,6})\b")
 
@@ -77,10 +77,15 @@ def _block(block: Block, media: Media) -> SimpleNamespace:
     return SimpleNamespace(
         kind=block.kind,
         keep=block.keep,
-        runs=_runs(block.runs),
+        runs=_half_mark(block) + _runs(block.runs),
         table=Markup(table_xml(block.table, keep=block.keep)) if block.table is not None else None,
         picture=Markup(media.add(block.picture)) if block.picture is not None else None,
     )
+
+
+def _half_mark(block: Block) -> Markup:
+    """What `fill` turns into paragraph properties: a template prints those before it prints the runs."""
+    return Markup(half_mark(block.half)) if block.half else Markup()
 
 
 def _runs(runs: Inline) -> Markup:

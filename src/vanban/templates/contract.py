@@ -41,8 +41,13 @@ REQUIRED_STYLES = (
 MAX_LOOPS = 4
 MAX_ROOT_LOOPS = 2
 
-_NOT_IN_TEMPLATE = {(Composition, "rulebook"), (Composition, "footnotes"), (Composition, "properties")}
-"""Fields that fillers write into other parts."""
+_NOT_IN_TEMPLATE = {
+    (Composition, "rulebook"),
+    (Composition, "footnotes"),
+    (Composition, "properties"),
+    (parts_of.Block, "half"),
+}
+"""Fields that fillers write into other parts, or into what a template has printed."""
 _ABSENT: Mapping[str, frozenset[tuple[type, str]]] = types.MappingProxyType(
     {"state": frozenset(), "party": frozenset({(parts_of.Header, "motto")})}
 )

@@ -18,7 +18,7 @@ from vanban.templates.context import Media, highest_picture, picture_name, relat
 from vanban.templates.contract import contract_problems, fingerprint
 from vanban.templates.engine import compile_source, engine_version, holds_tags, jinja_source, load_code
 from vanban.templates.library import Prepared, TemplateFile
-from vanban.templates.wml import footnote_xml
+from vanban.templates.wml import footnote_xml, set_halves
 
 if TYPE_CHECKING:
     import jinja2
@@ -134,7 +134,7 @@ def fill_context(template: CompiledTemplate, context: Mapping[str, Any]) -> Part
     parts = Parts(template.parts, template.packed)
     for name, compiled in template.compiled.items():
         xml = compiled.render(context)
-        parts[name] = (_end_section(xml) if name == "word/document.xml" else xml).encode("utf-8")
+        parts[name] = (_end_section(set_halves(xml)) if name == "word/document.xml" else xml).encode("utf-8")
     return parts
 
 

@@ -64,11 +64,12 @@ def runs_xml(runs: Inline) -> str:
 
 
 def _run_xml(run: Run) -> str:
-    if run.kind == "text" and not run.bold and not run.italic:
+    if run.kind == "text" and not (run.bold or run.italic or run.spread):
         return f'<w:r><w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
     if run.kind == "footnote":
         return _reference_xml(run)
     look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    look += f'<w:spacing w:val="{run.spread}"/>' if run.spread else ""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     match run.kind:
         case "break":
@@ -108,6 +109,36 @@ def _letters(mark: str) -> str:
     As text LibreOffice prints it twice; brackets as text beside Word's own number it prints behind the number.
     """
     return "".join(f'<w:sym w:font="{_MARK_FONT}" w:char="{ord(letter):04X}"/>' for letter in mark)
+
+
+def half_mark(half: str) -> str:
+    """A mark behind the properties of a paragraph that is one half of another, for `set_halves`."""
+    return f"<?half {half}?>"
+
+
+def set_halves(xml: str) -> str:
+    """Paragraphs marked as halves of one set so that they look like it, and their marks taken out.
+
+    The second begins without indent, and no space is between them. Properties that a template sets itself stay.
+    """
+    return _HALF.sub(_half_xml, xml) if "<?half " in xml else xml
+
+
+_HALF = re.compile(r"(<w:p(?: [^>]*)?>)<w:pPr>((?:(?!</w:pPr>).)*)</w:pPr><\?half (first|last)\?>", re.DOTALL)
+_AFTER_SPACING = re.compile(
+    r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
+    r"|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
+)
+
+
+def _half_xml(found: re.Match[str]) -> str:
+    tag, properties, half = found[1], found[2], found[3]
+    if any(f"<w:{name} " in properties for name in ("spacing", "ind")):
+        return f"{tag}<w:pPr>{properties}</w:pPr>"
+    own = '<w:spacing w:after="0"/>' if half == "first" else '<w:spacing w:before="0"/><w:ind w:firstLine="0"/>'
+    later = _AFTER_SPACING.search(properties)
+    at = later.start() if later is not None else len(properties)
+    return f"{tag}<w:pPr>{properties[:at]}{own}{properties[at:]}</w:pPr>"
 
 
 def table_xml(table: Table, *, keep: bool = False) -> str:

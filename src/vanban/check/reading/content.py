@@ -32,6 +32,7 @@ from vanban.check.reading.formatting import (
     paragraph_properties,
     run_properties,
 )
+from vanban.check.reading.halves import join_halves
 from vanban.check.reading.lists import Lists, read_lists
 from vanban.check.reading.names import (
     LOCAL,
@@ -137,7 +138,7 @@ class _Reader:
                 others[relation.target] = self._other(relation, container)
         return WordFile(
             main=self.parts.main,
-            paragraphs=walk.found,
+            paragraphs=join_halves(walk.found),
             sections=sections,
             others=others,
             even_differs=self._setting("evenAndOddHeaders"),
