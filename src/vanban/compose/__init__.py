@@ -13,6 +13,7 @@ from vanban.compose.ending import BLANK, compose_joint, compose_recipients, comp
 from vanban.compose.flow import Flow
 from vanban.compose.heading import add_opening, compose_header, compose_title, plain_lines
 from vanban.compose.last_lines import with_last_lines
+from vanban.compose.spacing import with_spacing
 from vanban.errors import ComposeError, Problem, VanbanError
 from vanban.model import Plan
 from vanban.verb import Verb
@@ -71,7 +72,7 @@ def _composed(plan: Plan) -> Composition:
     joint = compose_joint(flow)
     main = Part(main=True, landscape=False, blocks=tuple(flow.blocks))
     subject = " ".join(line.strip() for line in plain_lines(title.subject))
-    return Composition(
+    composition = Composition(
         rulebook=law.id,
         header=header,
         title=title,
@@ -88,3 +89,4 @@ def _composed(plan: Plan) -> Composition:
             language=law.text("page.language"),
         ),
     )
+    return with_spacing(composition, plan, law)

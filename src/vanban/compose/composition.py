@@ -222,7 +222,11 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A whole document, every string final; the signers of a joint plan stand in `joint`, and `signature` is blank."""
+    """A whole document, every string final; the signers of a joint plan stand in `joint`, and `signature` is blank.
+
+    `line_spacing`: of running text, in lines or points as the law counts it; 0 for the template's own. `fitted`: what
+    came of the wish to pull the last page back.
+    """
 
     rulebook: str
     header: Header
@@ -233,3 +237,5 @@ class Composition:
     joint: tuple[SignaturePair, ...]
     footnotes: tuple[Footnote, ...]
     properties: Properties
+    line_spacing: float = 0
+    fitted: Literal["", "unneeded", "pulled", "impossible"] = ""

@@ -14,10 +14,34 @@ _TOLERANCE_MM = 0.2
 
 
 def notices(composition: Composition) -> tuple[Problem, ...]:
-    """What to look at on the pages, each as a problem that keeps nothing from being made: columns without room."""
+    """What to look at on the pages, each as a problem that kept nothing from being made."""
     law = load_rulebook(composition.rulebook)
     tables = (block.table for part in composition.parts for block in part.blocks if block.table is not None)
-    return tuple(notice for number, table in enumerate(tables, 1) for notice in _narrow(law, table, number))
+    narrow = (notice for number, table in enumerate(tables, 1) for notice in _narrow(law, table, number))
+    return (*narrow, *_fitted(composition, law))
+
+
+def _fitted(composition: Composition, law: Rulebook) -> Iterator[Problem]:
+    """What came of `fit`; by estimate, so that the pages are to be looked at."""
+    look = "xem trang cuối bằng vanban preview, hoặc soát bằng vanban check --layout"
+    built, unit = law.number("body.line_value"), "dòng" if law.text("body.line_rule") == "multiple" else "pt"
+    if composition.fitted == "pulled":
+        spacing = f"giãn dòng {_decimal(composition.line_spacing)} {unit} thay cho {_decimal(built)} {unit}"
+        yield Problem(
+            "fit-pulled", f"{spacing}, theo ước tính, để trang cuối không chỉ có câu kết và chữ ký", remedy=look
+        )
+    elif composition.fitted == "impossible":
+        yield Problem(
+            "fit-impossible",
+            "giãn dòng nhỏ nhất mà luật cho phép vẫn không đủ chỗ đưa câu kết và chữ ký về trang trước",
+            remedy="bớt vài dòng nội dung, hoặc bỏ fit",
+        )
+    elif composition.fitted == "unneeded":
+        yield Problem("fit-unneeded", "trang cuối có cả nội dung khác, giãn dòng giữ theo mẫu", remedy="bỏ fit")
+
+
+def _decimal(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
 
 
 def _narrow(law: Rulebook, table: Table, number: int) -> Iterator[Problem]:

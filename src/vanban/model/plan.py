@@ -8,6 +8,7 @@ from pydantic import (
     AfterValidator,
     Discriminator,
     Field,
+    FiniteFloat,
     ModelWrapValidatorHandler,
     Tag,
     TypeAdapter,
@@ -119,6 +120,18 @@ class Plan(Model):
         description="kiểu cũ (hòa, ủy) hoặc kiểu mới (hoà, uỷ) cho cả văn bản; bỏ trống: giữ như đã viết.",
     )
     footnote_marks: Literal["1", "(1)"] = field(default="1", title="Kiểu số chú thích", description="1 hoặc (1).")
+    line_spacing: FiniteFloat | None = field(
+        default=None,
+        gt=0,
+        le=100,
+        title="Giãn dòng",
+        description="Số dòng với văn bản nhà nước (1 đến 1,5), pt với văn bản Đảng (từ 18); bỏ trống: theo mẫu.",
+    )
+    fit: bool = field(
+        default=False,
+        title="Dồn trang cuối",
+        description="true: trang cuối chỉ có câu kết, chữ ký thì giảm giãn dòng trong khoảng luật cho phép cho bớt.",
+    )
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -152,7 +165,18 @@ class Plan(Model):
         return plan
 
 
-_CROSSED = ("family", "rulebook", "date", "secrecy", "urgency", "circulation", "signature", "co_signatures")
+_CROSSED = (
+    "family",
+    "rulebook",
+    "date",
+    "secrecy",
+    "urgency",
+    "circulation",
+    "signature",
+    "co_signatures",
+    "line_spacing",
+    "fit",
+)
 """Fields that must agree with each other."""
 
 
@@ -180,7 +204,7 @@ def _across(fields: Mapping[str, Any]) -> list[InitErrorDetails]:
                 expected="nd30 cho state; hd36 hoặc hd05 cho party",
             )
         ]
-    faults = []
+    faults = _spacing_faults(fields.get("line_spacing"), bool(fields.get("fit")), law)
     for name in ("secrecy", "urgency", "circulation"):
         written, rule = fields.get(name), law.rule(f"{name}.values")
         if written is not None and not rule.accepts((upper(written),)):
@@ -197,6 +221,33 @@ def _across(fields: Mapping[str, Any]) -> list[InitErrorDetails]:
     for index, signature in enumerate(fields.get("co_signatures") or ()):
         faults += _signature_faults(signature, law, ("co_signatures", index))
     return faults
+
+
+def _spacing_faults(value: float | None, fit: bool, law: Rulebook) -> list[InitErrorDetails]:
+    if value is None:
+        return []
+    if fit:
+        return [
+            fault(
+                "line-spacing-fit",
+                "line_spacing đã định giãn dòng, fit lại xin tự chọn",
+                at=("fit",),
+                value=fit,
+                remedy="bỏ một trong hai",
+            )
+        ]
+    rule = law.rule("body.line_value")
+    if rule.accepts(value):
+        return []
+    return [
+        fault(
+            "line-spacing",
+            f"giãn dòng {value:g} ngoài khoảng {law.title} cho phép",
+            at=("line_spacing",),
+            value=value,
+            expected=rule.expected(),
+        )
+    ]
 
 
 def _signature_faults(signature: Signature, law: Rulebook, at: Place) -> list[InitErrorDetails]:

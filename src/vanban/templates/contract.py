@@ -45,6 +45,8 @@ _NOT_IN_TEMPLATE = {
     (Composition, "rulebook"),
     (Composition, "footnotes"),
     (Composition, "properties"),
+    (Composition, "line_spacing"),
+    (Composition, "fitted"),
     (parts_of.Block, "half"),
 }
 """Fields that fillers write into other parts, or into what a template has printed."""

@@ -18,12 +18,14 @@ from vanban.templates.context import Media, highest_picture, picture_name, relat
 from vanban.templates.contract import contract_problems, fingerprint
 from vanban.templates.engine import compile_source, engine_version, holds_tags, jinja_source, load_code
 from vanban.templates.library import Prepared, TemplateFile
+from vanban.templates.styles import with_line_spacing
 from vanban.templates.wml import footnote_xml, set_halves
 
 if TYPE_CHECKING:
     import jinja2
 
 _FOLDER = "word/"
+_STYLES = "word/styles.xml"
 _TEMPLATED = ("word/document.xml", "word/header", "word/footer")
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
@@ -117,7 +119,8 @@ def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict
 
 def fill(composition: Composition, file: TemplateFile) -> Parts:
     """A composition filled into a template: the parts of the document by name, properties still the template's."""
-    template = compile_template(file, load_rulebook(composition.rulebook).family)
+    law = load_rulebook(composition.rulebook)
+    template = compile_template(file, law.family)
     media = Media(template.pictures)
     context = template_context(composition, media)
     parts = fill_context(template, context)
@@ -125,6 +128,10 @@ def fill(composition: Composition, file: TemplateFile) -> Parts:
         parts["word/footnotes.xml"] = _with_footnotes(parts["word/footnotes.xml"], composition.footnotes)
     if media.pictures:
         _add_media(parts, media)
+    if composition.line_spacing:
+        parts[_STYLES] = with_line_spacing(parts[_STYLES].decode("utf-8"), law, composition.line_spacing).encode(
+            "utf-8"
+        )
     _number_drawings(parts)
     return parts
 

@@ -6,6 +6,7 @@ in Word; headings are Word's own, so that the navigation pane and a table of con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -302,11 +303,35 @@ def _line(style: Style, law: Rulebook) -> str:
     if style.lines == "single":
         return 'w:line="240" w:lineRule="auto"'
     if style.lines == "body":
-        value, kind = law.number("body.line_value"), law.text("body.line_rule")
-        if kind == "multiple":
-            return f'w:line="{round(value * 240)}" w:lineRule="auto"'
-        return f'w:line="{round(value * 20)}" w:lineRule="{"exact" if kind == "exact" else "atLeast"}"'
+        return _body_line(law, law.number("body.line_value"))
     return f'w:line="{round(float(style.lines) * 20)}" w:lineRule="exact"'
+
+
+def _body_line(law: Rulebook, value: float) -> str:
+    """The line spacing of running text (17.3.1.33), in lines or points as the law counts it."""
+    kind = law.text("body.line_rule")
+    if kind == "multiple":
+        return f'w:line="{round(value * 240)}" w:lineRule="auto"'
+    return f'w:line="{round(value * 20)}" w:lineRule="{"exact" if kind == "exact" else "atLeast"}"'
+
+
+_STYLE = re.compile(r'<w:style [^>]*w:styleId="(\w+)"[^>]*>.*?</w:style>', re.DOTALL)
+_SPACING = re.compile(r"<w:spacing ([^>]*?)/>")
+_LINE = re.compile(r'\s*w:line(?:Rule)?="[^"]*"')
+
+
+def with_line_spacing(styles: str, law: Rulebook, value: float) -> str:
+    """The styles part of a template with the line spacing of running text set; a clerk's own styles are left."""
+    running = {style.id for style in paragraph_styles(law) if style.lines == "body"}
+
+    def spaced(found: re.Match[str]) -> str:
+        kept = _LINE.sub("", found[1]).strip()
+        return f"<w:spacing {kept} {_body_line(law, value)}/>"
+
+    def styled(found: re.Match[str]) -> str:
+        return _SPACING.sub(spaced, found[0], count=1) if found[1] in running else found[0]
+
+    return _STYLE.sub(styled, styles)
 
 
 def _run_xml(style: Style, law: Rulebook) -> str:
