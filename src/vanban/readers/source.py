@@ -11,7 +11,7 @@ from vanban.errors import Problem
 MAX_DEPTH = 60
 """Deepest nesting of lists and mappings; a real plan needs about ten."""
 
-MAX_NODES = 20_000
+MAX_NODES = 15_000
 """Most values in one file, aliases counted as often as they are used; a plan of fifty pages has about 5 000."""
 
 MAX_YAML = 500_000
