@@ -13,6 +13,7 @@ from typing import Any
 from vanban.batch.columns import covers, problems_of_columns, replaces
 from vanban.batch.compiling import Compiling
 from vanban.batch.expansion import Expansion, RowError, columns_of
+from vanban.batch.parts import Part
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.errors import Problem
@@ -68,6 +69,13 @@ class BasePlan:
         """Cells that this base uses and somebody should look at."""
         return tuple(row.problem(problem, (column,)) for column, problem in row.remarks.items() if self._reads(column))
 
+    def varies(self, *path: str) -> bool:
+        """Whether a field has something to evaluate; one that is not written has not."""
+        part: Part | None = self.root
+        for key in path:
+            part = part.members.get(key) if part is not None and part.members is not None else None
+        return part is not None and part.varies
+
     def hash_of_file(self, name: str) -> str:
         """The hash of a file that plans of this base name, such as an image; nothing where it may not be read."""
         from pydantic_core import PydanticCustomError
@@ -88,13 +96,13 @@ class BasePlan:
 
     def value(self, row: Row) -> Any:
         """The plain data of a row's plan. Raises `RowError` with every expression that cannot be evaluated."""
-        return self._expansion(row).value()
+        return self.expansion(row).value()
 
     def variant(self, row: Row) -> Variant:
         """A row's own plan, validated as any other. Raises `RowError` with every fault, at its line and its column."""
         from pydantic import ValidationError
 
-        expansion = self._expansion(row)
+        expansion = self.expansion(row)
         value = expansion.value()
         files: dict[str, str] = {}
         context: dict[str, Any] = {}
@@ -112,7 +120,8 @@ class BasePlan:
                 row.problem(problem.at(file=self.name), columns_of(problem.path, origins)) for problem in problems
             ) from None
 
-    def _expansion(self, row: Row) -> Expansion:
+    def expansion(self, row: Row) -> Expansion:
+        """A row put into this base. Raises `RowError` when a cell that is used has no certain value."""
         if row.faults and (faults := self.cell_faults(row)):
             raise RowError(faults)
         return Expansion(self.root, self.name, row)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.batch.columns import replaces, undefined_name
-from vanban.batch.expressions import ExpressionError, plain_value, row_context
+from vanban.batch.expressions import ExpressionError, lines_of, plain_value, row_context
 from vanban.batch.parts import ABSENT, Part, Use
 from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
@@ -48,6 +48,19 @@ class Expansion:
         if self.faults:
             raise RowError(list(dict.fromkeys(self.faults)))
         return value
+
+    def field(self, path: Sequence[str]) -> Any:
+        """One field of the row's plan, as plain data; nothing where it is absent or cannot be evaluated."""
+        part: Part | None = self.root
+        overlay = self.overlay
+        for key in path:
+            overlay = overlay.get(key, {})
+            if isinstance(overlay, _Cell):
+                return overlay.plain
+            part = part.members.get(key) if part is not None and part.members is not None else None
+            if part is not None and not self._kept(part):
+                return None
+        return None if part is None else self._value(part, overlay)
 
     def places(self, origins: dict[str, tuple[str, ...]]) -> Node:
         """Where each value of this row's plan stands in the base; `origins` takes the columns it comes from."""
@@ -110,7 +123,8 @@ class Expansion:
 
     def _value(self, part: Part, overlay: Mapping[str | int, Any]) -> Any:
         if isinstance(overlay, _Cell):
-            return overlay.plain
+            # A cell has no lists: in the place of one, each of its lines is an item.
+            return lines_of(overlay.plain) if part.items is not None else overlay.plain
         if part.fixed is not ABSENT and not overlay:
             return part.fixed
         if part.text is not None and not overlay:

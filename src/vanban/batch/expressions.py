@@ -50,6 +50,7 @@ _SINGLE = re.compile(r"\s*\{\{(?!-)((?:(?!\}\}|\{\{).)*)(?<!-)\}\}\s*", re.DOTAL
 _SPACES = re.compile(r"\s+")
 _LONGEST_NUMBER = 1_000
 """Longest whole number that is written out, in binary digits."""
+_LIST_MARKS = ("-", "–", "+", "•", "*")
 _DEEPEST = 60
 """Most levels of an expression or of conditions inside one another."""
 _WRONG = tuple(
@@ -286,6 +287,17 @@ def plain_value(value: Any) -> Any:
     return value if isinstance(value, bool) else as_text(value)
 
 
+def lines_of(value: Any) -> Any:
+    """A text into a list of its lines, without empty ones; a mark of a list that all lines begin with is left out."""
+    if not isinstance(value, str):
+        return value
+    lines = [line for each in str(value).splitlines() if (line := each.strip())]
+    for mark in _LIST_MARKS:
+        if lines and all(line.startswith(f"{mark} ") for line in lines):
+            return [line.removeprefix(mark).strip() for line in lines]
+    return lines
+
+
 def _single(value: Any) -> Any:
     if isinstance(value, Mapping | list | bool):
         return plain_value(value)
@@ -467,6 +479,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "thuong_dau": lambda value: lower_first(_text(value)),
     "gon": lambda value: _SPACES.sub(" ", _text(value)).strip(),
     "noi": _join,
+    "tung_dong": lambda value: value if isinstance(value, list) else lines_of(_text(value)),
     "mac_dinh": _default,
     "upper": lambda value: upper(_text(value)),
     "lower": lambda value: _text(value).lower(),
@@ -489,6 +502,7 @@ FILTERS: Mapping[str, str] = {
     "thuong_dau": "chữ đầu viết thường",
     "gon": "bỏ dấu cách thừa",
     "noi": "nối danh sách bằng dấu phẩy; `noi('; ')` để chọn dấu",
+    "tung_dong": 'danh sách, mỗi dòng của ô một ý; đặt vào chỗ mà cả câu chỉ là `"{{ tên | tung_dong }}"`',
     "mac_dinh": "`mac_dinh('chữ')`: dùng chữ này khi ô trống",
 }
 """The filters of the language with what each gives, for the documentation."""

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, is_path
+from vanban.batch.names import NamePattern
 from vanban.batch.new_workbook import new_workbook
 from vanban.batch.rows import column_name
 from vanban.errors import BatchError, Problem
@@ -45,6 +46,8 @@ _BY_FIELD = {
     "number": "15",
     "date": "12/01/2026",
 }
+_OWN = {"number": ("number",), "signature.name": ("signature", "name")}
+"""What every office has of its own, as columns that replace the field."""
 _COMMUNE_TYPES = ("xã", "phường", "đặc khu")
 
 
@@ -64,13 +67,18 @@ class SheetColumn:
 def sheet_columns(base: BasePlan, fields: Iterable[str] = ()) -> tuple[SheetColumn, ...]:
     """The columns for a base plan: one to leave rows out, one for each name it uses, one for each of `fields`.
 
+    Names that only its file names use count, and where its office varies, what every office has of its own: the number
+    of the document and who signs it.
+
     Raises `BatchError` for a field that is not the path of one.
     """
-    names = list(base.names)
+    names = [*base.names, *NamePattern(base.file_name).columns] if base.file_name else list(base.names)
     if any(name.startswith("commune.") for name in names):
         usual = ["commune.code", "commune.type", "commune.name", "commune.province"]
         names = usual + [name for name in names if name not in usual]
     wanted = list(fields)
+    if base.varies("issuer", "name"):
+        wanted += [name for name, path in _OWN.items() if name not in wanted and not base.varies(*path)]
     for name in wanted:
         if not is_path(name):
             raise BatchError(

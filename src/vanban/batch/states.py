@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from vanban import __version__
+from vanban.batch.alike import alike
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, covers, replaces
 from vanban.batch.executors import Local, Work
@@ -23,7 +24,7 @@ from vanban.batch.rows import Row, Table
 from vanban.batch.selection import Selection
 from vanban.batch.spool import Spool, write_together
 from vanban.batch.worker import Job, Result, Task, finish, make
-from vanban.errors import Problem
+from vanban.errors import Problem, VanbanError
 
 SHARE = 16
 """Rows a worker takes at a time: few enough to lose little with a worker, enough to make carrying them cheap."""
@@ -60,6 +61,8 @@ class Batch:
     job: Job
     force: bool = False
     states: list[State] = field(default_factory=list)
+    naming: tuple[str, ...] = ()
+    """Columns that only the file names use."""
 
     def __post_init__(self) -> None:
         self.states = [State(row) for row in self.table.rows]
@@ -73,6 +76,7 @@ class Batch:
 
     def name(self, pattern: NamePattern) -> None:
         """Give every row that is not left out its file name."""
+        self.naming = pattern.columns
         for state in self.states:
             if SKIP in state.row.faults:
                 self._fail(state, (state.row.problem(state.row.faults[SKIP], (SKIP,)),))
@@ -293,24 +297,60 @@ class Batch:
             take_away(old.with_suffix(".pdf"), entry.pdf)
         manifest.forget([name])
 
-    def report(self, manifest: Manifest, *, dry_run: bool, interrupted: bool = False) -> BatchReport:
-        """What the run came to."""
+    def made_one_by_one(self) -> Iterator[tuple[Outcome, bytes]]:
+        """Each row's outcome and document, made when it is asked for, written nowhere."""
+        for index, state in enumerate(self.states):
+            data = b""
+            if state.status == "pending":
+                (result,) = make(self.job, [self._task(index)])
+                data = self.keep(index, result.entry, result.data, result.problems)
+            yield self._outcome(state, (), dry_run=False), data
+
+    def keep(self, index: int, entry: Entry | None, data: bytes, problems: tuple[RowProblem, ...]) -> bytes:
+        """Take a row's document as done, checked in memory where that is wanted; its bytes, none when it failed."""
+        state = self.states[index]
+        if problems or entry is None:
+            self._fail(state, problems)
+            return b""
+        if self.job.steps.check:
+            law = entry.rulebook.partition(" ")[0]
+            try:
+                findings = self.job.steps.findings(data, law)
+            except VanbanError as error:
+                self._fail(state, tuple(state.row.problem(problem) for problem in error.problems))
+                return b""
+            entry = replace(entry, findings=findings)
+        state.status, state.entry, state.made = "made", entry, None
+        return data
+
+    def report(self, entries: Iterable[str], *, dry_run: bool, interrupted: bool = False) -> BatchReport:
+        """What the run came to; `entries` are the names that the folder's manifest holds."""
         named = {state.name for state in self.states} | {
             state.entry.name for state in self.states if state.entry is not None
         }
-        leftover = sorted(name for name in manifest.entries if name not in named)
+        leftover = sorted(name for name in entries if name not in named)
+        warnings = self._alike()
         return BatchReport(
             folder=str(self.job.out),
             base=self.base.name,
             rows_file=self.table.file,
-            outcomes=tuple(self._outcome(state, dry_run=dry_run) for state in self.states),
+            outcomes=tuple(
+                self._outcome(state, warnings.get(index, ()), dry_run=dry_run)
+                for index, state in enumerate(self.states)
+            ),
             leftover=tuple(leftover),
             notices=self._notices(),
             dry_run=dry_run,
             interrupted=interrupted,
         )
 
-    def _outcome(self, state: State, *, dry_run: bool) -> Outcome:
+    def _alike(self) -> dict[int, list[RowProblem]]:
+        done = {at: state for at, state in enumerate(self.states) if state.status not in ("failed", "skipped")}
+        made = {at: state.entry or state.made for at, state in done.items()}
+        hashes = {at: entry.output for at, entry in made.items() if entry is not None}
+        return alike(self.base, {at: state.row for at, state in done.items()}, hashes)
+
+    def _outcome(self, state: State, warnings: Sequence[RowProblem], *, dry_run: bool) -> Outcome:
         status: Status = "ready" if dry_run and state.status == "pending" else state.status
         entry = state.entry if status in ("made", "renamed", "unchanged", "edited") else None
         return Outcome(
@@ -320,13 +360,13 @@ class Batch:
             status=status,
             reasons=state.reasons if status in ("made", "renamed", "ready") else (),
             problems=state.problems,
-            warnings=() if status in ("skipped", "failed") else self.base.cell_remarks(state.row),
+            warnings=() if status in ("skipped", "failed") else (*self.base.cell_remarks(state.row), *warnings),
             sha256=entry.output if entry is not None else "",
             findings=entry.findings if entry is not None else {},
         )
 
     def _notices(self) -> tuple[str, ...]:
-        used = {name.split(".")[0] for name in self.base.names} | {SKIP}
+        used = {name.split(".")[0] for name in (*self.base.names, *self.naming)} | {SKIP}
         idle = [name for name in self.table.columns if name.split(".")[0] not in used and not replaces(name)]
         unused = (f"cột không dùng đến, được bỏ qua: {', '.join(idle)}",) if idle else ()
         return (*self.table.notices, *unused)

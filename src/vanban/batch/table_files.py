@@ -6,7 +6,6 @@ import csv
 import io
 import os
 import re
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from vanban.batch.rows import MAX_ROWS, MAX_SHEET_COLUMNS, Row, Table, not_a_row
 from vanban.batch.tables import HEAD_ROWS, Line, Lines, table_of
 from vanban.batch.workbook import Sheet, read_workbook
 from vanban.errors import ReadError
+from vanban.input_files import read_regular
 from vanban.readers.file_text import MAX_FILE, decoded, read_file_text
 from vanban.readers.plan_file import read_source
 from vanban.readers.source import Node
@@ -157,22 +157,20 @@ def _content(file: Path) -> bytes:
     """The bytes of a regular file of sensible size; a pipe or a device is not opened: it might never end."""
     name = str(file)
     try:
-        mode = file.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise rows_refused("file-is-directory", name, "đây là thư mục, không phải tệp", remedy="ghi tên tệp bảng")
-        if not stat.S_ISREG(mode):
-            raise rows_refused(
-                "file-unreadable", name, "đây là thiết bị hoặc ống dẫn, không phải tệp thường",
-                remedy="chép ra một tệp thường",
-            )  # fmt: skip
-        with file.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
+        content = read_regular(file, MAX_FILE)
+    except IsADirectoryError:
+        raise rows_refused(
+            "file-is-directory", name, "đây là thư mục, không phải tệp", remedy="ghi tên tệp bảng"
+        ) from None
     except FileNotFoundError:
         raise rows_refused("file-not-found", name, "không có tệp này", remedy="kiểm tra tên tệp và thư mục") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise rows_refused(
-            "file-unreadable", name, f"không đọc được tệp: {reason}", remedy="đóng tệp trong Excel, thử lại"
+            "file-unreadable",
+            name,
+            f"không đọc được tệp: {reason}",
+            remedy="đóng tệp trong Excel, hoặc chép ra một tệp thường, rồi thử lại",
         ) from error
     if len(content) > MAX_FILE:
         raise rows_refused(

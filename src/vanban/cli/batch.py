@@ -15,6 +15,7 @@ import click
 from vanban.cli.console import complain, complain_rows, say
 from vanban.cli.exit_codes import ExitCode
 from vanban.cli.wording import Command, Group
+from vanban.errors import BatchError, Problem
 
 if TYPE_CHECKING:
     from vanban.batch import BatchReport
@@ -57,7 +58,13 @@ def batch_group() -> None:
 )
 @click.argument("base", metavar="BASE")
 @click.argument("rows", metavar="ROWS")
-@click.option("-o", "--output", metavar="THƯ_MỤC", required=True, help="Thư mục đặt các văn bản; chưa có thì được tạo.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="THƯ_MỤC",
+    required=True,
+    help="Thư mục đặt các văn bản, chưa có thì được tạo; hoặc tệp .zip.",
+)
 @click.option("--name", metavar="MẪU", help="Mẫu tên tệp, ví dụ {commune.code}-{commune.name}.")
 @click.option("--accents", is_flag=True, help="Giữ dấu tiếng Việt trong tên tệp.")
 @click.option("--sheet", metavar="TRANG", help="Trang của bảng .xlsx; mặc định trang đầu.")
@@ -68,11 +75,20 @@ def batch_group() -> None:
 @click.option("--dask", metavar="ĐỊA_CHỈ", help="Làm trên cụm Dask ở địa chỉ này, ví dụ tcp://10.0.0.5:8786.")
 @click.option("--check", is_flag=True, help="Kiểm tra thể thức từng văn bản sau khi làm.")
 @click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh mỗi văn bản.")
+@click.option(
+    "--one-file",
+    metavar="[TỆP.pdf]",
+    is_flag=False,
+    flag_value="",
+    help="Làm thêm một tệp PDF gồm mọi văn bản theo thứ tự các dòng, để in; không ghi tên thì là in-mot-tep.pdf.",
+)
 @click.option("--dry-run", is_flag=True, help="Chỉ kiểm tra và cho biết sẽ làm gì, không ghi gì.")
 @click.option("--strict", is_flag=True, help="Có dòng lỗi thì không làm dòng nào.")
 @click.option("--template", metavar="MÃ|TỆP", help="Mẫu trình bày: mã trong `vanban templates list`, hoặc tệp .docx.")
 @click.option("--force", is_flag=True, help="Ghi đè tệp có sẵn và tệp đã sửa tay.")
-def run_command(base: str, rows: str, output: str, jobs: int | None, dask: str | None, **options: Any) -> None:
+def run_command(
+    base: str, rows: str, output: str, jobs: int | None, dask: str | None, one_file: str | None, **options: Any
+) -> None:
     """Run the batch, tell what came of it, end with the exit code that says so."""
     from vanban.batch import BasePlan, BatchInterrupted, read_rows, render_batch
 
@@ -89,11 +105,14 @@ def run_command(base: str, rows: str, output: str, jobs: int | None, dask: str |
                 executor=executor,
                 jobs=jobs or _jobs(len(table.rows)),
                 progress=progress,
+                one_file=True if one_file == "" else one_file or False,
                 **options,
             )
         except BatchInterrupted as interrupt:
             report = interrupt.report
     _tell(report, time.monotonic() - started)
+    if not report.interrupted and all(outcome.status == "skipped" for outcome in report.outcomes):
+        raise BatchError([_nothing_done(report)])
     raise click.exceptions.Exit(_exit_code(report))
 
 
@@ -151,7 +170,6 @@ def _progress() -> Iterator[Progress | None]:
 
 
 def _bar() -> Iterator[Progress]:
-    from vanban.errors import BatchError
     from vanban.extras import needs_extra
 
     with needs_extra("batch", BatchError):
@@ -218,9 +236,21 @@ def _tell(report: BatchReport, seconds: float) -> None:
         say("  Phát hiện khi kiểm tra: " + ", ".join(f"{name} {count}" for name, count in findings.items()))
     if report.interrupted:
         complain("Đã dừng theo yêu cầu (Ctrl-C). Chạy lại đúng lệnh này để làm tiếp.")
-    if not report.dry_run:
+    if not report.dry_run and report.folder.casefold().endswith(".zip"):
+        say(f"Đã tạo: {report.folder} ({seconds:.1f} giây), trong đó có báo cáo {JSON_FILE}")
+    elif not report.dry_run:
         say(f"Thư mục: {report.folder} ({seconds:.1f} giây); báo cáo: {JSON_FILE}, {XLSX_FILE}")
         say(f"Sổ ghi: {Path(report.folder) / 'manifest.jsonl'}")
+
+
+def _nothing_done(report: BatchReport) -> Problem:
+    return Problem(
+        "rows-none",
+        f"không văn bản nào được làm: cả {len(report.outcomes)} dòng đều bị bỏ qua",
+        "ít nhất một dòng để làm",
+        "điền các dòng dưới dòng ví dụ, xoá chữ ở cột skip của dòng cần làm, hoặc sửa --only",
+        file=report.rows_file,
+    )
 
 
 def _exit_code(report: BatchReport) -> int:
