@@ -97,6 +97,23 @@ def test_lists_of_mappings_nested_or_dotted(tmp_path: Path, suffix: str) -> None
     assert [row.number for row in table.rows] == [2, 11]
 
 
+def test_json_rows_of_all_communes_are_read(tmp_path: Path) -> None:
+    rows = [{"commune": {"code": each.code, "type": each.type, "name": each.name}, "so": "1", "ghi_chu": "x", "a": "y"}
+            for each in communes()]  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    assert len(read_rows(tmp_path / "a.json").rows) == 3321
+    (tmp_path / "b.json").write_text(json.dumps([[0] * 100] * 2_100), "utf-8")
+    with pytest.raises(ReadError) as caught:
+        read_rows(tmp_path / "b.json")
+    assert (caught.value.problems[0].code, ".xlsx" in caught.value.problems[0].remedy) == ("json-too-many-nodes", True)
+
+
+@pytest.mark.parametrize("text", ["ten,so\n" + "," * 5_000_000, "ten,so\n" + "a\n" * 200_000, ",".join("a" * 501)])
+def test_a_csv_too_large_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    assert codes(tmp_path / "a.csv")[0][0] in ("rows-too-large", "rows-too-many")
+
+
 def test_tables_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     assert codes(tmp_path / "a.docx") == [("rows-format", None)]
     assert codes(tmp_path / "a.xlsx") == [("file-not-found", None)]

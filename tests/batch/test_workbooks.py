@@ -305,6 +305,26 @@ def test_no_commune_in_an_old_encoding_passes(tmp_path: Path, encoding: str) -> 
     assert not any(row.faults for row in typed(tmp_path, ["commune.name"], *([name] for name in names)))
 
 
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_a_short_table_in_an_old_encoding_is_judged_as_a_whole(tmp_path: Path, encoding: str) -> None:
+    row = ["Hải Dương", "Trần Phú", "Phó Chủ tịch", "Tổ trưởng"]
+    (found,) = typed(tmp_path, ["a_a", "b_b", "c_c", "d_d"], [encoded(text, encoding) for text in row])
+    assert set(found.faults) == {"a_a", "b_b", "c_c", "d_d"}
+    (sound,) = typed(tmp_path, ["a_a", "b_b", "c_c", "d_d"], row)
+    assert not sound.faults
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("#N/A", "cell-error"), ("#REF!", "cell-error"), ("########", "cell-error"), ("Err:502", "cell-error"),
+     ("9.12E+08", "cell-digits"), ("1,23E+11", "cell-digits"), ("#1", ""), ("5E", ""), ("# 5", "")],
+)  # fmt: skip
+def test_an_error_that_came_as_text_is_one_in_every_kind_of_file(tmp_path: Path, text: str, code: str) -> None:
+    (tmp_path / "a.csv").write_text(f'ten_xa,so\nx,"{text}"\n', "utf-8")
+    for row in (read_rows(tmp_path / "a.csv").rows[0], typed(tmp_path, ["ten_xa", "so"], ["x", text])[0]):
+        assert (row.faults["so"].code if row.faults else "") == code
+
+
 def test_all_communes_of_the_country_are_not_taken_for_an_old_encoding(tmp_path: Path) -> None:
     from vanban.vietnamese.communes import communes
 

@@ -7,6 +7,7 @@ import io
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from vanban.batch.cells import CellFault, Remarked, Value
@@ -21,6 +22,12 @@ from vanban.readers.file_text import MAX_FILE, decoded, read_file_text
 from vanban.readers.plan_file import read_source
 from vanban.readers.source import Node
 
+_MOST_VALUES = 200_000
+"""Most values of a .json file of rows; one of .yaml has as many as a plan."""
+_TOO_LARGE = {"json-too-many-nodes", "yaml-too-many-nodes", "file-too-large"}
+_MOST_CELLS = 1_000_000
+"""Most filled cells of a .csv file."""
+_MOST_SEPARATORS = 4_000_000
 _SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The line with which Excel is told the separator of a .csv file."""
 
@@ -98,13 +105,23 @@ def _read_csv(file: Path) -> Table:
     first = re.search(r"^.*\S.*$", text, re.MULTILINE)
     counted = first[0] if first else ""
     delimiter = told[1] if told is not None else max("\t;,|", key=lambda each: (counted.count(each), each == ","))
+    if text.count(delimiter) > _MOST_SEPARATORS:
+        raise rows_refused(
+            "rows-too-large", name, f"tệp có hơn {_MOST_SEPARATORS} dấu “{delimiter}”", "bảng nhỏ hơn", "chia bảng"
+        )
     csv.field_size_limit(MAX_FILE)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[Line] = []
     offset = start - 1
+    count = 0
     try:
         for cells in reader:
             filled = {at: cell for at, cell in enumerate(cells) if cell.strip()}
+            count += len(filled)
+            if count > _MOST_CELLS:
+                raise rows_refused(
+                    "rows-too-large", name, f"bảng có hơn {_MOST_CELLS} ô", "bảng nhỏ hơn", "chia bảng", line=start
+                )
             if any(at >= MAX_SHEET_COLUMNS for at in filled):
                 raise rows_refused("rows-too-large", name, f"có hơn {MAX_SHEET_COLUMNS} cột", line=start)
             lines.append((start, filled))
@@ -125,7 +142,13 @@ def _read_csv(file: Path) -> Table:
 def _read_list(file: Path) -> Table:
     name = str(file)
     file_format, text = read_file_text(file)
-    source = read_source(text, file_format, name)
+    try:
+        source = read_source(text, file_format, name, most=_MOST_VALUES)
+    except ReadError as error:
+        if not {problem.code for problem in error.problems} & _TOO_LARGE:
+            raise
+        remedy = "lưu bảng thành .xlsx hoặc .csv, hoặc chia bảng"
+        raise ReadError(replace(problem, remedy=remedy) for problem in error.problems) from error
     if source.problems:
         raise ReadError(problem.at(file=name) for problem in source.problems)
     if not isinstance(source.value, list):

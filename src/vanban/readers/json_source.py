@@ -48,10 +48,10 @@ _EXPLANATIONS = (
 )
 
 
-def read_json(text: str) -> Source | None:
-    """JSON text into values and places. Raises `ReadError` when it cannot be read on."""
+def read_json(text: str, most: int = MAX_NODES) -> Source | None:
+    """JSON text of at most `most` values into values and places. Raises `ReadError` when it cannot be read on."""
     marks = _Marks(text)
-    _check_shape(text, marks)
+    _check_shape(text, marks, most)
     try:
         value = json.loads(text, parse_constant=lambda _: None, parse_int=_read_int)
     except json.JSONDecodeError as error:
@@ -71,7 +71,7 @@ class _Marks:
         return Mark(line, offset - self._starts[line - 1] + 1)
 
 
-def _check_shape(text: str, marks: _Marks) -> None:
+def _check_shape(text: str, marks: _Marks, most: int) -> None:
     depth, nodes = 0, 1
     for match in _SHAPE.finditer(text):
         first = text[match.start()]
@@ -83,8 +83,8 @@ def _check_shape(text: str, marks: _Marks) -> None:
             depth -= 1
         if first in "[{,":
             nodes += 1
-            if nodes > MAX_NODES:
-                raise ReadError([too_many("json-too-many-nodes", marks(match.start()))])
+            if nodes > most:
+                raise ReadError([too_many("json-too-many-nodes", marks(match.start()), most)])
 
 
 def _read_int(digits: str) -> int:

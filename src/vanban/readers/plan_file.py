@@ -15,7 +15,7 @@ from vanban.readers.attachments import attachment_reader
 from vanban.readers.file_names import existing
 from vanban.readers.file_text import empty, read_file_text
 from vanban.readers.json_source import read_json
-from vanban.readers.source import Source
+from vanban.readers.source import MAX_NODES, Source
 from vanban.readers.yaml_source import read_yaml
 
 
@@ -65,13 +65,16 @@ def _read(text: str, file_format: str, name: str, folder: Path | None, overrides
     return plan
 
 
-def read_source(text: str, file_format: str, name: str) -> Source:
-    """YAML or JSON text into plain values with their places; raises `ReadError` when it cannot be read on."""
+def read_source(text: str, file_format: str, name: str, *, most: int = MAX_NODES) -> Source:
+    """YAML or JSON text into plain values with their places; raises `ReadError` when it cannot be read on.
+
+    `most` values may stand in JSON: a table of rows has more than a plan.
+    """
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise empty(name)
     try:
-        source = read_json(text) if file_format == "json" else read_yaml(text)
+        source = read_json(text, most) if file_format == "json" else read_yaml(text)
     except ReadError as error:
         raise placed(error.problems, name) from error.__cause__
     if source is None:

@@ -110,12 +110,12 @@ def more_faults(count: int) -> Problem:
     )
 
 
-def too_many(code: str, mark: Mark) -> Problem:
-    """The fault of a file that holds more than `MAX_NODES` values."""
+def too_many(code: str, mark: Mark, most: int = MAX_NODES) -> Problem:
+    """The fault of a file that holds more than `most` values."""
     return Problem(
         code,
-        f"có hơn {MAX_NODES} giá trị, kể cả phần lặp lại qua bí danh (*)",
-        expected=f"không quá {MAX_NODES} giá trị",
+        f"có hơn {most} giá trị, kể cả phần lặp lại qua bí danh (*)",
+        expected=f"không quá {most} giá trị",
         remedy="chia thành nhiều kế hoạch, hoặc bỏ các bí danh lồng nhau",
         line=mark.line,
         column=mark.column,
