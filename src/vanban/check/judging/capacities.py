@@ -182,9 +182,10 @@ def _position(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bo
         signature.position[0],
         next((body for name, body, _ in _capacities(signature) if name == "TM"), ""),
     )
-    if collective and not joint and not _may_stand_below(judge, line, position, fold(title), collective):
+    apart = joint or signature.concurrent is not None
+    if collective and not apart and not _may_stand_below(judge, line, position, fold(title), collective):
         return
-    if joint or signature.concurrent is not None:
+    if apart:
         if joint and not collective and not named and len(signature.position) == 1:
             judge.value(
                 "joint.full_position",
@@ -252,6 +253,16 @@ def _concurrent(judge: Judge, signature: Signature) -> None:
     """The word between two positions, on a line of its own, small and not bold."""
     line = signature.concurrent
     inline = next((each for each in signature.position if " kiem " in f"{fold(each.text)} "), None)
+    if line is not None and signature.authority:
+        first = signature.authority[0]
+        judge.broken(
+            "position.concurrent_word",
+            first,
+            f"“{first.words}” trên hai chức vụ nối bằng “kiêm”",
+            f"“{first.words}”",
+            expected="chức vụ ở cơ quan có con dấu, kiêm, chức vụ kiêm nhiệm; không ghi T/M, K/T",
+            remedy="bỏ dòng quyền hạn",
+        )
     if line is not None:
         bold = any(look.bold for _, look in line.looks())
         if judge.value("position.concurrent_word", line.words, line, found=f"“{line.words}”") and bold:

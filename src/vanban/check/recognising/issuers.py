@@ -56,7 +56,7 @@ def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     first_bold = weights.index(True) if True in weights else None
     if first_bold and all(weights[first_bold:]) and not any(weights[:first_bold]):
         return list(lines[:first_bold]), list(lines[first_bold:])
-    if w.fold(lines[0].text).startswith(_CONGRESS):
+    if f"{w.fold(lines[0].text)} ".startswith(_CONGRESS):
         organ = next((at for at, line in enumerate(lines) if w.fold(line.text).startswith(_ORGANS)), 0)
         return list(lines[:organ]), list(lines[organ:])
     starts = [index for index, line in enumerate(lines) if w.ORGANISATION.match(w.fold(line.text))]
