@@ -63,7 +63,8 @@ def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
 def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None:
     paragraph = item.paragraph
     align = paragraph.layout.align
-    running = item.kind in _RUNNING or item.kind in ("lead", "run_in") or _article_runs_on(item)
+    runs_on = item.kind == "article" and _runs_on(item.title)
+    running = runs_on or item.kind in _RUNNING or item.kind in ("lead", "run_in")
     # A single line may be set apart as a whole; and justified or not, it looks the same.
     short = running and _one_line(anatomy, paragraph)
     if item.kind in _INDENTED and align != "justify" and short:
@@ -76,13 +77,13 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
         item.title,
         align,
         running=running,
-        emphatic=(short and item.kind != "basis") or item.kind in ("lead", "run_in") or _article_runs_on(item),
+        emphatic=(short and item.kind != "basis") or item.kind in ("lead", "run_in") or runs_on,
     )
 
 
-def _article_runs_on(item: Item) -> bool:
+def _runs_on(title: str) -> bool:
     """Whether an article goes straight on with its text, so that there is no title to be bold."""
-    return item.kind == "article" and (item.title[-1:] in _SENTENCE_END or len(item.title) > _SURELY_MORE)
+    return title[-1:] in _SENTENCE_END or len(title) > _SURELY_MORE
 
 
 def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:

@@ -40,6 +40,7 @@ _BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hie
 _ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
 """How the folded names of styles for asides begin."""
 _LEAD_LENGTH = 120
+_DIVISION_INITIALS = frozenset("PpCcMmTt")
 _DIVISIONS = frozenset({"part_label", "part_title", "section_label", "section_title"})
 """What parts a text above its headings."""
 _SENTENCE_END = ".;,:!?…/"
@@ -102,10 +103,11 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
     if paragraph.label and not _LABEL_ONLY.match(paragraph.label.strip()):
         words = text
         typed = lead
-    if _SECTION.match(words):
-        return Item("section_label", paragraph, title=words)
-    if _PART.match(words) or _PART_WITH_TITLE.match(words):
-        return Item("part_label", paragraph, title=words)
+    if words[:1] in _DIVISION_INITIALS:
+        if _SECTION.match(words):
+            return Item("section_label", paragraph, title=words)
+        if _PART.match(words) or _PART_WITH_TITLE.match(words):
+            return Item("part_label", paragraph, title=words)
 
     def made(kind: ItemKind, label: str, title: str) -> Item:
         length = 0 if paragraph.label and typed == 0 else typed + words.find(title, len(label))
