@@ -8,7 +8,7 @@ outer edge of a word; an asterisk inside a word, between figures, or alone in br
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([{", ")]}"
 _OPENING = _OPENING_BRACKETS + "“‘«"
 _CLOSING = _CLOSING_BRACKETS + "”’»"
 _CLOSING_QUOTES = "”’»\"'"
+_REMEMBERED = 500
+"""Longest text whose words are remembered, in characters."""
 _UNITS = "%‰°"
 """Signs that end a figure as a letter ends a word."""
 _REFERENCE_AFTER = re.compile(r"\w{1,3}[)\]}]")
@@ -49,6 +51,10 @@ def without_marks(text: str) -> str:
     """A text without its marks, escapes resolved; what stood in a footnote stays, in brackets."""
     if not any(sign in text for sign in "*^\\"):
         return text
+    return _known_words(text) if len(text) <= _REMEMBERED else _words(text)
+
+
+def _words(text: str) -> str:
     words = []
     for token in inline_tokens(text):
         if token.type == "footnote":
@@ -58,6 +64,10 @@ def without_marks(text: str) -> str:
         elif token.type == "text":
             words.append(token.content)
     return "".join(words)
+
+
+# The heads of venues and the titles of variants come again and again.
+_known_words = lru_cache(maxsize=1_024)(_words)
 
 
 @cache

@@ -3,17 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import InitErrorDetails
 
 from vanban.model.base import Place, fault
 
 MAX_NESTING = 60
 """Deepest nesting of sections, phases, bullets and assignments; a real plan needs about six."""
-
-_HOLDS = (
-    "content", "bullets", "assignments", "tasks", "participants", "documents", "remarks", "venues",
-    "purpose", "requirements", "form", "time", "place", "contents", "funding", "more",
-)  # fmt: skip
 
 
 def nesting_faults(parts: Iterable[tuple[Place, Any]]) -> list[InitErrorDetails]:
@@ -37,16 +33,17 @@ def _too_deep(place: Place) -> InitErrorDetails:
 
 
 def _depth_exceeds(part: Any) -> bool:
-    # Level by level, so that depth costs no stack.
+    # Level by level, so that depth costs no stack; a model's own dictionary, for asking it by name is slow.
     level = list(part) if isinstance(part, tuple) else [part]
     for _ in range(MAX_NESTING + 1):
-        inner = [each for holder in level for name in _HOLDS for each in _held(holder, name)]
-        if not inner:
+        level = [
+            inner
+            for holder in level
+            if isinstance(holder, BaseModel)
+            for value in vars(holder).values()
+            if type(value) is tuple
+            for inner in value
+        ]
+        if not level:
             return False
-        level = inner
     return True
-
-
-def _held(holder: Any, name: str) -> tuple[Any, ...]:
-    value = getattr(holder, name, ())
-    return value if isinstance(value, tuple) else ()
