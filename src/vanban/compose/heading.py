@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from vanban.compose.balancing import balanced
 from vanban.compose.composition import Header, Inline, Run, Title
 from vanban.compose.flow import Flow, joined, with_colon, with_end
 from vanban.compose.inline import plain
@@ -76,7 +77,8 @@ def _draft(flow: Flow) -> str:
 def compose_title(flow: Flow) -> Title:
     """Kind of document, subject, and the rule below."""
     plan, law = flow.plan, flow.law
-    subject = flow.inline(plan.subject)
+    size, bold = law.number("subject.size_pt"), law.flag("subject.bold")
+    subject = balanced(flow.inline(plan.subject), flow.text_width_mm, size, bold=bold)
     if law.text("subject.rule") == "line":
         lines = plain_lines(subject)
         widest = min(flow.text_width_mm, max(_width(flow, line, "subject") for line in lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanban.compose.balancing import balanced
 from vanban.compose.composition import Run
 from vanban.compose.flow import Flow, bold_runs, bracketed, joined
 from vanban.compose.text_blocks import add_bullet_list
@@ -25,7 +26,8 @@ def add_backdrop(flow: Flow, block: Backdrop) -> None:
     elif colours is not None:
         flow.add("paragraph", colours)
     for line in block.backdrop:
-        flow.add("backdrop_line", bold_runs(flow.inline(line)))
+        size = flow.law.number("backdrop.size_pt")
+        flow.add("backdrop_line", balanced(bold_runs(flow.inline(line)), flow.text_width_mm, size, bold=True))
     date = block.date_line
     if isinstance(date, str):
         flow.add("backdrop_date", date)
