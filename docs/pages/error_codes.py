@@ -38,6 +38,7 @@ _SECTIONS = (
     ("check", "Soát văn bản", "`CheckError`"),
     ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
     ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
+    ("examples", "Ví dụ đi kèm", "`ReadError`"),
     ("extras", "Phần cài thêm", "`PdfError` hoặc `BatchError`, tùy việc cần đến"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
 )

@@ -40,6 +40,7 @@ OUTPUTS = (
     "check sound.docx --annotate {}/",
     "batch run plan.yaml rows.csv -o {}",
     "batch sheet plan.yaml -o {}.xlsx",
+    "new ke_hoach_xa -o {}.py",
     "templates export state/ke-hoach/1.0 -o {}.docx",
     "schema -o {}.json",
 )

@@ -1,4 +1,4 @@
-"""The command line: `vanban render | batch | check | templates | schema`, the same verbs as the library.
+"""The command line: `vanban new | render | batch | check | pdf | preview | templates | schema`.
 
 `main` turns arguments into an exit code (see `exit_codes`). Nothing heavy is imported before a command needs it.
 """
