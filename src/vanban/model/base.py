@@ -46,8 +46,17 @@ def field(*, title: str, description: str, default: Any = PydanticUndefined, **c
     return Field(default=default, title=title, description=description, **constraints)
 
 
-@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
-class Model(BaseModel):
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+    class _ModelType(ModelMetaclass):
+        """The class of models, to type checkers: fields are made by `field`. They know no other way to say so."""
+else:
+    _ModelType = type(BaseModel)
+
+
+class Model(BaseModel, metaclass=_ModelType):
     """Base of every part of a plan: frozen, unknown fields refused."""
 
     # Validators are built when first used: a plan file needs Plan's, which holds those of its parts already.
