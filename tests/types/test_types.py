@@ -20,7 +20,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 WRONG = [
     number
     for number, line in enumerate(HERE.joinpath("wrong.py").read_text("utf-8").splitlines(), 1)
-    if "# wrong" in line
+    if line.endswith("# wrong")
 ]
 
 
