@@ -21,6 +21,7 @@ from pages import (
     laws_table,
     party_laws,
     plan_schema,
+    python_names,
     rules,
 )
 
@@ -34,6 +35,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/error-codes.md": error_codes.page,
     "docs/rules.md": rules.page,
     "docs/hai-huong-dan-cua-dang.md": party_laws.page,
+    "docs/python.md": lambda: python_names.put_into((ROOT / "docs" / "python.md").read_text("utf-8")),
     "README.md": lambda: laws_table.put_into((ROOT / "README.md").read_text("utf-8")),
 }
 

@@ -22,8 +22,20 @@ def test_two_commands_and_no_more_set_a_machine_up() -> None:
     commands = [line for text in fenced("sh") for line in text.splitlines()]
     assert set(commands) == {
         "python -m pip install . && python examples/ke_hoach_xa.py",
-        "python -m pip install '.[test]' && python -m pytest",
+        'python -m pip install ".[test]" && python -m pytest',
     }
+
+
+def test_a_virtual_environment_is_made_on_windows_and_on_others() -> None:
+    (windows,), (others,) = fenced("powershell"), fenced("bash")
+    assert windows.splitlines() == ["py -m venv .venv", r".venv\Scripts\activate"]
+    assert others.splitlines() == ["python3 -m venv .venv", ". .venv/bin/activate"]
+
+
+def test_what_is_quoted_for_a_shell_is_quoted_for_every_shell() -> None:
+    """Single quotes are letters to cmd."""
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        assert not re.search(r"pip install [^\n`]*'", page.read_text("utf-8")), page.name
 
 
 def test_the_python_example_makes_a_document(tmp_path: Path) -> None:
