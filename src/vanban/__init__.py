@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from vanban.batch import BatchReport, render_batch
+    from vanban.batch import BatchReport, iter_batch, render_batch
     from vanban.check import Finding, Report, check
     from vanban.check.annotate import annotate
     from vanban.compose import Composition, compose
@@ -62,6 +62,7 @@ _HOMES = {
     "communes": "vanban.vietnamese.communes",
     "compose": "vanban.compose",
     "explain": "vanban.readers.faults",
+    "iter_batch": "vanban.batch",
     "load": "vanban.readers",
     "loads": "vanban.readers",
     "preview": "vanban.pdf",
@@ -99,6 +100,7 @@ __all__ = [
     "communes",
     "compose",
     "explain",
+    "iter_batch",
     "load",
     "loads",
     "preview",

@@ -394,5 +394,10 @@ def test_a_number_without_figures_is_a_fault_of_its_cell(value: float) -> None:
         compiled(BASE).variant(row)
 
 
+def test_a_time_keeps_the_seconds_it_has() -> None:
+    assert evaluated("{{ n }}", n=dt.time(7, 30, 13)) == "07:30:13"
+    assert evaluated("{{ n }}", n=dt.datetime(2026, 2, 7, 7, 30)) == "07:30 07/02/2026"
+
+
 def test_percentages_compare_and_print() -> None:
     assert evaluated("{% if n > 0.8 %}đạt{% endif %} {{ n }} {{ n | so }}", n="85%") == "đạt 85% 85%"

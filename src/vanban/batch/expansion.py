@@ -99,7 +99,8 @@ class Expansion:
             problem = Problem(
                 "cell-empty",
                 f"ô “{empty}” để trống mà kế hoạch gốc dùng đến",
-                remedy=f"điền ô, hoặc viết {{{{ {empty} | mac_dinh('…') }}}} hay when: {empty} trong kế hoạch gốc",
+                remedy=f"điền ô, hoặc viết {{{{ {empty} | mac_dinh('…') }}}} hay when: {empty} trong kế hoạch gốc; "
+                f"ô của khối table được trống: {{{{ {empty} | mac_dinh('') }}}}",
                 path=use.path,
                 file=self.base_name,
                 line=use.mark.line,

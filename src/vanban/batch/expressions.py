@@ -248,11 +248,11 @@ def as_text(value: Any) -> str:
         raise ValueError("số quá dài")
     if isinstance(value, dt.datetime):
         day = in_text_date(value.date())
-        return day if value.time() == dt.time() else f"{value:%H:%M} {day}"
+        return day if value.time() == dt.time() else f"{as_text(value.time())} {day}"
     if isinstance(value, dt.date):
         return in_text_date(value)
     if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
+        return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
     return str(value)
 
 

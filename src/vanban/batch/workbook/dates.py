@@ -32,6 +32,8 @@ def date_shown(tokens: Sequence[Token], value: Decimal, code: str, *, epoch_1904
     if kinds & {"hours", "minutes", "seconds"}:
         return _elapsed(parts, seconds, code)
     time = (dt.datetime.min + dt.timedelta(seconds=second)).time()
+    if "second" not in kinds:
+        time = time.replace(second=0)
     if not kinds & {"year", "month", "day", "weekday", "era"}:
         words = any(kind == "letters" and letters.strip(" :") for kind, letters in parts)
         if "hour" in kinds and "minute" in kinds and ("half" in kinds or not words):
