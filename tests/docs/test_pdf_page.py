@@ -14,6 +14,7 @@ from support import plan
 from vanban.cli.pdf import pdf_command
 from vanban.cli.preview import preview_command
 from vanban.pdf import ENGINES, layout, libreoffice, workshop
+from vanban.rulebook import PROPERTIES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "xuat-pdf.md").read_text("utf-8")
 FIRST_CELLS = re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)
@@ -27,7 +28,7 @@ def test_the_page_names_every_engine_and_setting() -> None:
 
 
 def test_the_page_names_every_rule_of_layout() -> None:
-    rules = {getattr(layout, name) for name in dir(layout) if name.isupper() and isinstance(getattr(layout, name), str)}
+    rules = {layout.FIRST_PAGE_NUMBER, *(name for name in PROPERTIES if name.startswith("layout."))}
     assert {name for name in FIRST_CELLS if name in rules} == rules
 
 
