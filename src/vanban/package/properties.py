@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from vanban.compose.composition import Properties
 from vanban.templates.fill import insert_before
-from vanban.templates.wml import escape
+from vanban.templates.wml import escape, escape_attribute
 
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
@@ -16,14 +16,16 @@ PREFIX = "vanban."
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PROPERTY = re.compile(r'<property [^>]*name="([^"]*)"[^>]*>(.*?)</property>', re.DOTALL)
+_OWN = re.compile(rb'<property [^>]*name="vanban\.[^"]*"[^>]*><vt:lpwstr>[^<]*</vt:lpwstr></property>')
+_PLAIN = frozenset(("lpwstr", "lpstr", "bstr", "i4", "int", "r8", "bool", "filetime", "date"))
+"""Kinds of values that are texts, numbers and dates (22.4.2)."""
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 def write_properties(parts: dict[str, bytes], properties: Properties, provenance: Mapping[str, str]) -> None:
     """Title, author and dates into the core properties, `provenance` into the custom ones; others there are kept."""
     parts[CORE] = _core(properties).encode("utf-8")
-    own = [(name, value) for name, value in _others(parts.get(CUSTOM, b"").decode("utf-8"))]
+    own = _others(parts.get(CUSTOM, b""))
     rows = own + [(PREFIX + name, f"<vt:lpwstr>{escape(value)}</vt:lpwstr>") for name, value in provenance.items()]
     parts[CUSTOM] = _custom(rows).encode("utf-8")
     _declare(
@@ -54,13 +56,25 @@ def _core(properties: Properties) -> str:
     )
 
 
-def _others(custom: str) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in _PROPERTY.findall(custom) if not name.startswith(PREFIX)]
+def _others(custom: bytes) -> list[tuple[str, str]]:
+    """The properties of a template that are not ours: names and values, as the XML of plain values (22.4)."""
+    if custom.count(b"<property ") == len(_OWN.findall(custom)):
+        return []
+    from lxml import etree
+
+    found = []
+    for each in etree.fromstring(custom, etree.XMLParser(resolve_entities=False, no_network=True)):
+        name = each.get("name", "")
+        for value in each if len(each) == 1 and not name.startswith(PREFIX) else ():
+            kind = etree.QName(value).localname if isinstance(value.tag, str) else ""
+            if kind in _PLAIN and len(value) == 0:
+                found.append((name, f"<vt:{kind}>{escape(value.text or '')}</vt:{kind}>"))
+    return found
 
 
 def _custom(rows: list[tuple[str, str]]) -> str:
     properties = "".join(
-        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">{value}</property>'
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{escape_attribute(name)}">{value}</property>'
         for number, (name, value) in enumerate(rows, 2)
     )
     return (

@@ -18,6 +18,8 @@ from vanban.errors import Problem, TemplateError
 MAX_MEMBERS = 2_000
 MAX_SIZE = 64 * 1024 * 1024
 """Largest package, unpacked, in bytes."""
+MAX_XML = 8 * 1024 * 1024
+"""Most XML in a package, in bytes; released templates have some 200 kB."""
 MAX_DEPTH = 200
 """Deepest nesting of elements in a part."""
 
@@ -110,7 +112,7 @@ def read_archive(data: bytes, name: str) -> dict[str, bytes]:
             _check_members(infos, name)
             parts = {info.filename: _member(archive, info, name) for info in infos}
     except BROKEN as error:
-        raise _refused("template-not-docx", name, f"không phải tệp Word .docx ({error})") from error
+        raise _refused("template-not-docx", name, "không phải tệp Word .docx, hoặc bị hỏng") from error
     for part, content in parts.items():
         if part.endswith((".xml", ".rels")):
             check_xml(content, f"{name}!{part}")
@@ -149,6 +151,10 @@ def _check_members(infos: list[zipfile.ZipInfo], name: str) -> None:
         raise _refused("template-too-large", name, f"có {len(infos)} phần, quá {MAX_MEMBERS}")
     if sum(info.file_size for info in infos) > MAX_SIZE:
         raise _refused("template-too-large", name, f"giải nén ra quá {MAX_SIZE // 1024**2} MB")
+    if sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels"))) > MAX_XML:
+        raise _refused("template-too-large", name, f"các phần XML giải nén ra quá {MAX_XML // 1024**2} MB")
+    if any(info.file_size < 0 or info.header_offset < 0 for info in infos):
+        raise _refused("template-not-docx", name, "gói zip bị hỏng")
     if len({info.filename.casefold() for info in infos}) < len(infos):
         raise _refused("template-not-docx", name, "có hai phần trùng tên")
     for info in infos:
@@ -192,7 +198,9 @@ def check_xml(data: bytes, name: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise _refused("template-xml", name, f"XML hỏng: {error}") from error
+        raise _refused("template-xml", name, f"XML hỏng ở dòng {error.lineno}, cột {error.offset}") from error
+    except (LookupError, ValueError) as error:  # an encoding that expat does not know
+        raise _refused("template-xml", name, "XML ở bảng mã lạ") from error
 
 
 def _refused(code: str, name: str, message: str) -> TemplateError:

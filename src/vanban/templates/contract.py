@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from keyword import iskeyword
 from typing import Any, get_args, get_origin, get_type_hints
 
 from vanban.compose import composition as parts_of
@@ -38,6 +40,20 @@ REQUIRED_STYLES = (
     wml.GROUP_CELL_STYLE,
     *sorted(set(wml.CELL_STYLES.values())),
 )
+RESAVE = "mở bằng Word rồi lưu lại thành .docx"
+SECTION_MISSING = Problem(
+    "template-section-missing", "mẫu thiếu đoạn ngắt phần cuối vòng lặp part", path="word/document.xml"
+)
+MAX_SOURCE = 1024**2
+"""Longest part with tags, in letters; released ones have some twenty thousand."""
+MAX_TAGS = 1_000
+MAX_TAG = 300
+"""Longest tag, in letters."""
+MAX_PARENTHESES = 10
+MAX_DEPTH = 20
+"""How deep conditions and loops may stand in one another."""
+_TAG = re.compile(r"\{[{%#]")
+_CHILDREN = re.compile(r"<[^>]*>")
 MAX_LOOPS = 4
 MAX_ROOT_LOOPS = 2
 
@@ -80,6 +96,36 @@ def contract_problems(sources: Mapping[str, str], parts: Mapping[str, bytes], fa
     return problems
 
 
+def size_problems(part: str, xml: str) -> Iterator[Problem]:
+    """What of a part with tags is too much to be prepared: the language is small, and so are its templates."""
+    if len(xml) > MAX_SOURCE:
+        yield _too_large(part, f"phần {part} dài quá {MAX_SOURCE} chữ")
+        return
+    if "<![CDATA[" in xml or "<!--" in xml:
+        yield Problem("template-not-allowed", "mẫu có CDATA hoặc chú thích XML", remedy=RESAVE, path=part)
+    starts = [match.start() for match in _TAG.finditer(xml)]
+    if len(starts) > MAX_TAGS:
+        yield _too_large(part, f"phần {part} có quá {MAX_TAGS} thẻ")
+        return
+    depth = 0
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(xml)
+        # A tag may be split over runs: its letters are what stands outside the XML's own tags.
+        words = _CHILDREN.sub("", xml[start : min(end, start + 20_000)])
+        tag = re.split(r"[%}#]\}", words, maxsplit=1)[0]
+        if len(tag) > MAX_TAG or tag.count("(") > MAX_PARENTHESES or tag.count("[") > MAX_PARENTHESES:
+            yield _too_large(part, f"thẻ “{tag[:60]}…” dài quá {MAX_TAG} chữ, hoặc quá {MAX_PARENTHESES} ngoặc")
+        name = tag.lstrip("{%-+ ").removeprefix("p ").removeprefix("r ").removeprefix("tr ").removeprefix("tc ").split()
+        depth += (name[:1] in (["if"], ["for"])) - (name[:1] in (["endif"], ["endfor"]))
+        if depth > MAX_DEPTH:
+            yield _too_large(part, f"điều kiện và vòng lặp lồng nhau quá {MAX_DEPTH} cấp")
+            return
+
+
+def _too_large(part: str, message: str) -> Problem:
+    return Problem("template-too-large", message, "mẫu gọn như mẫu gốc (vanban templates export)", path=part)
+
+
 def _package_problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     for name in REQUIRED_PARTS:
         if name not in parts:
@@ -95,9 +141,7 @@ def _package_problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
             )
     document = parts.get("word/document.xml", b"")
     if document.count(b"<w:sectPr") < 2:
-        yield Problem(
-            "template-section-missing", "mẫu thiếu đoạn ngắt phần cuối vòng lặp part", path="word/document.xml"
-        )
+        yield SECTION_MISSING
 
 
 @cache
@@ -106,6 +150,11 @@ def fingerprint() -> str:
     fields = sorted(f"{owner.__name__}.{name}" for owner, name in _fillable())
     asked = (*fields, *sorted(block_kinds()), *REQUIRED_PARTS, *REQUIRED_STYLES)
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()
+
+
+_SYNTAX = "xem thẻ trong đoạn này: mỗi {% if %} có {% endif %}, mỗi {% for %} có {% endfor %}, tên viết đúng"
+_RESERVED = frozenset(("loop", "self", "super", "varargs", "kwargs", "caller", "true", "false", "none"))
+"""Names that mean something else to Jinja."""
 
 
 class _Check:
@@ -124,7 +173,10 @@ class _Check:
             tree = parse_source(source)
         except TemplateSyntaxError as error:
             place = Place(part, source, error.lineno)
-            return [Problem("template-syntax", f"thẻ sai cú pháp: {error.message}", path=str(place))]
+            words = "thẻ mở, đóng không khớp hoặc viết sai"
+            return [Problem("template-syntax", f"thẻ sai cú pháp: {words}", remedy=_SYNTAX, path=str(place))]
+        except RecursionError:
+            return [_too_large(part, f"thẻ trong phần {part} lồng quá sâu")]
         root: dict[str, Any] = dict(get_type_hints(Composition))
         self._body(tree.body, root, Place(part, source, 1), loops=(0, 0), local=frozenset())
         return self.problems
@@ -176,6 +228,9 @@ class _Check:
 
         if node.test is not None or node.else_ or node.recursive or not isinstance(node.target, nodes.Name):
             self._forbidden(node, place)
+            return
+        if node.target.name in _RESERVED or iskeyword(node.target.name) or node.target.name.startswith("_"):
+            self._problem("template-not-allowed", place, f"“{node.target.name}” không dùng làm tên trong vòng lặp được")
             return
         values = self._type(node.iter, names, place)
         if values is None:

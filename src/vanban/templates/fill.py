@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from vanban.compose.composition import Composition, Footnote
 from vanban.errors import Problem, TemplateError
-from vanban.rulebook import load_rulebook
+from vanban.rulebook import Rulebook, load_rulebook
 from vanban.templates.archive import Packed, as_document, pack, read_archive
 from vanban.templates.context import Media, highest_picture, picture_name, relation_id, template_context
-from vanban.templates.contract import contract_problems, fingerprint
+from vanban.templates.contract import RESAVE, SECTION_MISSING, contract_problems, fingerprint, size_problems
 from vanban.templates.engine import compile_source, engine_version, holds_tags, jinja_source, load_code
 from vanban.templates.library import Prepared, TemplateFile
 from vanban.templates.styles import with_line_spacing
@@ -29,13 +29,16 @@ _STYLES = "word/styles.xml"
 _TEMPLATED = ("word/document.xml", "word/header", "word/footer")
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
-_DRAWING = re.compile(rb"(<(?:\w+:)?docPr\s(?:[^>]*?\s)?id=[\"'])(\d+)([\"'])")
+_DRAWING = re.compile(rb"(<(?:\w+:)?docPr\s(?:[^>]*?\s)?id=[\"'])(\d{1,10})([\"'])")
 _KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template that keeps its contract: its parts with tags compiled, the others deflated as they are."""
+    """A template that keeps its contract: its parts with tags compiled, the others deflated as they are.
+
+    `proved`: its release was tried with every kind of text; what one's own does with a text is tried at each filling.
+    """
 
     file: TemplateFile
     parts: Mapping[str, bytes]
@@ -43,6 +46,7 @@ class CompiledTemplate:
     packed: Mapping[str, Packed]
     pictures: int
     """The highest number a picture of this kind of document has in it; one made of a document has some."""
+    proved: bool
 
 
 class Parts(dict[str, bytes]):
@@ -95,7 +99,7 @@ def _compile(file: TemplateFile, family: str) -> CompiledTemplate:
         sources = prepared.sources if prepared is not None else prepare(file, parts, family)
         compiled = {name: compile_source(source) for name, source in sources.items()}
     packed = {name: pack(data) for name, data in parts.items() if name not in compiled}
-    return CompiledTemplate(file, parts, compiled, packed, highest_picture(parts))
+    return CompiledTemplate(file, parts, compiled, packed, highest_picture(parts), proved=prepared is not None)
 
 
 def _prepared(file: TemplateFile) -> Prepared | None:
@@ -106,12 +110,19 @@ def _prepared(file: TemplateFile) -> Prepared | None:
 
 def prepare(file: TemplateFile, parts: Mapping[str, bytes], family: str) -> dict[str, str]:
     """The Jinja sources of the parts that hold tags; raises `TemplateError` with every breach of the contract."""
-    sources = {
-        name: jinja_source(xml)
-        for name, data in parts.items()
-        if name.startswith(_TEMPLATED) and name.endswith(".xml") and holds_tags(xml := data.decode("utf-8"))
-    }
-    problems = contract_problems(sources, parts, family)
+    from vanban.templates.safety import safety_problems
+
+    problems = safety_problems(parts)
+    if not problems:
+        tagged = {
+            name: xml
+            for name, data in parts.items()
+            if name.startswith(_TEMPLATED) and name.endswith(".xml") and holds_tags(xml := data.decode("utf-8"))
+        }
+        problems = [problem for name, xml in tagged.items() for problem in size_problems(name, xml)]
+    if not problems:
+        sources = {name: jinja_source(xml) for name, xml in tagged.items()}
+        problems = contract_problems(sources, parts, family)
     if problems:
         raise TemplateError(problem.at(file=file.name) for problem in problems)
     return sources
@@ -121,9 +132,18 @@ def fill(composition: Composition, file: TemplateFile) -> Parts:
     """A composition filled into a template: the parts of the document by name, properties still the template's."""
     law = load_rulebook(composition.rulebook)
     template = compile_template(file, law.family)
+    try:
+        return _filled(composition, template, law)
+    except TemplateError as error:
+        raise TemplateError(each if each.file else each.at(file=file.name) for each in error.problems) from error
+
+
+def _filled(composition: Composition, template: CompiledTemplate, law: Rulebook) -> Parts:
     media = Media(template.pictures)
     context = template_context(composition, media)
     parts = fill_context(template, context)
+    if not template.proved:
+        _prove(template, composition, parts)
     if composition.footnotes:
         parts["word/footnotes.xml"] = _with_footnotes(parts["word/footnotes.xml"], composition.footnotes)
     if media.pictures:
@@ -134,6 +154,21 @@ def fill(composition: Composition, file: TemplateFile) -> Parts:
         )
     _number_drawings(parts)
     return parts
+
+
+def _prove(template: CompiledTemplate, composition: Composition, parts: Parts) -> None:
+    """Nothing, when every text of a composition shows in a document of this template; else `TemplateError`.
+
+    `parts` are those the composition itself was filled into.
+    """
+    from vanban.templates.proof import Marks, check_filled, lost_texts
+
+    check_filled(parts, template.compiled)
+    marks = Marks()
+    marked = marks.composition(composition)
+    problems = lost_texts(fill_context(template, template_context(marked, Media(template.pictures))), marks)
+    if problems:
+        raise TemplateError(problems)
 
 
 def fill_context(template: CompiledTemplate, context: Mapping[str, Any]) -> Parts:
@@ -150,10 +185,14 @@ def _end_section(xml: str) -> str:
 
     A part ends in a paragraph that carries its section; the last section of a document stands in the body instead.
     """
+    if xml.count("<w:sectPr") < 2 or "</w:body>" not in xml[xml.rindex("<w:sectPr") :]:
+        raise TemplateError([SECTION_MISSING])
     body_start = xml.rindex("<w:sectPr")
     body_end = xml.index("</w:body>", body_start)
     start = xml.rindex("<w:sectPr", 0, body_start)
-    end = xml.index("</w:sectPr>", start) + len("</w:sectPr>")
+    end = xml.find("</w:sectPr>", start, body_start) + len("</w:sectPr>")
+    if end < start:
+        raise TemplateError([SECTION_MISSING])
     return xml[:start] + xml[end:body_start] + xml[start:end] + xml[body_end:]
 
 
@@ -205,6 +244,11 @@ def _insert_default(types: bytes, default: bytes) -> bytes:
 
 
 def insert_before(data: bytes, end_tag: bytes, addition: bytes) -> bytes:
-    """`addition` put before the last `end_tag`."""
-    position = data.rindex(end_tag)
+    """`addition` put before the last `end_tag`; raises `TemplateError` where a part has none, as Word writes it."""
+    position = data.rfind(end_tag)
+    if position < 0:
+        shown = end_tag.decode("ascii")
+        raise TemplateError(
+            [Problem("template-part-shape", f"một phần của mẫu không kết thúc bằng {shown}", remedy=RESAVE)]
+        )
     return data[:position] + addition + data[position:]
