@@ -16,8 +16,9 @@ from vanban.check.reading import read_word
 from vanban.errors import PdfError
 from vanban.package import Document
 from vanban.pdf import pdf_preview, pdf_sheet, preview
+from vanban.pdf.drawing import page_pictures
 from vanban.pdf.locating import squeezed
-from vanban.pdf.pages import page_pictures, page_texts
+from vanban.pdf.pages import page_texts
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "xuat-pdf.md"

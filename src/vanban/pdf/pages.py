@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import io
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vanban.errors import PdfError, Problem
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     import pypdfium2
 
 MAX_PAGES = 5_000
-MAX_PIXELS = 100_000_000
-"""Largest picture of a page, in pixels."""
 
 _ONE_AT_A_TIME = threading.Lock()
 _T = TypeVar("_T")
@@ -117,20 +113,6 @@ def read_pages(pdf: bytes, numbers: Sequence[int] | None = None) -> list[Page]:
     return _with(pdf, read)
 
 
-def page_pictures(pdf: bytes, numbers: Sequence[int] | None = None, *, dpi: float, grey: bool = False) -> Iterator[Any]:
-    """Pictures (Pillow's) of pages (counted from 1, by default all), one after another."""
-    count = page_count_of(pdf)
-    for number in range(1, count + 1) if numbers is None else numbers:
-        yield _with(pdf, partial(_picture, number=number, dpi=dpi, grey=grey))
-
-
-def png_bytes(picture: Any) -> bytes:
-    """A picture as PNG."""
-    stream = io.BytesIO()
-    picture.save(stream, "PNG", optimize=True)
-    return stream.getvalue()
-
-
 def _with(pdf: bytes, work: Callable[[pypdfium2.PdfDocument], _T]) -> _T:
     with needs_extra("pdf", PdfError):
         import pypdfium2
@@ -190,25 +172,3 @@ def _lines_of(path: Any) -> Iterator[Box]:
     box = Box(*path.get_bounds())
     if min(box.width, box.height) <= 3 and max(box.width, box.height) > 3:
         yield box
-
-
-def _picture(document: pypdfium2.PdfDocument, number: int, dpi: float, grey: bool) -> Any:
-    page = document[number - 1]
-    width, height = page.get_size()
-    if width * height * (dpi / 72) ** 2 > MAX_PIXELS:
-        raise PdfError(
-            [
-                Problem(
-                    "preview-too-large",
-                    f"ảnh trang {number} quá lớn ở {dpi:g} dpi",
-                    expected=f"không quá {MAX_PIXELS // 1_000_000} triệu điểm ảnh",
-                    remedy="giảm --dpi",
-                )
-            ]
-        )
-    bitmap = page.render(scale=dpi / 72, grayscale=grey)
-    with needs_extra("pdf", PdfError):
-        picture = bitmap.to_pil().copy()
-    bitmap.close()
-    page.close()
-    return picture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -13,15 +12,14 @@ from vanban.extras import needs_extra
 from vanban.input_files import read_regular
 from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
-from vanban.pdf.pages import page_count_of, page_pictures, png_bytes
+from vanban.pdf.drawing import LEAST_DPI, SHEET_PIXELS, page_pictures, png_bytes
 
 MAX_FILE = 200 * 1024**2
 """Largest PDF that is read, in bytes."""
 
 DPI = 96.0
-_LEAST_DPI, _MOST_DPI = 10.0, 600.0
+_MOST_DPI = 600.0
 _SHEET_COLUMNS = 4
-_SHEET_PIXELS = 40_000_000
 _GAP = 12
 
 
@@ -35,14 +33,14 @@ def preview(docx: Docx, *, page: int | None = None, dpi: float = DPI, engine: Wa
 
 def pdf_preview(pdf: bytes, *, page: int | None = None, dpi: float = DPI) -> list[bytes]:
     """The pages of a PDF as PNG pictures, in order; with `page` (from 1) that one alone."""
-    return [png_bytes(picture) for picture in page_pictures(pdf, _wanted(pdf, page), dpi=_checked(dpi))]
+    return [png_bytes(picture) for picture in page_pictures(pdf, page if page is None else [page], dpi=_checked(dpi))]
 
 
 def pdf_sheet(pdf: bytes, *, dpi: float = DPI) -> bytes:
     """All pages of a PDF side by side in one PNG picture, four to a row; smaller where they are very many."""
     with needs_extra("pdf", PdfError):
         from PIL import Image
-    pages = list(page_pictures(pdf, dpi=_sheet_dpi(pdf, _checked(dpi))))
+    pages = list(page_pictures(pdf, dpi=_checked(dpi), fit=SHEET_PIXELS))
     columns = min(_SHEET_COLUMNS, len(pages))
     rows = [pages[start : start + columns] for start in range(0, len(pages), columns)]
     width = max(sum(page.width + _GAP for page in row) for row in rows) + _GAP
@@ -81,24 +79,8 @@ def _put(sheet: Any, row: Sequence[Any], top: int) -> None:
         left += page.width + _GAP
 
 
-def _sheet_dpi(pdf: bytes, dpi: float) -> float:
-    """The resolution at which all pages fit into one picture that can still be opened."""
-    pixels = page_count_of(pdf) * (8.27 * 11.69) * dpi**2
-    return dpi if pixels <= _SHEET_PIXELS else max(_LEAST_DPI, dpi * math.sqrt(_SHEET_PIXELS / pixels))
-
-
-def _wanted(pdf: bytes, page: int | None) -> list[int] | None:
-    if page is None:
-        return None
-    count = page_count_of(pdf)
-    if not 1 <= page <= count:
-        words = f"không có trang {page}: văn bản có {count} trang"
-        raise PdfError([Problem("preview-page", words, expected=f"từ 1 đến {count}", remedy="sửa số trang")])
-    return [page]
-
-
 def _checked(dpi: float) -> float:
-    if not _LEAST_DPI <= dpi <= _MOST_DPI:
-        expected = f"từ {_LEAST_DPI:g} đến {_MOST_DPI:g}"
+    if not LEAST_DPI <= dpi <= _MOST_DPI:
+        expected = f"từ {LEAST_DPI:g} đến {_MOST_DPI:g}"
         raise PdfError([Problem("preview-dpi", f"độ phân giải {dpi:g} dpi", expected=expected, remedy="sửa --dpi")])
     return dpi

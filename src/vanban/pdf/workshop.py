@@ -10,11 +10,17 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from vanban.errors import OutputError, PdfError, Problem
 from vanban.pdf.processes import Ended, run_watched
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 WORK = "VANBAN_PDF_WORK"
 """Environment variable: the folder in which work folders are made; by default the system's for temporary files."""
@@ -26,6 +32,10 @@ _PATIENCE = 120.0
 _GIVE_UP = 3
 """After so many runs in a row that stalled without one document made, the engine is taken for dead."""
 _LOW = 20 * 1024**2
+PREFIX = "vanban-pdf-"
+_LOCK = "owner.lock"
+_YOUNG = 10.0
+"""Seconds in which a folder may not have its lock yet."""
 
 Command = Callable[[Sequence[Path], Path], Sequence[str]]
 """Files and the folder for the PDF files, into the command line that turns the ones into the others."""
@@ -39,9 +49,11 @@ class Workshop:
         self.patience = patience()
 
     def __enter__(self) -> Workshop:
+        sweep(Path(os.environ.get(WORK) or tempfile.gettempdir()))
         try:
-            self._folder = tempfile.mkdtemp(prefix="vanban-pdf-", dir=os.environ.get(WORK) or None)
+            self._folder = tempfile.mkdtemp(prefix=PREFIX, dir=os.environ.get(WORK) or None)
             self.folder = Path(self._folder)
+            self._owned = _own(self.folder)
             for name in ("in", "out", "profile"):
                 (self.folder / name).mkdir()
         except OSError as error:
@@ -50,6 +62,8 @@ class Workshop:
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+        if self._owned is not None:
+            os.close(self._owned)
 
     @property
     def profile(self) -> Path:
@@ -117,8 +131,10 @@ class Workshop:
                 line,
                 environment=environment,
                 patience=self.patience,
-                progress=lambda: sum(1 for _ in out.iterdir()),
+                progress=lambda: sum(self.made(path.stem).exists() for path in paths),
                 stop=self.stop,
+                limit=self.patience * len(paths),
+                folder=self.folder,
             )
         except OSError as error:
             raise PdfError(
@@ -163,6 +179,49 @@ class Workshop:
             f"công cụ không làm ra tệp PDF (mã kết thúc {ended.code}{f': {words[-300:]}' if words else ''})",
             remedy="mở tệp bằng Word rồi lưu lại, hoặc chọn công cụ khác với --engine",
         )
+
+
+def _own(folder: Path) -> int | None:
+    """A lock in a folder that says its owner is alive, as long as it is open; None where there are no such locks."""
+    if fcntl is None:
+        return None
+    lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return lock
+
+
+def sweep(work: Path) -> None:
+    """Remove the folders of ours whose owners were killed before they could."""
+    if fcntl is None:
+        return
+    try:
+        with os.scandir(work) as entries:
+            ours = [Path(each) for each in entries if each.name.startswith(PREFIX) and _is_stale(each)]
+    except OSError:
+        return  # no such folder: that is told when one is to be made there
+    for folder in ours:
+        try:
+            lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            continue  # its owner is alive
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(lock)
+
+
+def _is_stale(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder of this user that was not made just now."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    old = time.time() - status.st_mtime > _YOUNG
+    return entry.is_dir(follow_symlinks=False) and status.st_uid == os.getuid() and old
 
 
 def patience() -> float:
