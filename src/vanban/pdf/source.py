@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from vanban.check.reading import Docx, WordFile, docx_bytes, read_word
-from vanban.check.reading.parts import Parts, open_parts
+from vanban.check.reading.parts import Parts, open_parts, relations_part
 from vanban.errors import PdfError, Problem
+from vanban.pdf.final_text import final_text
+from vanban.templates.wml_fields import instructions
 
 MAX_UNPACKED = 512 * 1024**2
 """Largest sum of all parts, unpacked, in bytes."""
@@ -18,7 +21,21 @@ MAX_UNPACKED = 512 * 1024**2
 _EXTERNAL_ALLOWED = frozenset({"hyperlink", "attachedTemplate"})
 """What may lie outside the package: links are followed by readers only, and no engine here loads a template."""
 
-_FETCHING_FIELDS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "INCLUDE", "DATABASE")
+_FETCHING_FIELDS = frozenset(
+    (
+        *("INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DDE", "DDEAUTO", "LINK", "EMBED", "DATABASE"),
+        *("RD", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "MACROBUTTON", "ADDIN", "BARCODE", "PRINT"),
+    )
+)
+"""Fields that read other files, run something, or talk to other programs (17.16.5)."""
+_FOREIGN = frozenset(("altChunk", "subDoc", "control"))
+_XML_KINDS = frozenset(
+    ("header", "footer", "footnotes", "endnotes", "comments", "settings", "styles", "numbering", "theme", "fontTable")
+)
+_LINKS = frozenset(("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver", "attachedTemplate"))
+"""Elements that may name a relationship to outside: readers follow them, engines do not."""
+_SOURCES = frozenset(("src", "althref", "{urn:schemas-microsoft-com:office:office}href"))
+_DRAWN = frozenset(("{urn:schemas-microsoft-com:vml", "{urn:schemas-microsoft-com:office:office"))
 _DOTS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,7 +47,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 class Source:
     """A .docx that was looked through.
 
-    `name` is its path as it was given, nothing for bytes; `pictures` is how many different photographs and other
+    `name` is its path as it was given, nothing for bytes; `data` are the bytes for the engine, the final text alone
+    (`final_text.py`), and `word` is what a reader sees of them; `pictures` is how many different photographs and other
     pictures made of dots its text shows.
     """
 
@@ -50,7 +68,7 @@ def open_source(docx: Docx) -> Source:
     word = read_word(data)
     parts = open_parts(data)
     _look_through(parts, data, name)
-    return Source(name, data, word, _pictures(parts))
+    return Source(name, final_text(open_parts(data), data), word, _pictures(parts))
 
 
 def _look_through(parts: Parts, data: bytes, name: str) -> None:
@@ -60,6 +78,7 @@ def _look_through(parts: Parts, data: bytes, name: str) -> None:
     if sum(info.file_size for info in members) > MAX_UNPACKED:
         words = f"giải nén ra quá {MAX_UNPACKED // 1024**2} MB"
         raise PdfError([Problem("pdf-too-large", words, remedy="nén ảnh trong tệp rồi lưu lại", file=name)])
+    related = _related(parts)
     for info in members:
         part = info.filename
         kind = part.casefold()
@@ -75,10 +94,26 @@ def _look_through(parts: Parts, data: bytes, name: str) -> None:
             )
         elif kind.endswith(".rels"):
             problems += _outside(parts.xml(part), part, name)
-        elif kind.endswith(".xml"):
-            problems += _fetching(parts.xml(part), part, name)
+        elif kind.endswith(".xml") or part in related:
+            problems += _fetching(parts.xml(part), part, _links(parts, part), name)
     if problems:
-        raise PdfError(problems)
+        raise PdfError(dict.fromkeys(problems))
+
+
+def _related(parts: Parts) -> frozenset[str]:
+    """The parts that hold XML whatever their names end with: the main part, and what it names but pictures."""
+    named = (each.target for each in parts.relations(parts.main).values() if each.kind in _XML_KINDS)
+    return frozenset((parts.main, *map(parts.member, named)))
+
+
+def _links(parts: Parts, part: str) -> frozenset[str]:
+    """The ids of a part's relationships to outside the package."""
+    rels = relations_part(part)
+    if not parts.has(rels):
+        return frozenset()
+    return frozenset(
+        each.get("Id", "") for each in parts.xml(rels) if isinstance(each.tag, str) and is_external(each)
+    ) - {""}
 
 
 def _pictures(parts: Parts) -> int:
@@ -97,35 +132,54 @@ def _pictures(parts: Parts) -> int:
 def _outside(relations: etree._Element, part: str, name: str) -> list[Problem]:
     """What a part has its engine fetch from outside the package (ISO/IEC 29500-2, 9.3)."""
     return [
-        Problem(
-            "pdf-external",
-            f"phần {part} lấy “{each.get('Target', '')[:120]}” từ ngoài tệp",
-            expected="ảnh và đối tượng nằm trong tệp",
-            remedy="trong Word: File, Info, Edit Links to Files, Break Link, rồi lưu lại",
-            file=name,
-        )
+        _external(part, f"lấy “{each.get('Target', '')[:120]}” từ ngoài tệp", name)
         for each in relations
-        if each.get("TargetMode") == "External" and each.get("Type", "").rpartition("/")[2] not in _EXTERNAL_ALLOWED
+        if isinstance(each.tag, str) and is_external(each) and kind_of(each) not in _EXTERNAL_ALLOWED
     ]
 
 
-def _fetching(root: etree._Element, part: str, name: str) -> list[Problem]:
-    """Fields that read other files or talk to other programs when they are updated (ISO/IEC 29500-1, 17.16.5)."""
-    found = [each.get(f"{_W}instr") or "" for each in root.iter(f"{_W}fldSimple")]
-    # Word reads an instruction that is split over runs as one: look at each paragraph's whole.
-    for paragraph in root.iter(f"{_W}p"):
-        found.append("".join(each.text or "" for each in paragraph.iter(f"{_W}instrText")))
-    problems = []
-    for instruction in found:
-        words = instruction.split()
+def is_external(relation: etree._Element) -> bool:
+    """Whether a relationship leads outside the package, in whatever letters it says so."""
+    return str(relation.get("TargetMode", "")).casefold() == "external"
+
+
+def kind_of(relation: etree._Element) -> str:
+    """The last word of a relationship's type: "image"."""
+    return str(relation.get("Type", "")).rpartition("/")[2]
+
+
+def _fetching(root: etree._Element, part: str, links: Set[str], name: str) -> Iterator[Problem]:
+    """What a part would have an engine run or fetch: fields, links where no link belongs, parts of other kinds.
+
+    `links` are the ids of its relationships to outside.
+    """
+    for each in root.iter(etree.Element):
+        space, _, local = each.tag.rpartition("}")
+        if local in _FOREIGN and space == _W[:-1]:
+            yield _external(part, f"có nội dung từ tệp khác ({local})", name)
+        for key, value in each.attrib.items():
+            if value in links and key.startswith(_R) and local not in _LINKS:
+                yield _external(part, f"lấy nội dung của {local} từ ngoài tệp", name)
+            elif space in _DRAWN and key in _SOURCES and value and not value.startswith("#"):
+                yield _external(part, f"lấy “{value[:120]}” từ ngoài tệp", name)
+    for instruction in instructions(root):
+        # A name made by another field cannot be told; engines are shown what the field showed (`final_text.py`).
+        words = instruction.replace("\\", " ").split()
         if words and words[0].upper() in _FETCHING_FIELDS:
-            problems.append(
-                Problem(
-                    "pdf-external",
-                    f"phần {part} có trường {words[0].upper()} lấy nội dung từ ngoài tệp",
-                    expected="nội dung nằm trong tệp",
-                    remedy="trong Word: chọn trường ấy, bấm Ctrl+Shift+F9 để giữ nội dung, bỏ liên kết",
-                    file=name,
-                )
+            yield Problem(
+                "pdf-external",
+                f"phần {part} có trường {words[0].upper()} lấy nội dung từ ngoài tệp",
+                expected="nội dung nằm trong tệp",
+                remedy="trong Word: chọn trường ấy, bấm Ctrl+Shift+F9 để giữ nội dung, bỏ liên kết",
+                file=name,
             )
-    return problems
+
+
+def _external(part: str, words: str, name: str) -> Problem:
+    return Problem(
+        "pdf-external",
+        f"phần {part} {words}",
+        expected="ảnh và đối tượng nằm trong tệp",
+        remedy="trong Word: File, Info, Edit Links to Files, Break Link, rồi lưu lại",
+        file=name,
+    )

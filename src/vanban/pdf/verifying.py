@@ -1,20 +1,32 @@
-"""What an engine wrote, put to proof: a PDF that opens, whose first and last pages say what the document says."""
+"""What an engine wrote, put to proof: a PDF that opens, whose pages say what the document says, all and in order."""
 
 from __future__ import annotations
 
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from vanban.check.reading import WordFile
 from vanban.errors import PdfError, Problem
 from vanban.extras import needs_extra
-from vanban.pdf.pages import page_count_of, page_texts, picture_count, unreadable
+from vanban.pdf.locating import squeezed
+from vanban.pdf.pages import page_texts, picture_count, unreadable
 from vanban.pdf.source import Source
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_TOKEN = re.compile(r"\w+")
+_LOST, _FEW = 0.03, 10
+"""How many of the document's letters may be missing on the pages: symbols that have no letter of their own."""
+_MORE, _PER_PAGE = 0.3, 200
+"""How many more there may be: what fields and lists add, in all and on each page."""
+_APART, _TORN = 0.1, 6
+"""How many neighbours among words may stand apart: words cut at line ends; those that a page's end parts."""
+_FLOWING = 0.3
+"""A page with fewer of its neighbours from the text outside tables is one of tables: its place says nothing."""
 _KNOWN = 0.8
 """At least so many of a page's words must be words of the document; the rest are cut at line ends, or fields."""
 
@@ -22,21 +34,24 @@ _KNOWN = 0.8
 def verified(pdf: bytes, source: Source, *, pdfa: bool) -> int:
     """The number of pages of a PDF that holds the document; raises `PdfError` when it does not.
 
-    Looked at: the words of the first and of the last page, that no picture was left out, and the claim of PDF/A.
+    Looked at: the words of every page, that all letters of the document stand on them and not many more, that its
+    sentences do, in order, that no picture was left out, and the claim of PDF/A.
     """
-    pages = page_count_of(pdf)
-    first, last = page_texts(pdf, [1, pages])
+    texts = page_texts(pdf)
+    pages = len(texts)
     own = set(_words(_texts(source.word)))
     in_cells = " ".join(_words(_cell_texts(source.word)))
-    for number, text in ((1, first), (pages, last)):
+    for number, text in enumerate(texts, 1):
         seen = list(_words([text]))
         # A column narrower than a word shows it in pieces, one below the other.
         strangers = [each for each in seen if each not in own and each not in in_cells]
         if len(strangers) > (1 - _KNOWN) * len(seen):
             strange = " ".join(dict.fromkeys(strangers))[:80]
             raise _not_the_text(f"trang {number} có chữ không phải của văn bản: {strange}")
-    if own and not any(_words([first])) and not any(_words(page_texts(pdf))):
+    if own and not any(_words(texts)):
         raise _not_the_text("không có chữ nào")
+    _all_letters(source.word, texts)
+    _in_order(source.word, texts)
     if source.pictures and (drawn := picture_count(pdf)) < source.pictures:
         raise PdfError(
             [
@@ -51,6 +66,37 @@ def verified(pdf: bytes, source: Source, *, pdfa: bool) -> int:
     if pdfa:
         claims_pdfa(pdf)
     return pages
+
+
+def _all_letters(word: WordFile, texts: Sequence[str]) -> None:
+    """Nothing, when the pages hold the letters of the document, and no more than headers and fields add to them."""
+    wanted = Counter(squeezed("".join(paragraph.words for paragraph in word.paragraphs)))
+    seen = Counter(squeezed("".join(texts)))
+    lost = (wanted - seen).total()
+    if lost > _LOST * wanted.total() + _FEW:
+        raise _not_the_text(f"thiếu {lost} chữ trong {wanted.total()} chữ của văn bản")
+    round_ = len(squeezed("".join(each.words for paragraphs in word.others.values() for each in paragraphs)))
+    most = (1 + _MORE) * wanted.total() + (round_ + _PER_PAGE) * len(texts)
+    if seen.total() > most:
+        raise _not_the_text(f"có {seen.total()} chữ, văn bản chỉ có {wanted.total()}")
+
+
+def _in_order(word: WordFile, texts: Sequence[str]) -> None:
+    """Nothing, when the words of the text outside tables and boxes follow one another on the pages as they do there."""
+    flow = list(_tokens(each.words for each in word.paragraphs if each.cell is None and each.container == "body"))
+    wanted = Counter(pairwise(flow))
+    of_pages = [Counter(pairwise(_tokens([text]))) for text in texts]
+    lost = (wanted - sum(of_pages, Counter())).total()
+    if lost > _APART * wanted.total() + _TORN * len(texts):
+        raise _not_the_text(f"{lost} trong {wanted.total()} cặp chữ của văn bản không đứng liền nhau trên trang")
+    places = {pair: at for at, pair in enumerate(pairwise(flow)) if wanted[pair] == 1}
+    middles = []
+    for pairs in of_pages:
+        found = sorted(places[pair] for pair in pairs if pair in places)
+        if len(found) >= max(_FEW, _FLOWING * pairs.total()):
+            middles.append(found[len(found) // 2])
+    if middles != sorted(middles):
+        raise _not_the_text("các trang không theo thứ tự của văn bản")
 
 
 def claims_pdfa(pdf: bytes) -> None:
@@ -117,6 +163,11 @@ def _cell_texts(word: WordFile) -> Iterator[str]:
             yield paragraph.words
 
 
+def _tokens(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         yield from _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
@@ -128,7 +179,7 @@ def _not_the_text(words: str) -> PdfError:
             Problem(
                 "pdf-wrong-text",
                 f"tệp PDF làm ra không đúng văn bản: {words}",
-                expected="đúng chữ của văn bản ở trang đầu và trang cuối",
+                expected="đủ và đúng chữ của văn bản, theo thứ tự",
                 remedy="mở tệp bằng Word rồi lưu lại, hoặc chọn công cụ khác với --engine",
             )
         ]

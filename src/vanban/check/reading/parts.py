@@ -190,7 +190,7 @@ class Parts:
             return {}
         found = {}
         for each in self.xml(rels).iter(f"{PACKAGE_RELATIONS}Relationship"):
-            if each.get("TargetMode") == "External":
+            if each.get("TargetMode", "").casefold() == "external":
                 continue
             target = unquote(each.get("Target", ""))
             full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
