@@ -853,6 +853,28 @@ for _prop, _text in {
     put(_prop, _says(_text))
 
 
+def _ahead(xml: str) -> Break:
+    """XML after the words of a paragraph of the text."""
+
+    def function(c: Copy) -> None:
+        paragraph = c.long("body")
+        paragraph.extend(etree.fromstring(f'<w:p xmlns:w="{W}">{xml}</w:p>'))
+
+    return function
+
+
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+put("final.changes", _ahead('<w:del w:id="1" w:author="a"><w:r><w:delText>thừa</w:delText></w:r></w:del>'))
+put("final.comments", _ahead('<w:r><w:commentReference w:id="0"/></w:r>'))
+put("final.date_fields", _ahead(_FIELD.format('DATE \\@ "dd/MM/yyyy"')))
+put("final.merge_fields", _ahead(_FIELD.format("MERGEFIELD Ten")))
+put("final.controls", _ahead("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent/></w:sdt>"))
+put("final.references", _says("Xem mục Error! Reference source not found."))
+
+
 @breaks("time.order")
 def _(c: Copy) -> None:
     swap(next(each for each in c.all("table_body") if "08 giờ 00 - 09" in words(each)), "08 giờ 00", "07 giờ 45")

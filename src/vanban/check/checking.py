@@ -20,6 +20,7 @@ from vanban.check.judging import (
     judge_language,
     judge_page,
     judge_tail,
+    judge_unfinished,
 )
 from vanban.check.reading import Docx, Readable, docx_bytes, read_word
 from vanban.check.recognising import Anatomy, recognise
@@ -44,6 +45,7 @@ _JUDGES: tuple[Judging, ...] = (
     judge_citations,
     judge_abbreviations,
     judge_language,
+    judge_unfinished,
 )
 
 

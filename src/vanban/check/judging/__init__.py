@@ -10,6 +10,7 @@ from vanban.check.judging.language import judge_language
 from vanban.check.judging.page import judge_page
 from vanban.check.judging.places import issue_days
 from vanban.check.judging.tail import judge_tail
+from vanban.check.judging.unfinished import judge_unfinished
 
 __all__ = [
     "Judge",
@@ -22,4 +23,5 @@ __all__ = [
     "judge_language",
     "judge_page",
     "judge_tail",
+    "judge_unfinished",
 ]

@@ -55,6 +55,7 @@ from vanban.check.reading.names import (
     twips,
 )
 from vanban.check.reading.parts import Parts, Relation, open_parts, refused
+from vanban.check.reading.unfinished import Unfinished, unfinished_in
 
 MAX_NESTING = 60
 """How deep tables, content controls and text boxes may stand in one another."""
@@ -104,6 +105,7 @@ class _Reader:
         self.settings = self._related("settings")
         self.lists = read_lists(self._related("numbering"), self.name)
         self.tables: list[TableShape] = []
+        self.unfinished: dict[str, tuple[Unfinished, ...]] = {}
         self._letters = 0
 
     def count(self, letters: int) -> None:
@@ -144,6 +146,7 @@ class _Reader:
             even_differs=self._setting("evenAndOddHeaders"),
             pages=self._pages(),
             tables=self.tables,
+            unfinished=self.unfinished,
         )
 
     def _other(self, relation: Relation, container: Container) -> list[Paragraph]:
@@ -236,6 +239,7 @@ class _Walk:
         self.numbers = {p: number for number, p in enumerate(root.iter(f"{W}p"), 1)}
         if len(self.numbers) > MAX_PARAGRAPHS:
             raise refused("docx-too-large", reader.name, f"phần {part} có quá {MAX_PARAGRAPHS} đoạn")
+        reader.unfinished[part] = unfinished_in(root, self.numbers)
 
     def blocks(self, parent: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
         """Paragraphs and tables below an element, in order."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from vanban.check.reading.unfinished import Unfinished
+
 MM_PER_TWIP = 25.4 / 1440
 
 Container = Literal["body", "textbox", "header", "footer", "footnote"]
@@ -183,6 +185,7 @@ class Section:
 class WordFile:
     """A whole .docx: the paragraphs of its main part in order, its sections, its headers, footers and footnotes.
 
+    `unfinished` are the signs, by part, that the text is not final yet.
     `others` holds the paragraphs of each further part by the part's name. `even_differs`: headers of even pages are
     their own (17.10.1).
     """
@@ -194,6 +197,7 @@ class WordFile:
     even_differs: bool
     pages: int | None
     tables: list[TableShape]
+    unfinished: dict[str, tuple[Unfinished, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
