@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib
 import io
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -323,3 +327,42 @@ def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
         vanban.render(plan("state"), template=template)
     assert [problem.code for problem in caught.value.problems] == ["template-macros"]
+
+
+def test_the_same_picture_is_kept_once_and_shown_as_often_as_it_is_asked_for() -> None:
+    data = render(body=[{"qr": "https://example.vn"}] * 40 + [{"qr": "https://example.vn/b"}])
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        assert [name for name in made.namelist() if "media" in name] == ["word/media/hinh1.png", "word/media/hinh2.png"]
+    assert len(docx.Document(io.BytesIO(data)).inline_shapes) == 41
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_process_forked_while_threads_render_can_render() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from vanban.templates import fill as filling_of
+
+    filling = importlib.import_module(filling_of.__module__)
+    small = plan()
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(8):
+            filling._compiled.clear()
+            waiting = [threads.submit(vanban.render, small) for _ in range(8)]
+            child = os.fork()
+            if child == 0:
+                try:
+                    filling._compiled.clear()
+                    vanban.render(small)
+                    os._exit(0)
+                finally:
+                    os._exit(1)
+            until = time.monotonic() + 60
+            while (done := os.waitpid(child, os.WNOHANG))[0] == 0 and time.monotonic() < until:
+                time.sleep(0.01)
+            if done[0] == 0:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            assert done == (child, 0)
+            for each in waiting:
+                each.result()

@@ -18,19 +18,25 @@ _NUMBERED = re.compile(r"(?:rIdHinh|media/hinh)(\d{1,6})\b")
 
 @dataclass(slots=True)
 class Media:
-    """The pictures of a document, in order, each under the relation its run names.
+    """The pictures of a document, in order, each once, under the relation its runs name; the relations of all runs."""
 
     `taken`: as many numbers are those of pictures the template has itself.
     """
 
     taken: int = 0
     pictures: list[Picture] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    _numbers: dict[bytes, int] = field(default_factory=dict)
 
     def add(self, picture: Picture) -> str:
-        """A picture's run; the picture is kept to be put into the package."""
-        self.pictures.append(picture)
-        number = self.taken + len(self.pictures)
-        return picture_xml(picture, relation_id(number), number)
+        """A picture's run; the picture is kept to be put into the package, if the same is not there yet."""
+        number = self._numbers.get(picture.data)
+        if number is None:
+            self.pictures.append(picture)
+            number = self._numbers[picture.data] = self.taken + len(self.pictures)
+        relation = relation_id(number)
+        self.shown.append(relation)
+        return picture_xml(picture, relation, self.taken + len(self.shown))
 
 
 def relation_id(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 import threading
 from collections import OrderedDict
@@ -62,6 +63,9 @@ class Parts(dict[str, bytes]):
 
 _compiled: OrderedDict[tuple[str, str], CompiledTemplate] = OrderedDict()
 _lock = threading.Lock()
+if hasattr(os, "register_at_fork"):
+    # A process forked while a thread compiles would wait for that thread for ever: it is not there.
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 def compile_template(file: TemplateFile, family: str) -> CompiledTemplate:
@@ -165,8 +169,9 @@ def _prove(template: CompiledTemplate, composition: Composition, parts: Parts) -
 
     check_filled(parts, template.compiled)
     marks = Marks()
-    marked = marks.composition(composition)
-    problems = lost_texts(fill_context(template, template_context(marked, Media(template.pictures))), marks)
+    media = Media(template.pictures)
+    context = template_context(marks.composition(composition), media)
+    problems = lost_texts(fill_context(template, context), marks, media.shown)
     if problems:
         raise TemplateError(problems)
 

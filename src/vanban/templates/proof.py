@@ -18,7 +18,6 @@ from lxml import etree
 
 from vanban.compose.composition import Block, Cell, Composition, Picture, Run
 from vanban.errors import Problem, TemplateError
-from vanban.templates.context import relation_id
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -66,7 +65,6 @@ class Marks:
         self.texts: list[tuple[str, str]] = []
         self.first_of_blocks = self.end_of_blocks = 0
         self.notes: list[int] = []
-        self.pictures = 0
 
     def composition(self, composition: Composition) -> Composition:
         """The composition with marks for its texts; footnotes and properties are not the template's."""
@@ -99,7 +97,6 @@ class Marks:
         if isinstance(value, tuple):
             return tuple(self._value(each, f"{path}[{index}]") for index, each in enumerate(value))
         if isinstance(value, Picture):
-            self.pictures += 1
             return value
         return self._fields(value, path) if dataclasses.is_dataclass(value) else value
 
@@ -114,8 +111,11 @@ class Marks:
         return Marked(len(self.texts) - 1, text)
 
 
-def lost_texts(parts: Mapping[str, bytes], marks: Marks) -> list[Problem]:
-    """What of a marked composition does not show in the parts it was filled into, and what shows twice."""
+def lost_texts(parts: Mapping[str, bytes], marks: Marks, pictures: Iterable[str]) -> list[Problem]:
+    """What of a marked composition does not show in the parts it was filled into, and what shows twice.
+
+    `pictures` are the relations of its pictures, each as often as one shows.
+    """
     seen = _Seen(parts)
     lost = [index for index in range(len(marks.texts)) if index not in seen.marks]
     problems = [_lost(*marks.texts[index]) for index in lost[:_TOLD]]
@@ -126,7 +126,7 @@ def lost_texts(parts: Mapping[str, bytes], marks: Marks) -> list[Problem]:
         problems.append(_problem("mẫu in nội dung hai lần, hoặc không theo thứ tự của kế hoạch", "parts"))
     if any(seen.notes[str(note)] < count for note, count in Counter(marks.notes).items()):
         problems.append(_problem("dấu chú thích cuối trang không hiện ra", "runs"))
-    if any(relation_id(number) not in seen.pictures for number in range(1, marks.pictures + 1)):
+    if any(seen.pictures[relation] < count for relation, count in Counter(pictures).items()):
         problems.append(_problem("ảnh không hiện ra", "block.picture"))
     return problems
 
@@ -152,7 +152,7 @@ class _Seen:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self.order: list[int] = []
         self.notes: Counter[str] = Counter()
-        self.pictures: set[str] = set()
+        self.pictures: Counter[str] = Counter()
         self._hidden = _hidden_styles(parts.get("word/styles.xml", b""))
         body = _root(parts, "word/document.xml")
         for name in _first_page(parts, body):
@@ -174,7 +174,7 @@ class _Seen:
             elif each.tag == f"{_W}footnoteReference":
                 self.notes[each.get(f"{_W}id", "")] += 1
             elif each.tag == f"{_A}blip":
-                self.pictures.add(each.get(f"{_R}embed", ""))
+                self.pictures[each.get(f"{_R}embed", "")] += 1
         self.order += (int(match[1]) for match in _MARK.finditer("".join(text)))
 
 
