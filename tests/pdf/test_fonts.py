@@ -18,7 +18,7 @@ from vanban.errors import PdfError
 from vanban.package import Document
 from vanban.pdf import to_pdf
 from vanban.pdf.embedded import Embedded
-from vanban.pdf.fonts import Face, font_problems, letters_by_style, system_faces
+from vanban.pdf.fonts import Face, font_problems, letters_by_style, stand_ins, system_faces
 
 GOOD = Path("/usr/share/fonts/truetype/liberation2")
 OLD_LACKS = "ơƠưƯạẠảẢấẤầẦẩẨẫẪậẬắẮằẰẳẲẵẴặẶẹẸẻẺẽẼếẾềỀểỂễỄệỆỉỈịỊọỌ"
@@ -156,3 +156,17 @@ def test_every_letter_missing_is_counted_and_the_first_are_shown() -> None:
     face = Face("Phông thử", (False, False), frozenset(map(ord, "abc")))
     (problem,) = font_problems({(False, False): set("abcơưạ")}, [face])
     assert (problem.code, "thiếu 3 chữ: ơ ư ạ" in problem.message) == ("pdf-font-letters", True)
+
+
+def test_fonts_that_another_was_taken_for_are_told(tmp_path: Path) -> None:
+    from check.corpus.bombs import with_body
+
+    body = '<w:p><w:r><w:rPr><w:rFonts w:ascii="Aptos" w:hAnsi="Aptos"/></w:rPr><w:t>Chữ kiểu khác.</w:t></w:r></w:p>'
+    made = to_pdf(with_body(body), tmp_path / "a.pdf", engine="rdocx")
+    assert "Aptos" in made.stand_ins
+
+
+def test_a_font_of_the_same_name_is_no_stand_in() -> None:
+    word = read_word(vanban.render(plan()).data)
+    assert stand_ins(word, ["AAAAAA+TimesNewRomanPS-BoldMT"]) == ()
+    assert stand_ins(word, ["AAAAAA+LiberationSerif"]) == ("Times New Roman",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -31,6 +31,13 @@ def engine_option(command: _F) -> _F:
 def say_engine(name: str, why: str) -> None:
     """Which engine was taken and why; on the standard error, where it is in nobody's way."""
     complain(f"Công cụ: {name} ({why}).")
+
+
+def say_stand_ins(fonts: Iterable[str]) -> None:
+    """The fonts that were asked for and are not on this machine; on the standard error."""
+    names = ", ".join(sorted(set(fonts)))
+    if names:
+        complain(f"Chú ý: máy này không có phông {names}; trang được dàn bằng phông thay thế, đủ chữ.")
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vanban.cli.console import complain_of, say
-from vanban.cli.engines import ended_cleanly, engine_option, say_engine
+from vanban.cli.engines import ended_cleanly, engine_option, say_engine, say_stand_ins
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem
@@ -76,6 +76,7 @@ def pdf_command(
         if result.pdf is not None:
             fields = sum(box.is_field for box in result.pdf.boxes)
             say(f"Đã tạo: {result.pdf.path} ({result.pdf.pages} trang{f', {fields} ô chữ ký' if fields else ''})")
+    say_stand_ins(name for result in results if result.pdf is not None for name in result.pdf.stand_ins)
     errors = [result.error for result in results if result.error is not None]
     if errors:
         complain_of(problem for error in errors for problem in error.problems)

@@ -17,10 +17,10 @@ from vanban.extras import require_extra
 from vanban.package.output import check_target, write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
 from vanban.pdf.engine import Engine
-from vanban.pdf.fonts import Face, font_problems, letters_by_style
+from vanban.pdf.fonts import Face, font_problems, letters_by_style, stand_ins
 from vanban.pdf.signing import SEAL_MM, SignBox, boxes_json, sign_boxes, with_sign_fields
 from vanban.pdf.source import Source, open_source
-from vanban.pdf.verifying import verified
+from vanban.pdf.verifying import font_names, verified
 from vanban.pdf.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class Pdf:
     """A PDF that was written: where, how many pages, by which engine and in Vietnamese why that one.
 
-    `boxes` are the places to sign when fields for them were asked for.
+    `boxes` are the places to sign when fields for them were asked for; `stand_ins` are the fonts the document asks for
+    that another one was taken for.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Pdf:
     why: str
     pdfa: bool = False
     boxes: tuple[SignBox, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
     def __fspath__(self) -> str:
         return str(self.path)
@@ -49,7 +51,8 @@ class Pdf:
 class PdfDocument:
     """A PDF in memory: its bytes, how many pages, by which engine and in Vietnamese why that one.
 
-    `boxes` are the places to sign when fields for them were asked for; `source` is the document it was made of.
+    `boxes` are the places to sign when fields for them were asked for; `source` is the document it was made of;
+    `stand_ins` are the fonts it asks for that another one was taken for.
     """
 
     data: bytes = field(repr=False)
@@ -60,6 +63,7 @@ class PdfDocument:
     pdfa: bool = False
     boxes: tuple[SignBox, ...] = ()
     signed: bool = field(default=False, repr=False)
+    stand_ins: tuple[str, ...] = ()
 
     def __bytes__(self) -> bytes:
         return self.data
@@ -87,7 +91,7 @@ class PdfDocument:
                 if not was_there:
                     beside.unlink(missing_ok=True)
                 raise
-        return Pdf(target, self.pages, self.engine, self.why, self.pdfa, self.boxes)
+        return Pdf(target, self.pages, self.engine, self.why, self.pdfa, self.boxes, self.stand_ins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +349,7 @@ def _proved(source: Source, data: bytes, order: _Order) -> PdfDocument:
         pdfa=order.pdfa,
         boxes=boxes,
         signed=order.sign is not None,
+        stand_ins=stand_ins(source.word, font_names(data)),
     )
 
 

@@ -81,6 +81,25 @@ def letters_by_style(word: WordFile) -> dict[Style, set[str]]:
     return dict(found)
 
 
+def stand_ins(word: WordFile, drawn: Collection[str]) -> tuple[str, ...]:
+    """The fonts a document asks for that its PDF was not set in, in order of their names.
+
+    `drawn` are the names of the PDF's fonts ("AAAAAA+LiberationSerif-Bold").
+    """
+    asked: set[str] = set()
+    for paragraph in _paragraphs(word):
+        for span in paragraph.spans:
+            text = paragraph.text[span.start : span.end]
+            if any(map(_is_asked_for, text)):
+                asked.add((span.look.font if text.isascii() else span.look.font_high) or FONT)
+    there = {_squeezed(name.partition("+")[2] or name) for name in drawn}
+    return tuple(sorted(name for name in asked if not any(each.startswith(_squeezed(name)) for each in there)))
+
+
+def _squeezed(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
 def font_problems(letters: Mapping[Style, Collection[str]], faces: Iterable[Face]) -> list[Problem]:
     """What the faces lack of the letters, and faces that would break lines elsewhere."""
     problems = []

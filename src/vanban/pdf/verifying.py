@@ -140,6 +140,21 @@ def _pdfa_faults(pikepdf: Any, pdf: bytes) -> list[str]:
     return faults
 
 
+def font_names(pdf: bytes) -> frozenset[str]:
+    """The names of the fonts that the pages of a PDF name."""
+    with needs_extra("pdf", PdfError):
+        import pikepdf
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return frozenset(
+                str(font.get("/BaseFont", "")).removeprefix("/")
+                for page in document.pages
+                for font in dict(page.resources.get("/Font", {})).values()
+            )
+    except pikepdf.PdfError as error:
+        raise unreadable(str(error)) from error
+
+
 def _fonts_not_embedded(page: object) -> Iterator[str]:
     resources = getattr(page, "resources", {})
     for font in dict(resources.get("/Font", {})).values():
