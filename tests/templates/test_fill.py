@@ -291,7 +291,7 @@ def test_a_template_made_of_a_document_keeps_its_pictures_beside_those_of_the_pl
             b"</Relationships>", row % b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         )
 
-    own = b"\x89PNG the template's"
+    own = b"\x89PNG\r\n\x1a\n the template's"
     data = repacked(template_for("nd30").read(), with_picture, {"word/media/hinh1.png": own})
     made = vanban.render(
         plan("state", body=[{"image": "a.png", "data": base64.b64encode(PNG)}]), template=own_template(tmp_path, data)

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"(?:rIdHinh|media/hinh)(\d{1,6})\b")
 
 @dataclass(slots=True)
 class Media:
-    """The pictures of a document, in order, each once, under the relation its runs name; the relations of all runs."""
+    """The pictures of a document, in order, each once, under the relation its runs name; the relations of all runs.
 
     `taken`: as many numbers are those of pictures the template has itself.
     """

@@ -12,11 +12,13 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
-from vanban.compose.composition import Block, Cell, Composition, Picture, Run
+from vanban.compose.composition import Composition, Picture, Run
 from vanban.errors import Problem, TemplateError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +35,6 @@ _HIDING = frozenset(f"{_W}{name}" for name in ("vanish", "specVanish", "webHidde
 _TINY = 8
 """Letters of fewer half-points than this are not read by anybody."""
 _TOLD = 3
-_NOT_TEXT = {(Block, "kind"), (Composition, "rulebook"), (Cell, "kind"), (Cell, "merge"), (Cell, "align")}
 
 
 class Marked(str):
@@ -85,7 +86,7 @@ class Marks:
     def _fields(self, owner: Any, path: str) -> Any:
         changed = {}
         for field in dataclasses.fields(owner):
-            if (type(owner), field.name) not in _NOT_TEXT:
+            if field.name not in _choices(type(owner)):
                 changed[field.name] = self._value(getattr(owner, field.name), f"{path}.{field.name}")
         return dataclasses.replace(owner, **changed)
 
@@ -109,6 +110,18 @@ class Marks:
     def _mark(self, text: str, path: str) -> Marked:
         self.texts.append((path, text))
         return Marked(len(self.texts) - 1, text)
+
+
+@cache
+def _choices(owner: type) -> frozenset[str]:
+    """The fields of a kind of value that hold one of a few words for the machine: how a block is laid out, not text."""
+
+    def is_choice(hint: Any) -> bool:
+        return get_origin(hint) is Literal or (
+            get_origin(hint) in (Union, UnionType) and all(map(is_choice, get_args(hint)))
+        )
+
+    return frozenset(name for name, hint in get_type_hints(owner).items() if is_choice(hint))
 
 
 def lost_texts(parts: Mapping[str, bytes], marks: Marks, pictures: Iterable[str]) -> list[Problem]:
