@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
@@ -86,7 +86,7 @@ class Marks:
     def _fields(self, owner: Any, path: str) -> Any:
         changed = {}
         for field in dataclasses.fields(owner):
-            if field.name not in _choices(type(owner)):
+            if field.name not in _choices(cast(type, type(owner))):
                 changed[field.name] = self._value(getattr(owner, field.name), f"{path}.{field.name}")
         return dataclasses.replace(owner, **changed)
 
