@@ -205,7 +205,7 @@ def test_a_full_disk_is_told_and_a_rerun_completes_the_set(
 
 def test_a_read_only_folder_is_told_and_nothing_is_lost(base: Path, rows: Path, small_disk: Path) -> None:
     out = small_disk / "ra"
-    assert command(base, rows, "-o", out, "--only", "2").returncode == 0
+    assert command(base, rows, "-o", out, "--only", "commune.code == '00002'").returncode == 0
     before = sound(out)
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     refused = command(base, rows, "-o", out)
