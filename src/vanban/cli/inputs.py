@@ -36,7 +36,8 @@ def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
     found: list[Input | Unreadable] = []
     seen: set[str] = set()
     for path in paths:
-        for each in _below(str(existing(Path(path)))):
+        # An empty path would be the whole of the current folder.
+        for each in _below(str(existing(Path(path))) if path else path):
             if isinstance(each, Unreadable):
                 found.append(each)
             elif (real := os.path.realpath(each.file)) not in seen:
