@@ -55,8 +55,6 @@ def test_a_rule_that_no_document_can_break_lets_every_value_pass_or_speaks_of_mo
         "page.landscape_margins_free",
         # a unit no law knows any more is told by the rules of language (unit.abolished)
         "place.levels",
-        # only pages show it
-        "layout.place_date_one_line",
         # every value is accepted, by one law at least
         "annex_title.bold",
         "annex_title.upper",
