@@ -39,6 +39,7 @@ def printed(composition: Composition) -> str:
                 lines += [marked(runs) for row in block.table.rows for cell in row.cells for runs in cell.paragraphs]
     lines += [marked(note.runs) for note in composition.footnotes]
     lines += [marked(line) for line in composition.recipients.lines]
+    lines += [*composition.header.circulation, *composition.no_media, *composition.contact]
     return "\n".join(lines)
 
 
@@ -132,7 +133,7 @@ def plans(draw: st.DrawFn) -> tuple[Tokens, dict[str, object]]:
         return kinds[draw(st.sampled_from(names))]()
 
     def annex() -> dict[str, object]:
-        return fields(label=maybe(token.label), title=maybe(token), reference=maybe(token), content=some(block, 1, 2))
+        return fields(label=maybe(token.label), title=token(), reference=maybe(token), content=some(block, 1, 2))
 
     changes = {
         "basis": {"citations": some(token), "form": draw(st.sampled_from(["sentence", "lines"]))},
@@ -141,6 +142,8 @@ def plans(draw: st.DrawFn) -> tuple[Tokens, dict[str, object]]:
         "closing": some(token, 0, 2),
         "annexes": some(annex, 0, 2),
         "distribution": {"recipients": some(token), "archive": token()},
+        "circulation": some(token, 0, 2),
+        "contact": some(token, 0, 2),
     }
     return token, changes
 

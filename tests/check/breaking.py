@@ -83,11 +83,14 @@ class Copy:
         """The widths in mm of the two columns of the table a component stands in."""
         table = self.table_of(component)
         twips = [str(round(mm * 56.693)) for mm in (left, right)]
-        for column, width in zip(table.iter(f"{NS}gridCol"), twips, strict=True):
-            column.set(f"{NS}w", width)
+        grid = table.find(f"{NS}tblGrid")
+        grid[:] = [etree.Element(f"{NS}gridCol", {f"{NS}w": width}) for width in twips]
         for row in table.iter(f"{NS}tr"):
-            for cell, width in zip(row.iter(f"{NS}tcW"), twips, strict=True):
-                cell.set(f"{NS}w", width)
+            cells = list(row.iter(f"{NS}tcPr"))
+            for cell, width in zip(cells, twips, strict=True):
+                cell.find(f"{NS}tcW").set(f"{NS}w", width)
+                for span in cell.findall(f"{NS}gridSpan"):
+                    cell.remove(span)
 
 
 def words(paragraph: etree._Element) -> str:
@@ -806,7 +809,7 @@ def _(c: Copy) -> None:
     c.roots.clear()
 
 
-put("contact.rule", lambda c: c.first("contact").find(f"{NS}pPr").remove(c.first("contact").find(f"{NS}pPr/{NS}pBdr")))
+put("contact.rule", lambda c: delete(c.first("contact").getprevious()))
 
 # Language
 

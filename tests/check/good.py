@@ -121,6 +121,7 @@ STATE: dict[str, Any] = {
     "signature": {"delegations": ["KT. Trưởng phòng"], "position": "Phó Trưởng phòng", "name": "Trần Thị Mẫu"},
     "annexes": ANNEXES,
     "numbering": ["I.", "1.", "1.1."],
+    "contact": "Địa chỉ: thôn Một, xã Vĩnh Bảo; thư điện tử: vanthu@vinhbao.example",
 }
 PARTY: dict[str, Any] = STATE | {
     "family": "party",
@@ -151,6 +152,7 @@ PARTY: dict[str, Any] = STATE | {
     },
     "subject": "triển khai nhiệm vụ năm 2026 trên địa bàn xã Vĩnh Bảo",
     "circulation": "TÀI LIỆU HỘI NGHỊ",
+    "attribution": "của Ban Thường vụ Đảng ủy",
     "opening": ["Ban Thường vụ Đảng ủy ban hành Kế hoạch triển khai nhiệm vụ năm 2026 như sau:"],
     "distribution": {
         "recipients": ["Các ban đảng", "Các chi bộ"],
@@ -170,14 +172,6 @@ def good(law: str) -> bytes:
     data = (STATE if law == "nd30" else PARTY) | {"date": DATES[law]}
     parts = unpacked(render(Plan.model_validate(data)).data)
     _add_parts_and_article(parts)
-    if law == "nd30":
-        contact_at_the_foot(parts, 22)
-    else:
-        contact_below_the_signature(parts, 20)
-        _attribute(parts)
-        _draft_below_the_number(parts)
-    # The state's mark stands in the middle of a frame of its own, the Party's has none.
-    _circulation_in_the_margin(parts, '<w:ind w:left="6000"/>' if law == "nd30" else '<w:jc w:val="right"/>')
     _move_typist(parts)
     return packed(parts)
 
@@ -199,7 +193,7 @@ def _paragraph(style: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-_SECTION = _paragraph("Phan", "Mục 1") + _paragraph("TenPhan", "YÊU CẦU CHUNG")
+_SECTION = _paragraph("Muc", "Mục 1") + _paragraph("TenMuc", "YÊU CẦU CHUNG")
 
 
 def _add_parts_and_article(parts: dict[str, bytes]) -> None:
@@ -207,50 +201,19 @@ def _add_parts_and_article(parts: dict[str, bytes]) -> None:
     first = xml.index('<w:p><w:pPr><w:pStyle w:val="Heading1"/>')
     xml = xml[:first] + _paragraph("Phan", "Phần I") + _paragraph("TenPhan", "QUY ĐỊNH CHUNG") + _SECTION + xml[first:]
     last = xml.rindex('<w:p><w:pPr><w:pStyle w:val="Heading2"/>')
-    xml = xml[:last] + _paragraph("Heading2", "Điều 1. Nguyên tắc chung của kế hoạch") + xml[last:]
+    xml = xml[:last] + _paragraph("Dieu", "Điều 1. Nguyên tắc chung của kế hoạch") + xml[last:]
     parts["word/document.xml"] = xml.encode("utf-8")
 
 
 def _move_typist(parts: dict[str, bytes]) -> None:
     """The typist's code from the end of the archive line to a line of its own."""
     xml = parts["word/document.xml"].decode("utf-8")
-    match = re.search(r"(Lưu[^<]*?) (PL[.-]\(?30\)?)</w:t></w:r></w:p>", xml)
+    match = re.search(
+        r" (</w:t></w:r>)<w:r><w:rPr><w:rStyle[^>]*></w:rPr><w:t[^>]*>(PL[.-]\(?30\)?)</w:t></w:r></w:p>", xml
+    )
     assert match is not None
-    moved = f"{match[1]}</w:t></w:r></w:p>" + _paragraph("KyHieuDanhMay", match[2])
+    moved = f"{match[1]}</w:p>" + _paragraph("KyHieuDanhMay", match[2])
     parts["word/document.xml"] = xml.replace(match[0], moved).encode("utf-8")
-
-
-def _attribute(parts: dict[str, bytes]) -> None:
-    """On whose part the plan is, in capitals between kind and subject."""
-    xml = parts["word/document.xml"].decode("utf-8")
-    at = xml.index('<w:p><w:pPr><w:pStyle w:val="TrichYeu"/>')
-    xml = xml[:at] + _paragraph("TrichYeu", "CỦA BAN THƯỜNG VỤ ĐẢNG ỦY") + xml[at:]
-    parts["word/document.xml"] = xml.encode("utf-8")
-
-
-def _taken(parts: dict[str, bytes], style: str) -> str:
-    """The paragraph of a style, taken out of the document."""
-    xml = parts["word/document.xml"].decode("utf-8")
-    match = re.search(rf'<w:p><w:pPr><w:pStyle w:val="{style}"/>(?:(?!</w:p>).)*</w:p>', xml)
-    assert match is not None
-    parts["word/document.xml"] = xml.replace(match[0], "", 1).encode("utf-8")
-    return match[0]
-
-
-def _draft_below_the_number(parts: dict[str, bytes]) -> None:
-    draft = _taken(parts, "DuThao")
-    xml = parts["word/document.xml"].decode("utf-8")
-    at = xml.index("</w:p>", xml.index('<w:pStyle w:val="SoKyHieu"/>')) + len("</w:p>")
-    parts["word/document.xml"] = (xml[:at] + draft + xml[at:]).encode("utf-8")
-
-
-def _circulation_in_the_margin(parts: dict[str, bytes], layout: str) -> None:
-    """The mark in the header of the first page, to the right."""
-    if "PhamViLuuHanh" in parts["word/document.xml"].decode("utf-8"):
-        mark = _taken(parts, "PhamViLuuHanh").replace("</w:pPr>", f"{layout}</w:pPr>", 1)
-        header = parts["word/header2.xml"].decode("utf-8")
-        at = re.search(r"<w:hdr[^>]*>", header).end()  # type: ignore[union-attr]
-        parts["word/header2.xml"] = f"{header[:at]}{mark}</w:hdr>".encode()
 
 
 def _contact(half_points: int) -> str:

@@ -51,6 +51,7 @@ def test_a_rule_that_no_document_can_break_lets_every_value_pass_or_speaks_of_mo
         "closing.pattern",
         # for the builder alone
         "header.date_mm",
+        "circulation.no_media_from_bottom_mm",
         # what is free cannot be broken
         "page.landscape_margins_free",
         # a unit no law knows any more is told by the rules of language (unit.abolished)
@@ -77,7 +78,6 @@ def test_a_rule_that_no_document_can_break_lets_every_value_pass_or_speaks_of_mo
         "note.bold",
         "note.italic",
         "note.underline",
-        "part_label.upper",
         "table_body.align",
         "table_body.bold",
         "table_body.italic",

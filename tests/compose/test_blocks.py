@@ -254,8 +254,8 @@ def test_parallel_items_do_not_overlap() -> None:
 
 
 def test_an_annex_may_word_its_reference() -> None:
-    whole = composed(annexes=[{"content": "x", "reference": "(Ban hành kèm theo Kế hoạch)"}])
-    assert lines(whole.parts[1].blocks)[1] == "annex_reference: (Ban hành kèm theo Kế hoạch)"
+    whole = composed(annexes=[{"title": "T", "content": "x", "reference": "(Ban hành kèm theo Kế hoạch)"}])
+    assert lines(whole.parts[1].blocks)[2] == "annex_reference: (Ban hành kèm theo Kế hoạch)"
 
 
 def test_a_backdrop_with_its_date_line_and_legend() -> None:
@@ -324,7 +324,7 @@ def test_footnotes_are_numbered_through_the_whole_document() -> None:
     whole = composed(
         subject="việc lớn^[một]",
         body=["a^[hai] b^[**ba**]", {"table": [["x^[bốn]"]], "header_rows": "0"}],
-        annexes=[{"content": "phụ^[năm]"}],
+        annexes=[{"title": "T", "content": "phụ^[năm]"}],
         footnote_marks="(1)",
     )
     assert [(note.number, note.mark, marked(note.runs)) for note in whole.footnotes] == [

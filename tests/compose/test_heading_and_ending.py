@@ -36,7 +36,7 @@ def test_header_of_a_state_body() -> None:
         "KHẨN",
         "MẬT",
         "Dự thảo lần 2",
-        "LƯU HÀNH NỘI BỘ",
+        ("LƯU HÀNH NỘI BỘ",),
     )
 
 

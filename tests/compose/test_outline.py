@@ -46,11 +46,11 @@ def test_parts_stand_on_two_lines_above_the_usual_levels() -> None:
         {"title": "Nhiệm vụ", "content": [{"title": "Mục tiêu"}]},
     ]
     assert body(body=outline, numbering=["PHẦN THỨ NHẤT", "I.", "1."]) == [
-        "part_label: PHẦN THỨ NHẤT",
+        "part_label: Phần thứ nhất",
         "part_title: ĐÁNH GIÁ",
         "heading1: I. KẾT QUẢ",
         "heading2: 1. Việc một",
-        "part_label: PHẦN THỨ HAI",
+        "part_label: Phần thứ hai",
         "part_title: NHIỆM VỤ",
         "heading1: I. MỤC TIÊU",
     ]

@@ -8,7 +8,9 @@ command says.
 from __future__ import annotations
 
 import base64
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,11 +100,12 @@ WRONG = [each for each in snippets() if each.wrong]
 
 
 def words_of(document: vanban.Document) -> list[str]:
-    body, notes = (_with_note_numbers(part(document.data, f"word/{name}.xml")) for name in ("document", "footnotes"))
+    with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
+        margins = [name for name in archive.namelist() if re.match(r"word/(header|footer)\d", name)]
+    names = [*margins, "word/document.xml", "word/footnotes.xml"]
+    printed = [text for name in names for text in paragraphs(_with_note_numbers(part(document.data, name)))]
     # The space that holds the place of a blank number or date does not break.
-    return [
-        line.replace("\u00a0", " ") for text in [*paragraphs(body), *paragraphs(notes)] for line in text.split("\n")
-    ]
+    return [line.replace("\u00a0", " ") for text in printed for line in text.split("\n")]
 
 
 def _with_note_numbers(root: etree._Element) -> etree._Element:

@@ -9,14 +9,14 @@ from collections.abc import Callable
 import pytest
 
 from vanban.errors import Problem, TemplateError
-from vanban.templates import TemplateFile, find_template
+from vanban.templates import TemplateFile, template_for
 from vanban.templates.archive import read_archive, write_archive
 from vanban.templates.contract import block_kinds
 from vanban.templates.fill import compile_template
 from vanban.templates.library import Prepared
 from vanban.templates.styles import TEXT_STYLES
 
-ORIGIN = find_template("state/ke-hoach/1.0")
+ORIGIN = template_for("nd30")
 
 
 def altered(change: Callable[[dict[str, str]], None]) -> TemplateFile:
@@ -82,7 +82,7 @@ def test_the_place_tells_the_paragraph() -> None:
 
 def test_all_breaches_are_told_at_once() -> None:
     def change(parts: dict[str, str]) -> None:
-        replace("{{ header.number }}", "{{ header.a }}")(parts)
+        replace("{{ header.national_title }}", "{{ header.a }}")(parts)
         replace("{{ title.kind }}", "{{ title.b }}")(parts)
         replace('w:styleId="BangKeO"', 'w:styleId="Khac"', "word/styles.xml")(parts)
 

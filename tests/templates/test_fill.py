@@ -25,7 +25,7 @@ from support import PARTY, W, paragraphs, part, plan
 from vanban.compose.composition import Picture, Run
 from vanban.compose.text_blocks import qr_picture
 from vanban.errors import TemplateError
-from vanban.templates import find_template, template_for
+from vanban.templates import template_for
 from vanban.templates.archive import read_archive, write_archive
 from vanban.templates.wml import picture_xml, runs_xml
 
@@ -50,7 +50,11 @@ def test_a_plan_without_annexes_has_one_section_at_the_end_of_the_body() -> None
 
 
 def test_each_annex_is_a_section_and_the_last_one_is_the_documents() -> None:
-    annexes = [{"content": "x", "landscape": "true"}, {"content": "y"}, {"content": "z", "landscape": "true"}]
+    annexes = [
+        {"title": "A", "content": "x", "landscape": "true"},
+        {"title": "B", "content": "y"},
+        {"title": "C", "content": "z", "landscape": "true"},
+    ]
     assert sections(render(annexes=annexes)) == [
         ("pPr", None),
         ("pPr", "landscape"),
@@ -60,14 +64,90 @@ def test_each_annex_is_a_section_and_the_last_one_is_the_documents() -> None:
 
 
 def test_page_numbers_stand_in_the_header_and_not_on_the_first_page() -> None:
-    data = render(annexes=[{"content": "x"}])
+    data = render(annexes=[{"title": "A", "content": "x"}])
     header = part(data, "word/header1.xml")
     assert " PAGE " in [node.text for node in header.iter(f"{W}instrText")]
     assert not list(part(data, "word/header2.xml").iter(f"{W}instrText"))
+    targets = {item.get("Id"): item.get("Target") for item in part(data, "word/_rels/document.xml.rels")}
+    headers = []
     for section in part(data, "word/document.xml").iter(f"{W}sectPr"):
-        kinds = {ref.get(f"{W}type"): ref.get(f"{R}id") for ref in section.iter(f"{W}headerReference")}
-        assert kinds == {"default": "rId1", "first": "rId2"}
+        kinds = {ref.get(f"{W}type"): targets[ref.get(f"{R}id")] for ref in section.iter(f"{W}headerReference")}
+        headers.append((kinds["default"], kinds["first"]))
         assert section.find(f"{W}titlePg") is not None
+    assert headers == [("header1.xml", "header3.xml"), ("header1.xml", "header2.xml")]
+
+
+def test_headers_that_only_annexes_have_are_not_in_a_document_without_one() -> None:
+    names = set(unzipped(render()))
+    assert "word/header3.xml" in names
+    assert "word/header2.xml" not in names
+    assert "word/header2.xml" in set(unzipped(render(annexes=[{"title": "A", "content": "x"}])))
+
+
+def unzipped(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.namelist()
+
+
+MARKS = {"circulation": ["Tài liệu thu hồi", "Xem xong trả lại"], "secrecy": "Mật", "draft": 3}
+
+
+def test_marks_of_circulation_stand_above_the_first_page_of_the_plan_alone() -> None:
+    data = render(**MARKS, annexes=[{"title": "A", "content": "x"}])
+    assert paragraphs(part(data, "word/header3.xml")) == ["TÀI LIỆU THU HỒI", "XEM XONG TRẢ LẠI", ""]
+    assert paragraphs(part(data, "word/header2.xml")) == [""]
+    assert "TÀI LIỆU THU HỒI" not in paragraphs(part(data, "word/document.xml"))
+
+
+@pytest.mark.parametrize("family", ["party", "state"])
+@pytest.mark.parametrize("written", ["Hoả tốc", "HOẢ TỐC", "hỏa tốc", "HỎA TỐC", "Thượng khẩn", "khẩn", "KHẨN"])
+def test_a_mark_of_urgency_is_printed_however_it_is_spelled(family: str, written: str) -> None:
+    found = paragraphs(part(render(family, urgency=written), "word/document.xml"))
+    assert found.count(written.upper()) == 1
+
+
+def test_marks_stand_below_the_number_in_the_order_of_the_law() -> None:
+    found = paragraphs(part(render(**MARKS, urgency="Hoả tốc", number=5), "word/document.xml"))
+    place = found.index("Số 05-KH/TU")
+    assert [line for line in found[place:] if line][2:5] == ["Dự thảo lần 3", "MẬT", "HOẢ TỐC"]
+    state = paragraphs(part(render("state", **MARKS, urgency="Khẩn"), "word/document.xml"))
+    assert [line for line in state if line in ("MẬT", "KHẨN", "Dự thảo lần 3")] == ["MẬT", "KHẨN", "Dự thảo lần 3"]
+
+
+@pytest.mark.parametrize("date", ["26/5/2026", "27/5/2026"])
+def test_what_is_not_for_the_media_stands_at_the_end_and_contact_data_below_a_line(date: str) -> None:
+    mark = "Không phổ biến trên phương tiện thông tin đại chúng"
+    data = render(date=date, circulation=[mark, "Lưu hành nội bộ"], contact=["Số 1, phố Mẫu", "Điện thoại: 0"])
+    assert paragraphs(part(data, "word/header3.xml")) == ["LƯU HÀNH NỘI BỘ", ""]
+    root = part(data, "word/document.xml")
+    after = [line for line in paragraphs(root) if line][-3:]
+    assert after == [mark.upper(), "Số 1, phố Mẫu", "Điện thoại: 0"]
+    assert (root.find(f".//{W}framePr") is not None) == (date == "27/5/2026")
+
+
+def test_contact_data_of_the_state_stands_at_the_foot_of_the_first_page() -> None:
+    data = render("state", contact=["Số 1, phố Mẫu"])
+    assert paragraphs(part(data, "word/footer1.xml")) == ["", "Số 1, phố Mẫu", ""]
+    assert "Số 1, phố Mẫu" not in paragraphs(part(data, "word/document.xml"))
+
+
+def test_the_typist_code_is_small_also_on_the_archive_line() -> None:
+    data = render(distribution={"recipients": "a", "archive": "Văn phòng", "typist": "TTTHO", "copies": "301"})
+    runs = [
+        "".join(run.itertext())
+        for run in part(data, "word/document.xml").iter(f"{W}r")
+        if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.get(f"{W}val") == "KyHieuDanhMayLien"
+    ]
+    assert runs == ["TTTHO-301"]
+
+
+def test_the_line_under_noi_nhan_ends_before_its_colon() -> None:
+    runs = {
+        "".join(run.itertext()): run.find(f"{W}rPr/{W}rStyle")
+        for run in part(render(), "word/document.xml").iter(f"{W}r")
+    }
+    assert runs["Nơi nhận"] is None
+    assert runs[":"].get(f"{W}val") == "DauHaiCham"
 
 
 def test_footnotes_are_words_own() -> None:
@@ -128,7 +208,7 @@ def test_the_last_paragraph_is_kept_with_the_signature() -> None:
 
 
 def test_no_tag_of_the_template_language_is_left() -> None:
-    text = "\n".join(paragraphs(part(render(annexes=[{"content": "x"}]), "word/document.xml")))
+    text = "\n".join(paragraphs(part(render(annexes=[{"title": "A", "content": "x"}]), "word/document.xml")))
     assert "{" not in text
     assert "%" not in text
 
@@ -141,7 +221,10 @@ def test_same_plan_same_bytes_in_every_process(tmp_path: Path) -> None:
     )
     import json
 
-    data = PARTY | {"body": ["a^[x]", {"qr": "https://example.vn"}], "annexes": [{"content": "y", "landscape": True}]}
+    data = PARTY | {
+        "body": ["a^[x]", {"qr": "https://example.vn"}],
+        "annexes": [{"title": "A", "content": "y", "landscape": True}],
+    }
     hashes = {hashlib.sha256(render(**{k: data[k] for k in ("body", "annexes")})).hexdigest()}
     for seed in ("1", "2"):
         done = subprocess.run(
@@ -195,9 +278,9 @@ def test_the_file_records_where_it_comes_from() -> None:
     custom = "".join(part(document.data, "docProps/custom.xml").itertext())
     for value in document.provenance.values():
         assert value in custom
-    assert document.provenance["template"] == "party/ke-hoach/1.0"
+    assert document.provenance["template"] == template_for("hd36").id
     assert document.provenance["rulebook"].startswith("hd36 ")
-    assert document.provenance["template.sha256"] == find_template("party/ke-hoach/1.0").sha256
+    assert document.provenance["template.sha256"] == template_for("hd36").sha256
 
 
 def test_the_plan_hash_tells_plans_apart() -> None:
@@ -207,13 +290,13 @@ def test_the_plan_hash_tells_plans_apart() -> None:
 
 def test_a_clerk_may_change_a_style_in_a_copy_and_use_it(tmp_path: Path) -> None:
     copy = tmp_path / "mau-co-quan.docx"
-    opened = docx.Document(io.BytesIO(find_template("party/ke-hoach/1.0").read()))
+    opened = docx.Document(io.BytesIO(template_for("hd36").read()))
     opened.styles["Đoạn văn"].font.size = docx.shared.Pt(15)
     opened.save(str(copy))
     document = vanban.render(plan(), template=copy)
     made = docx.Document(io.BytesIO(document.data))
     assert made.styles["Đoạn văn"].font.size.pt == 15
-    assert document.provenance["template"] == "party/ke-hoach/1.0 (mau-co-quan.docx)"
+    assert document.provenance["template"] == f"{template_for('hd36').id} (mau-co-quan.docx)"
     assert any(p.text == "Nội dung." for p in made.paragraphs)
     with pytest.raises(TemplateError) as caught:
         vanban.render(plan("state"), template=copy)
@@ -221,7 +304,7 @@ def test_a_clerk_may_change_a_style_in_a_copy_and_use_it(tmp_path: Path) -> None
 
 
 def test_custom_properties_of_a_template_are_kept(tmp_path: Path) -> None:
-    parts = read_archive(find_template("party/ke-hoach/1.0").read(), "x")
+    parts = read_archive(template_for("hd36").read(), "x")
     own = b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="9" name="Phong"><vt:lpwstr>TH</vt:lpwstr></property>'
     parts["docProps/custom.xml"] = parts["docProps/custom.xml"].replace(b"</Properties>", own + b"</Properties>")
     copy = tmp_path / "mau.docx"

@@ -11,7 +11,14 @@ from vanban.compose.composition import Composition, Part, Properties
 from vanban.compose.content import add_blocks
 from vanban.compose.ending import BLANK, compose_joint, compose_recipients, compose_signature
 from vanban.compose.flow import Flow
-from vanban.compose.heading import add_opening, compose_header, compose_title, plain_lines
+from vanban.compose.heading import (
+    add_opening,
+    compose_header,
+    compose_title,
+    issuing_bodies,
+    no_media_marks,
+    plain_lines,
+)
 from vanban.compose.last_lines import with_last_lines
 from vanban.compose.spacing import with_spacing
 from vanban.errors import ComposeError, Problem, VanbanError
@@ -80,11 +87,13 @@ def _composed(plan: Plan) -> Composition:
         recipients=recipients,
         signature=BLANK if joint else compose_signature(flow, plan.signature),
         joint=joint,
+        contact=tuple(flow.line(line) for line in plan.contact),
+        no_media=no_media_marks(flow),
         footnotes=tuple(flow.footnotes),
         properties=Properties(
             title=f"Kế hoạch {subject}",
             subject=subject,
-            author=" ".join(plan.issuer.name.split()),
+            author=" - ".join(" ".join(body.split()) for body in issuing_bodies(flow)),
             created=plan.date.first.isoformat(),
             language=law.text("page.language"),
         ),

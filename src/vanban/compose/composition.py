@@ -23,6 +23,8 @@ class Run:
     kind: Literal["text", "break", "tab", "footnote"] = "text"
     note: int = 0
     spread: int = 0
+    style: Literal["", "typist"] = ""
+    """A look with a style of its own inside a paragraph: the typist code at the end of the archive line."""
 
 
 Inline: TypeAlias = tuple[Run, ...]
@@ -34,6 +36,9 @@ TextKind: TypeAlias = Literal[
     "heading4",
     "part_label",
     "part_title",
+    "section_label",
+    "section_title",
+    "article",
     "run_in",
     "starred",
     "basis",
@@ -138,7 +143,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above the title; `*_rule` are the lines (or the star) drawn below."""
+    """What stands above the title; `*_rule` are the lines (or the star) drawn below.
+
+    `date_row` is the place, counted from 0, of the width among the law's `header.date_mm` that holds place and date on
+    one line; `urgency_degree` the degree in the law's own spelling; `circulation` stands in the top margin of page 1.
+    """
 
     national_title: str
     motto: str
@@ -148,10 +157,12 @@ class Header:
     issuer_rule: str
     number: str
     place_date: str
+    date_row: str
+    draft: str
     secrecy: str
     urgency: str
-    circulation: str
-    draft: str
+    urgency_degree: str
+    circulation: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +177,24 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """The distribution list: its title, its lines with their marks, the typist code."""
+    """The distribution list: its title and the colon after it, its lines with their marks, the typist code."""
 
     title: str
+    colon: str
     lines: tuple[Inline, ...]
     typist: str
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature block: authority lines, position lines, the office held besides, name."""
+    """The signature block: authority lines, position lines, the office held besides, name.
+
+    A position held besides (Party) stands in `concurrent`, below `concurrent_word`, and the first one in `authority`.
+    """
 
     authority: tuple[str, ...]
+    concurrent_word: str
+    concurrent: tuple[str, ...]
     position: tuple[str, ...]
     office: str
     name: str
@@ -185,7 +202,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SignaturePair:
-    """Two signers of a joint plan side by side; the right one is blank when their number is odd."""
+    """Two signers of a joint plan side by side; one is blank where there is none to stand beside."""
 
     left: Signature
     right: Signature
@@ -226,6 +243,8 @@ class Composition:
 
     `line_spacing`: of running text, in lines or points as the law counts it; 0 for the template's own. `fitted`: what
     came of the wish to pull the last page back.
+    `contact` are the lines of contact data, at the foot of the page the law names; `no_media` the marks of circulation
+    that stand at the end (Party).
     """
 
     rulebook: str
@@ -235,6 +254,8 @@ class Composition:
     recipients: Recipients
     signature: Signature
     joint: tuple[SignaturePair, ...]
+    contact: tuple[str, ...]
+    no_media: tuple[str, ...]
     footnotes: tuple[Footnote, ...]
     properties: Properties
     line_spacing: float = 0

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from vanban.compose.composition import KEEPABLE, Block, BlockKind, Footnote, Inline, Picture, Run, Table
 from vanban.compose.inline import merge_runs, parse_inline, plain
-from vanban.compose.numbering import Siblings, label_core, names_a_part, number_label
+from vanban.compose.numbering import (
+    Siblings,
+    check_division,
+    division,
+    division_label,
+    label_core,
+    number_label,
+)
 from vanban.model import numbering_pattern
 from vanban.vietnamese import ToneStyle, convert_tones, upper
 
@@ -36,6 +43,7 @@ class Flow:
         self.text_width_mm, self.text_height_mm = self._text_size_mm(landscape=False)
         self._patterns = _numbering_patterns(plan, law)
         self._levels: list[Siblings] = [Siblings(self._pattern(1))]
+        self._articles = 0
 
     # Texts
 
@@ -124,10 +132,21 @@ class Flow:
                 upper_runs(title) if upper_case else title, self.inline(text), label=label, numbered=numbered
             )
             return
-        if numbered and names_a_part(label if label is not None else self.siblings.pattern):
-            shown = self.siblings.next_label(label)
-            self.add("part_label", (Run(shown.rstrip(".:") if label is None else shown),))
-            self.add("part_title", title if upper_case is False else upper_runs(title))
+        kind = division(label if label is not None else self.siblings.pattern) if numbered else None
+        if kind == "article":
+            self.add("article", self._label(label, numbered, title), upper_runs(title) if upper_case else title)
+            return
+        if kind is not None:
+            shown = self._next_label(label)
+            shown = division_label(shown, capitals=self.law.flag(f"{kind}_label.upper"))
+            names: dict[str, tuple[BlockKind, BlockKind]] = {
+                "part": ("part_label", "part_title"),
+                "section": ("section_label", "section_title"),
+            }
+            label_kind, title_kind = names[kind]
+            capitals = self.law.flag(f"{kind}_title.upper") if upper_case is None else upper_case
+            self.add(label_kind, (Run(shown.rstrip(".:") if label is None else shown),))
+            self.add(title_kind, upper_runs(title) if capitals else title)
             return
         level = self.heading_level
         starred = _is_star(label)
@@ -152,8 +171,16 @@ class Flow:
         Stars and unnumbered heads are shown and not counted.
         """
         counted = numbered and not _is_star(explicit)
-        shown = self.siblings.next_label(explicit) if counted else explicit
+        shown = self._next_label(explicit) if counted else explicit
         return (leaning(f"{shown} ", title),) if shown else ()
+
+    def _next_label(self, explicit: str | None) -> str:
+        """The next label among the headings of this level; articles are counted through the whole part."""
+        shown = self.siblings.next_label(explicit)
+        check_division(shown, self.law)
+        if division(shown) == "article":
+            self._articles = self.siblings.count
+        return shown
 
     @property
     def _parts_above(self) -> int:
@@ -167,10 +194,11 @@ class Flow:
             parent, depth = siblings.parent, self.depth
         else:
             shown = label or number_label(siblings.pattern, siblings.count, siblings.parent)
-            parent = "" if names_a_part(shown) else label_core(shown)
+            parent = "" if division(shown) else label_core(shown)
             depth = self.depth + 1
         pattern = numbering_pattern(numbering) if numbering else self._pattern(depth)
-        self._levels.append(Siblings(pattern, parent))
+        counted = self._articles if division(pattern) == "article" else 0
+        self._levels.append(Siblings(pattern, parent, counted))
         try:
             yield
         finally:
@@ -179,13 +207,13 @@ class Flow:
     @contextmanager
     def fresh_part(self, *, landscape: bool) -> Iterator[list[Block]]:
         """Blocks added inside go to a part of their own, numbered anew; yields the list they are put in."""
-        outer = self.blocks, self._levels, self.text_width_mm, self.text_height_mm
-        self.blocks, self._levels = [], [Siblings(self._pattern(1))]
+        outer = self.blocks, self._levels, self._articles, self.text_width_mm, self.text_height_mm
+        self.blocks, self._levels, self._articles = [], [Siblings(self._pattern(1))], 0
         self.text_width_mm, self.text_height_mm = self._text_size_mm(landscape)
         try:
             yield self.blocks
         finally:
-            self.blocks, self._levels, self.text_width_mm, self.text_height_mm = outer
+            self.blocks, self._levels, self._articles, self.text_width_mm, self.text_height_mm = outer
 
     def end_with(self, mark: str) -> None:
         """Put the end mark after the last paragraph; where the part ends otherwise, `./.` stands alone."""

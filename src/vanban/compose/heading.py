@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from vanban.compose.balancing import balanced
 from vanban.compose.composition import Header, Inline, Run, Title
 from vanban.compose.flow import Flow, joined, with_colon, with_end
 from vanban.compose.inline import plain
 from vanban.compose.metrics import text_width_mm
+from vanban.compose.name_lines import joint_lines, name_lines
 from vanban.model import Basis, Citation, CitedDocument
+from vanban.model.lawful import degree_of
+from vanban.rulebook import Rulebook
 from vanban.vietnamese import document_date, in_text_date, pad, upper
 
 RULE_SIZE_PT = 8.0
@@ -23,7 +25,9 @@ def document_number(flow: Flow, *, bare: bool = False) -> str:
     number = law.text("number.blank")
     if plan.number is not None:
         number = pad(plan.number) if law.flag("number.pad") else str(plan.number)
-    text = law.text("number.pattern").format(number=number, symbol=plan.issuer.symbol)
+    symbols = (plan.issuer.symbol, *(partner.symbol for partner in plan.issuer.partners))
+    symbol = law.text("number.joint_separator").join(symbols)
+    text = law.text("number.pattern").format(number=number, symbol=symbol)
     return text.removeprefix("Số").removeprefix(":").removeprefix(" ") if bare else text
 
 
@@ -35,36 +39,88 @@ def issue_date(flow: Flow) -> str:
 
 _GAP_MM = 2.0
 """Room left beside a name, so that it does not touch the other half of the header."""
-_UNITS = ("phường ", "xã ", "đặc khu ", "tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "thị trấn ")
+_DATE_GAP_MM = 1.0
+_NUMBER_MM = 40.0
+"""Room that most numbers and symbols need."""
 _OWN_VERBS = ("căn cứ ", "thực hiện ", "theo ", "xét ", "trên cơ sở ", "triển khai ")
 
 
 def compose_header(flow: Flow) -> Header:
     """Issuer, number, national title, place and date, marks."""
     plan, law = flow.plan, flow.law
-    issuer = _lines(flow, plan.issuer.name, "issuer")
+    issuer = _issuer_lines(flow)
     motto = law.text("motto.text") if law.family == "state" else ""
     title = law.text("national_title.text")
     under = ("motto", motto) if motto else ("national_title", title)
-    if law.text("issuer.rule") == "line":
-        issuer_rule = rule(law.number("issuer.rule_ratio") * max(_width(flow, line, "issuer") for line in issuer))
-    else:
-        issuer_rule = law.text("issuer.rule_text")
     date = law.text("place_date.pattern").format(place=flow.line(plan.issuer.place), date=issue_date(flow))
+    urgency = plan.urgency or ""
     return Header(
         national_title=title,
         motto=motto,
         national_rule=rule(law.number("national.rule_ratio") * _width(flow, under[1], under[0])),
         parent=_lines(flow, plan.issuer.parent, "parent_body") if plan.issuer.parent else (),
         issuer=issuer,
-        issuer_rule=issuer_rule,
+        issuer_rule=_issuer_rule(flow, issuer),
         number=document_number(flow),
         place_date=date,
-        secrecy=upper(plan.secrecy or ""),
-        urgency=upper(plan.urgency or ""),
-        circulation=upper(plan.circulation or ""),
+        date_row=_date_row(flow, date),
         draft=_draft(flow),
+        secrecy=upper(flow.line(plan.secrecy or "")),
+        urgency=upper(flow.line(urgency)),
+        urgency_degree=degree_of(urgency, law, "urgency") or "",
+        circulation=tuple(mark for mark in _circulation(flow) if not is_no_media(flow, mark)),
     )
+
+
+def _circulation(flow: Flow) -> tuple[str, ...]:
+    return tuple(upper(flow.line(mark)) for mark in flow.plan.circulation)
+
+
+def is_no_media(flow: Flow, mark: str) -> bool:
+    """Whether a mark of circulation is the one the law puts at the end of the document."""
+    return flow.law.has("circulation.no_media") and flow.law.rule("circulation.no_media").accepts((mark,))
+
+
+def no_media_marks(flow: Flow) -> tuple[str, ...]:
+    """The marks of circulation that stand at the end: `KHÔNG PHỔ BIẾN TRÊN …`."""
+    return tuple(mark for mark in _circulation(flow) if is_no_media(flow, mark))
+
+
+def _date_row(flow: Flow, date: str) -> str:
+    """Which of the law's widths holds place and date on one line, and the number beside; the widest where none does."""
+    law = flow.law
+    widths = law.numbers("header.date_mm")
+    needed = text_width_mm(date, law.number("place_date.size_pt")) + _DATE_GAP_MM
+    number = _width(flow, document_number(flow), "number") + _DATE_GAP_MM
+    fits = (width >= needed and number_cell_mm(law, width)[1] >= number for width in widths)
+    return str(next((index for index, fit in enumerate(fits) if fit), len(widths) - 1))
+
+
+def number_cell_mm(law: Rulebook, date_mm: float) -> tuple[float, float]:
+    """Where the cell of the number begins and how wide it is, beside a date as wide as `date_mm`.
+
+    Its middle is that of the issuer above, unless that left it no room: then it takes all there is.
+    """
+    left = law.number("header.left_mm")
+    end = left + law.number("header.right_mm") - date_mm
+    start = left - end
+    return (start, end - start) if end - start >= _NUMBER_MM else (0.0, end)
+
+
+def _issuer_rule(flow: Flow, issuer: tuple[str, ...]) -> str:
+    """The line below the issuer, in proportion to its last line and to its longest, where one length is to both."""
+    law = flow.law
+    if law.text("issuer.rule") != "line":
+        return law.text("issuer.rule_text")
+    widths = [_width(flow, line, "issuer") for line in issuer]
+    ratio = law.rule("issuer.rule_ratio")
+    length = law.number("issuer.rule_ratio") * max(widths)
+    for share in (widths[-1] / max(widths), 1.0):
+        shorter = law.number("issuer.rule_ratio") * max(widths) * share
+        if ratio.accepts(shorter / widths[-1]) and ratio.accepts(shorter / max(widths)):
+            length = shorter
+            break
+    return rule(length)
 
 
 def _draft(flow: Flow) -> str:
@@ -105,27 +161,43 @@ def _width(flow: Flow, text: str, component: str) -> float:
 
 def _lines(flow: Flow, text: str, component: str) -> tuple[str, ...]:
     """A name in lines that fit its half of the header; the line ends it was written with are kept."""
-    width = flow.law.number("header.left_mm") - _GAP_MM
     lines: list[str] = []
-    for line in flow.line(text).split("\n"):
-        shown = upper(line) if flow.law.flag(f"{component}.upper") else line
-        lines += _broken(shown, lambda part: _width(flow, part, component) <= width)
+    for line in _shown(flow, text, component).split("\n"):
+        lines += name_lines(line, lambda part: _width(flow, part, component), _room_mm(flow))
     return tuple(lines)
 
 
-def _broken(line: str, fits: Callable[[str], bool]) -> list[str]:
-    """A name that is too long in two lines: broken before the word for its unit, else into halves most alike."""
-    words = line.split(" ")
-    breaks = [
-        index for index in range(1, len(words)) if fits(" ".join(words[:index])) and fits(" ".join(words[index:]))
-    ]
-    if fits(line) or not breaks:
-        return [line]
-    before_unit = [index for index in breaks if " ".join(words[index:]).casefold().startswith(_UNITS)]
-    best = min(
-        before_unit or breaks, key=lambda index: abs(len(" ".join(words[:index])) - len(" ".join(words[index:])))
-    )
-    return [" ".join(words[:best]), " ".join(words[best:])]
+def _issuer_lines(flow: Flow) -> tuple[str, ...]:
+    """The issuer's name in lines; of a plan of several bodies all their names, the leading one first."""
+    bodies = issuing_bodies(flow)
+    if len(bodies) == 1:
+        return _lines(flow, bodies[0], "issuer")
+    names = [_shown(flow, " ".join(body.split()), "issuer") for body in bodies]
+    separator = flow.law.text("issuer.joint_separator")
+    return tuple(joint_lines(names, separator, lambda part: _width(flow, part, "issuer"), _room_mm(flow)))
+
+
+def issuing_bodies(flow: Flow) -> tuple[str, ...]:
+    """The names of the bodies that issue the plan as they were written, the leading one first.
+
+    They may have been written as one name, joined by the law's separator, where as many others sign.
+    """
+    issuer = flow.plan.issuer
+    if issuer.partners:
+        return (issuer.name, *(partner.name for partner in issuer.partners))
+    parts = " ".join(issuer.name.split()).split(flow.law.text("issuer.joint_separator"))
+    if flow.plan.co_signatures and len(parts) == 1 + len(flow.plan.co_signatures):
+        return tuple(parts)
+    return (issuer.name,)
+
+
+def _shown(flow: Flow, text: str, component: str) -> str:
+    line = flow.line(text)
+    return upper(line) if flow.law.flag(f"{component}.upper") else line
+
+
+def _room_mm(flow: Flow) -> float:
+    return flow.law.number("header.left_mm") - _GAP_MM
 
 
 def add_opening(flow: Flow) -> None:

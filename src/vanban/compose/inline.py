@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from vanban.compose.composition import Inline, Run
 from vanban.model.marks import inline_tokens
@@ -57,11 +58,15 @@ def merge_runs(runs: list[Run]) -> Inline:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last is not None and run.kind == last.kind == "text" and (run.bold, run.italic) == (last.bold, last.italic):
-            merged[-1] = Run(last.text + run.text, run.bold, run.italic)
+        if last is not None and run.kind == last.kind == "text" and _look(run) == _look(last):
+            merged[-1] = replace(last, text=last.text + run.text)
         else:
             merged.append(run)
     return tuple(merged)
+
+
+def _look(run: Run) -> tuple[bool, bool, str, int]:
+    return run.bold, run.italic, run.style, run.spread
 
 
 def plain(runs: Inline) -> str:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 from vanban.errors import ComposeError, Problem
-from vanban.vietnamese import letter, parse_letter, parse_roman, roman
+from vanban.vietnamese import letter, parse_letter, parse_roman, roman, upper
+
+if TYPE_CHECKING:
+    from vanban.rulebook import Rulebook
 
 _TRAILING = re.compile(r"[\s.):\-/–]+$")
 MAX_ROMAN = 3999
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_PART = ("phần", "chương")
+Division = Literal["part", "section", "article"]
+_DIVISIONS: Mapping[str, Division] = MappingProxyType(
+    {"phần": "part", "chương": "part", "mục": "section", "điều": "article"}
+)
+_DIVISION = re.compile(r"(?P<word>phần|chương|mục(?=\s+(?:\d|\{|[ivxlc]+\b))|điều(?=\s+(?:\d|\{)))\b", re.IGNORECASE)
+_RULES: Mapping[str, str] = MappingProxyType({"phần": "part", "chương": "chapter", "mục": "section", "điều": "article"})
+_ROMAN = re.compile(r"[IVXLCDM]+")
 _LAST_NUMBER = re.compile(r"(\d+)$")
 
 
@@ -40,9 +52,43 @@ def label_core(label: str) -> str:
     return _TRAILING.sub("", label)
 
 
-def names_a_part(label: str) -> bool:
-    """Whether a label or pattern is that of a Phần or Chương, which stands on a line of its own."""
-    return label.casefold().startswith(_PART)
+def division(label: str) -> Division | None:
+    """What a label or a pattern counts, if that is a division with a word of its own.
+
+    A Phần, Chương (`part`) or Mục with a number (`section`) stands on a line of its own, its title below; a Điều
+    (`article`) has its title beside it (05-HD/VPTW, Phần II, I.6.2.4; NĐ 30/2020/NĐ-CP, Phụ lục I, II.6đ).
+    """
+    match = _DIVISION.match(label)
+    return None if match is None else _DIVISIONS[match["word"].casefold()]
+
+
+def division_label(label: str, *, capitals: bool) -> str:
+    """The label of a Phần, Chương, Mục in the law's letters: `PHẦN I` → `Phần I`, `PHẦN THỨ HAI` → `Phần thứ hai`."""
+    if capitals:
+        return upper(label)
+    word, _, number = label.partition(" ")
+    return f"{word.capitalize()} {number if _ROMAN.fullmatch(number) else number.lower()}".rstrip()
+
+
+def check_division(label: str, law: Rulebook) -> None:
+    """Raise `ComposeError` for a Phần, Chương, Mục, Điều that is numbered in figures the law does not want there."""
+    match = _DIVISION.match(label)
+    number = label[match.end() :].strip(" .:") if match is not None else ""
+    if match is None or not (number.isdigit() or _ROMAN.fullmatch(number)):
+        return
+    rule = law.rule(f"numbering.{_RULES[match['word'].casefold()]}")
+    word = match["word"].capitalize()
+    if not rule.accepts((f"{word} {number}.",)) and not rule.accepts((f"{word} {number}",)):
+        right = f"{word} I, {word} thứ nhất" if number.isdigit() else f"{word} 1"
+        problem = Problem(
+            "numbering-division", f"“{label}” không đúng cách ghi số ({rule.clause})", right, f"viết mẫu: {right}"
+        )
+        raise ComposeError([problem])
+
+
+def stands_above(label: str) -> bool:
+    """Whether a label or pattern is that of a division on a line of its own."""
+    return division(label) in ("part", "section")
 
 
 def _letters(number: int) -> str:
@@ -63,7 +109,7 @@ class Siblings:
 
     def next_label(self, explicit: str | None = None) -> str:
         """The next label; an explicit one is kept as typed, and counting goes on from its number."""
-        self.holds_parts = names_a_part(self.pattern if explicit is None else explicit)
+        self.holds_parts = stands_above(self.pattern if explicit is None else explicit)
         if explicit is None:
             self.count += 1
             return number_label(self.pattern, self.count, self.parent)

@@ -27,7 +27,7 @@ from vanban.model.blocks import (
 from vanban.model.content import BLOCK_KINDS, Block, Phase, Section
 from vanban.model.dates import Deadline, DocumentDate
 from vanban.model.ending import Delegation, Distribution, Recipient, Signature
-from vanban.model.heading import Basis, Citation, CitedDocument, Issuer
+from vanban.model.heading import Basis, Citation, CitedDocument, Issuer, Partner
 from vanban.model.materials import Backdrop, BackdropDate, Documents
 from vanban.model.numbering import numbering_pattern
 from vanban.model.outline import Outline, OutlineTitles
@@ -67,6 +67,7 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "Participants",
+    "Partner",
     "Phase",
     "Plan",
     "QrCode",

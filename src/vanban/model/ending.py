@@ -171,6 +171,16 @@ class Signature(Model):
         title="Chức vụ",
         description="Chức vụ người ký; không kèm tên cơ quan; xuống dòng để ghi hai dòng.",
     )
+    concurrent: Line | None = field(
+        default=None,
+        title="Chức vụ kiêm nhiệm",
+        description="Chức vụ ở ban chỉ đạo, tiểu ban, hội đồng không có con dấu riêng, dưới chữ “kiêm” (khối Đảng).",
+    )
+    body: Line | None = field(
+        default=None,
+        title="Cơ quan của người ký",
+        description="Tên cơ quan, ghi dưới chức vụ ở văn bản của nhiều cơ quan: Tỉnh ủy, Ủy ban nhân dân tỉnh.",
+    )
     office: Line | None = field(
         default=None,
         title="Chức vụ tại cơ quan",
@@ -183,7 +193,7 @@ class Signature(Model):
     @model_validator(mode="after")
     def _check(self) -> "Signature":
         faults = []
-        for name in ("on_behalf_of", "position"):
+        for name in ("on_behalf_of", "position", "concurrent"):
             written = getattr(self, name)
             if written is not None and _CAPACITY.match(written):
                 faults.append(
@@ -203,7 +213,7 @@ class Signature(Model):
                     expected="position, hoặc on_behalf_of",
                 )
             )
-        if self.position is None and (self.delegations or self.acting):
+        if self.position is None and (self.delegations or self.acting or self.concurrent or self.body):
             faults.append(fault("signature-position", "có quyền hạn mà không có chức vụ người ký", at=("position",)))
         if self.acting and any(item.capacity == "KT" for item in self.delegations):
             faults.append(fault("signature-capacity", "không vừa KT. vừa Q.", at=("acting",), expected="một trong hai"))

@@ -109,6 +109,17 @@ DocumentNumber = Annotated[Line, AfterValidator(_check_number)]
 Symbol = Annotated[Line, AfterValidator(_check_symbol)]
 
 
+class Partner(Model):
+    """A body that issues the plan together with the leading one."""
+
+    model_config = described("Cơ quan cùng ban hành", "Một cơ quan cùng ban hành kế hoạch liên cơ quan.")
+
+    name: Annotated[Lines, AfterValidator(_check_issuer_name)] = field(
+        title="Tên cơ quan", description="Tên đầy đủ của cơ quan cùng ban hành; được viết hoa."
+    )
+    symbol: Symbol = field(title="Chữ viết tắt", description="Chữ viết tắt của cơ quan, nối vào ký hiệu: SNV.")
+
+
 class Issuer(Model):
     """The body that issues the plan."""
 
@@ -122,7 +133,14 @@ class Issuer(Model):
     )
     symbol: Symbol = field(title="Chữ viết tắt", description="Chữ viết tắt trong số, ký hiệu: TU, ĐU, UBND, BTGDVTU.")
     place: Annotated[Line, AfterValidator(_check_place)] = field(
-        title="Địa danh", description="Địa danh ghi trước ngày tháng."
+        title="Địa danh",
+        description="Địa danh ghi trước ngày tháng; tên người, một âm tiết thì kèm cấp: Phường Ngô Quyền, TP Huế.",
+    )
+    partners: Given[tuple[Partner, ...], Sequence[Partner]] = field(
+        default=(),
+        max_length=5,
+        title="Cơ quan cùng ban hành",
+        description="Các cơ quan cùng ban hành, sau cơ quan chủ trì; tên và chữ viết tắt được nối bằng gạch nối.",
     )
 
 

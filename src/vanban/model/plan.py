@@ -20,19 +20,20 @@ from pydantic_core.core_schema import ErrorType
 
 from vanban.errors import RulebookError
 from vanban.model.annex import AnnexOrCover
-from vanban.model.base import Given, Model, Place, described, fault, field
+from vanban.model.base import Given, Model, described, fault, field
 from vanban.model.content import Block, Blocks
 from vanban.model.dates import DateInput, DocumentDate, TimeStyle
 from vanban.model.doubled import one_paragraph
 from vanban.model.ending import Distribution, Signature
 from vanban.model.heading import Attribution, Basis, Issuer, Subject
+from vanban.model.lawful import annex_faults, mark_faults, place_faults, signature_faults
 from vanban.model.nesting import deep_fault, nesting_faults
 from vanban.model.numbering import Numbering
 from vanban.model.outline import Outline
 from vanban.model.text import Line, OneOrMore, Text, one_or_more
 from vanban.rulebook import Rulebook, load_rulebook, rulebook_for
 from vanban.vietnamese import TimeStyle as TimeStyleOf
-from vanban.vietnamese import ToneStyle, upper
+from vanban.vietnamese import ToneStyle
 
 
 def _body_form(value: Any) -> str:
@@ -72,8 +73,13 @@ class Plan(Model):
         description="07/02/2026; 11/2026 nếu để trống ngày; 2026 nếu để trống cả tháng.",
     )
     secrecy: Line | None = field(default=None, title="Độ mật", description="MẬT, TỐI MẬT hoặc TUYỆT MẬT.")
-    urgency: Line | None = field(default=None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC.")
-    circulation: Line | None = field(default=None, title="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ.")
+    urgency: Line | None = field(default=None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC (HOẢ TỐC).")
+    circulation: Given[Annotated[tuple[Line, ...], one_or_more(Line)], OneOrMore[str]] = field(
+        default=(),
+        max_length=5,
+        title="Phạm vi lưu hành",
+        description="Một hoặc nhiều chỉ dẫn, lời tùy ý: LƯU HÀNH NỘI BỘ, Tài liệu thu hồi…; được viết hoa.",
+    )
     draft: Annotated[int, Field(ge=1, le=99)] | Literal["*"] | None = field(
         default=None, title="Dự thảo", description="Lần dự thảo: 2 → “Dự thảo lần 2”; * → “Dự thảo”."
     )
@@ -102,6 +108,13 @@ class Plan(Model):
         max_length=5,
         title="Các bên cùng ký",
         description="Chữ ký các cơ quan cùng ban hành (kế hoạch liên tịch), sau chữ ký của bên chủ trì.",
+    )
+    contact: Given[Annotated[tuple[Line, ...], one_or_more(Line)], OneOrMore[str]] = field(
+        default=(),
+        max_length=5,
+        title="Thông tin liên hệ",
+        description="Địa chỉ, điện thoại, email… của cơ quan, mỗi phần tử một dòng; ghi dưới đường kẻ: cuối trang đầu "
+        "(nhà nước), trang cuối (Đảng).",
     )
     annexes: Given[tuple[AnnexOrCover, ...], Sequence[AnnexOrCover]] = field(
         default=(), max_length=50, title="Phụ lục", description="Các phụ lục, bìa tài liệu."
@@ -169,11 +182,12 @@ _CROSSED = (
     "family",
     "rulebook",
     "date",
+    "issuer",
     "secrecy",
     "urgency",
-    "circulation",
     "signature",
     "co_signatures",
+    "annexes",
     "line_spacing",
     "fit",
 )
@@ -205,21 +219,28 @@ def _across(fields: Mapping[str, Any]) -> list[InitErrorDetails]:
             )
         ]
     faults = _spacing_faults(fields.get("line_spacing"), bool(fields.get("fit")), law)
-    for name in ("secrecy", "urgency", "circulation"):
-        written, rule = fields.get(name), law.rule(f"{name}.values")
-        if written is not None and not rule.accepts((upper(written),)):
-            faults.append(
-                fault(
-                    f"{name}-invalid",
-                    f"“{written}” không có trong {law.title}",
-                    at=(name,),
-                    expected=rule.expected(),
-                )
-            )
+    if fields.get("secrecy") is not None:
+        faults += mark_faults("secrecy", "secrecy-invalid", fields["secrecy"], law)
+    if fields.get("urgency") is not None:
+        faults += mark_faults("urgency", "urgency-invalid", fields["urgency"], law)
+    issuer, others = fields.get("issuer"), fields.get("co_signatures") or ()
+    if issuer is not None:
+        faults += place_faults(issuer, fields["date"], law)
+    faults += annex_faults(fields.get("annexes") or (), law)
+    joint = bool(others) or (issuer is not None and bool(issuer.partners))
     if fields.get("signature") is not None:
-        faults += _signature_faults(fields["signature"], law, ("signature",))
-    for index, signature in enumerate(fields.get("co_signatures") or ()):
-        faults += _signature_faults(signature, law, ("co_signatures", index))
+        faults += signature_faults(fields["signature"], law, ("signature",), joint=joint)
+    for index, signature in enumerate(others):
+        faults += signature_faults(signature, law, ("co_signatures", index), joint=True)
+    if issuer is not None and issuer.partners and "co_signatures" in fields and len(others) != len(issuer.partners):
+        faults.append(
+            fault(
+                "partners-signers",
+                f"có {len(issuer.partners)} cơ quan cùng ban hành (issuer.partners) mà có {len(others)} chữ ký của họ",
+                at=("co_signatures",),
+                expected="mỗi cơ quan cùng ban hành một chữ ký, theo cùng thứ tự",
+            )
+        )
     return faults
 
 
@@ -248,37 +269,6 @@ def _spacing_faults(value: float | None, fit: bool, law: Rulebook) -> list[InitE
             expected=rule.expected(),
         )
     ]
-
-
-def _signature_faults(signature: Signature, law: Rulebook, at: Place) -> list[InitErrorDetails]:
-    faults = []
-    for index, delegation in enumerate(signature.delegations):
-        place = (*at, "delegations", index, "capacity")
-        capacity = delegation.capacity
-        if not law.has(f"capacity.{capacity}"):
-            faults.append(
-                fault(
-                    "capacity-not-allowed",
-                    f"{law.title} không có quyền hạn {capacity}.",
-                    at=place,
-                    value=capacity,
-                    expected=" | ".join(
-                        law.text(f"capacity.{name}") for name in ("TM", "KT", "TL", "Q") if law.has(f"capacity.{name}")
-                    ),
-                    remedy="dùng T/L (thừa lệnh)" if capacity == "TUQ" else "",
-                )
-            )
-        elif law.family == "party" and capacity == "KT" and signature.on_behalf_of is not None:
-            faults.append(
-                fault(
-                    "capacity-not-allowed",
-                    "cấp ủy là tập thể: phó bí thư ký T/M, không ký K/T",
-                    at=place,
-                    value=capacity,
-                    remedy="bỏ K/T, chỉ ghi chức vụ; K/T dành cho cơ quan tham mưu, giúp việc (không ghi T/M)",
-                )
-            )
-    return faults
 
 
 def _rebuilt(error: ValidationError) -> list[InitErrorDetails]:

@@ -66,10 +66,15 @@ def template_context(composition: Composition, media: Media) -> dict[str, Any]:
         ),
         "parts": [_part(part, media) for part in composition.parts],
         "recipients": SimpleNamespace(
-            title=recipients.title, lines=[_runs(line) for line in recipients.lines], typist=recipients.typist
+            title=recipients.title,
+            colon=recipients.colon,
+            lines=[_runs(line) for line in recipients.lines],
+            typist=recipients.typist,
         ),
         "signature": composition.signature,
         "joint": composition.joint,
+        "contact": composition.contact,
+        "no_media": composition.no_media,
     }
 
 

@@ -34,6 +34,7 @@ REQUIRED_PARTS = (
 REQUIRED_STYLES = (
     wml.FOOTNOTE_REFERENCE,
     wml.FOOTNOTE_TEXT,
+    wml.TYPIST,
     wml.TABLE_STYLE,
     wml.PLAIN_TABLE_STYLE,
     wml.HEADER_CELL_STYLE,
@@ -67,7 +68,16 @@ _NOT_IN_TEMPLATE = {
 }
 """Fields that fillers write into other parts, or into what a template has printed."""
 _ABSENT: Mapping[str, frozenset[tuple[type, str]]] = types.MappingProxyType(
-    {"state": frozenset(), "party": frozenset({(parts_of.Header, "motto")})}
+    {
+        "state": frozenset(
+            {
+                (Composition, "no_media"),
+                (parts_of.Signature, "concurrent"),
+                (parts_of.Signature, "concurrent_word"),
+            }
+        ),
+        "party": frozenset({(parts_of.Header, "motto")}),
+    }
 )
 """Fields that compositions of a family never fill."""
 _LEAVES = (str, bool, Inline, parts_of.Table | None, parts_of.Picture | None)

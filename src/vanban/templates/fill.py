@@ -32,6 +32,8 @@ _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/im
 _MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 _DRAWING = re.compile(rb"(<(?:\w+:)?docPr\s(?:[^>]*?\s)?id=[\"'])(\d{1,10})([\"'])")
 _KEPT = 16
+_RELATIONS = "word/_rels/document.xml.rels"
+_MARGIN = re.compile(rb'<Relationship Id="([^"]+)" Type="[^"]+/(?:header|footer)" Target="([^"/]+)"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _filled(composition: Composition, template: CompiledTemplate, law: Rulebook)
             "utf-8"
         )
     _number_drawings(parts)
+    _drop_unused(parts)
     return parts
 
 
@@ -211,8 +214,7 @@ def _add_media(parts: dict[str, bytes], media: Media) -> None:
         target = f"media/{picture_name(number)}.{picture.extension}"
         parts[_FOLDER + target] = picture.data
         relations.append(f'<Relationship Id="{relation_id(number)}" Type="{_IMAGE}" Target="{target}"/>')
-    name = "word/_rels/document.xml.rels"
-    parts[name] = insert_before(parts[name], b"</Relationships>", "".join(relations).encode())
+    parts[_RELATIONS] = insert_before(parts[_RELATIONS], b"</Relationships>", "".join(relations).encode())
     for extension in sorted({picture.extension for picture in media.pictures}):
         if f'Extension="{extension}"'.encode() not in parts["[Content_Types].xml"]:
             default = f'<Default Extension="{extension}" ContentType="{_MEDIA_TYPES[extension]}"/>'
@@ -240,6 +242,17 @@ def _number_drawings(parts: dict[str, bytes]) -> None:
         again = _DRAWING.sub(numbered, data)
         if again != data:
             parts[name] = again
+
+
+def _drop_unused(parts: dict[str, bytes]) -> None:
+    """Headers and footers that no section of this document refers to taken out: annexes have some of their own."""
+    document, relations, types = (parts[name] for name in ("word/document.xml", _RELATIONS, "[Content_Types].xml"))
+    for match in _MARGIN.finditer(relations):
+        name = _FOLDER + match[2].decode()
+        if b'r:id="' + match[1] + b'"' not in document and parts.pop(name, None) is not None:
+            parts[_RELATIONS] = parts[_RELATIONS].replace(match[0], b"")
+            types = re.sub(rb'<Override PartName="/' + re.escape(name.encode()) + rb'"[^>]*/>', b"", types)
+            parts["[Content_Types].xml"] = types
 
 
 def _insert_default(types: bytes, default: bytes) -> bytes:

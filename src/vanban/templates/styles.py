@@ -14,7 +14,7 @@ from types import MappingProxyType
 from vanban.compose.heading import RULE_SIZE_PT
 from vanban.compose.metrics import text_width_mm
 from vanban.rulebook import Rulebook
-from vanban.templates.wml import escape_attribute, twips
+from vanban.templates.wml import TYPIST, escape_attribute, twips
 
 _JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
@@ -46,6 +46,10 @@ class Style:
     italic: bool | None = None
     box_mm: tuple[float, float] | None = None
     """Width of the cell and of the frame drawn in its middle."""
+    box_from_mm: float = 0
+    """Where that cell begins, from the left of the text."""
+    line_below: bool = False
+    """A line below it, as wide as the text."""
     colour: str = ""
 
 
@@ -63,6 +67,9 @@ TEXT_STYLES: Mapping[str, str] = MappingProxyType(
         "heading4": "Heading4",
         "part_label": "Phan",
         "part_title": "TenPhan",
+        "section_label": "Muc",
+        "section_title": "TenMuc",
+        "article": "Dieu",
         "run_in": "DeMucLienLoi",
         "starred": "DeMucDauSao",
         "basis": "CanCu",
@@ -104,12 +111,12 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("DauNgan", "Dấu ngăn", "issuer", "center", bold=False, lines=14),
         Style("SoKyHieu", "Số và ký hiệu", "number", gap_pt=4),
         Style("DiaDanhNgay", "Địa danh và ngày", "place_date", gap_pt=4),
-        Style("DoMat", "Độ mật", "secrecy", "center", gap_pt=4),
+        Style("DoMat", "Độ mật", "secrecy", "center", gap_pt=4, colour=law.text("secrecy.color")),
         *_urgency_styles(law),
         _circulation_style(law),
-        Style("DuThao", "Dự thảo", "draft", "center", gap_pt=4),
+        Style("DuThao", "Dự thảo", "draft", gap_pt=4),
         Style("TenLoai", "Tên loại văn bản", "kind", gap_pt=18, keep_next=True),
-        Style("ThayMatBanHanh", "Dòng dưới tên loại", "kind", keep_next=True, size_pt=law.number("subject.size_pt")),
+        _attribution_style(law),
         Style("TrichYeu", "Trích yếu", "subject", keep_next=True),
         Style("DauNganTrichYeu", "Dấu ngăn dưới trích yếu", "subject", after_pt=6),
         _text("CanCu", "Căn cứ", "basis"),
@@ -123,6 +130,9 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         _text("Heading4", "heading 4", "point", aliases="Mục cấp 4", outline=3, keep_next=True, keep_lines=True),
         Style("Phan", "Phần", "part_label", gap_pt=10, keep_next=True),
         Style("TenPhan", "Tên phần", "part_title", keep_next=True, keep_lines=True, outline=0),
+        Style("Muc", "Mục", "section_label", gap_pt=8, keep_next=True),
+        Style("TenMuc", "Tên mục", "section_title", keep_next=True, keep_lines=True, outline=0),
+        _text("Dieu", "Điều", "article", keep_next=True, keep_lines=True, outline=0),
         _text("DeMucLienLoi", "Đề mục liền lời"),
         _text("DeMucDauSao", "Đề mục dấu sao", keep_next=True),
         _text("GachDauDong1", "Gạch đầu dòng cấp 1"),
@@ -156,6 +166,7 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("KyHieuDanhMay", "Ký hiệu người đánh máy", "typist", "right", keep_next=True),
         Style("QuyenHan", "Quyền hạn ký", "authority", keep_next=True),
         Style("ChucVu", "Chức vụ", "position", keep_next=True),
+        *_party_ending_styles(law),
         Style("HoTen", "Họ tên người ký", "signer", gap_pt=72),
         Style("ChucVuTrenHoTen", "Chức vụ trên họ tên", "position", gap_pt=72, keep_next=True),
         Style("HoTenDuoiChucVu", "Họ tên dưới chức vụ", "signer"),
@@ -168,28 +179,62 @@ def paragraph_styles(law: Rulebook) -> Iterator[Style]:
         Style("BiaNgay", "Bìa - ngày", "body", "center", gap_pt=24, after_pt=60, italic=True, size_pt=16),
         Style("NgatPhan", "Ngắt phần", "body", lines=1, size_pt=1),
         Style("SoTrang", "Số trang", "page_number"),
+        Style(
+            "DuongKeLienHe",
+            "Đường kẻ trên thông tin liên hệ",
+            "contact",
+            gap_pt=24 if law.text("contact.page") == "last" else 0,
+            after_pt=3,
+            lines=4,
+            size_pt=2,
+            line_below=True,
+            keep_next=True,
+        ),
+        Style("ThongTinLienHe", "Thông tin liên hệ", "contact", keep_next=True),
         Style("FootnoteText", "footnote text", "footnote", "justify", aliases="Chú thích cuối trang"),
     )
 
 
+def _attribution_style(law: Rulebook) -> Style:
+    """The author's line below the kind of document, for which not every law has letters of its own."""
+    if law.has("attribution.size_pt"):
+        return Style("ThayMatBanHanh", "Dòng dưới tên loại", "attribution", keep_next=True)
+    return Style("ThayMatBanHanh", "Dòng dưới tên loại", "kind", keep_next=True, size_pt=law.number("subject.size_pt"))
+
+
 def _circulation_style(law: Rulebook) -> Style:
-    """The circulation mark, framed where the law wants it framed."""
-    style = Style("PhamViLuuHanh", "Phạm vi lưu hành", "circulation", "center", gap_pt=6)
+    """The mark of circulation in the top margin, framed above the title where the law wants it framed."""
+    style = Style("PhamViLuuHanh", "Phạm vi lưu hành", "circulation")
     if law.family == "state" and law.flag("circulation.frame"):
-        style = replace(style, box_mm=(law.number("header.right_mm"), 60), colour=law.text("page.color"))
+        box = (law.number("header.right_mm"), _CIRCULATION_BOX_MM)
+        style = replace(style, box_mm=box, box_from_mm=law.number("header.left_mm"), colour=law.text("page.color"))
     return style
+
+
+_CIRCULATION_BOX_MM = 60.0
+
+
+def _party_ending_styles(law: Rulebook) -> Iterator[Style]:
+    """“kiêm” between two positions, and the mark of circulation that stands at the end."""
+    if law.has("position.concurrent_word"):
+        yield Style("ChucVuKiem", "Chữ kiêm", "position", bold=False, keep_next=True)
+    if law.has("circulation.no_media_place"):
+        style = Style("KhongPhoBien", "Không phổ biến", "circulation", "center", gap_pt=18, keep_next=True)
+        if law.text("circulation.no_media_place") == "last_page_foot":
+            style = replace(style, gap_pt=0)
+        yield style
 
 
 def _urgency_styles(law: Rulebook) -> Iterator[Style]:
     """One style for each degree of urgency: the state's are framed, each to its own width."""
     for index, value in enumerate(law.texts("urgency.values")):
         style = Style(urgency_style(index), f"Độ khẩn - {value.capitalize()}", "urgency", "center", gap_pt=6)
+        style = replace(style, colour=law.text("urgency.color"))
         if law.family == "state" and law.flag("urgency.frame"):
             style = replace(
                 style,
                 lines=round(law.number("urgency.box_height_mm") * 72 / 25.4 - 3, 1),
                 box_mm=(law.number("header.left_mm"), law.numbers("urgency.box_widths_mm")[index]),
-                colour=law.text("urgency.color"),
             )
         yield style
 
@@ -226,9 +271,26 @@ def styles_xml(law: Rulebook) -> str:
         '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
         '<w:aliases w:val="Số chú thích"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        f"{_character_style(TYPIST, 'Ký hiệu người đánh máy - liền dòng', _typist_look(law))}"
+        f"{_character_style('DauHaiCham', 'Dấu hai chấm', _NO_LINE)}"
         f"{_table_style('KhungKhongKe', 'Khung không kẻ', 0, lined=False)}"
         f"{_table_style('BangKeO', 'Bảng kẻ ô', 85, lined=True)}"
         "</w:styles>"
+    )
+
+
+_NO_LINE = '<w:u w:val="none"/>'
+
+
+def _typist_look(law: Rulebook) -> str:
+    size = _half_points(law.number("typist.size_pt"))
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _character_style(id_: str, name: str, look: str) -> str:
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
     )
 
 
@@ -269,6 +331,10 @@ def _paragraph_xml(style: Style, law: Rulebook) -> str:
         parts.append("<w:keepNext/>")
     if style.keep_lines:
         parts.append("<w:keepLines/>")
+    if style.line_below:
+        parts.append(
+            f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{law.text("page.color")}"/></w:pBdr>'
+        )
     if style.box_mm is not None:
         parts.append(
             "<w:pBdr>"
@@ -283,8 +349,8 @@ def _paragraph_xml(style: Style, law: Rulebook) -> str:
     after = law.number("body.space_after_pt") if body else style.after_pt
     parts.append(f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" {_line(style, law)}/>')
     if style.box_mm is not None:
-        side = twips((style.box_mm[0] - style.box_mm[1]) / 2)
-        parts.append(f'<w:ind w:left="{side}" w:right="{side}"/>')
+        side = (style.box_mm[0] - style.box_mm[1]) / 2
+        parts.append(f'<w:ind w:left="{twips(style.box_from_mm + side)}" w:right="{twips(side)}"/>')
     elif style.hangs_by:
         by = twips(text_width_mm(style.hangs_by, law.number(f"{style.component}.size_pt")))
         parts.append(f'<w:ind w:left="{by}" w:hanging="{by}"/>')
@@ -297,6 +363,25 @@ def _paragraph_xml(style: Style, law: Rulebook) -> str:
     if style.outline is not None:
         parts.append(f'<w:outlineLvl w:val="{style.outline}"/>')
     return "".join(parts)
+
+
+_BELOW_BASELINE = 0.216
+"""How far the lines of Times New Roman go below their letters' feet, and how high they are, in its size."""
+_LINE_HEIGHT = 1.15
+
+
+def frame_at_foot(law: Rulebook, component: str, from_bottom_mm: float) -> str:
+    """A frame as wide as the text, on the page of its anchor, whose letters stand `from_bottom_mm` above the paper's edge.
+
+    It belongs to the paragraph (17.3.1.11): LibreOffice passes over a frame that only its style has.
+    """
+    size = law.number(f"{component}.size_pt") * 25.4 / 72
+    top = law.number("page.height_mm") - from_bottom_mm - (_LINE_HEIGHT - _BELOW_BASELINE) * size
+    width = law.number("page.width_mm") - law.number("page.margin_left_mm") - law.number("page.margin_right_mm")
+    return (
+        f'<w:framePr w:w="{twips(width)}" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="center" '
+        f'w:y="{twips(top)}"/>'
+    )
 
 
 def _line(style: Style, law: Rulebook) -> str:

@@ -14,6 +14,8 @@ from vanban.errors import Problem, TemplateError
 
 FOOTNOTE_REFERENCE = "FootnoteReference"
 FOOTNOTE_TEXT = "FootnoteText"
+TYPIST = "KyHieuDanhMayLien"
+"""The style of the typist code at the end of the archive line."""
 TABLE_STYLE = "BangKeO"
 PLAIN_TABLE_STYLE = "KhungKhongKe"
 CELL_STYLES: Mapping[str, str] = MappingProxyType(
@@ -64,11 +66,11 @@ def runs_xml(runs: Inline) -> str:
 
 
 def _run_xml(run: Run) -> str:
-    if run.kind == "text" and not (run.bold or run.italic or run.spread):
+    if run.kind == "text" and not (run.bold or run.italic or run.spread or run.style):
         return f'<w:r><w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
     if run.kind == "footnote":
         return _reference_xml(run)
-    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    look = _RUN_STYLES[run.style] + ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
     look += f'<w:spacing w:val="{run.spread}"/>' if run.spread else ""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     match run.kind:
@@ -81,6 +83,7 @@ def _run_xml(run: Run) -> str:
     return f"<w:r>{properties}{content}</w:r>"
 
 
+_RUN_STYLES = {"": "", "typist": f'<w:rStyle w:val="{TYPIST}"/>'}
 _MARK_FONT = "Times New Roman"
 _MARK_LOOK = f'<w:rPr><w:rStyle w:val="{FOOTNOTE_REFERENCE}"/></w:rPr>'
 

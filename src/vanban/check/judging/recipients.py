@@ -46,12 +46,13 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
         judge.value("recipients.title", text, line, found=f"“{line.text}”")
     lines = anatomy.recipients
     for index, each in enumerate(lines):
+        own = _own_words(each) if each is anatomy.archive else each
         judge_letters(
             judge,
             "recipients",
             each,
-            list(each.looks()),
-            each.text,
+            list(own.looks()),
+            own.text,
             "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
         )
         _entry(judge, anatomy, each, last=index == len(lines) - 1)
@@ -88,11 +89,15 @@ def _side(judge: Judge, anatomy: Anatomy, title: Line) -> None:
         )
 
 
+def _own_words(line: Line) -> Line:
+    """The archive line without the typist's code at its end, whose letters are its own."""
+    code = typist_code(line)
+    return line if code is None else Line(line.paragraph, line.start, code.start, line.tab)
+
+
 def _without_code(line: Line) -> str:
     """The text of the archive line without the typist's code at its end."""
-    code = typist_code(line)
-    text = line.paragraph.text[line.start : code.start if code is not None else line.end]
-    return to_nfc(text).replace("\u00a0", " ").strip()
+    return to_nfc(_own_words(line).text).replace("\u00a0", " ").strip()
 
 
 def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
