@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import re
+import time
 from pathlib import Path
 
 import docx
@@ -17,6 +18,7 @@ from support import plan
 from vanban.errors import CheckError, OutputError, PdfError
 from vanban.package import Document
 from vanban.pdf import page_count, to_pdf, to_pdfs
+from vanban.pdf.converting import render_pdf
 from vanban.pdf.pages import page_count_of, page_texts, picture_count
 from vanban.pdf.source import open_source
 from vanban.pdf.verifying import claims_pdfa, verified
@@ -208,3 +210,10 @@ def test_marks_of_footnotes_are_printed_as_they_are_asked_for(style: str, tmp_pa
         mark = style.replace("1", str(number))
         assert f"Một đoạn văn{mark} hết" in page
         assert f" {mark} Chú thích số {number}." in page
+
+
+@pytest.mark.libreoffice
+def test_the_same_document_gives_the_same_bytes(soffice: str, small: Document) -> None:
+    first = render_pdf(small, engine="libreoffice").data
+    time.sleep(1.1)  # moments are written in seconds
+    assert render_pdf(small, engine="libreoffice").data == first

@@ -18,6 +18,7 @@ from vanban.package.output import check_target, write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
 from vanban.pdf.engine import Engine
 from vanban.pdf.fonts import Face, font_problems, letters_by_style, stand_ins
+from vanban.pdf.same_bytes import with_fixed_marks
 from vanban.pdf.signing import SEAL_MM, SignBox, boxes_json, sign_boxes, with_sign_fields
 from vanban.pdf.source import Source, open_source
 from vanban.pdf.verifying import font_names, verified
@@ -335,6 +336,8 @@ def _chunk(tasks: Sequence[_Task], order: _Order, shop: Workshop) -> Iterator[tu
 
 
 def _proved(source: Source, data: bytes, order: _Order) -> PdfDocument:
+    if order.choice.engine.name == "libreoffice":
+        data = with_fixed_marks(data, source.core)
     pages = verified(data, source, pdfa=order.pdfa)
     boxes: tuple[SignBox, ...] = ()
     if order.sign is not None:

@@ -49,13 +49,14 @@ class Source:
 
     `name` is its path as it was given, nothing for bytes; `data` are the bytes for the engine, the final text alone
     (`final_text.py`), and `word` is what a reader sees of them; `pictures` is how many different photographs and other
-    pictures made of dots its text shows.
+    pictures made of dots its text shows; `core` are its core properties.
     """
 
     name: str
     data: bytes = field(repr=False)
     word: WordFile = field(repr=False)
     pictures: int = 0
+    core: bytes = field(default=b"", repr=False)
 
 
 def open_source(docx: Docx) -> Source:
@@ -68,7 +69,7 @@ def open_source(docx: Docx) -> Source:
     word = read_word(data)
     parts = open_parts(data)
     _look_through(parts, data, name)
-    return Source(name, final_text(open_parts(data), data), word, _pictures(parts))
+    return Source(name, final_text(open_parts(data), data), word, _pictures(parts), _core(parts))
 
 
 def _look_through(parts: Parts, data: bytes, name: str) -> None:
@@ -114,6 +115,11 @@ def _links(parts: Parts, part: str) -> frozenset[str]:
     return frozenset(
         each.get("Id", "") for each in parts.xml(rels) if isinstance(each.tag, str) and is_external(each)
     ) - {""}
+
+
+def _core(parts: Parts) -> bytes:
+    """The core properties: who made the document, and when."""
+    return parts.data("docProps/core.xml") if parts.has("docProps/core.xml") else b""
 
 
 def _pictures(parts: Parts) -> int:
