@@ -137,9 +137,9 @@ def test_a_copy_with_comments_is_made_in_memory() -> None:
 
 
 def test_a_template_is_taken_as_bytes(tmp_path: Path) -> None:
-    from vanban.templates import find_template
+    from vanban.templates import template_for
 
-    data = find_template("state/ke-hoach/1.0").read()
+    data = template_for("nd30").read()
     (tmp_path / "template.docx").write_bytes(data)
     by_path = vanban.render(plan("state"), template=tmp_path / "template.docx")
     assert bytes(vanban.render(plan("state"), template=data)) == bytes(by_path)

@@ -25,7 +25,7 @@ issuer:
     Ủy ban nhân dân
     {{ commune.type }} {{ commune.name }}
   symbol: UBND
-  place: "{{ commune.name }}"
+  place: "{{ commune.name | dia_danh(commune.type) }}"
 date: 12/01/2026
 subject: Chuyển đổi số trên địa bàn {{ commune.type }} {{ commune.name }} năm 2026
 body:

@@ -6,7 +6,7 @@ import pytest
 
 from vanban.vietnamese import UnitGround, missing_unit, split_unit, with_unit
 from vanban.vietnamese.communes import communes
-from vanban.vietnamese.place_units import is_one_syllable, names_a_person, short_unit, unit_grounds
+from vanban.vietnamese.place_units import is_one_syllable, names_a_person, place_name, short_unit, unit_grounds
 
 ALL = tuple(UnitGround)
 
@@ -84,6 +84,13 @@ def test_the_unit_offered_is_the_one_the_place_has() -> None:
     assert with_unit("Ngô Quyền") == ("Phường Ngô Quyền",)
     assert with_unit("Nguyễn Lương Bằng") == ("Xã Nguyễn Lương Bằng",)
     assert with_unit("Phường 7") == ("Phường 7",)
+
+
+def test_a_place_stands_with_its_unit_where_it_must_and_alone_elsewhere() -> None:
+    assert place_name("Lê Chân", "phường") == "Phường Lê Chân"
+    assert place_name("Phú Thọ", "phường") == "Phường Phú Thọ"
+    assert place_name("Kiến An", "phường") == "Kiến An"
+    assert place_name("Lê Chân", "") == "Lê Chân"
 
 
 def test_abbreviations_are_told_as_they_are_written() -> None:

@@ -51,7 +51,7 @@ def alike(base: BasePlan, rows: Mapping[int, Row], hashes: Mapping[int, str]) ->
                 "mỗi cơ quan một giá trị",
                 f"thêm cột {name} vào bảng (vanban batch sheet làm sẵn), hoặc để trống {name} trong kế hoạch gốc"
                 if path != ("issuer", "place")
-                else 'viết place: "{{ commune.name }}" trong kế hoạch gốc',
+                else 'viết place: "{{ commune.name | dia_danh(commune.type) }}" trong kế hoạch gốc',
             )
             _add(found, values, values, problem, name)
     for indices in _groups((index, (value.issuer, value.own["number"])) for index, value in values.items()):

@@ -37,6 +37,7 @@ from vanban.vietnamese import (
     upper_first,
     weekday,
 )
+from vanban.vietnamese.place_units import place_name
 
 _NO = frozenset({"không", "khong", "ko", "no", "false", "sai", "0"})
 _ALLOWED = (
@@ -477,6 +478,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "thuong": lambda value: _text(value).lower(),
     "hoa_dau": lambda value: upper_first(_text(value)),
     "thuong_dau": lambda value: lower_first(_text(value)),
+    "dia_danh": lambda value, unit: place_name(_text(value), _text(unit)),
     "gon": lambda value: _SPACES.sub(" ", _text(value)).strip(),
     "noi": _join,
     "tung_dong": lambda value: value if isinstance(value, list) else lines_of(_text(value)),
@@ -500,6 +502,7 @@ FILTERS: Mapping[str, str] = {
     "thuong": "chữ thường",
     "hoa_dau": "Chữ đầu viết hoa",
     "thuong_dau": "chữ đầu viết thường",
+    "dia_danh": "tên, kèm cấp khi luật đòi (Phường Lê Chân; Kiến An); `dia_danh(commune.type)`",
     "gon": "bỏ dấu cách thừa",
     "noi": "nối danh sách bằng dấu phẩy; `noi('; ')` để chọn dấu",
     "tung_dong": 'danh sách, mỗi dòng của ô một ý; đặt vào chỗ mà cả câu chỉ là `"{{ tên | tung_dong }}"`',

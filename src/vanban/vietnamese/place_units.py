@@ -145,6 +145,12 @@ def missing_unit(
     return next((ground for ground in UnitGround if ground in found and ground in grounds), None)
 
 
+def place_name(name: str, unit: str) -> str:
+    """A name as it stands before a date: with its unit where any law may ask for it, `Phường Lê Chân`, else alone."""
+    needed = unit_grounds(f"{unit} {name}")
+    return f"{upper_first(unit)} {name}" if needed and unit else name
+
+
 def with_unit(place: str, *, office: str = "") -> tuple[str, ...]:
     """A place with each unit it could have, the likeliest first: `Ngô Quyền` → `Phường Ngô Quyền`.
 
