@@ -259,6 +259,7 @@ REFUSED: tuple[Refused, ...] = (
     *_refused("7.1.1a", "1.7.1", "authority-body", on_behalf_of="Ban Chấp hành Đảng bộ tỉnh", position="Bí thư"),
     *_refused("7.1.1a", "1.7.1", "authority-body", on_behalf_of="Chi uỷ", position="Bí thư"),
     *_refused("7.1.1a", "1.7.1", "capacity-not-allowed", on_behalf_of="Ban Thường vụ", delegations="K/T Bí thư", position="Phó Bí thư"),
+    *_refused("7.1.1a", "1.7.1", "authority-missing", delegations="K/T Bí thư", position="Phó Bí thư"),
     *_refused("7.1.4d", "1.7.1d", "capacity-chained", delegations=["T/L Ban Thường vụ", "K/T Chánh Văn phòng"], position="Phó Chánh Văn phòng"),
     *_refused("7.1.2", "1.7.1", "position-with-body", position="Chánh Văn phòng Tỉnh uỷ"),
     *_refused("7.1.2", "1.7.1", "position-with-body", delegations="K/T Trưởng ban", position="Phó Trưởng Ban Tổ chức"),

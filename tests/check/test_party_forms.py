@@ -22,6 +22,7 @@ DATES = {"hd36": "12/6/2024", "hd05": "12/11/2026"}
 FAULTS = {
     "position-not-shown": {"position.collective", "authority.positions"},
     "authority-body": {"authority.bodies"},
+    "authority-missing": {"authority.bodies"},
     "capacity-not-allowed": {"capacity.chained"},
     "capacity-chained": {"capacity.chained"},
     "position-with-body": {"position.bare"},

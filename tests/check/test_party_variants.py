@@ -177,8 +177,23 @@ WRONG = {
     "citation.law_year": {"basis": ("- Căn cứ Luật Giao dịch điện tử.",)},
     "recipients.forbidden": {"recipients": ("- Như trên;", "- Lưu Văn phòng Đảng ủy.")},
     "authority.bodies": {"authority": ("T/M BAN THƯỜNG VỤ ĐẢNG ỦY",)},
+    "capacity.Q": {"authority": ("T/L BAN THƯỜNG VỤ",), "position": ("QUYỀN CHÁNH VĂN PHÒNG",)},
     "position.collective": {"position": ("ỦY VIÊN BAN THƯỜNG VỤ",)},
 }
+
+
+def test_a_secretary_signs_for_his_committee() -> None:
+    alone = check(party(words={"authority": (), "position": ("BÍ THƯ",)}).data)
+    assert [(each.id, each.found) for each in alone if "page.language" not in each.id] == [
+        ("hd05.authority.bodies", "“BÍ THƯ”")
+    ]
+
+
+def test_bodies_of_a_congress_have_its_symbol() -> None:
+    words = {"parent_body": ("ĐẠI HỘI CHI BỘ TỔ 16 NHIỆM KỲ 2025 - 2027",), "issuer": ("ĐOÀN THƯ KÝ",)}
+    signed = {"authority": ("T/M ĐOÀN THƯ KÝ",), "position": ("TRƯỞNG ĐOÀN",)}
+    assert found(party(words=words | signed | {"number": ("Số 05-KH/ĐH",)})) == set()
+    assert found(party(words=words | signed | {"number": ("Số 05-KH/ĐTK",)})) == {"issuer.symbols"}
 
 
 @pytest.mark.parametrize("prop", WRONG)

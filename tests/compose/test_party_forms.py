@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from party_forms import DATES, HEADS, JOINT_HEADS, JOINTS, REFUSED, SIGNINGS, Head, Joint, Refused, Signing
-from support import composed, plan
+from support import composed, plan, plan_data
 from vanban.compose.composition import Signature
 
 
@@ -96,3 +96,9 @@ def test_signers_the_guidances_forbid_are_refused_with_the_clause(form: Refused)
     assert error["type"] == form.code
     assert error["ctx"]["remedy"]
     assert {"hd05": "05-HD/VPTW", "hd36": "36-HD/VPTW"}[form.law] in error["msg"]
+
+
+@pytest.mark.parametrize("place", ["TP Huế", "TP. Hồ Chí Minh", "ĐK Vân Đồn"])
+def test_a_place_may_have_its_unit_abbreviated(place: str) -> None:
+    issuer = plan_data("party")["issuer"] | {"place": place}
+    assert composed("party", issuer=issuer).header.place_date.startswith(f"{place}, ")

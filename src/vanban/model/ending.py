@@ -137,12 +137,14 @@ class Delegation(Model):
                 "capacity-invalid",
                 f"“{value}” không phải quyền hạn ký",
                 expected="KT. | TL. | TUQ. kèm chức vụ, ví dụ “KT. Chủ tịch”",
+                remedy='ghi position và acting: true, ví dụ position: "Chánh Văn phòng"' if capacity == "Q" else "",
             )
         return value
 
 
 _CAPACITY = re.compile(
-    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s|(?:T/?M|K/?T|T/?L|TUQ|Q)\.(?=\w)|(?:thay mặt|ký thay|thừa lệnh|thừa ủy quyền)\s",
+    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s|(?:T/?M|K/?T|T/?L|TUQ|Q)\.(?=\w)"
+    r"|(?:thay mặt|ký thay|thừa lệnh|thừa ủy quyền|quyền)\s",
     re.IGNORECASE,
 )
 
@@ -201,7 +203,9 @@ class Signature(Model):
                         "capacity-doubled",
                         f"“{written}” đã có chữ quyền hạn",
                         at=(name,),
-                        remedy="on_behalf_of chỉ ghi tên tập thể (TM. được tự ghi); KT., TL., TUQ. ghi ở delegations",
+                        remedy="quyền cấp trưởng thì chỉ ghi chức vụ, thêm acting: true (Q. được tự ghi)"
+                        if written[:1].upper() == "Q"
+                        else "on_behalf_of chỉ ghi tên tập thể (TM. được tự ghi); KT., TL., TUQ. ghi ở delegations",
                     )
                 )
         if self.on_behalf_of is None and self.position is None:

@@ -62,7 +62,10 @@ def _check_issuer_name(name: str) -> str:
     return name
 
 
-_UNIT = re.compile(r"(?P<unit>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|(?i:tp)\.?)\s+(?P<rest>\S.*)")
+_UNIT = re.compile(
+    r"(?P<unit>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|(?!TP)(?i:tp)\.?)\s+(?P<rest>\S.*)"
+)
+"""A unit in small letters; whether one is abbreviated (`TP Huế`) is a matter of the law."""
 
 
 def _check_place(place: str) -> str:
@@ -76,7 +79,8 @@ def _check_place(place: str) -> str:
         )
     match = _UNIT.match(place)
     if match is not None:
-        whole = place[0].upper() + place[1:]
+        unit = "thành phố" if match["unit"].lower().startswith("tp") else match["unit"]
+        whole = f"{unit[0].upper()}{unit[1:]} {match['rest']}"
         raise custom_error(
             "place-unit",
             f"địa danh “{place}” kèm chữ {match['unit']}",

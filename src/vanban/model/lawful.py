@@ -18,7 +18,8 @@ from vanban.model.doubled import yaml_text
 from vanban.model.ending import Signature
 from vanban.model.heading import Issuer
 from vanban.rulebook import Rulebook
-from vanban.vietnamese import UnitGround, missing_unit, place_key, upper, with_unit
+from vanban.vietnamese import UnitGround, missing_unit, place_key, split_unit, upper, with_unit
+from vanban.vietnamese.place_units import short_unit
 from vanban.vietnamese.positions import split_concurrent, split_position
 
 _NONE = "không"
@@ -41,11 +42,23 @@ def degree_of(written: str, law: Rulebook, name: str) -> str | None:
 
 
 def place_faults(issuer: Issuer, date: DocumentDate, law: Rulebook) -> Iterator[InitErrorDetails]:
-    """A place that does not stand alone before the date, and stands alone."""
+    """A place that does not stand alone before the date, and stands alone; one abbreviated where the law does not."""
     rule = law.rule("place.unit_needed")
     office = "\n".join(filter(None, (issuer.parent, issuer.name)))
     day = dt.date(date.year, date.month or 12, date.day or 28)
     grounds = [UnitGround(words) for words in law.texts("place.unit_needed")]
+    if (short := short_unit(issuer.place)) and not law.has("place.unit_short"):
+        unit, name = split_unit(issuer.place)
+        needed = missing_unit(name, grounds, office=office, date=day) is not None
+        full = f"{unit[:1].upper()}{unit[1:]} {name}" if needed else name
+        yield fault(
+            "place-unit",
+            f"địa danh “{issuer.place}” kèm chữ {short}",
+            at=("issuer", "place"),
+            value=issuer.place,
+            expected="tên gọi của đơn vị hành chính, không viết tắt",
+            remedy=f"viết place: {yaml_text(full)}",
+        )
     ground = missing_unit(issuer.place, grounds, office=office, date=day)
     if ground is not None:
         right = with_unit(issuer.place, office=office)
@@ -161,6 +174,8 @@ def _capacities(signature: Signature, law: Rulebook, at: Place) -> Iterator[Init
 def _authority(signature: Signature, law: Rulebook, at: Place, *, joint: bool) -> Iterator[InitErrorDetails]:
     """The body signed for (T/M), the position stated under it, the body named after a position."""
     title, body = split_position(signature.position or "")
+    if signature.on_behalf_of is None and not joint:
+        yield from _secretary_replaced(signature, law, at)
     if signature.on_behalf_of is not None and not joint:
         collective = _known_body(signature.on_behalf_of, law)
         if collective is None:
@@ -180,6 +195,21 @@ def _authority(signature: Signature, law: Rulebook, at: Place, *, joint: bool) -
             remedy=f"viết position: {yaml_text(title)}; tên cơ quan chỉ ghi khi kiêm chức vụ ở ban chỉ đạo, tiểu ban, "
             "hội đồng (concurrent) hoặc văn bản của nhiều cơ quan (body)",
         )
+
+
+def _secretary_replaced(signature: Signature, law: Rulebook, at: Place) -> Iterator[InitErrorDetails]:
+    """A secretary's deputy who signs in his stead (K/T): whoever signs for a committee signs T/M."""
+    secretaries = set(map(place_key, _positions(_COMMITTEES, law)))
+    for index, delegation in enumerate(signature.delegations):
+        if delegation.capacity == "KT" and place_key(delegation.position) in secretaries:
+            yield fault(
+                "authority-missing",
+                f"phó bí thư ký thay mặt cấp ủy (T/M), không ký K/T ({law.rule('authority.bodies').clause})",
+                at=(*at, "delegations", index, "position"),
+                value=delegation.position,
+                expected="T/M BAN THƯỜNG VỤ, T/M ĐẢNG ỦY, T/M CHI BỘ …",
+                remedy='bỏ K/T; thêm on_behalf_of, ví dụ on_behalf_of: "Ban Thường vụ"',
+            )
 
 
 def _known_body(written: str, law: Rulebook) -> str | None:

@@ -27,7 +27,7 @@ def split_position(position: str) -> tuple[str, str]:
 
     Qualifiers belong to the title (`Phó Bí thư Thường trực`), as do the bodies that every holder of it heads (`Trưởng
     Ban Chỉ đạo`, `Trưởng Tiểu ban`). A position that is none of the titles known is all title. The `Hội đồng`
-    of a `Chủ tịch` is a body like another.
+    of a `Chủ tịch` is a body like another. Two titles of one post (`Giám đốc - Tổng Biên tập`) are one.
     """
     plain = " ".join(to_nfc(position).split())
     match = _POSITION().match(convert_tones(plain, ToneStyle.OLD))
@@ -35,7 +35,12 @@ def split_position(position: str) -> tuple[str, str]:
         return plain, ""
     title = match.end("title")
     start = match.start("body")
-    return plain[:title], plain[start:] if start >= 0 else ""
+    if start < 0:
+        return plain, ""
+    second, body = split_position(plain[start:])
+    if " - " in plain[title:start] and _POSITION().match(convert_tones(second, ToneStyle.OLD)):
+        return plain[: start + len(second)], body
+    return plain[:title], plain[start:]
 
 
 def split_concurrent(position: str) -> tuple[str, str]:

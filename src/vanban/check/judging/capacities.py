@@ -54,7 +54,8 @@ def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
     )
     joint = bool(anatomy.joint) and len(anatomy.signatures) > 1
     for signature in anatomy.signatures:
-        _letters(judge, signature)
+        unnamed = judge.law.family == "party" and not joint and _committee_unnamed(judge, signature)
+        _letters(judge, signature, alone=signature.concurrent is not None or not (signature.authority or unnamed))
         for line in signature.authority:
             _capacity(judge, line)
         if judge.law.family == "party":
@@ -69,9 +70,8 @@ def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
         _side(judge, anatomy, anatomy.signatures[0])
 
 
-def _letters(judge: Judge, signature: Signature) -> None:
+def _letters(judge: Judge, signature: Signature, *, alone: bool) -> None:
     judge_lines(judge, "authority", signature.authority)
-    alone = not signature.authority or signature.concurrent is not None
     judge_lines(judge, "position", signature.position, bold="bold_alone" if alone else "bold")
 
 
@@ -172,11 +172,41 @@ def _authority(judge: Judge, signature: Signature, *, joint: bool) -> None:
             )
 
 
+def _committee_unnamed(judge: Judge, signature: Signature) -> bool:
+    """Whether a secretary signs without T/M, or a deputy in his stead (K/T): the law lets committees do neither."""
+    rule = judge.rule("authority.bodies")
+    if rule is None or not judge.law.has("authority.positions") or signature.concurrent is not None:
+        return False
+    listed = (text.split(": ", 1) for text in judge.law.texts("authority.positions"))
+    secretaries = {fold(each) for name, words in listed if fold(name) == _COMMITTEE for each in words.split(", ")}
+    capacities = _capacities(signature)
+    if not capacities and not signature.authority:
+        written = " ".join(line.words for line in signature.position)
+        found = signature.position[:1] if fold(written) in secretaries else ()
+    else:
+        found = tuple(line for name, words, line in capacities if name == "KT" and fold(words) in secretaries)
+        if any(name in ("TM", "TL") for name, _, _ in capacities):
+            found = ()
+    if not found:
+        return False
+    judge.add(
+        rule,
+        found[0],
+        f"Bí thư, phó bí thư ký mà không thay mặt cấp ủy: “{found[0].words}”",
+        f"“{found[0].words}”",
+        expected="T/M và tên tập thể: T/M BAN THƯỜNG VỤ, T/M ĐẢNG ỦY, T/M CHI BỘ …",
+        remedy="ghi T/M và tên tập thể ở dòng trên chức vụ" if not capacities else "thay K/T bằng T/M và tên tập thể",
+    )
+    return True
+
+
 def _position(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bool) -> None:
     """A position is the signer's own: which may stand below T/M, and that no body is named with it."""
     position = " ".join(line.words for line in signature.position)
     if not position:
         return
+    if fold(position).startswith("quyen "):
+        judge.value("capacity.Q", position.split()[0], signature.position[0], remedy="viết tắt: Q.")
     title, named = split_position(position)
     line, collective = (
         signature.position[0],

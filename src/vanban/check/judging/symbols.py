@@ -49,7 +49,7 @@ def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> N
             )
         parts = _JOINT.split(symbol)[::2]
     whole = _own_names(anatomy)
-    names = anatomy.joint if len(parts) == len(anatomy.joint) else (whole,) * len(parts)
+    names = anatomy.joint if len(parts) == len(anatomy.joint) else (_whose_symbol(anatomy, whole),) * len(parts)
     fixed = list(_fixed(judge))
     for part, name in zip(parts, names, strict=True):
         if not (_agrees(part, name) or _agrees(part, whole) or any(_begins(part, sign) for sign in _of(name, fixed))):
@@ -68,6 +68,12 @@ def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> N
 def _own_names(anatomy: Anatomy) -> str:
     names = (anatomy.components.get(name) for name in ("issuer", "parent_body"))
     return " ".join(name.text for name in names if name is not None)
+
+
+def _whose_symbol(anatomy: Anatomy, whole: str) -> str:
+    """The names a symbol is read off: the bodies of a congress use that of their congress."""
+    above = anatomy.components.get("parent_body")
+    return above.text if above is not None and fold(above.text).startswith("dai hoi ") else whole
 
 
 def _fixed(judge: Judge) -> Iterator[tuple[str, str]]:
