@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vanban.compose.composition import Block, Composition, Inline, Part, Picture
 from vanban.templates.wml import half_mark, picture_xml, runs_xml, table_xml
@@ -55,12 +55,21 @@ def highest_picture(parts: Mapping[str, bytes]) -> int:
     return max((int(number) for number in _NUMBERED.findall("\n".join((*parts, relations)))), default=0)
 
 
+class _Lines(tuple[str, ...]):
+    """Lines that a template may loop over, or print as they stand inside `w:t`, one below the other."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return Markup('</w:t><w:br/><w:t xml:space="preserve">').join(map(escape, self))
+
+
 def template_context(composition: Composition, media: Media) -> dict[str, Any]:
     """The names a template may use, with their values; pictures are put into `media`."""
     title = composition.title
     recipients = composition.recipients
     return {
-        "header": composition.header,
+        "header": replace(composition.header, circulation=_Lines(composition.header.circulation)),
         "title": SimpleNamespace(
             kind=title.kind, attribution=title.attribution, subject=_runs(title.subject), rule=title.rule
         ),

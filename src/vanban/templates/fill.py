@@ -8,7 +8,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from vanban.compose.composition import Composition, Footnote
@@ -19,8 +19,8 @@ from vanban.templates.context import Media, highest_picture, picture_name, relat
 from vanban.templates.contract import RESAVE, SECTION_MISSING, contract_problems, fingerprint, size_problems
 from vanban.templates.engine import compile_source, engine_version, holds_tags, jinja_source, load_code
 from vanban.templates.library import Prepared, TemplateFile
-from vanban.templates.styles import with_line_spacing
-from vanban.templates.wml import footnote_xml, set_halves
+from vanban.templates.styles import with_line_spacing, with_typist
+from vanban.templates.wml import TYPIST, footnote_xml, set_halves
 
 if TYPE_CHECKING:
     import jinja2
@@ -31,6 +31,7 @@ _TEMPLATED = ("word/document.xml", "word/header", "word/footer")
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 _DRAWING = re.compile(rb"(<(?:\w+:)?docPr\s(?:[^>]*?\s)?id=[\"'])(\d{1,10})([\"'])")
+_TYPIST = f'<w:rStyle w:val="{TYPIST}"/>'.encode()
 _KEPT = 16
 _RELATIONS = "word/_rels/document.xml.rels"
 _MARGIN = re.compile(rb'<Relationship Id="([^"]+)" Type="[^"]+/(?:header|footer)" Target="([^"/]+)"/>')
@@ -49,6 +50,8 @@ class CompiledTemplate:
     packed: Mapping[str, Packed]
     pictures: int
     """The highest number a picture of this kind of document has in it; one made of a document has some."""
+    colon: bool
+    """Whether the colon after “Nơi nhận” has a tag of its own; those of older releases print it with the title."""
     proved: bool
 
 
@@ -100,12 +103,16 @@ def _compile(file: TemplateFile, family: str) -> CompiledTemplate:
     parts = as_document(read_archive(file.data, file.name), file.name)
     prepared = _prepared(file)
     if prepared is not None and prepared.engine == engine_version():
+        sources = prepared.sources
         compiled = {name: load_code(code) for name, code in prepared.code.items()}
     else:
         sources = prepared.sources if prepared is not None else prepare(file, parts, family)
         compiled = {name: compile_source(source) for name, source in sources.items()}
     packed = {name: pack(data) for name, data in parts.items() if name not in compiled}
-    return CompiledTemplate(file, parts, compiled, packed, highest_picture(parts), proved=prepared is not None)
+    colon = any("recipients.colon" in source for source in sources.values())
+    return CompiledTemplate(
+        file, parts, compiled, packed, highest_picture(parts), colon=colon, proved=prepared is not None
+    )
 
 
 def _prepared(file: TemplateFile) -> Prepared | None:
@@ -146,6 +153,10 @@ def fill(composition: Composition, file: TemplateFile) -> Parts:
 
 def _filled(composition: Composition, template: CompiledTemplate, law: Rulebook) -> Parts:
     media = Media(template.pictures)
+    if not template.colon:
+        recipients = composition.recipients
+        titled = replace(recipients, title=recipients.title + recipients.colon, colon="")
+        composition = replace(composition, recipients=titled)
     context = template_context(composition, media)
     parts = fill_context(template, context)
     if not template.proved:
@@ -154,6 +165,8 @@ def _filled(composition: Composition, template: CompiledTemplate, law: Rulebook)
         parts["word/footnotes.xml"] = _with_footnotes(parts["word/footnotes.xml"], composition.footnotes)
     if media.pictures:
         _add_media(parts, media)
+    if _TYPIST in parts["word/document.xml"]:
+        parts[_STYLES] = with_typist(parts[_STYLES].decode("utf-8"), law).encode("utf-8")
     if composition.line_spacing:
         parts[_STYLES] = with_line_spacing(parts[_STYLES].decode("utf-8"), law, composition.line_spacing).encode(
             "utf-8"

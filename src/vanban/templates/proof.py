@@ -18,7 +18,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 
 from lxml import etree
 
-from vanban.compose.composition import Composition, Picture, Run
+from vanban.compose.composition import Composition, Header, Picture, Run
 from vanban.errors import Problem, TemplateError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,6 +35,8 @@ _HIDING = frozenset(f"{_W}{name}" for name in ("vanish", "specVanish", "webHidde
 _TINY = 8
 """Letters of fewer half-points than this are not read by anybody."""
 _TOLD = 3
+_ASKED: Mapping[type, frozenset[str]] = {Header: frozenset({"date_row", "urgency_degree"})}
+"""Fields that conditions ask for and nothing prints."""
 
 
 class Marked(str):
@@ -81,6 +83,8 @@ class Marks:
             recipients=self._fields(composition.recipients, "recipients"),
             signature=self._fields(composition.signature, "signature"),
             joint=self._value(composition.joint, "joint"),
+            contact=self._value(composition.contact, "contact"),
+            no_media=self._value(composition.no_media, "no_media"),
         )
 
     def _fields(self, owner: Any, path: str) -> Any:
@@ -121,7 +125,9 @@ def _choices(owner: type) -> frozenset[str]:
             get_origin(hint) in (Union, UnionType) and all(map(is_choice, get_args(hint)))
         )
 
-    return frozenset(name for name, hint in get_type_hints(owner).items() if is_choice(hint))
+    return frozenset(name for name, hint in get_type_hints(owner).items() if is_choice(hint)) | _ASKED.get(
+        owner, frozenset()
+    )
 
 
 def lost_texts(parts: Mapping[str, bytes], marks: Marks, pictures: Iterable[str]) -> list[Problem]:

@@ -271,7 +271,7 @@ def styles_xml(law: Rulebook) -> str:
         '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
         '<w:aliases w:val="Số chú thích"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
-        f"{_character_style(TYPIST, 'Ký hiệu người đánh máy - liền dòng', _typist_look(law))}"
+        f"{_typist_style(law)}"
         f"{_character_style('DauHaiCham', 'Dấu hai chấm', _NO_LINE)}"
         f"{_table_style('KhungKhongKe', 'Khung không kẻ', 0, lined=False)}"
         f"{_table_style('BangKeO', 'Bảng kẻ ô', 85, lined=True)}"
@@ -282,9 +282,10 @@ def styles_xml(law: Rulebook) -> str:
 _NO_LINE = '<w:u w:val="none"/>'
 
 
-def _typist_look(law: Rulebook) -> str:
+def _typist_style(law: Rulebook) -> str:
     size = _half_points(law.number("typist.size_pt"))
-    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    look = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return _character_style(TYPIST, "Ký hiệu người đánh máy - liền dòng", look)
 
 
 def _character_style(id_: str, name: str, look: str) -> str:
@@ -417,6 +418,13 @@ def with_line_spacing(styles: str, law: Rulebook, value: float) -> str:
         return _SPACING.sub(spaced, found[0], count=1) if found[1] in running else found[0]
 
     return _STYLE.sub(styled, styles)
+
+
+def with_typist(styles: str, law: Rulebook) -> str:
+    """The styles part of a template with the style of the typist code, which those of older releases lack."""
+    if f'w:styleId="{TYPIST}"' in styles:
+        return styles
+    return styles.replace("</w:styles>", f"{_typist_style(law)}</w:styles>")
 
 
 def _run_xml(style: Style, law: Rulebook) -> str:
