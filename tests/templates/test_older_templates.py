@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import vanban
-from support import part, paragraphs, plan
+from support import paragraphs, part, plan
 from vanban.templates import TemplateInfo, find_template, list_templates
 from vanban.templates.archive import read_archive, write_archive
 
