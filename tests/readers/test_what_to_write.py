@@ -44,6 +44,20 @@ def test_the_remedy_is_the_line_to_write(old: str, new: str, remedy: str, plan: 
     assert faults(plan.replace(old, new))[0].remedy.endswith(remedy)
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("issuer:\n\u00a0\u00a0name: x\n", "  name: x"),
+        ("issuer:\n \u00a0name: x\n", "  name: x"),
+        ("body:\n\u202f\u202f- title: x\n\u202f\u202f\u202f\u202fcontent: y\n", "  - title: x"),
+    ],
+)
+def test_an_indent_of_other_spaces_is_the_one_fault_told(written: str, line: str, faults: Faults) -> None:
+    [problem] = faults("family: state\n" + written)
+    assert (problem.code, problem.line) == ("yaml-indentation", 3)
+    assert problem.remedy.endswith(f"“{line}”")
+
+
 @pytest.mark.parametrize("dash", ["-", "–", "•"])
 def test_a_list_without_blanks_after_its_dashes_is_not_one_text(dash: str, plan: str, faults: Faults) -> None:
     [problem] = faults(plan + f"closing:\n  {dash}Một\n  {dash}Hai\n")

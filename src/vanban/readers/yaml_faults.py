@@ -71,18 +71,25 @@ _BLOCK_WITH_TEXT = re.compile(r"(?P<field>\s*(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<si
 _FIELD_WITH_TEXT = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<name>[a-z][a-z_]*):\s+(?P<text>[^\s|>\"'\[{#&*!].*)")
 
 
+def false_indent(line: str, number: int) -> tuple[str, str] | None:
+    """What is wrong with a line that is indented by spaces YAML does not take for any, and how to write it."""
+    match = _FALSE_INDENT.match(line)
+    if match is None:
+        return None
+    spaces = " " * len(match[0].expandtabs(2))
+    false = next(char for char in match[0] if char not in " \t")
+    return (
+        f"dòng {number} thụt lề bằng dấu cách không ngắt (U+{ord(false):04X}), trông như dấu cách mà YAML không nhận",
+        f"xoá chỗ thụt lề rồi gõ lại bằng phím cách: “{spaces}{line[match.end() :]}”",
+    )
+
+
 def _typed(line: str, before: str, lines: list[str], number: int) -> tuple[str, str] | None:
     """What was plainly meant by a line, and the line to write instead; None when that cannot be told."""
     for near in (number, number - 1, number + 1):
         text = lines[near] if 0 <= near < len(lines) else ""
-        if match := _FALSE_INDENT.match(text):
-            spaces = " " * len(match[0].expandtabs(2))
-            false = next(char for char in match[0] if char not in " \t")
-            return (
-                f"dòng {near + 1} thụt lề bằng dấu cách không ngắt (U+{ord(false):04X}), trông như dấu cách mà YAML "
-                "không nhận",
-                f"xoá chỗ thụt lề rồi gõ lại bằng phím cách: “{spaces}{text[match.end() :]}”",
-            )
+        if found := false_indent(text, near + 1):
+            return found
     if match := _GLUED_FIELD.fullmatch(line):
         glued = match["colon"] == "：" or (match["rest"] and not match["rest"][0].isspace())
         if glued and not match["rest"].startswith("//"):

@@ -41,7 +41,7 @@ from vanban.readers.source import (
     too_long,
     too_many,
 )
-from vanban.readers.yaml_faults import IN_QUOTES, STARRED, explained
+from vanban.readers.yaml_faults import IN_QUOTES, STARRED, explained, false_indent
 from vanban.vietnamese.invisible import invisible_name
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -232,6 +232,9 @@ class _Builder:
         if not isinstance(name, str) or name == "<<":
             self.problems.append(_bad_key(name, mark, self._path()))
             return None
+        if not name[:1].isascii() and (found := false_indent(self._lines[mark.line - 1], mark.line)):
+            # Nothing below it stands where it was meant to: what else is wrong cannot be told yet.
+            self._stop(Problem("yaml-indentation", found[0], remedy=found[1], line=mark.line, column=mark.column))
         if name in mapping.keys:
             self.problems.append(_duplicate(name, mapping.keys[name], mark, path_of([*self._parts(), name])))
             return None
