@@ -660,6 +660,9 @@ def joint(c: Copy, separator: str = " - ", *, symbols: str = "-", crossed: bool 
 @breaks("position.bold_alone")
 def _(c: Copy) -> None:
     delete(c.first("authority"))
+    if c.law.family == "party":
+        # Who signs without T/M there is the head of an office.
+        write(c.first("position"), "TRƯỞNG BAN")
     run_property(c.first("position"), "b", val="0")
 
 

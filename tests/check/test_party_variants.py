@@ -196,6 +196,51 @@ def test_bodies_of_a_congress_have_its_symbol() -> None:
     assert found(party(words=words | signed | {"number": ("Số 05-KH/ĐTK",)})) == {"issuer.symbols"}
 
 
+def annexed(*lines: str) -> Case:
+    """A plan with two annexes, the first as it should be, the second opening with these lines."""
+    first = ("Phụ lục 1", "LỊCH KIỂM TRA", "(Kèm theo Kế hoạch số 05-KH/ĐU, ngày 15/6/2026 của Đảng ủy xã Mẫu)")
+    end = paragraph(run("Các chi bộ báo cáo trước ngày 20 hằng tháng.", marks(14)), align="both", first=10, exact=20)
+    opened = [
+        "".join(paragraph(run(line, marks(14, bold=True)), align="center") for line in each) for each in (first, lines)
+    ]
+    refs = reference("rIdH1") + reference("rIdH2", "first")
+    page = paragraph(tail=section(refs=refs))
+    return party(after=page + opened[0] + end + page + opened[1] + end, last_section=section(refs=refs))
+
+
+ANNEX = ("Phụ lục 2", "HỒ SƠ", "(Kèm theo Kế hoạch số 05-KH/ĐU, ngày 15/6/2026 của Đảng ủy xã Mẫu)")
+
+
+@pytest.mark.parametrize(
+    ("lines", "props"),
+    [
+        (ANNEX, set()),
+        (ANNEX[:2], {"annex.reference_pattern"}),
+        ((ANNEX[0], ANNEX[2]), {"annex.title_present"}),
+    ],
+    ids=["whole", "without its reference", "without its title"],
+)
+def test_an_annex_has_a_title_and_says_what_it_belongs_to(lines: tuple[str, ...], props: set[str]) -> None:
+    wanted = {"annex.reference_pattern", "annex.title_present"}
+    assert found(annexed(*lines)) & wanted == props
+
+
+def test_headings_with_a_letter_are_not_centred() -> None:
+    heading = paragraph(run("A. MỤC ĐÍCH", marks(14, bold=True)), align="both", first=10, exact=20)
+    second = paragraph(run("B. TỔ CHỨC THỰC HIỆN", marks(14, bold=True)), align="both", first=10, exact=20)
+    words = {"point": (), "heading1": (), "heading2": (), "basis": (), "body": ()}
+    assert "part_title.align" not in found(party(body=lambda _: heading + BODY + second + BODY, words=words))
+
+
+def test_an_urgency_that_the_law_does_not_know_is_told_as_such() -> None:
+    def head(office: Office) -> str:
+        urgent = paragraph(run("KHẨN CẤP", marks(14, bold=True, color="FF0000")), align="center")
+        left, right = office.left(81), office.right(76)
+        return table([[left, right], [office.lines("number") + urgent, office.lines("place_date")]], (85, 80))
+
+    assert found(party(head=head)) == {"urgency.values"}
+
+
 @pytest.mark.parametrize("prop", WRONG)
 def test_what_is_forbidden_is_found_and_nothing_else(prop: str) -> None:
     assert found(party(words=WRONG[prop])) == {prop}

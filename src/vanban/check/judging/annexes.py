@@ -13,6 +13,7 @@ from vanban.check.recognising import Anatomy, Annex
 from vanban.check.recognising.words import fold, is_upper, plain
 from vanban.vietnamese import parse_roman, roman
 
+_ATTACHED = re.compile(r"kem theo|dinh kem")
 _NAMED = re.compile(r"phu luc|bieu (?:so )?\d|kem theo|dinh kem")
 
 
@@ -87,10 +88,12 @@ def _by_the_laws_numerals(judge: Judge, annex: Annex, text: str) -> str:
 
 
 _TITLE_LENGTH = 160
+_OPENING = 6
+"""Paragraphs among which an annex says what it belongs to."""
 
 
 def _opening(judge: Judge, annex: Annex) -> None:
-    """That an annex begins on a page of its own, has a title, and has it below its label."""
+    """That an annex begins on a page of its own, has a title below its label, and below that what it belongs to."""
     judge.value(
         "annex.new_page",
         annex.fresh,
@@ -99,7 +102,7 @@ def _opening(judge: Judge, annex: Annex) -> None:
         message=f"“{annex.label.text}” không bắt đầu ở trang riêng",
         remedy="đặt con trỏ trước từ “Phụ lục”, bấm Ctrl+Enter",
     )
-    if annex.title is None and _goes_straight_on(annex):
+    if annex.title is None and (annex.reference is not None or _goes_straight_on(annex)):
         judge.value(
             "annex.title_present",
             False,
@@ -107,6 +110,16 @@ def _opening(judge: Judge, annex: Annex) -> None:
             found="không có tiêu đề",
             message=f"“{annex.label.text}” không có tiêu đề",
             remedy="ghi tiêu đề của phụ lục dưới từ “Phụ lục”",
+        )
+    rule = judge.rule("annex.reference_pattern")
+    told = annex.reference or any(_ATTACHED.search(fold(item.paragraph.nfc)) for item in annex.items[:_OPENING])
+    if annex.title and not told and rule is not None and rule.confidence == "H" and judge.law.family == "party":
+        judge.add(
+            rule,
+            annex.label,
+            f"Dưới tiêu đề của “{annex.label.text}” không có chỉ dẫn kèm theo văn bản",
+            "không có",
+            remedy="ghi dưới tiêu đề: (Kèm theo Kế hoạch số …, ngày … của …)",
         )
     if annex.title is not None and annex.reference is not None:
         title, reference = annex.title.lines[0], annex.reference.lines[0]

@@ -67,6 +67,9 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
     running = runs_on or item.kind in _RUNNING or item.kind in ("lead", "run_in")
     # A single line may be set apart as a whole; and justified or not, it looks the same.
     short = running and _one_line(anatomy, paragraph)
+    if item.kind == "part_title" and item.label:
+        # "A. MỤC ĐÍCH" is a heading of an office's own; the laws centre titles below "Phần", "Chương".
+        align = ""
     if item.kind in _INDENTED and align != "justify" and short:
         align = ""
     judge_letters(

@@ -54,7 +54,7 @@ KINDS = {
 _SQUEEZED_KINDS = {folded.replace(" ", ""): name for folded, name in KINDS.items()}
 
 SECRECY = ("tuyet mat", "toi mat", "mat")
-URGENCY = ("hoa toc", "thuong khan", "khan")
+URGENCY = ("hoa toc", "thuong khan", "khan", "khan cap", "hoa toc hen gio")
 CIRCULATION = (
     "xem xong tra lai",
     "luu hanh noi bo",
