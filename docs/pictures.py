@@ -1,4 +1,4 @@
-"""The page pictures of the guide, made from the examples with LibreOffice, pdftoppm (poppler), convert (ImageMagick).
+"""The page pictures of the guide, made from the examples with LibreOffice, pdftoppm (poppler) and Pillow.
 
     python docs/pictures.py
 
@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image, ImageOps
+
 import vanban
 
 DOCS = Path(__file__).parent
@@ -23,6 +25,8 @@ PICTURES = (
     ("ke-hoach-dang", "hoc-tap-chuyen-de-dang-uy-phuong.yaml", 1),
     ("chuong-trinh", "hoc-tap-chuyen-de-dang-uy-phuong.yaml", 2),
     ("chu-ky-dang", "hoc-tap-chuyen-de-dang-uy-phuong.yaml", 4),
+    ("cac-dau", "kiem-tra-dan-chu-ban-chi-dao-tinh-uy.yaml", 1),
+    ("kiem-nhiem-lien-he", "kiem-tra-dan-chu-ban-chi-dao-tinh-uy.yaml", 2),
     ("ma-ket-tai-lieu", "hoi-nghi-toan-quoc-thanh-uy.yaml", 3),
     ("bia-tai-lieu", "hoi-nghi-toan-quoc-thanh-uy.yaml", -1),
     ("phu-luc-bang-nhiem-vu", "cai-cach-hanh-chinh-ubnd-thanh-pho.yaml", 5),
@@ -56,8 +60,9 @@ def _picture(pdf: Path, page: int, target: Path) -> None:
     root = target.with_name(f".{target.stem}")
     subprocess.run(["pdftoppm", "-r", str(DPI), "-f", str(page), "-singlefile", "-png", pdf, root], check=True)
     raw = root.with_name(f"{root.name}.png")
-    look = ["-bordercolor", "gray", "-border", "1", "-colorspace", "gray", "+dither", "-colors", str(COLOURS)]
-    subprocess.run(["convert", raw, *look, target], check=True)
+    with Image.open(raw) as page_picture:
+        grey = ImageOps.expand(page_picture.convert("L"), border=1, fill=128)
+    grey.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
     raw.unlink()
 
 
