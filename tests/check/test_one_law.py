@@ -52,7 +52,7 @@ def test_a_changed_value_is_followed_by_text_template_check_and_documentation(mo
             monkeypatch.setattr(module, "load_rulebook", lambda name: book.get(name) or real(name))
         if getattr(module, "rulebook_for", None) is checking.rulebook_for and module is not checking:
             monkeypatch.setattr(module, "rulebook_for", lambda *_: law)
-    assert compose(plan("state")).recipients.title == "Nơi gửi đến:"
+    assert compose(plan("state")).recipients.title == "Nơi gửi đến"
 
     # the check: what was right is wrong by the changed law
     broken = {finding.id for finding in checking.check(before, rulebook="nd30")}
