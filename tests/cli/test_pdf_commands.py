@@ -119,3 +119,14 @@ def test_layout_joins_the_report(files: list[str], tmp_path: Path, capsys) -> No
     assert "nd30.layout.signature_alone" in shown.out
     assert shown.err.startswith("Công cụ: rdocx")
     assert main(["check", files[0], "--select", "nd30.layout"]) == 0
+
+
+@pytest.mark.parametrize("command", [["pdf"], ["render", "--pdf"]])
+def test_a_font_that_another_was_taken_for_is_named(
+    command: list[str], files: list[str], tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setattr("vanban.pdf.converting.stand_ins", lambda *_: ("Aptos",))
+    (tmp_path / "plan.yaml").write_text(STATE_YAML, "utf-8")
+    given = files[0] if command == ["pdf"] else str(tmp_path / "plan.yaml")
+    assert main([*command, given, "--engine", "rdocx"]) == 0
+    assert "Aptos" in capsys.readouterr().err

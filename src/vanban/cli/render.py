@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vanban.cli.console import block, complain, say
-from vanban.cli.engines import ended_cleanly, engine_option, say_engine
+from vanban.cli.engines import ended_cleanly, engine_option, say_engine, say_stand_ins
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem, VanbanError
 from vanban.input_files import is_folder
@@ -101,6 +101,7 @@ def _save_pdf(document: Document, target: Path, engine: Engine, force: bool) -> 
         made = to_pdf(document, target, engine=engine, overwrite=force)
     say_engine(made.engine, made.why)
     say(f"Đã tạo: {made.path} ({made.pages} trang)")
+    say_stand_ins(made.stand_ins)
 
 
 def _target(plan: Path, output: str | None) -> Path:
