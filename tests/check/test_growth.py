@@ -18,7 +18,7 @@ from vanban.errors import CheckError
 TENFOLD = 10
 MOST = 20
 """Times as long as a file a tenth as large; what grows with the square takes a hundred times."""
-STEP = 0.01
+STEP = 0.03
 """Seconds below which nothing is compared."""
 
 

@@ -255,6 +255,7 @@ def test_the_two_party_laws_differ_in_these_values_only() -> None:
         "body.line_rule",
         "body.line_value",
         "circulation.no_media",
+        "circulation.no_media_from_bottom_mm",
         "circulation.no_media_place",
         "circulation.values",
         "citation.law_year",

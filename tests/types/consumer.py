@@ -179,14 +179,14 @@ def read_back(plan: Plan) -> None:
 
 
 def use(plan: Plan) -> None:
-    document: Document = vanban.render(plan, template="state/ke-hoach/1.0")
+    document: Document = vanban.render(plan, template="state/ke-hoach/1.1")
     stream = io.BytesIO()
     document.write(stream)
     report: Report = vanban.check(document, select=["nd30"])
     findings: list[Finding] = [finding for finding in report if finding.severity == "error"]
     copy: bytes = vanban.annotate(stream.getvalue(), report)
     text: str = report.to_json(indent=2)
-    assert vanban.check(io.BytesIO(copy)).ids == vanban.check(stream.getvalue()).ids
+    assert vanban.check(io.BytesIO(copy), ignore=["vi.final"]).ids == vanban.check(stream.getvalue()).ids
     assert text
     assert not findings or not report.ok
     moved: Plan = plan.replace(number=22, date="04/02/2026")
