@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vanban.model import Plan
     from vanban.package import Document
     from vanban.pdf import Pdf, PdfDocument, SignFields, check_layout, preview, to_pdf, to_pdfs
-    from vanban.readers import load, loads
+    from vanban.readers import dumps, load, loads
     from vanban.readers.faults import explain
     from vanban.rendering import render
     from vanban.vietnamese.communes import Commune, communes
@@ -61,6 +61,7 @@ _HOMES = {
     "check_layout": "vanban.pdf",
     "communes": "vanban.vietnamese.communes",
     "compose": "vanban.compose",
+    "dumps": "vanban.readers",
     "explain": "vanban.readers.faults",
     "iter_batch": "vanban.batch",
     "load": "vanban.readers",
@@ -99,6 +100,7 @@ __all__ = [
     "check_layout",
     "communes",
     "compose",
+    "dumps",
     "explain",
     "iter_batch",
     "load",
