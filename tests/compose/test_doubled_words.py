@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -226,3 +227,42 @@ body:
         (24, "label-doubled"),
         (24, "head-doubled"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ({"purpose": "X.", "requirements": "Y.", "titles": {"purpose": "Mục đích, yêu cầu"}}, "$.body.titles.purpose"),
+        ({"time": "A.", "place": "B.", "titles": {"time": "Thời gian, địa điểm"}}, "$.body.titles.time"),
+        ({"form": "A.", "documents": ["B."], "titles": {"documents": "Hình thức"}}, "$.body.titles.documents"),
+    ],
+)
+def test_a_title_that_names_another_part_that_prints_its_own_is_a_fault(body: dict[str, object], place: str) -> None:
+    assert faults(body=body) == [(place, "title-repeated")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"purpose": "X.", "titles": {"purpose": "Mục đích, yêu cầu"}},
+        {"purpose": "X.", "requirements": "Y.", "titles": {"aims": "Mục đích, yêu cầu"}},
+        {"contents": "A.", "agenda": [{"text": "B."}], "titles": {"contents": "Nội dung, chương trình"}},
+        {"time": "A.", "place": "B.", "titles": {"event": "Thời gian, địa điểm"}},
+    ],
+)
+def test_a_title_over_parts_or_for_one_alone_may_name_them(body: dict[str, object]) -> None:
+    assert Plan.model_validate(plan_data("state", body=body))
+
+
+@pytest.mark.parametrize(
+    ("line", "archive"),
+    [("Lưu: VT, VHXH", '"VT, VHXH"'), ("Lưu: VT", '"VT"'), ("Lưu: HS", '"VT, HS"')],
+)
+def test_the_right_way_for_an_archive_line_among_recipients_keeps_what_it_says(line: str, archive: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        loads(dumps_plan(distribution={"recipients": ["Các phòng", line], "archive": "VT"}), format="json")
+    assert caught.value.problems[0].remedy.endswith(f"archive: {archive}")
+
+
+def dumps_plan(**changes: Any) -> str:
+    return json.dumps(plan_data("state", **changes), default=str)

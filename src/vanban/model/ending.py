@@ -83,7 +83,7 @@ class Distribution(Model):
                         "recipients-archive",
                         f"“{recipient.name}” là dòng lưu, sẽ in thêm cạnh dòng lưu của archive",
                         at=("recipients", index),
-                        remedy=f"bỏ dòng này; chỉ ghi archive: {yaml_text(self.archive)}",
+                        remedy=f"bỏ dòng này; chỉ ghi archive: {yaml_text(self._whole_archive(recipient.name))}",
                     )
                 )
             key = unicodedata.normalize("NFC", recipient.name).casefold().strip(" ,;.")
@@ -110,6 +110,14 @@ class Distribution(Model):
             faults.append(fault("typist-missing", "có số bản mà không có ký hiệu người đánh máy", at=("copies",)))
         raise_faults("Distribution", faults)
         return self
+
+    def _whole_archive(self, written: str) -> str:
+        """Where a copy is kept by the archive line and by a line among the recipients, nothing left out."""
+        more = _KEEP.sub("", written.lstrip(" -–+*"), count=1).rstrip(" .;,")
+        known, said = more.casefold(), self.archive.casefold()
+        if known in ("", "lưu") or known in said:
+            return self.archive
+        return more if said in known else f"{self.archive}, {more}"
 
 
 Capacity = Literal["KT", "TL", "TUQ"]

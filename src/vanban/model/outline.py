@@ -1,16 +1,17 @@
 """The ordinary outline of a plan as typed fields; it becomes the same sections a free outline is written in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
+from pydantic_core import InitErrorDetails
 
 from vanban.model.agenda import Agenda, AgendaEntry
 from vanban.model.assignments import Assignment, Assignments
-from vanban.model.base import Given, Model, custom_error, described, field, raise_faults
+from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.blocks import Bullet, Paragraph
 from vanban.model.content import Block, Content, Section
-from vanban.model.doubled import head_fault, title_fault
+from vanban.model.doubled import head_fault, title_fault, yaml_text
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.participants import Participants, Venue, Venues
 from vanban.model.text import Line
@@ -28,6 +29,10 @@ def _wrap(key: str, model: Any, item: Any) -> BeforeValidator:
 RunInPart = Literal["form", "time", "place", "contents"]
 EventPart = Literal["form", "time", "place", "contents", "agenda", "backdrop", "documents"]
 _EVENT_PARTS: tuple[EventPart, ...] = ("form", "time", "place", "contents", "agenda", "backdrop", "documents")
+_TITLED = ("purpose", "requirements", "form", "time", "place", "contents", "agenda", "documents")
+"""Parts that print a title of their own below a title they share."""
+_OVER = {"purpose": "aims", "requirements": "aims"}
+"""The shared title over a part, where it is not that of the event."""
 
 
 class OutlineTitles(Model):
@@ -127,12 +132,31 @@ class Outline(Model):
             content = getattr(self, name)
             if content and isinstance(content[0], Paragraph):
                 faults += head_fault(getattr(self.titles, name), content[0].text, (name,))
-        raise_faults("Outline", faults)
+        raise_faults("Outline", [*faults, *self._repeated_titles()])
         if not self.sections():
             raise custom_error(
                 "outline-empty", "kế hoạch chưa có nội dung nào", expected="ít nhất một phần, ví dụ purpose"
             )
         return self
+
+    def _repeated_titles(self) -> Iterator[InitErrorDetails]:
+        """Titles that name a part which prints a title of its own: it would stand twice."""
+        printed = {name: getattr(self.titles, name) for name in _TITLED if getattr(self, name)}
+        for name in sorted(self.titles.model_fields_set & printed.keys()):
+            words = [word.strip() for word in printed[name].split(",")]
+            for other, title in printed.items():
+                if other == name or {name, other} == {"contents", "agenda"}:
+                    continue  # contents and agenda share one title
+                if title.casefold() in map(str.casefold, words):
+                    rest = ", ".join(word for word in words if word.casefold() != title.casefold())
+                    own = f"viết {name}: {yaml_text(rest)}" if rest else f"bỏ {name}"
+                    yield fault(
+                        "title-repeated",
+                        f"đề mục “{printed[name]}” đã có chữ của {other}, “{title}” sẽ in hai lần",
+                        at=("titles", name),
+                        value=printed[name],
+                        remedy=f"{own}; đề mục chung của các phần ghi ở titles.{_OVER.get(name, 'event')}",
+                    )
 
     def sections(self) -> tuple[Block, ...]:
         """The outline as sections, in the order a plan is usually written."""
