@@ -153,3 +153,13 @@ def test_places_in_nfc_point_into_the_given_text(text: str) -> None:
     for index, char in enumerate(plain):
         assert char in unicodedata.normalize("NFC", text[offsets[index] :])
     assert offsets[len(plain)] == len(text)
+
+
+@pytest.mark.parametrize("text", ["TrÇn Phó", "QuÇn ¸o", "phường TrÇn Phó"])
+def test_a_capital_between_small_letters_is_tcvn3_even_in_one_short_text(text: str) -> None:
+    assert [fault.kind for fault in text_faults(text)]
+
+
+@pytest.mark.parametrize("text", ["Trần Phú", "François", "FaÇade", "ĐắkLắk", "ThÍ", "McDonald"])
+def test_capitals_elsewhere_are_letters(text: str) -> None:
+    assert text_faults(text) == []

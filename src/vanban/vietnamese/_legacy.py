@@ -106,6 +106,8 @@ def _tcvn3_weight(word: str) -> int:
         if char in _TCVN3_TELLING and index:
             # At the end `«` is an opening quote and `ª` an ordinal.
             weight += 2 if inside else {"«": 0, "ª": 1}.get(char, 2)
+        elif inside and "À" <= char <= "Þ" and char != "×" and word[index - 1].islower() and word[index + 1].islower():
+            weight += 2  # a capital between small letters is none: “TrÇn”
         elif (
             (char in "®§¡¢£¤¥¦" and not index)
             or (char in _TCVN3_FAINT and inside)
