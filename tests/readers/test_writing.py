@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from support import plan
 from test_no_text_lost import Tokens, plans
+from vanban.errors import OutputError
 from vanban.model import Image, Plan
 from vanban.readers import dumps, load, loads
 
@@ -118,3 +119,13 @@ def test_json_is_json() -> None:
 def test_what_is_no_plan_is_refused() -> None:
     with pytest.raises(TypeError, match="takes a Plan"):
         dumps({"number": 5})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_a_plan_no_text_reads_as_is_an_error(form: Any) -> None:
+    import datetime as dt
+
+    item = {"start": dt.time(7, 30, 15), "text": "Khai mạc"}
+    with pytest.raises(OutputError) as caught:
+        dumps(plan(body=[{"title": "Chương trình", "content": [{"agenda": [item]}]}]), format=form)
+    assert [each.code for each in caught.value.problems] == ["plan-not-writable"]

@@ -18,7 +18,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from vanban.errors import ReadError
+from vanban.errors import OutputError, Problem, ReadError
 from vanban.model import Delegation, DocumentDate, Image, Plan
 from vanban.model.base import Model
 from vanban.model.blocks import MAX_IMAGE
@@ -40,21 +40,24 @@ def dumps(plan: Plan, *, format: Format = "yaml", folder: Path | None = None) ->
     """The text of a plan file that reads as `plan`: fields in the order of the model, what is ordinary left out.
 
     The bytes of pictures go in as base64, except of those that lie in `folder`, where they are named only. Raises
-    `TypeError` for what is not a `Plan`.
+    `TypeError` for what is not a `Plan`, `OutputError` where no text would read as the plan (a time with seconds).
     """
     if not isinstance(plan, Plan):
         raise TypeError(f"dumps() takes a Plan, not {type(plan).__name__}")
     value = _Writer(folder).plain(plan)
     if format == "json":
-        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    text = _yaml_text(value, fold=True)
-    # A folded line can read otherwise than it was meant; then no line is folded.
-    return text if _reads_as(text, plan, folder) else _yaml_text(value, fold=False)
+        texts = [json.dumps(value, ensure_ascii=False, indent=2) + "\n"]
+    else:  # a folded line can read otherwise than it was meant; then no line is folded
+        texts = [_yaml_text(value, fold=fold) for fold in (True, False)]
+    for text in texts:
+        if _reads_as(text, plan, format, folder):
+            return text
+    raise OutputError([Problem("plan-not-writable", "kế hoạch này viết ra tệp rồi đọc lại không còn như cũ")])
 
 
-def _reads_as(text: str, plan: Plan, folder: Path | None) -> bool:
+def _reads_as(text: str, plan: Plan, format: Format, folder: Path | None) -> bool:
     try:
-        return loads(text, folder=folder) == plan
+        return loads(text, format=format, folder=folder) == plan
     except ReadError:
         return False
 
