@@ -17,6 +17,8 @@ STAGES = (
     "templates",
     "package",
     "rendering",
+    "wordfile",
+    "anatomy",
     "check",
     "pdf",
     "batch",

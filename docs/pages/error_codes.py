@@ -35,6 +35,7 @@ _SECTIONS = (
     ("compose", "Dàn nội dung", "`ComposeError`"),
     ("templates", "Mẫu trình bày", "`TemplateError`"),
     ("package", "Ghi tệp", "`OutputError`"),
+    ("wordfile", "Đọc tệp Word", "`CheckError`"),
     ("check", "Soát văn bản", "`CheckError`"),
     ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
     ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),

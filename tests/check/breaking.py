@@ -13,8 +13,8 @@ from functools import cache
 from lxml import etree
 
 from check.good import TEXT, W, contact_at_the_foot, contact_below_the_signature, good, packed, unpacked
+from vanban.anatomy.words import has_letters
 from vanban.check import Report, check
-from vanban.check.recognising.words import has_letters
 from vanban.rulebook import COMPONENTS, Rulebook, load_rulebook
 
 NS = f"{{{W}}}"

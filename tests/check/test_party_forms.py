@@ -11,11 +11,11 @@ from check.corpus.sheet import PARTY, Office, party
 from check.corpus.wml import marks, paragraph, run, table
 from check.truth import read
 from party_forms import HEADS, JOINT_HEADS, JOINTS, REFUSED, SIGNINGS, Head, Joint, Refused, Signing
+from vanban.anatomy import Anatomy, recognise
 from vanban.check import Report, check
-from vanban.check.reading import read_word
-from vanban.check.recognising import Anatomy, recognise
 from vanban.vietnamese import convert_tones
 from vanban.vietnamese.tones import ToneStyle
+from vanban.wordfile import read_word
 
 DATES = {"hd36": "12/6/2024", "hd05": "12/11/2026"}
 """Days on which each law is in force; the guidance of 2018 prints names of districts, which ended on 01/7/2025."""

@@ -8,10 +8,10 @@ import pytest
 
 import vanban
 from support import composed, plan
-from vanban.check.reading import read_word
 from vanban.compose.composition import Block, Run
 from vanban.compose.last_lines import line_count, with_last_lines
 from vanban.rulebook import load_rulebook
+from vanban.wordfile import read_word
 
 WORDS = (  # noqa: SIM905
     "trong quá trình thực hiện kế hoạch các cơ quan đơn vị chủ động phối hợp giải quyết việc phát sinh theo phạm vi "

@@ -8,11 +8,11 @@ import pytest
 
 import vanban
 from support import part, plan
-from vanban.check.reading import read_word
 from vanban.compose import compose
 from vanban.compose.composition import Composition
 from vanban.compose.pages import Sheet, estimate
 from vanban.rulebook import load_rulebook
+from vanban.wordfile import read_word
 
 SENTENCE = (
     "Trong quá trình thực hiện, các cơ quan, đơn vị chủ động phối hợp, giải quyết việc phát sinh theo phạm vi quản lý và "

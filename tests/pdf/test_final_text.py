@@ -10,12 +10,12 @@ import pytest
 
 from check.corpus.bombs import with_body
 from check.corpus.hostile import changed
-from vanban.check.reading import read_word
 from vanban.errors import PdfError, VanbanError
 from vanban.pdf import to_pdf
 from vanban.pdf.pages import page_texts
 from vanban.pdf.source import open_source
 from vanban.pdf.verifying import verified
+from vanban.wordfile import read_word
 
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 

@@ -13,12 +13,12 @@ from fontTools.ttLib import TTFont
 
 import vanban
 from support import plan
-from vanban.check.reading import read_word
 from vanban.errors import PdfError
 from vanban.package import Document
 from vanban.pdf import to_pdf
 from vanban.pdf.embedded import Embedded
 from vanban.pdf.fonts import Face, font_problems, letters_by_style, stand_ins, system_faces
+from vanban.wordfile import read_word
 
 GOOD = Path("/usr/share/fonts/truetype/liberation2")
 OLD_LACKS = "ơƠưƯạẠảẢấẤầẦẩẨẫẪậẬắẮằẰẳẲẵẴặẶẹẸẻẺẽẼếẾềỀểỂễỄệỆỉỈịỊọỌ"

@@ -14,8 +14,8 @@ from docx.shared import Mm, Pt
 
 import vanban
 from support import plan
+from vanban.anatomy import recognise
 from vanban.check import check
-from vanban.check.recognising import recognise
 from vanban.package import Document
 from vanban.pdf import check_layout, layout_findings
 from vanban.pdf.converting import render_pdf
@@ -164,7 +164,7 @@ UNTIL_NEXT_RELEASE = {("hoc-tap-nghi-quyet-dang-uy-xa", PLACE_DATE_ONE_LINE)}
 
 
 def test_the_examples_have_no_faults(engine: str, laid_out, documents: dict[str, Document]) -> None:
-    from vanban.check.reading import read_word
+    from vanban.wordfile import read_word
 
     found = {
         (name, finding.property)

@@ -12,13 +12,13 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 import vanban
 from support import plan
-from vanban.check.reading import read_word
 from vanban.errors import PdfError
 from vanban.package import Document
 from vanban.pdf import pdf_preview, pdf_sheet, preview
 from vanban.pdf.drawing import page_pictures
 from vanban.pdf.locating import squeezed
 from vanban.pdf.pages import page_texts
+from vanban.wordfile import read_word
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "xuat-pdf.md"

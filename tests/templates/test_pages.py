@@ -10,11 +10,11 @@ import pytest
 
 import vanban
 from support import W, part, plan
-from vanban.check.reading import read_word
-from vanban.check.recognising import recognise
+from vanban.anatomy import recognise
 from vanban.pdf import layout_findings
 from vanban.pdf.locating import Locator, squeezed
 from vanban.pdf.pages import read_pages
+from vanban.wordfile import read_word
 
 TABLE = {"table": [["TT", "Việc"], *([str(number), "Một việc"] for number in range(1, 5))]}
 

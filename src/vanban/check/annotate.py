@@ -11,10 +11,10 @@ from lxml import etree
 
 from vanban.check.comment_ranges import SPACE, Ranges, whole_number
 from vanban.check.comment_words import Note, notes
-from vanban.check.reading.parts import Docx, Parts, docx_bytes, open_parts, relations_part
 from vanban.check.report import Report
 from vanban.errors import CheckError, Problem
 from vanban.templates.archive import Copied, write_archive
+from vanban.wordfile.parts import Docx, Parts, docx_bytes, open_parts, relations_part
 
 AUTHOR = "vanban"
 INITIALS = "vb"

@@ -9,6 +9,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from vanban.anatomy import Anatomy, recognise
+from vanban.anatomy.model import place_of
 from vanban.check.judging import (
     Judge,
     issue_days,
@@ -22,13 +24,11 @@ from vanban.check.judging import (
     judge_tail,
     judge_unfinished,
 )
-from vanban.check.reading import Docx, Readable, docx_bytes, read_word
-from vanban.check.recognising import Anatomy, recognise
-from vanban.check.recognising.model import place_of
 from vanban.check.report import Recognised, Report, ordered
 from vanban.errors import CheckError, Problem, RulebookError
 from vanban.rulebook import COMPONENTS, LANGUAGE, Rulebook, load_rulebook, rulebook_for, rulebooks
 from vanban.vietnamese import in_text_date
+from vanban.wordfile import Docx, Readable, docx_bytes, read_word
 
 if TYPE_CHECKING:
     from vanban.model import Plan

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from vanban.check.reading.names import integer
+from vanban.wordfile.names import integer
 
 _MOST_ID = 2**31 - 1
 """The largest id Word takes."""

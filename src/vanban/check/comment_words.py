@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from vanban.check.formats.tally import SEVERITY_WORDS
 from vanban.check.grouping import Group, grouped
-from vanban.check.report import Finding, Place, Report
+from vanban.check.report import Finding, Report
 from vanban.printable import one_line
+from vanban.wordfile.place import Place
 
 REPEATED = 5
 """A fault at more places than this gets one comment, at the first; it names the others."""

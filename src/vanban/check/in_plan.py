@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from vanban.check.report import Finding, Place, PlanPlace, Report
+from vanban.check.report import Finding, Report
 from vanban.model import Plan
 from vanban.model.marks import without_marks
 from vanban.readers.places import place_of
 from vanban.readers.source import Source, path_of
+from vanban.wordfile.place import Place, PlanPlace
 
 _SHORTEST = 2
 """Fewest letters that lead back to a field; one letter stands anywhere."""

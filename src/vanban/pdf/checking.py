@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from vanban.anatomy import Anatomy
+from vanban.anatomy.model import place_of
 from vanban.check import Report, check
 from vanban.check.checking import made_here, rulebook_of, why_of_plan
 from vanban.check.judging import Judge
-from vanban.check.reading import Docx
-from vanban.check.recognising import Anatomy
-from vanban.check.recognising.model import place_of
-from vanban.check.report import Place
 from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
 from vanban.pdf.layout import layout_findings
+from vanban.wordfile import Docx
+from vanban.wordfile.place import Place
 
 if TYPE_CHECKING:
     from vanban.model import Plan

@@ -11,7 +11,6 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, overload
 
-from vanban.check.reading import Docx
 from vanban.errors import OutputError, PdfError, Problem, VanbanError
 from vanban.extras import require_extra
 from vanban.package.output import check_target, write_atomic
@@ -23,6 +22,7 @@ from vanban.pdf.signing import SEAL_MM, SignBox, boxes_json, sign_boxes, with_si
 from vanban.pdf.source import Source, open_source
 from vanban.pdf.verifying import font_names, verified
 from vanban.pdf.workshop import Workshop
+from vanban.wordfile import Docx
 
 if TYPE_CHECKING:
     from vanban.package.document import SupportsWrite

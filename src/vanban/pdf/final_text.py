@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from vanban.check.reading.parts import Parts
 from vanban.templates.archive import Copied, write_archive
+from vanban.wordfile.parts import Parts
 
 KEPT = frozenset(("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "STYLEREF", "HYPERLINK", "TOC"))
 """Fields an engine has to work out, for the pages decide them, and links."""

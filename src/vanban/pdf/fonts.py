@@ -16,9 +16,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.check.reading import Paragraph, WordFile
 from vanban.errors import PdfError, Problem
 from vanban.extras import needs_extra
+from vanban.wordfile import Paragraph, WordFile
 
 FONT = "Times New Roman"
 Style = tuple[bool, bool]

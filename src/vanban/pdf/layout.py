@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vanban.check.recognising import Anatomy
-from vanban.check.recognising.model import Item, Line
+from vanban.anatomy import Anatomy
+from vanban.anatomy.model import Item, Line
 from vanban.pdf.layout_finding import POINTS_PER_MM, LayoutFinding, short
 from vanban.pdf.layout_tables import table_findings
 from vanban.pdf.locating import Locator, around

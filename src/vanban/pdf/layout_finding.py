@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vanban.check.reading import Paragraph
+from vanban.wordfile import Paragraph
 
 POINTS_PER_MM = 72 / 25.4
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vanban.check.reading import Cell, Paragraph, Section
-from vanban.check.recognising import Anatomy
+from vanban.anatomy import Anatomy
 from vanban.compose.metrics import unbroken
 from vanban.pdf.layout_finding import POINTS_PER_MM, LayoutFinding, short
 from vanban.pdf.locating import Located, Locator, around, squeezed
 from vanban.pdf.pages import Box
+from vanban.wordfile import Cell, Paragraph, Section
 
 TABLE_WIDTH = "layout.table_within_margins"
 CELL_OVERFLOW = "layout.cell_overflow"

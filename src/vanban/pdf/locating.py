@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising.model import Line
+from vanban.anatomy.model import Line
 from vanban.pdf.pages import Box, Letter, Page
+from vanban.wordfile import Paragraph
 
 _ENDS = (24, 10)
 """How many letters of a paragraph's beginning and of its end are looked for where the whole is torn by a page's end."""

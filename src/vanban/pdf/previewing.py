@@ -6,13 +6,13 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from vanban.check.reading import Docx
 from vanban.errors import PdfError, Problem
 from vanban.extras import needs_extra
 from vanban.input_files import read_regular
 from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
 from vanban.pdf.drawing import LEAST_DPI, SHEET_PIXELS, page_pictures, png_bytes
+from vanban.wordfile import Docx
 
 MAX_FILE = 200 * 1024**2
 """Largest PDF that is read, in bytes."""

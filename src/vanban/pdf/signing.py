@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from vanban.check.reading import WordFile
-from vanban.check.recognising import Anatomy, recognise
-from vanban.check.recognising.model import Found, Line, Signature
+from vanban.anatomy import Anatomy, recognise
+from vanban.anatomy.model import Found, Line, Signature
 from vanban.errors import PdfError, Problem
 from vanban.extras import needs_extra
 from vanban.pdf.locating import Located, Locator, around
 from vanban.pdf.pages import Box, Letter, Page, read_pages
+from vanban.wordfile import WordFile
 
 Kind = Literal["signature", "seal", "annex_seal", "number", "date"]
 

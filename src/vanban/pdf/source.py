@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vanban.check.reading import Docx, WordFile, docx_bytes, read_word
-from vanban.check.reading.parts import Parts, open_parts, relations_part
 from vanban.errors import PdfError, Problem
 from vanban.pdf.final_text import final_text
 from vanban.templates.wml_fields import instructions
+from vanban.wordfile import Docx, WordFile, docx_bytes, read_word
+from vanban.wordfile.parts import Parts, open_parts, relations_part
 
 MAX_UNPACKED = 512 * 1024**2
 """Largest sum of all parts, unpacked, in bytes."""

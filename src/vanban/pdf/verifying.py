@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from vanban.check.reading import Paragraph, WordFile
 from vanban.errors import PdfError, Problem
 from vanban.extras import needs_extra
 from vanban.pdf.locating import squeezed
 from vanban.pdf.pages import page_texts, picture_count, unreadable
 from vanban.pdf.source import Source
+from vanban.wordfile import Paragraph, WordFile
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"[^\W\d_]+")

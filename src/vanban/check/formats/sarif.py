@@ -17,8 +17,9 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from vanban.check.formats.json_report import dumped
-from vanban.check.report import Finding, Outcome, Place, Report, Unreadable
+from vanban.check.report import Finding, Outcome, Report, Unreadable
 from vanban.rulebook import LANGUAGE, Severity, load_rulebook
+from vanban.wordfile.place import Place
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from vanban.anatomy import Anatomy
+from vanban.anatomy.model import place_of
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Anatomy
-from vanban.check.recognising.model import place_of
 
 _WORDS: Mapping[str, str] = {
     "ANCT": "an ninh chính trị",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from vanban.anatomy import Anatomy, Annex
+from vanban.anatomy.words import fold, is_upper, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
-from vanban.check.recognising import Anatomy, Annex
-from vanban.check.recognising.words import fold, is_upper, plain
 from vanban.vietnamese import parse_roman, roman
 
 _ATTACHED = re.compile(r"kem theo|dinh kem")

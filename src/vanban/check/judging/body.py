@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vanban.anatomy import Anatomy, Item
+from vanban.anatomy.dividers import section_of
+from vanban.anatomy.words import has_letters, plain
 from vanban.check.judging.citations import judge_basis, judge_opening
 from vanban.check.judging.divisions import judge_divisions
 from vanban.check.judging.judge import Judge
@@ -14,13 +17,10 @@ from vanban.check.judging.lettering import judge_letters
 from vanban.check.judging.numbering import judge_bullets, judge_numbering
 from vanban.check.judging.outline import judge_outline
 from vanban.check.judging.tables import judge_tables
-from vanban.check.reading import Paragraph
-from vanban.check.reading.document import MM_PER_TWIP
-from vanban.check.recognising import Anatomy, Item
-from vanban.check.recognising.dividers import section_of
-from vanban.check.recognising.words import has_letters, plain
 from vanban.compose.metrics import text_width_mm
 from vanban.rulebook.schema import decimal
+from vanban.wordfile import Paragraph
+from vanban.wordfile.document import MM_PER_TWIP
 
 _RUNNING = frozenset({"clause", "bullet", "opening", "body", "point", "note", "table_body", "basis"})
 _INDENTED = frozenset({"clause", "bullet", "opening", "body", "lead", "point", "basis"})

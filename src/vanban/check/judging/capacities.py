@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from vanban.anatomy import Anatomy, Line
+from vanban.anatomy.marks import half_of
+from vanban.anatomy.model import Signature
+from vanban.anatomy.words import capacity, fold
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
-from vanban.check.recognising import Anatomy, Line
-from vanban.check.recognising.marks import half_of
-from vanban.check.recognising.model import Signature
-from vanban.check.recognising.words import capacity, fold
 from vanban.vietnamese import to_nfc
 from vanban.vietnamese.positions import split_position
 

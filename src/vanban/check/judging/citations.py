@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 
 from vanban import vietnamese as vi
+from vanban.anatomy import Anatomy, Item
+from vanban.anatomy.model import place_of
+from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.telling import shown, tell
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import Anatomy, Item
-from vanban.check.recognising.model import place_of
-from vanban.check.recognising.words import plain
 from vanban.rulebook import Rule
+from vanban.wordfile import Paragraph
 
 
 def judge_basis(judge: Judge, items: Sequence[Item]) -> None:

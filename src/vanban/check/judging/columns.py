@@ -6,7 +6,7 @@ Answers for `header.left_mm`, `header.right_mm`, `signature.left_mm`, `signature
 from __future__ import annotations
 
 from vanban.check.judging.judge import Judge, Spot
-from vanban.check.reading import Paragraph
+from vanban.wordfile import Paragraph
 
 
 def judge_halves(

@@ -5,11 +5,11 @@ Answers for `contact.*`.
 
 from __future__ import annotations
 
+from vanban.anatomy import Anatomy
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.check.judging.pages import PAGES_FOR_SURE, estimated_pages
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import Anatomy
+from vanban.wordfile import Paragraph
 
 
 def judge_contact(judge: Judge, anatomy: Anatomy) -> None:

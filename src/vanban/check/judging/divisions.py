@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanban.anatomy import Item
+from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Item
-from vanban.check.recognising.words import fold, plain
 from vanban.vietnamese import parse_roman, roman
 
 _LABEL = re.compile(

@@ -5,6 +5,9 @@ Answers for `*.present`, `national*`, `motto.*`, `issuer.rule*`, `kind.*`, `subj
 
 from __future__ import annotations
 
+from vanban.anatomy import Anatomy, Found
+from vanban.anatomy.dividers import line_width, room_mm
+from vanban.anatomy.words import is_upper, plain
 from vanban.check.judging.columns import judge_halves
 from vanban.check.judging.issuers import judge_issuers
 from vanban.check.judging.judge import Judge
@@ -12,11 +15,8 @@ from vanban.check.judging.lettering import judge_lines
 from vanban.check.judging.marks import MARKS, judge_marks
 from vanban.check.judging.numbers import judge_number, parts_of_number
 from vanban.check.judging.places import judge_place_date
-from vanban.check.recognising import Anatomy, Found
-from vanban.check.recognising.dividers import line_width, room_mm
-from vanban.check.recognising.words import is_upper, plain
-from vanban.check.report import Place
 from vanban.vietnamese import to_nfc
+from vanban.wordfile.place import Place
 
 _DIVIDED = {"motto": "national", "national_title": "national", "issuer": "issuer", "subject": "subject"}
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from vanban.anatomy import Anatomy
+from vanban.anatomy.words import fold
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Anatomy
-from vanban.check.recognising.words import fold
 
 _COMMITTEE_ORGANS = re.compile(
     r"ban (?:thuong vu|chap hanh dang bo|chap hanh chi bo)\b|thuong truc (?:tinh|thanh|dang)"

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import Found, Line
-from vanban.check.recognising.model import place_of
-from vanban.check.report import Finding, Place
+from vanban.anatomy import Found, Line
+from vanban.anatomy.model import place_of
+from vanban.check.report import Finding
 from vanban.rulebook import COMPONENTS, Rule, Rulebook
 from vanban.rulebook.schema import Value
 from vanban.vietnamese import lower_first
+from vanban.wordfile import Paragraph
+from vanban.wordfile.place import Place
 
 Spot: TypeAlias = Place | Paragraph | Line | Found
 """Where a value was found; its place is worked out when there is something to tell."""

@@ -14,15 +14,15 @@ from functools import partial
 from typing import Protocol
 
 from vanban import vietnamese as vi
+from vanban.anatomy import Anatomy, Item
+from vanban.anatomy.model import place_of
+from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.telling import Fault, shown, tell
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import Anatomy, Item
-from vanban.check.recognising.model import place_of
-from vanban.check.recognising.words import plain
 from vanban.vietnamese import TextFaultKind
 from vanban.vietnamese.capitals import CapitalKind
 from vanban.vietnamese.typography import TypographyKind
+from vanban.wordfile import Paragraph
 
 _NO_HUYEN = dt.date(2025, 7, 1)
 

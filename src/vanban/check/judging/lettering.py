@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from vanban.anatomy import Line
+from vanban.anatomy.words import has_letters, is_upper
 from vanban.check.judging.judge import Judge, Spot
-from vanban.check.reading import Look
-from vanban.check.recognising import Line
-from vanban.check.recognising.words import has_letters, is_upper
 from vanban.vietnamese import to_nfc
+from vanban.wordfile import Look
 
 _LETTERED = re.compile(r"[^\W\d_]{2,}")
 _FIXED = frozenset(

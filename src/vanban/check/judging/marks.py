@@ -5,13 +5,13 @@ Answers for `secrecy.*`, `urgency.*`, `circulation.*`, `draft.*` (their words, p
 
 from __future__ import annotations
 
+from vanban.anatomy import Anatomy, Found, Line
+from vanban.anatomy.marks import half_of
+from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters
-from vanban.check.reading import Cell, Paragraph
-from vanban.check.reading.document import MM_PER_TWIP
-from vanban.check.recognising import Anatomy, Found, Line
-from vanban.check.recognising.marks import half_of
-from vanban.check.recognising.words import fold, plain
+from vanban.wordfile import Cell, Paragraph
+from vanban.wordfile.document import MM_PER_TWIP
 
 MARKS = ("secrecy", "urgency", "circulation", "draft")
 

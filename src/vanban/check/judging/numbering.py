@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from vanban.anatomy import Item
+from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Item
-from vanban.check.recognising.words import plain
 from vanban.vietnamese import parse_roman, roman
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from vanban.anatomy import Anatomy, Found
+from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.symbols import joined, judge_symbol, without_tail
-from vanban.check.recognising import Anatomy, Found
-from vanban.check.recognising.words import plain
 from vanban.vietnamese import to_nfc
 
 _NUMBER = re.compile(

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from vanban.anatomy import Item
+from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Item
-from vanban.check.recognising.words import fold, plain
 from vanban.rulebook import Rule
 from vanban.vietnamese import to_nfc
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from vanban.anatomy import Anatomy
+from vanban.anatomy.model import place_of
+from vanban.anatomy.words import has_letters, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.pages import PAGES_FOR_SURE, estimated_pages
-from vanban.check.reading import Look, Paragraph, Section, WordFile
-from vanban.check.reading.document import MM_PER_TWIP
-from vanban.check.recognising import Anatomy
-from vanban.check.recognising.model import place_of
-from vanban.check.recognising.words import has_letters, plain
-from vanban.check.report import Place
+from vanban.wordfile import Look, Paragraph, Section, WordFile
+from vanban.wordfile.document import MM_PER_TWIP
+from vanban.wordfile.place import Place
 
 _SAME_MM = 2.5
 """Middles no further apart than this are one."""

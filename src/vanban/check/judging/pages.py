@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import Anatomy
+from vanban.anatomy import Anatomy
 from vanban.compose.metrics import text_width_mm
+from vanban.wordfile import Paragraph
 
 PAGES_FOR_SURE = 1.35
 """A text this long in pages does not fit on one."""

@@ -9,9 +9,9 @@ import calendar
 import datetime as dt
 import re
 
+from vanban.anatomy import Anatomy, Found
+from vanban.anatomy.words import is_upper, plain
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Anatomy, Found
-from vanban.check.recognising.words import is_upper, plain
 from vanban.vietnamese import UnitGround, missing_unit, split_unit, to_nfc, upper_first, with_unit
 from vanban.vietnamese.place_units import short_unit
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
+from vanban.anatomy import Anatomy, Found, Line
+from vanban.anatomy.marks import half_of
+from vanban.anatomy.tail import typist_code
+from vanban.anatomy.words import fold, has_letters, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters, judge_lines
-from vanban.check.recognising import Anatomy, Found, Line
-from vanban.check.recognising.marks import half_of
-from vanban.check.recognising.tail import typist_code
-from vanban.check.recognising.words import fold, has_letters, plain
 from vanban.vietnamese import to_nfc
 
 _TITLE = re.compile(r"(?P<title>n[ơo]i nh[ậâa]n\s*[:.]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanban.anatomy import Anatomy, Found
+from vanban.anatomy.words import fold
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Anatomy, Found
-from vanban.check.recognising.words import fold
 from vanban.vietnamese import to_nfc
 
 _ABBREVIATED = ("UBND", "HĐND", "MTTQ", "TNCS", "HTX", "TNHH", "THPT", "THCS", "BHXH")

@@ -5,8 +5,8 @@ Answers for `table.header_repeat` and `table.rows_whole`.
 
 from __future__ import annotations
 
+from vanban.anatomy import Anatomy
 from vanban.check.judging.judge import Judge
-from vanban.check.recognising import Anatomy
 
 
 def judge_tables(judge: Judge, anatomy: Anatomy) -> None:

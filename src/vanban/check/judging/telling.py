@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from vanban.anatomy.model import place_of
 from vanban.check.judging.judge import Judge
-from vanban.check.reading import Paragraph
-from vanban.check.recognising.model import place_of
+from vanban.wordfile import Paragraph
 
 
 class Fault(Protocol):

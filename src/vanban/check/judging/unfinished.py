@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from vanban.anatomy import Anatomy
+from vanban.anatomy.model import place_of
 from vanban.check.judging.judge import Judge
-from vanban.check.reading import Paragraph
-from vanban.check.reading.unfinished import Unfinished
-from vanban.check.recognising import Anatomy
-from vanban.check.recognising.model import place_of
-from vanban.check.report import Place
+from vanban.wordfile import Paragraph
+from vanban.wordfile.place import Place
+from vanban.wordfile.unfinished import Unfinished
 
 _WORDS: Mapping[str, tuple[str, str, str]] = {
     "changes": (

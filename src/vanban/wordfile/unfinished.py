@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from vanban.check.reading.names import W
 from vanban.templates.wml_fields import fields
+from vanban.wordfile.names import W
 
 _CHANGES = (
     *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange"),

@@ -19,10 +19,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from vanban.check.reading.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, STRICT_TO_TRANSITIONAL, W
 from vanban.errors import CheckError, Problem
 from vanban.input_files import read_regular
 from vanban.templates.archive import BROKEN, Copied
+from vanban.wordfile.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, STRICT_TO_TRANSITIONAL, W
 
 MAX_FILE = 100 * 1024**2
 """Largest file that is opened, in bytes."""

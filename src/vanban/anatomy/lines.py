@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising.model import Line
-from vanban.check.recognising.words import has_letters
+from vanban.anatomy.model import Line
+from vanban.anatomy.words import has_letters
+from vanban.wordfile import Paragraph
 
 _PIECES = re.compile(r"[^\n\t]+|\n|\t")
 _COLUMN = re.compile(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.check.reading import Paragraph, WordFile
-from vanban.check.recognising import words as w
-from vanban.check.recognising.body import classify
-from vanban.check.recognising.dividers import below, is_divider
-from vanban.check.recognising.head import HeadFinder
-from vanban.check.recognising.lines import lines_of
-from vanban.check.recognising.marks import find_contact, find_margin_marks
-from vanban.check.recognising.model import Anatomy, Annex, Found, Item, Line
-from vanban.check.recognising.stamps import copy_starts
-from vanban.check.recognising.tail import TailFinder
+from vanban.anatomy import words as w
+from vanban.anatomy.body import classify
+from vanban.anatomy.dividers import below, is_divider
+from vanban.anatomy.head import HeadFinder
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.marks import find_contact, find_margin_marks
+from vanban.anatomy.model import Anatomy, Annex, Found, Item, Line
+from vanban.anatomy.stamps import copy_starts
+from vanban.anatomy.tail import TailFinder
+from vanban.wordfile import Paragraph, WordFile
 
 _ANNEX = re.compile(
     r"^(?:phụ lục|phụ lục số|biểu|biểu số|biểu mẫu|mẫu số)"

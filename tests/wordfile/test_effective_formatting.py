@@ -10,8 +10,8 @@ from docx.text.paragraph import Paragraph
 from docx_plus.styles import resolve_effective_formatting
 
 from check.corpus.offices import OFFICES
-from vanban.check.reading import read_word
-from vanban.check.reading.names import W
+from vanban.wordfile import read_word
+from vanban.wordfile.names import W
 
 ALIGNMENTS = {None: "left", "start": "left", "end": "right", "both": "justify"}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from vanban.check.reading.document import Paragraph, Span
+from vanban.wordfile.document import Paragraph, Span
 
 
 def join_halves(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:

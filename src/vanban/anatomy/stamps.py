@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising.lines import lines_of
-from vanban.check.recognising.model import Line
-from vanban.check.recognising.words import fold
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.model import Line
+from vanban.anatomy.words import fold
+from vanban.wordfile import Paragraph
 
 _SIGNED_BY = re.compile(r"^(?:Ký bởi|Được ký bởi|Người ký|Digitally signed by|Signed by)\s*:?", re.IGNORECASE)
 _SIGNED_WITH = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.check.reading import Layout, Look, Paragraph, Rule, Section, WordFile
-from vanban.check.reading.document import MM_PER_TWIP
-from vanban.check.recognising.lines import lines_of
-from vanban.check.recognising.model import Divider, Line
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.model import Divider, Line
 from vanban.compose.metrics import text_width_mm
+from vanban.wordfile import Layout, Look, Paragraph, Rule, Section, WordFile
+from vanban.wordfile.document import MM_PER_TWIP
 
 _RAISED = 0.65
 """Word sets superscript letters at about this part of their size."""

@@ -145,3 +145,8 @@ def name_of(value: str | None, default: str = "") -> str:
 def is_on(value: str | None) -> bool:
     """A toggle's value (17.17.4); a toggle without a value is on."""
     return value not in ("0", "false", "off", "none")
+
+
+def flag(element: etree._Element | None) -> bool:
+    """Whether an on/off element (17.17.4) is there and not turned off."""
+    return element is not None and is_on(element.get(f"{W}val"))

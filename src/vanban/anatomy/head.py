@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from vanban.check.reading import Cell, Paragraph, Rule
-from vanban.check.recognising import words as w
-from vanban.check.recognising.dividers import below, drawn_by_text, is_divider, section_of
-from vanban.check.recognising.issuers import joint_names, split_names
-from vanban.check.recognising.lines import is_bold, lines_of
-from vanban.check.recognising.model import Anatomy, Divider, Found, Line
-from vanban.check.recognising.stamps import without_signatures
+from vanban.anatomy import words as w
+from vanban.anatomy.dividers import below, drawn_by_text, is_divider, section_of
+from vanban.anatomy.issuers import joint_names, split_names
+from vanban.anatomy.lines import is_bold, lines_of
+from vanban.anatomy.model import Anatomy, Divider, Found, Line
+from vanban.anatomy.stamps import without_signatures
+from vanban.wordfile import Cell, Paragraph, Rule
 
 _FIRST_PAGE = 120
 """How many lines the head is looked for in."""

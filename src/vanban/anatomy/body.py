@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import words as w
-from vanban.check.recognising.dividers import is_divider
-from vanban.check.recognising.model import Item, ItemKind
+from vanban.anatomy import words as w
+from vanban.anatomy.dividers import is_divider
+from vanban.anatomy.model import Item, ItemKind
+from vanban.wordfile import Paragraph
 
 _SECTION = re.compile(r"^mục\s+(?:\d+|[IVXLC]+|[A-Z])\s*[.:]?$", re.IGNORECASE)
 _PART = re.compile(r"^(?:phần|chương|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+|[A-Z])\s*[.:]?$", re.IGNORECASE)

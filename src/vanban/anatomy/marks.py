@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from vanban.check.reading import Paragraph, Section, WordFile
-from vanban.check.recognising import words as w
-from vanban.check.recognising.lines import lines_of
-from vanban.check.recognising.model import Anatomy, Found, Line
+from vanban.anatomy import words as w
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.model import Anatomy, Found, Line
+from vanban.wordfile import Paragraph, Section, WordFile
 
 _CONTACT = re.compile(
     r"(?<!\w)(?:địa chỉ|điện thoại|đt|e-?mail|thư điện tử|hộp thư|fax|số fax|website|trang thông tin điện tử)\s*[:.]",

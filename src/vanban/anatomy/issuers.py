@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.check.recognising import words as w
-from vanban.check.recognising.lines import is_bold
-from vanban.check.recognising.model import Line
+from vanban.anatomy import words as w
+from vanban.anatomy.lines import is_bold
+from vanban.anatomy.model import Line
 
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 _LISTED = re.compile(r"\s*[,;/+\n]\s*|\s*[-–—]\s*")

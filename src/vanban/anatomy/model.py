@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanban.check.reading import Look, Paragraph, WordFile
-from vanban.check.report import Place
+from vanban.wordfile import Look, Paragraph, WordFile
+from vanban.wordfile.place import Place
 
 DividerKind = Literal["none", "line", "star", "dashes", "underline", "ornament"]
 

@@ -1,8 +1,8 @@
 """Any .docx into a `WordFile`: its visible text with effective formatting, its sections, headers and notes."""
 
-from vanban.check.reading.content import read_word
-from vanban.check.reading.document import Cell, Layout, Look, Paragraph, Rule, Section, Span, WordFile
-from vanban.check.reading.parts import Docx, Readable, docx_bytes
+from vanban.wordfile.document import Cell, Layout, Look, Paragraph, Rule, Section, Span, WordFile
+from vanban.wordfile.parts import Docx, Readable, docx_bytes
+from vanban.wordfile.walk import read_word
 
 __all__ = [
     "Cell",

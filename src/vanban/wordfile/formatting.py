@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from vanban.check.reading.document import Frame, Layout, Look
-from vanban.check.reading.names import LOCAL, VAL, A, W, first_child, half_points, integer, is_on, name_of, twips
-from vanban.check.reading.parts import refused
+from vanban.wordfile.document import Frame, Layout, Look
+from vanban.wordfile.names import LOCAL, VAL, A, W, first_child, half_points, integer, is_on, name_of, twips
+from vanban.wordfile.parts import refused
 
 Properties: TypeAlias = Mapping[str, Any]
 """Run or paragraph properties by short name; what is not stated is not in it."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.check.reading import Paragraph
-from vanban.check.recognising import words as w
-from vanban.check.recognising.dividers import below, is_divider
-from vanban.check.recognising.lines import lines_of
-from vanban.check.recognising.marks import reads_as_contact
-from vanban.check.recognising.model import Anatomy, Found, Line, Signature
-from vanban.check.recognising.stamps import without_signatures
+from vanban.anatomy import words as w
+from vanban.anatomy.dividers import below, is_divider
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.marks import reads_as_contact
+from vanban.anatomy.model import Anatomy, Found, Line, Signature
+from vanban.anatomy.stamps import without_signatures
+from vanban.wordfile import Paragraph
 
 _TITLE = re.compile(r"^n[ơo]i nh[ậâa]n\b", re.IGNORECASE)
 _LIST = re.compile(r"^\s*[-–—+•*]\s*\S")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from vanban.check.reading.unfinished import Unfinished
+from vanban.wordfile.unfinished import Unfinished
 
 MM_PER_TWIP = 25.4 / 1440
 

@@ -1,0 +1,114 @@
+"""What is drawn in a paragraph: lines as shapes, and where its text boxes stand (29500-1, 20.1, 20.4; 29500-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from vanban.wordfile.document import Rule
+from vanban.wordfile.names import OFFICE, PIC, VML, WP, A, W, integer, points
+
+MAX_EMU = 10**9
+"""Longest drawing, some 28 m."""
+MAX_STYLE = 4_000
+"""How much of the style of a VML shape is read, in letters."""
+
+_EMU_PER_MM = 36_000
+_FLAT = 1.5
+"""A shape no higher than this, in mm, is a line."""
+_LINES = frozenset({"line", "straightConnector1", "lineInv"})
+
+
+def outside_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """An element and what is below it, in order; what stands in a text box is met when that one is walked."""
+    pending = [element]
+    while pending:
+        each = pending.pop()
+        yield each
+        if each.tag != f"{W}txbxContent":
+            pending.extend(reversed(each))
+
+
+def box_top(box: etree._Element) -> float | None:
+    """How far below the page's upper edge a text box is anchored (20.4.2.11); None where it is not from there."""
+    anchor = next(box.iterancestors(f"{WP}anchor"), None)
+    position = anchor.find(f"{WP}positionV") if anchor is not None else None
+    offset = position.find(f"{WP}posOffset") if position is not None else None
+    if position is None or offset is None or position.get("relativeFrom") != "page":
+        return None
+    return _emu(offset.text)
+
+
+def drawn_line(element: etree._Element) -> Rule | None:
+    """A DrawingML line: an anchored or inline drawing that holds one shape, a line (20.1.10.55)."""
+    shape = element.find(f".//{A}prstGeom")
+    extent = element.find(f"{WP}extent")
+    if shape is None or extent is None or element.find(f".//{PIC}pic") is not None:
+        return None
+    width, height = _emu(extent.get("cx")), _emu(extent.get("cy"))
+    if shape.get("prst") not in _LINES and not (shape.get("prst") == "rect" and height <= _FLAT):
+        return None
+    if height > max(_FLAT, width / 10):
+        return None
+    offset = element.find(f"{WP}positionH/{WP}posOffset")
+    position = element.find(f"{WP}positionH")
+    left = _emu(offset.text) if offset is not None else None
+    return Rule(width, left, position.get("relativeFrom", "") if position is not None else "")
+
+
+def _emu(value: str | None) -> float:
+    return integer(value, 0, -MAX_EMU, MAX_EMU) / _EMU_PER_MM
+
+
+def vml_line(element: etree._Element) -> Rule | None:
+    """A VML line (29500-4, 19.1.2.12), a connector, or a rectangle as flat as a line."""
+    style = _vml_style(element.get("style", ""))
+    if element.tag == f"{VML}line":
+        start, end = _pair(element.get("from", "0,0")), _pair(element.get("to", "0,0"))
+        if start is None or end is None or abs(end[1] - start[1]) > max(_FLAT, abs(end[0] - start[0]) / 10):
+            return None
+        left = min(start[0], end[0])
+        return Rule(abs(end[0] - start[0]), left, style.get("mso-position-horizontal-relative", ""))
+    if element.tag not in (f"{VML}shape", f"{VML}rect"):
+        return None
+    width, height = _length(style.get("width", "")), _length(style.get("height", ""))
+    connector = element.get("type", "") == "#_x0000_t32" or element.get(f"{OFFICE}connectortype") == "straight"
+    horizontal = element.get(f"{OFFICE}hr") in ("t", "true")
+    if horizontal:
+        return Rule(width or 0.0)
+    if width is None or height is None or element.find(f"{VML}textbox") is not None:
+        return None
+    if element.find(f"{VML}imagedata") is not None:
+        return None
+    if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
+        return Rule(width, _length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
+    return None
+
+
+def _vml_style(text: str) -> dict[str, str]:
+    """The properties of a VML style, "width:5cm;height:0", by their names."""
+    found = {}
+    for each in text[:MAX_STYLE].split(";"):
+        name, colon, value = each.partition(":")
+        if colon:
+            found[name.strip()] = value.strip()
+    return found
+
+
+def _pair(value: str) -> tuple[float, float] | None:
+    halves = value.split(",", 2)
+    numbers = [_length(half.strip() or "0") for half in halves]
+    match numbers:
+        case [float() as across, float() as down]:
+            return across, down
+    return None
+
+
+def _length(value: str) -> float | None:
+    """A VML length in mm; a bare number is in pixels (1/96 inch)."""
+    text = value.strip()
+    if not text:
+        return None
+    measure = points(text) if text[-1].isalpha() else points(f"{text}px")
+    return None if measure is None else measure * 25.4 / 72

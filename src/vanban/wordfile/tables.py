@@ -1,0 +1,72 @@
+"""Rows, cells and looks of a table (ISO/IEC 29500-1, 17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from vanban.wordfile.document import MM_PER_TWIP
+from vanban.wordfile.names import LOCAL, W, first_child, hexadecimal, integer, is_on, twips
+from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT
+
+MAX_SPAN = 100
+"""Most columns a cell reaches over; Word allows 63."""
+
+
+def rows_of(table: etree._Element, depth: int) -> Iterator[etree._Element]:
+    """The rows of a table, those in content controls included, deleted ones left out."""
+    yield from _inside(table, f"{W}tr", depth)
+
+
+def cells_of(row: etree._Element, depth: int) -> Iterator[etree._Element]:
+    """The cells of a row, those in content controls included."""
+    yield from _inside(row, f"{W}tc", depth)
+
+
+def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also those in content controls; deleted rows are left out."""
+    for each in parent:
+        if each.tag == wanted:
+            if wanted == f"{W}tr" and first_child(first_child(each, f"{W}trPr"), f"{W}del") is not None:
+                continue
+            yield each
+        elif LOCAL.get(each.tag) in TRANSPARENT and depth < MAX_NESTING:
+            yield from _inside(each, wanted, depth + 1)
+
+
+def span_of(element: etree._Element | None) -> int:
+    """How many columns of the grid a cell reaches over (17.4.17)."""
+    return integer(element.get(f"{W}val"), 1, 1, MAX_SPAN) if element is not None else 1
+
+
+def cell_width(element: etree._Element | None) -> float | None:
+    """The width a cell asks for (17.4.71), in mm; None where it asks for none."""
+    if element is None or element.get(f"{W}type", "dxa") != "dxa":
+        return None
+    width = twips(element.get(f"{W}w"))
+    return width * MM_PER_TWIP if width else None
+
+
+_LOOK_BITS = {
+    0x20: "firstRow",
+    0x40: "lastRow",
+    0x80: "firstColumn",
+    0x100: "lastColumn",
+    0x200: "noHBand",
+    0x400: "noVBand",
+}
+
+
+def table_look(element: etree._Element | None) -> frozenset[str]:
+    """Which parts of the table have a look of their own (17.4.55), from attributes or the bits of old.
+
+    A table that does not say has all of them, as Word shows it.
+    """
+    if element is None:
+        return frozenset({"firstRow", "lastRow", "firstColumn", "lastColumn"})
+    named = {name for name in _LOOK_BITS.values() if element.get(f"{W}{name}") is not None}
+    if named:
+        return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))
+    bits = hexadecimal(element.get(f"{W}val"))
+    return frozenset(name for bit, name in _LOOK_BITS.items() if bits & bit)
