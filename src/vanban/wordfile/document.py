@@ -37,6 +37,13 @@ class Frame(NamedTuple):
     top: int | None
 
 
+class TabStop(NamedTuple):
+    """A tab stop: how far from the left margin it stands, in twips, and which side of the text comes to it."""
+
+    at: int
+    kind: str
+
+
 class Layout(NamedTuple):
     """The effective layout of a paragraph; lengths in twips, `line` in 240ths of a line when the rule is multiple."""
 
@@ -59,6 +66,7 @@ class Layout(NamedTuple):
     frame: Frame | None
     number_id: str
     number_level: int
+    tabs: tuple[TabStop, ...]
 
 
 class Span(NamedTuple):
@@ -187,7 +195,7 @@ class WordFile:
 
     `unfinished` are the signs, by part, that the text is not final yet.
     `others` holds the paragraphs of each further part by the part's name. `even_differs`: headers of even pages are
-    their own (17.10.1).
+    their own (17.10.1). `default_tab` is how far apart, in twips, tab stops are where a paragraph names none.
     """
 
     main: str
@@ -197,6 +205,7 @@ class WordFile:
     even_differs: bool
     pages: int | None
     tables: list[TableShape]
+    default_tab: int
     unfinished: dict[str, tuple[Unfinished, ...]] = field(default_factory=dict)
 
 

@@ -7,9 +7,10 @@ from lxml import etree
 from vanban.wordfile.budget import BREAK, RUN, Budget
 from vanban.wordfile.document import Rule, Span
 from vanban.wordfile.fields import Fields
-from vanban.wordfile.formatting import Formatting, Properties, TableLook, run_properties
+from vanban.wordfile.formatting import Formatting, TableLook
 from vanban.wordfile.names import LOCAL, MATH, PIC, VML, WP, W, hexadecimal
 from vanban.wordfile.parts import refused
+from vanban.wordfile.properties import Properties, run_properties
 from vanban.wordfile.shapes import drawn_line, outside_boxes, vml_line
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, shown_branch
 

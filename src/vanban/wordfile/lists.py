@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from vanban.vietnamese import roman
-from vanban.wordfile.formatting import MAX_LEVEL, Properties, paragraph_properties
 from vanban.wordfile.names import W, integer, is_on
 from vanban.wordfile.parts import refused
+from vanban.wordfile.properties import MAX_LEVEL, Properties, paragraph_properties
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MAX_NUMBER = 32_767

@@ -28,7 +28,7 @@ _RUN_CONTENT = ("br", "cr", "tab", "ptab", "noBreakHyphen", "sym", "fldChar", "i
 _RUBY = ("ruby", "rubyBase", "txbxContent")
 _RUN_PROPERTIES = ("b", "i", "caps", "vanish", "sz", "rFonts", "u", "color", "vertAlign", "lang", "rStyle")
 _PARAGRAPH_PROPERTIES = ("pStyle", "jc", "ind", "spacing", "numPr", "keepNext", "contextualSpacing", "pageBreakBefore")
-_FRAMES = ("pBdr", "framePr", "outlineLvl")
+_FRAMES = ("pBdr", "framePr", "outlineLvl", "tabs")
 
 LOCAL = {
     f"{W}{name}": name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -14,21 +14,26 @@ MAX_SPAN = 100
 """Most columns a cell reaches over; Word allows 63."""
 
 
+_DELETED = {f"{W}tr": (f"{W}trPr", f"{W}del"), f"{W}tc": (f"{W}tcPr", f"{W}cellDel")}
+"""Where a row or cell says that it was deleted (17.13.5.12, 17.13.5.1)."""
+
+
 def rows_of(table: etree._Element, depth: int) -> Iterator[etree._Element]:
     """The rows of a table, those in content controls included, deleted ones left out."""
     yield from _inside(table, f"{W}tr", depth)
 
 
 def cells_of(row: etree._Element, depth: int) -> Iterator[etree._Element]:
-    """The cells of a row, those in content controls included."""
+    """The cells of a row, those in content controls included, deleted ones left out."""
     yield from _inside(row, f"{W}tc", depth)
 
 
 def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, also those in content controls; deleted rows are left out."""
+    """Rows of a table or cells of a row, also those in content controls; deleted ones are left out."""
+    properties, deleted = _DELETED[wanted]
     for each in parent:
         if each.tag == wanted:
-            if wanted == f"{W}tr" and first_child(first_child(each, f"{W}trPr"), f"{W}del") is not None:
+            if first_child(first_child(each, properties), deleted) is not None:
                 continue
             yield each
         elif LOCAL.get(each.tag) in TRANSPARENT and depth < MAX_NESTING:
@@ -38,6 +43,21 @@ def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._
 def span_of(element: etree._Element | None) -> int:
     """How many columns of the grid a cell reaches over (17.4.17)."""
     return integer(element.get(f"{W}val"), 1, 1, MAX_SPAN) if element is not None else 1
+
+
+def grid_before(row: Mapping[str, etree._Element]) -> int:
+    """How many columns of the grid a row leaves out before its first cell (17.4.15)."""
+    element = row.get(f"{W}gridBefore")
+    return integer(element.get(f"{W}val"), 0, 0, MAX_SPAN) if element is not None else 0
+
+
+def stated_border(side: str, *lines: etree._Element | None) -> etree._Element | None:
+    """The border of a side from the first of several elements that states it; None where none does."""
+    for each in lines:
+        border = first_child(each, f"{W}{side}")
+        if border is not None:
+            return border
+    return None
 
 
 def cell_width(element: etree._Element | None) -> float | None:
@@ -70,3 +90,25 @@ def table_look(element: etree._Element | None) -> frozenset[str]:
         return frozenset(name for name in named if is_on(element.get(f"{W}{name}")))
     bits = hexadecimal(element.get(f"{W}val"))
     return frozenset(name for bit, name in _LOOK_BITS.items() if bits & bit)
+
+
+def conditions_of(look: Iterable[str], row: int, rows: int, column: int, columns: int) -> tuple[str, ...]:
+    """The parts of a table a cell belongs to (17.7.6), the weakest first; rows and columns count from 0."""
+    wanted = set(look)
+    first_row, last_row = "firstRow" in wanted and row == 0, "lastRow" in wanted and row == rows - 1
+    first_column = "firstColumn" in wanted and column == 0
+    last_column = "lastColumn" in wanted and column == columns - 1
+    found = []
+    if "noVBand" not in wanted and not first_column and not last_column:
+        found.append(f"band{(column - ('firstColumn' in wanted)) % 2 + 1}Vert")
+    if "noHBand" not in wanted and not first_row and not last_row:
+        found.append(f"band{(row - ('firstRow' in wanted)) % 2 + 1}Horz")
+    for name, holds in (("firstCol", first_column), ("lastCol", last_column)):
+        if holds:
+            found.append(name)
+    for name, holds in (("firstRow", first_row), ("lastRow", last_row)):
+        if holds:
+            found.append(name)
+    corners = {"neCell": first_row and last_column, "nwCell": first_row and first_column}
+    corners |= {"seCell": last_row and last_column, "swCell": last_row and first_column}
+    return (*found, *(name for name, holds in corners.items() if holds))

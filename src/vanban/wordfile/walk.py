@@ -7,7 +7,7 @@ boxes and the results of fields are in (ISO/IEC 29500-1, 17.3.3, 17.5.2, 17.13.5
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from lxml import etree
@@ -15,28 +15,34 @@ from lxml import etree
 from vanban.wordfile.budget import Budget
 from vanban.wordfile.document import MM_PER_TWIP, Cell, Container, Paragraph, Section, TableShape, WordFile
 from vanban.wordfile.fields import Fields
-from vanban.wordfile.formatting import (
-    Formatting,
-    TableLook,
-    conditions_of,
-    has_border,
-    paragraph_properties,
-    run_properties,
-)
+from vanban.wordfile.formatting import Formatting, TableLook
 from vanban.wordfile.halves import join_halves
 from vanban.wordfile.inline import InlineText
 from vanban.wordfile.lists import Lists, read_lists
 from vanban.wordfile.names import LOCAL, R, W, children, first_child, flag, integer, twips
 from vanban.wordfile.parts import Parts, Relation, open_parts, refused
+from vanban.wordfile.properties import has_border, paragraph_properties, run_properties
 from vanban.wordfile.sections import MAX_PAGES, section_of
 from vanban.wordfile.shapes import box_top
-from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, shown_branch
-from vanban.wordfile.tables import cell_width, cells_of, rows_of, span_of, table_look
+from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, end_deleted, holds_text, shown_branch
+from vanban.wordfile.tables import (
+    cell_width,
+    cells_of,
+    conditions_of,
+    grid_before,
+    rows_of,
+    span_of,
+    stated_border,
+    table_look,
+)
+from vanban.wordfile.themes import Theme
 from vanban.wordfile.unfinished import Unfinished, unfinished_in
 
 MAX_PARAGRAPHS = 20_000
 """Most paragraphs in a part, those of cells included."""
 MAX_SECTIONS = 1_000
+DEFAULT_TAB = 720
+"""How far apart default tab stops are, in twips, where a file does not say."""
 
 _HEADERS = ("default", "first", "even")
 """The kinds of headers and footers a section may have (17.18.36)."""
@@ -52,8 +58,9 @@ class _Reader:
         self.parts = parts
         self.name = os.fspath(name)
         self.relations = parts.relations(parts.main)
-        self.formatting = Formatting(self._related("styles"), self._related("theme"), self.name)
         self.settings = self._related("settings")
+        theme = Theme(self._related("theme"), self.settings)
+        self.formatting = Formatting(self._related("styles"), theme, self.name)
         self.lists = read_lists(self._related("numbering"), self.name)
         self.tables: list[TableShape] = []
         self.unfinished: dict[str, tuple[Unfinished, ...]] = {}
@@ -91,6 +98,7 @@ class _Reader:
             even_differs=self._setting("evenAndOddHeaders"),
             pages=self._pages(),
             tables=self.tables,
+            default_tab=self._default_tab(),
             unfinished=self.unfinished,
         )
 
@@ -107,6 +115,12 @@ class _Reader:
 
     def _setting(self, name: str) -> bool:
         return flag(first_child(self.settings, f"{W}{name}"))
+
+    def _default_tab(self) -> int:
+        """How far apart default tab stops are (17.15.1.25), in twips."""
+        stated = first_child(self.settings, f"{W}defaultTabStop")
+        value = twips(stated.get(f"{W}val")) if stated is not None else None
+        return value if value is not None and value > 0 else DEFAULT_TAB
 
     def _pages(self) -> int | None:
         if not self.parts.has("docProps/app.xml"):
@@ -148,22 +162,38 @@ class _Walk:
         if len(self.numbers) > MAX_PARAGRAPHS:
             raise refused("docx-too-large", reader.name, f"phần {part} có quá {MAX_PARAGRAPHS} đoạn")
         reader.unfinished[part] = unfinished_in(root, self.numbers)
+        self.tracked = any(each.kind == "changes" for each in reader.unfinished[part])
 
     def blocks(self, parent: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
         """Paragraphs and tables below an element, in order."""
         if depth > MAX_NESTING:
             raise refused("docx-too-deep", self.reader.name, f"bảng hoặc khung lồng nhau quá {MAX_NESTING} cấp")
+        joined: list[etree._Element] = []
         for child in parent:
             name = LOCAL.get(child.tag)
             if name == "p":
-                self.paragraph(child, cell, table, depth)
+                joined.append(child)
+                if not (self.tracked and end_deleted(child)):
+                    self.paragraph(joined, cell, table, depth)
+                    joined = []
             elif name == "tbl":
+                joined = self.left_over(joined, cell, table, depth)
                 self.table(child, cell, depth)
             elif name in TRANSPARENT:
+                joined = self.left_over(joined, cell, table, depth)
                 self.blocks(child, cell, table, depth + 1)
             elif name == "AlternateContent":
                 for branch in shown_branch(child):
                     self.blocks(branch, cell, table, depth + 1)
+        self.left_over(joined, cell, table, depth)
+
+    def left_over(
+        self, joined: list[etree._Element], cell: Cell | None, table: TableLook | None, depth: int
+    ) -> list[etree._Element]:
+        """Paragraphs whose ends were deleted and that no other follows: one, or none where all their text was."""
+        if any(map(holds_text, joined)):
+            self.paragraph(joined, cell, table, depth)
+        return []
 
     def table(self, element: etree._Element, parent: Cell | None, depth: int) -> None:
         """A table's cells, row by row."""
@@ -176,10 +206,7 @@ class _Walk:
         grid = list(accumulate(columns, initial=0.0))
         rows = list(rows_of(element, depth))
         wanted = table_look(properties.get(f"{W}tblLook"))
-        borders = properties.get(f"{W}tblBorders")
-        if borders is None:
-            borders = self.formatting.table_borders(style)
-        inner = has_border(first_child(borders, f"{W}insideH"))
+        drawn = (properties.get(f"{W}tblBorders"), self.formatting.table_borders(style))
         conditional = self.formatting.has_conditions(style)
         header_rows, breakable = 0, []
         slot = len(self.tables_of_reader)
@@ -191,12 +218,14 @@ class _Walk:
             if not flag(row_properties.get(f"{W}cantSplit")):
                 breakable.append(row_index + 1)
             cells = list(cells_of(row, depth))
-            at = 0
+            at = skipped = grid_before(row_properties)
+            own_lines = first_child(first_child(row, f"{W}tblPrEx"), f"{W}tblBorders")
+            inner = has_border(stated_border("insideH", own_lines, *drawn))
             for column, cell_element in enumerate(cells):
                 cell_properties = children(first_child(cell_element, f"{W}tcPr"))
                 span = span_of(cell_properties.get(f"{W}gridSpan"))
                 own = children(cell_properties.get(f"{W}tcBorders"))
-                top, bottom = has_border(own.get(f"{W}top")), has_border(own.get(f"{W}bottom"))
+                top, bottom = (own.get(f"{W}{side}") for side in ("top", "bottom"))
                 start, at = min(at, len(columns)), at + span
                 width = cell_width(cell_properties.get(f"{W}tcW")) or grid[min(at, len(columns))] - grid[start]
                 left = grid[start] if columns else width * column
@@ -208,10 +237,11 @@ class _Walk:
                     left_mm=left,
                     width_mm=width,
                     header_row=repeats,
-                    whole_row=span >= len(columns) > 1 or (len(cells) == 1 and len(columns) > 1),
-                    border_bottom=bottom,
-                    border_top=top,
-                    ruled=inner or (top and bottom),
+                    whole_row=span >= len(columns) > 1 or (len(cells) == 1 and len(columns) > 1 and not skipped),
+                    border_bottom=has_border(bottom),
+                    border_top=has_border(top),
+                    ruled=(has_border(top) and has_border(bottom))
+                    or (inner and (top is None or bottom is None or has_border(top) or has_border(bottom))),
                     parent=parent,
                 )
                 look: TableLook | None = None
@@ -236,8 +266,14 @@ class _Walk:
         """Where the shapes of tables are gathered."""
         return self.reader.tables
 
-    def paragraph(self, element: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
-        """One paragraph, and those of the text boxes anchored in it after it."""
+    def paragraph(
+        self, elements: Sequence[etree._Element], cell: Cell | None, table: TableLook | None, depth: int
+    ) -> None:
+        """One paragraph, and those of the text boxes anchored in it after it.
+
+        It is the last of `elements`; those before it are joined to it, as their ends were deleted (17.13.5.15).
+        """
+        element = elements[-1]
         properties = first_child(element, f"{W}pPr")
         direct = paragraph_properties(properties)
         layout = self.formatting.layout(table, direct)
@@ -246,8 +282,9 @@ class _Walk:
         if definition is not None:
             layout = self.formatting.layout(table, direct, definition.paragraph)
         text = InlineText(self.formatting, self.fields, self.reader.budget, table, style)
-        if properties is not None or len(element):
-            text.inline(element, 0)
+        for each in elements:
+            if len(each):
+                text.inline(each, 0)
         paragraph = Paragraph(
             part=self.part,
             number=self.numbers[element],

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from vanban.anatomy import Anatomy, Item
 from vanban.anatomy.dividers import section_of
+from vanban.anatomy.first_line import blank_mm, first_letter_mm
 from vanban.anatomy.words import has_letters, plain
 from vanban.check.judging.citations import judge_basis, judge_opening
 from vanban.check.judging.divisions import judge_divisions
@@ -51,7 +52,7 @@ def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
         if item.component and item.kind != "annex_label":
             _letters(judge, anatomy, item, item.component)
         if item.kind in _INDENTED:
-            _layout(judge, item)
+            _layout(judge, item, anatomy.file.default_tab)
         if item.kind in _INDENTED and previous is not None and previous.kind in _INDENTED:
             _gap(judge, previous, item)
         previous = item
@@ -102,15 +103,13 @@ def _one_line(anatomy: Anatomy, paragraph: Paragraph) -> bool:
     return "\n" not in paragraph.text.strip() and text_width_mm(paragraph.words, max(look.size_pt, 1)) < room
 
 
-def _layout(judge: Judge, item: Item) -> None:
+def _layout(judge: Judge, item: Item, default_tab: int) -> None:
     paragraph = item.paragraph
     layout, place = paragraph.layout, paragraph
     if paragraph.cell is not None:
         return
     if layout.align in ("justify", "left") and not paragraph.label:
-        start = layout.first if layout.left == 0 else layout.left + layout.first
-        indent = round(start * MM_PER_TWIP, 1)
-        judge.value("body.first_line_mm", indent, place, message=f"Lùi đầu dòng {decimal(indent)} mm")
+        _first_line(judge, paragraph, default_tab)
     size = paragraph.spans[0].look.size_pt if paragraph.spans else 14.0
     if not judge.value("body.line_rule", layout.line_rule, place):
         return
@@ -123,6 +122,19 @@ def _layout(judge: Judge, item: Item) -> None:
         if law_in_lines and layout.line_rule == "at_least":
             value = max(value, 1.0)
     judge.value("body.line_value", value, place, message=f"Giãn dòng {decimal(value)}")
+
+
+def _first_line(judge: Judge, paragraph: Paragraph, default_tab: int) -> None:
+    """Where the first letter stands; blanks cannot bring it nearer than one of them is wide."""
+    start = first_letter_mm(paragraph, default_tab)
+    if start is None:
+        return
+    indent = round(start, 1)
+    typed = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
+    slack = blank_mm(paragraph) if typed.strip("\t\n") else 0.0
+    if slack and any(judge.accepts("body.first_line_mm", start + slack * part / 5) for part in range(-5, 6)):
+        return
+    judge.value("body.first_line_mm", indent, paragraph, message=f"Lùi đầu dòng {decimal(indent)} mm")
 
 
 def _gap(judge: Judge, previous: Item, item: Item) -> None:
