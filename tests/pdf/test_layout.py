@@ -20,11 +20,13 @@ from vanban.package import Document
 from vanban.pdf import check_layout, layout_findings
 from vanban.pdf.converting import render_pdf
 from vanban.pdf.layout import (
+    BACKDROP_WRAPPED,
     BLANK_BEFORE_SIGNATURE,
     FIRST_PAGE_NUMBER,
     HEADING_ALONE,
     PLACE_DATE_ONE_LINE,
     SIGNATURE_ALONE,
+    SIGNATURE_TORN,
     TITLE_ONE_LINE,
 )
 from vanban.pdf.layout_tables import CELL_OVERFLOW, TABLE_WIDTH, WORD_BROKEN
@@ -36,7 +38,15 @@ BODY = [
         "title": "Nội dung",
         "content": ["Một đoạn văn nói về nội dung.", {"table": [["TT", "Việc"], ["1", "Một việc phải làm"]]}],
     },
-    {"title": "Thực hiện", "content": ["Một đoạn văn nói về thực hiện."] * 2},
+    {
+        "title": "Thực hiện",
+        "content": [
+            "Một đoạn văn nói về thực hiện.",
+            "Ma-két ghi:",
+            {"backdrop": "HỘI NGHỊ TRIỂN KHAI"},
+            "Một đoạn nữa.",
+        ],
+    },
 ]
 
 
@@ -121,7 +131,24 @@ def long_end_that_is_not_torn(file) -> None:
     last.paragraph_format.keep_with_next = True
 
 
+def signature_torn_by_a_page_break(file) -> None:
+    """The signature below the recipients, as rdocx never parts the row of a table, and its name on the next page."""
+    cell = file.tables[-1].rows[0].cells[-1]
+    signed = [each for each in cell.paragraphs if each.text.strip()]
+    signed[-1].paragraph_format.page_break_before = True
+    cell.add_paragraph()
+    for paragraph in reversed(signed):
+        file.tables[-1]._element.addnext(paragraph._element)
+
+
+def backdrop_with_a_word_too_many(file) -> None:
+    backdrop = next(each for each in file.paragraphs if each.text.startswith("HỘI NGHỊ"))
+    backdrop.runs[0].text = "HỘI NGHỊ TRIỂN KHAI NHIỆM VỤ CHUYỂN ĐỔI SỐ CỦA XÃ NGHIÊNG"
+
+
 FAULTS = [
+    (SIGNATURE_TORN, signature_torn_by_a_page_break, 1, "Mẫu"),
+    (BACKDROP_WRAPPED, backdrop_with_a_word_too_many, 1, "HỘI NGHỊ"),
     (PLACE_DATE_ONE_LINE, large_date, 1, "tháng"),
     (WORD_BROKEN, narrow_column, 1, "Nghiêng 1.250.000"),
     (BLANK_BEFORE_SIGNATURE, long_end_that_is_not_torn, 1, "TM. ỦY BAN NHÂN DÂN"),

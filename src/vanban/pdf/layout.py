@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vanban.anatomy import Anatomy
+from vanban.anatomy.lines import lines_of
 from vanban.anatomy.model import Item, Line
 from vanban.pdf.layout_finding import POINTS_PER_MM, LayoutFinding, short
 from vanban.pdf.layout_tables import table_findings
-from vanban.pdf.locating import Locator, around
+from vanban.pdf.locating import Locator, around, squeezed
 from vanban.pdf.pages import Letter, Page, read_pages
 
 SIGNATURE_ALONE = "layout.signature_alone"
@@ -18,6 +19,8 @@ HEADING_ALONE = "layout.heading_alone"
 TITLE_ONE_LINE = "layout.title_one_line"
 PLACE_DATE_ONE_LINE = "layout.place_date_one_line"
 BLANK_BEFORE_SIGNATURE = "layout.blank_before_signature"
+SIGNATURE_TORN = "layout.signature_torn"
+BACKDROP_WRAPPED = "layout.backdrop_wrapped"
 FIRST_PAGE_NUMBER = "page_number.first_page_hidden"
 
 _HEADINGS = frozenset(("part_label", "part_title", "heading1", "heading2", "heading3", "article", "annex_title"))
@@ -42,7 +45,9 @@ def layout_findings(pdf: bytes, anatomy: Anatomy) -> list[LayoutFinding]:
         *_first_page_number(pages, anatomy),
         *_headings(locator, anatomy),
         *_signature(locator, anatomy),
+        *_torn(locator, anatomy),
         *_blank(locator, anatomy),
+        *_backdrops(locator, anatomy),
         *table_findings(locator, anatomy),
     ]
     return sorted(found, key=lambda finding: finding.page)
@@ -129,6 +134,49 @@ def _signature(locator: Locator, anatomy: Anatomy) -> Iterator[LayoutFinding]:
             "đặt Keep with next cho đoạn cuối, hoặc bớt dòng để nội dung và chữ ký chung trang",
             lines[0].paragraph,
         )
+
+
+def _torn(locator: Locator, anatomy: Anatomy) -> Iterator[LayoutFinding]:
+    """A signature whose authority, position and name do not stand on one page."""
+    for block in anatomy.signatures:
+        lines = [*block.authority, *block.position, *([block.name] if block.name is not None else [])]
+        pages = [locator.first_page(there) for line in lines if (there := locator.of_line(line)) is not None]
+        if len(pages) == len(lines) and len(set(pages)) > 1 and pages == sorted(pages):
+            at = next(index for index, page in enumerate(pages) if page > pages[0])
+            yield LayoutFinding(
+                SIGNATURE_TORN,
+                f"Phần chữ ký bị tách: “{short(lines[0].words)}” ở trang {pages[0]}, "
+                f"“{short(lines[at].words)}” ở trang {pages[at]}",
+                pages[0],
+                lines[at].words,
+                "bỏ đánh dấu Allow row to break across pages ở dòng bảng này (Table Properties, Row), "
+                "hoặc đặt Keep with next cho các dòng từ quyền hạn tới họ tên",
+                lines[0].paragraph,
+            )
+
+
+def _backdrops(locator: Locator, anatomy: Anatomy) -> Iterator[LayoutFinding]:
+    """A line of a backdrop of which one word alone goes to the next line."""
+    for item in anatomy.all_items:
+        if item.kind != "backdrop":
+            continue
+        for line in lines_of([item.paragraph]):
+            at, words = locator.of_line(line), line.words.split()
+            letters = [letter for _, letter in locator.letters(at)]
+            if at is None or len(words) < 3 or _rows(letters) < 2:
+                continue
+            last = [
+                letter for letter in letters if abs(letter.box.bottom - letters[-1].box.bottom) < letter.box.height / 2
+            ]
+            if squeezed("".join(letter.text for letter in last)) == squeezed(words[-1]):
+                yield LayoutFinding(
+                    BACKDROP_WRAPPED,
+                    f"Dòng ma-két “{short(line.words)}” bị ngắt, chữ “{words[-1]}” nằm một mình ở dòng sau",
+                    locator.first_page(at),
+                    line.words,
+                    "xuống dòng (Shift+Enter) ở chỗ ngắt ý, hoặc giảm cỡ chữ",
+                    item.paragraph,
+                )
 
 
 def _blank(locator: Locator, anatomy: Anatomy) -> Iterator[LayoutFinding]:

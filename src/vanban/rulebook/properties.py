@@ -413,6 +413,8 @@ _LAYOUT = (
     Property("layout.table_within_margins", "flag", "Bảng nằm trong lề trang"),
     Property("layout.cell_overflow", "flag", "Chữ tràn ra ngoài ô của bảng"),
     Property("layout.blank_before_signature", "flag", "Trang trước chữ ký bỏ trống phần lớn"),
+    Property("layout.signature_torn", "flag", "Phần chữ ký bị tách sang hai trang"),
+    Property("layout.backdrop_wrapped", "flag", "Dòng ma-két bị ngắt, còn một chữ ở dòng sau"),
     Property("layout.word_broken", "flag", "Chữ, số trong bảng bị ngắt vì cột hẹp"),
 )
 """What only pages show, once an engine has laid them out."""
