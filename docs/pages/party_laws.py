@@ -24,10 +24,10 @@ trái là {old_title} ({old_days}), bên phải là {new_title} ({new_days}). V�
 
 TOPICS: Mapping[str, tuple[str, ...]] = {
     "Trang giấy, số trang": ("page", "page_number"),
-    "Tiêu đề, tên cơ quan": ("header", "national_title", "national", "parent_body", "issuer"),
+    "Tiêu đề, tên cơ quan": ("head", "header", "national_title", "national", "parent_body", "issuer"),
     "Số, ký hiệu": ("number", "kinds"),
     "Địa danh, ngày tháng": ("place_date", "place", "date"),
-    "Tên loại, trích yếu": ("kind", "attribution", "subject"),
+    "Tên loại, trích yếu": ("kind", "attribution", "subject", "letter_subject"),
     "Căn cứ, viện dẫn, chữ viết tắt": ("basis", "citation", "abbreviation"),
     "Lời văn": ("opening", "body", "closing", "note", "end_mark"),
     "Phần, chương, mục, điều, khoản, điểm": (

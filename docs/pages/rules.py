@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from pages.markdown import code, table
-from vanban.rulebook import LANGUAGE, Rule, Rulebook, load_rulebook, rulebooks
-from vanban.vietnamese import in_text_date
+from vanban.rulebook import KINDS, LANGUAGE, PaperKind, Rule, Rulebook, load_rulebook, rulebooks
+from vanban.rulebook.kinds import ANY
+from vanban.vietnamese import in_text_date, lower_first
 
 _HEAD = """\
 # Quy tắc của từng luật
@@ -20,6 +22,7 @@ Trang này do `docs/generate.py` sinh ra từ các tệp luật trong `src/vanba
 - **Mức**: *lỗi* là trái quy định; *cảnh báo* là nên sửa; *ghi chú* là thông lệ, khác đi vẫn hợp lệ.
 - **Chắc**: H là đọc từ bản chính, hoặc từ hai bản sao độc lập trở lên; M là từ một nguồn dẫn lại tốt, hoặc nhiều nguồn
   tóm tắt; L là suy ra hoặc theo thông lệ; mem là nhớ lại, chưa đối chiếu. Chỉ H và M mới được xếp mức lỗi.
+- **Loại văn bản**: ghi sau nội dung khi quy tắc không áp dụng cho mọi loại mà luật ấy quy định; các loại ở cuối trang.
 """
 _SEVERITY = {"error": "lỗi", "warning": "cảnh báo", "info": "ghi chú"}
 
@@ -29,6 +32,8 @@ def page() -> str:
     lines = [_HEAD]
     for law in (*rulebooks(), load_rulebook(LANGUAGE)):
         lines += _law(law)
+    lines += ["## Các loại văn bản", "", _KINDS, ""]
+    lines += table(("Mã", "Tên", "Ký hiệu", "Luật", "Kính gửi"), map(_kind, KINDS.values()))
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -53,7 +58,37 @@ def _title(rule: Rule, law: Rulebook) -> str:
     """What the rule is about, and since when where that is later than its law."""
     later = rule.in_force_from is not None and rule.in_force_from > law.in_force_from
     since = f" (từ {in_text_date(rule.in_force_from)})" if rule.in_force_from and later else ""
-    return rule.title + since
+    return rule.title + since + _holds_for(rule)
+
+
+def _holds_for(rule: Rule) -> str:
+    """The kinds a rule is for, in Vietnamese; nothing where it holds for all its law knows."""
+    if rule.kinds == (ANY,):
+        return "; mọi giấy tờ, kể cả loại luật không quy định"
+    if rule.kinds:
+        return f"; chỉ {_names(rule.kinds)}"
+    return f"; trừ {_names(rule.besides)}" if rule.besides else ""
+
+
+def _names(codes: Sequence[str]) -> str:
+    return ", ".join(lower_first(KINDS[code].name) or "văn bản chưa rõ loại" for code in codes)
+
+
+_KINDS = """\
+`vanban check` nhận ra loại văn bản theo tên loại, ký hiệu, “V/v”, “Kính gửi” và cách mở đầu các điều, rồi chỉ soát
+những quy tắc áp dụng cho loại ấy. Giấy tờ mà luật về thể thức không quy định thì chỉ soát chữ viết."""
+_SALUTATIONS = {"never": "không", "may": "có thể", "always": "có"}
+
+
+def _kind(kind: PaperKind) -> tuple[str, ...]:
+    families = {("state", "party"): "nhà nước, Đảng", ("state",): "nhà nước", ("party",): "Đảng"}
+    return (
+        code(kind.code),
+        kind.name or "(chưa rõ loại)",
+        ", ".join(kind.symbols),
+        families.get(kind.families, "không"),
+        _SALUTATIONS[kind.salutation],
+    )
 
 
 def _seen(rule: Rule) -> str:

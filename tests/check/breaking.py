@@ -21,19 +21,19 @@ NS = f"{{{W}}}"
 
 
 @cache
-def clean(law: str) -> Report:
-    """The report of the good document: it says where each component stands."""
-    return check(good(law), rulebook=law)
+def clean(law: str, kind: str = "plan") -> Report:
+    """The report of the good document of a kind: it says where each component stands."""
+    return check(good_letter(law) if kind == "letter" else good(law), rulebook=law)
 
 
 class Copy:
     """A copy of a good document, to be broken."""
 
-    def __init__(self, law: str) -> None:
+    def __init__(self, law: str, kind: str = "plan") -> None:
         self.law: Rulebook = load_rulebook(law)
-        self.parts = unpacked(good(law))
+        self.parts = unpacked(good_letter(law) if kind == "letter" else good(law))
         self.roots: dict[str, etree._Element] = {}
-        self.report = clean(law)
+        self.report = clean(law, kind)
         self.paragraphs = {part: list(self.root(part).iter(f"{NS}p")) for part in self.parts if self._has_text(part)}
 
     @staticmethod
@@ -91,6 +91,37 @@ class Copy:
                 cell.find(f"{NS}tcW").set(f"{NS}w", width)
                 for span in cell.findall(f"{NS}gridSpan"):
                     cell.remove(span)
+
+
+@cache
+def good_letter(law: str) -> bytes:
+    """The good document as a letter: its subject below its number, addressed above its text, no name of a kind."""
+    copy = Copy(law)
+    state = copy.law.family == "state"
+    number, first = copy.first("number"), copy.all("basis")[0]
+    delete(_after(copy.first("subject")))
+    for component in ("kind", "attribution", "subject"):
+        for paragraph in copy.all(component):
+            delete(paragraph)
+    if state:
+        swap(number, "KH-VHXH", "VHXH-TH")
+    else:
+        swap(number, "KH", "CV")
+    for reference in copy.all("annex_reference"):
+        swap(reference, "Kế hoạch số", "Công văn số")
+        swap(reference, *(("KH-VHXH", "VHXH-TH") if state else ("KH", "CV")))
+    subject = deepcopy(number)
+    write(subject, "V/v triển khai nhiệm vụ năm 2026" if state else "về việc triển khai nhiệm vụ năm 2026")
+    run_property(subject, "sz", val="24")
+    if not state:
+        run_property(subject, "i")
+    number.addnext(subject)
+    for text in ("Kính gửi:", "- Các phòng chuyên môn của xã;", "- Các trường học trên địa bàn."):
+        line = deepcopy(first)
+        write(line, text)
+        run_property(line, "i", val="0")
+        first.addprevious(line)
+    return copy.data()
 
 
 def words(paragraph: etree._Element) -> str:
@@ -669,6 +700,20 @@ def _(c: Copy) -> None:
 put("signer.bare", lambda c: write(c.first("signer"), "TS. " + words(c.first("signer"))))
 
 
+put("letter_subject.present", _gone("letter_subject"))
+put("number.letter_pattern", lambda c: swap(c.first("number"), "/VHXH", "/ VHXH"))
+
+
+@breaks("letter_subject.allowed")
+def _(c: Copy) -> None:
+    line = deepcopy(c.first("number"))
+    write(line, "V/v triển khai nhiệm vụ năm 2026")
+    run_property(line, "sz", val="24")
+    if c.law.family == "party":
+        run_property(line, "i")
+    c.first("number").addnext(line)
+
+
 @breaks("salutation.allowed")
 def _(c: Copy) -> None:
     opening = c.holding("như sau:")
@@ -886,9 +931,19 @@ def _(c: Copy) -> None:
     swap(next(each for each in c.all("table_body") if "08 giờ 00 - 09" in words(each)), "08 giờ 00", "07 giờ 45")
 
 
+_OF_LETTERS = ("letter_subject", "salutation", "number.letter_pattern")
+"""What only letters have, how their properties begin."""
+
+
+@breaks("head.present")
+def _(c: Copy) -> None:
+    head = c.table_of("issuer")
+    head.getparent().remove(head)
+
+
 def broken(law: str, prop: str) -> bytes | None:
     """The good document of a law with one property broken; None where nobody has written how."""
-    copy = Copy(law)
+    copy = Copy(law, "letter" if prop.startswith(_OF_LETTERS) and not prop.endswith(".allowed") else "plan")
     component, _, name = prop.rpartition(".")
     if prop in BREAKS:
         BREAKS[prop](copy)

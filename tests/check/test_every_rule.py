@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from check.breaking import broken
+from check.breaking import broken, good_letter
 from check.good import good
 from vanban.check import check
 from vanban.rulebook import LANGUAGE, Rule, load_rulebook, rulebooks
@@ -23,6 +23,13 @@ SEEN += [("nd30", rule) for rule in load_rulebook(LANGUAGE).rules if rule.seen]
 def test_the_good_document_has_no_departure(law: str) -> None:
     assert [str(finding) for finding in check(good(law))] == []
     assert check(good(law)).rulebook == law
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_good_letter_has_no_departure(law: str) -> None:
+    report = check(good_letter(law))
+    assert [str(finding) for finding in report] == []
+    assert (report.rulebook, report.kind) == (law, "letter")
 
 
 @pytest.mark.parametrize(("law", "rule"), SEEN, ids=[rule.id for _, rule in SEEN])
@@ -57,6 +64,8 @@ def test_a_rule_that_no_document_can_break_lets_every_value_pass_or_speaks_of_mo
         # a unit no law knows any more is told by the rules of language (unit.abolished)
         "place.levels",
         # every value is accepted, by one law at least
+        "salutation.align",
+        "salutation.italic",
         "annex_title.bold",
         "annex_title.upper",
         "heading1.upper",

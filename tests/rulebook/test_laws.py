@@ -264,6 +264,7 @@ def test_the_two_party_laws_differ_in_these_values_only() -> None:
         "issuer.parents",
         "issuer.symbols",
         "kind.size_pt",
+        "letter_subject.size_pt",
         "page_number.restart_in_annex",
         "place.levels",
         "place.unit_needed",

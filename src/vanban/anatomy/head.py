@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from vanban.anatomy import words as w
-from vanban.anatomy.dividers import below, drawn_by_text, is_divider, section_of
+from vanban.anatomy.cells import same_column
+from vanban.anatomy.dividers import is_divider
+from vanban.anatomy.head_dividers import HeadDividers
 from vanban.anatomy.issuers import joint_names, split_names
-from vanban.anatomy.lines import is_bold, lines_of
-from vanban.anatomy.model import Anatomy, Divider, Found, Line
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.model import Anatomy, Found, Line
 from vanban.anatomy.stamps import without_signatures
-from vanban.wordfile import Cell, Paragraph, Rule
+from vanban.anatomy.subjects import letter_subject, subject_below
+from vanban.anatomy.titles import Title, all_caps, decided, find_title, near_title, stop_of
+from vanban.rulebook.kinds import OTHER, UNKNOWN
+from vanban.wordfile import Paragraph
 
 _FIRST_PAGE = 120
 """How many lines the head is looked for in."""
@@ -22,7 +27,8 @@ _SLASH_DATE = re.compile(r"^[^\d:]{2,60},\s*(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,
 _ANNEXED = re.compile(r"^\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"^V\s*/\s*v\b", re.IGNORECASE)
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^Điều\s+\d")
+_HEAD = ("national_title", "motto", "number", "place_date")
+"""What a head is known by: a paper without any of them has none."""
 
 
 class HeadFinder:
@@ -36,45 +42,82 @@ class HeadFinder:
         self.folded = [w.fold(line.text) if len(line.text) < 200 else "" for line in self.lines]
         self.at = {paragraph: at for at, paragraph in enumerate(paragraphs)}
         self.used: set[Line] = set()
+        self.title: Title | None = None
+        self.kind_at: int | None = None
+        """The place of the line that names the kind, among the lines; None where none does."""
+        self.stop = 0
+        """The place of the first line that no head goes on below."""
         self.end = 0
         """The place in `paragraphs` of the first one after the head."""
 
     def find(self) -> None:
-        """Every component, the surest first."""
-        kind_at = self._kind()
-        self._titles(kind_at)
-        self._number_and_date(kind_at)
-        self._marks(kind_at)
-        self._issuer(kind_at)
-        if kind_at is not None:
-            self._subject(kind_at)
-        self._dividers()
-        self._close(kind_at)
+        """Every component, the surest first, and of what kind the paper is."""
+        self._find_title()
+        limit = self._limit()
+        self._titles(limit)
+        self._number_and_date(limit)
+        self._letter_subject(limit)
+        self._decide(limit)
+        self._marks(limit)
+        self._issuer(limit)
+        if self.kind_at is not None:
+            self._subject(self.kind_at)
+        HeadDividers(self.anatomy, self.paragraphs, self.at).find()
+        self._close()
 
-    # The title
+    # The title and the kind
 
-    def _kind(self) -> int | None:
-        """The line that names the kind of document: alone on its line, mostly the first of its sort in capitals."""
-        best: tuple[int, int] | None = None
-        for index, line in enumerate(self.lines):
-            name = w.kind_of(line.bare) if len(line.text) < 60 else ""
-            score = 0
-            if name:
-                score = 3 + (w.is_upper(line.text) or _caps(line)) * 3
-            elif self.folded[index].startswith("ke hoach ") and _centered(line) and w.is_upper(line.text):
-                score = 2
-            if score:
-                score += _centered(line) + is_bold(line)
-                if best is None or score > best[0]:
-                    best = (score, index)
-        if best is None or best[0] < 4:
-            return None
-        line = self.lines[best[1]]
-        self.anatomy.kind = w.kind_of(line.bare) or "Kế hoạch"
-        self._take("kind", [line])
-        return best[1]
+    def _find_title(self) -> None:
+        self.stop = len(self.lines) if self._scattered() else stop_of(self.lines)
+        self.title = find_title(self.lines, self.folded, self.stop)
+        if self.title is not None:
+            self._take_title(self.title.at)
 
-    def _titles(self, kind_at: int | None) -> None:
+    def _take_title(self, at: int) -> None:
+        self.kind_at = at
+        self._take("kind", [self.lines[at]])
+
+    def _limit(self) -> int:
+        """The place of the first line below the head: the title, or where the text begins."""
+        return self.kind_at if self.kind_at is not None else self.stop
+
+    def _letter_subject(self, limit: int) -> None:
+        number = self.anatomy.components.get("number")
+        found = letter_subject(self.lines[:limit], number.lines[0] if number else None, self.used)
+        if found:
+            self._take("letter_subject", found)
+
+    def _decide(self, limit: int) -> None:
+        """The kind of the paper by its title and what else tells of it; a title that is misspelt, or no kind's."""
+        anatomy = self.anatomy
+        number = anatomy.components.get("number")
+        anatomy.headless = not any(name in anatomy.components for name in _HEAD)
+        near = None
+        lettered = "letter_subject" in anatomy.components
+        if self.title is None and not lettered:
+            near = near_title(self.lines, self.folded, self._below_number(), limit)
+        anatomy.kind = decided(
+            self.title.kind if self.title else None,
+            number.text if number else "",
+            anatomy.family,
+            letter_subject=lettered,
+            near=near[1] if near else None,
+            lines=self.lines,
+        )
+        if near is None:
+            return
+        if near[1] is anatomy.kind:
+            self._take_title(near[0])
+        elif anatomy.kind is UNKNOWN and near[1] is None:
+            self._take_title(near[0])
+            anatomy.kind = OTHER
+
+    def _below_number(self) -> int:
+        places = [self.anatomy.components[name] for name in _HEAD if name in self.anatomy.components]
+        lines = [line for found in places for line in found.lines]
+        return max((self.lines.index(line) + 1 for line in lines), default=0)
+
+    def _titles(self, limit: int) -> None:
         """National title and motto, or the Party's title, wherever on the first page."""
         for name, wanted in (
             ("national_title", w.NATIONAL_TITLE if self.anatomy.family == "state" else w.PARTY_TITLE),
@@ -82,23 +125,22 @@ class HeadFinder:
         ):
             if name == "motto" and self.anatomy.family != "state":
                 continue
-            found = self._best(wanted, kind_at)
+            found = self._best(wanted, limit)
             if found is not None:
                 self._take(name, [found])
 
-    def _best(self, wanted: str, kind_at: int | None) -> Line | None:
-        above = self.folded[: kind_at if kind_at else 60]
+    def _best(self, wanted: str, limit: int) -> Line | None:
+        above = self.folded[:limit]
         if wanted in above:
             return self.lines[above.index(wanted)]
         near = next((index for index, folded in enumerate(above) if w.resembles(folded, wanted)), None)
         if near is not None:
             return self.lines[near]
         # In text boxes the head may come after the title it stands above.
-        return self.lines[self.folded.index(wanted)] if kind_at and wanted in self.folded else None
+        return self.lines[self.folded.index(wanted)] if self.kind_at and wanted in self.folded else None
 
-    def _number_and_date(self, kind_at: int | None) -> None:
-        limit = len(self.lines) if kind_at is None else kind_at
-        order = [*range(min(limit, len(self.lines))), *(range(limit, len(self.lines)) if self._scattered() else ())]
+    def _number_and_date(self, limit: int) -> None:
+        order = [*range(limit), *(range(limit, len(self.lines)) if self._scattered() else ())]
         for index in order:
             line, text = self.lines[index], self.lines[index].text
             if line in self.used or len(text) > 120:
@@ -114,8 +156,7 @@ class HeadFinder:
         """Whether the head stands in text boxes, which come in no order."""
         return any(line.paragraph.container == "textbox" for line in self.lines)
 
-    def _marks(self, kind_at: int | None) -> None:
-        limit = len(self.lines) if kind_at is None else kind_at
+    def _marks(self, limit: int) -> None:
         families = (("secrecy", w.SECRECY), ("urgency", w.URGENCY), ("circulation", w.CIRCULATION))
         for index in range(min(limit, 40)):
             line, folded = self.lines[index], self.folded[index]
@@ -145,8 +186,9 @@ class HeadFinder:
 
     # The issuer
 
-    def _issuer(self, kind_at: int | None) -> None:
-        limit = len(self.lines) if kind_at is None else kind_at
+    def _issuer(self, limit: int) -> None:
+        if self.anatomy.headless:
+            return
         candidates = [
             line
             for index, line in enumerate(self.lines[:limit])
@@ -157,7 +199,7 @@ class HeadFinder:
             and len(line.text) < 400
             and self._may_be_issuer(index, line)
         ]
-        if kind_at is None and "number" in self.anatomy.components:
+        if self.kind_at is None and "number" in self.anatomy.components:
             number = self.anatomy.components["number"].lines[0].paragraph
             candidates = [line for line in candidates if self._before(line.paragraph, number)]
         candidates = self._same_side(candidates)
@@ -174,7 +216,7 @@ class HeadFinder:
 
     def _may_be_issuer(self, index: int, line: Line) -> bool:
         folded = self.folded[index]
-        if w.is_upper(line.text) or _caps(line):
+        if w.is_upper(line.text) or all_caps(line):
             return True
         return w.ORGANISATION.match(folded) is not None or self._left_cell(line)
 
@@ -190,7 +232,7 @@ class HeadFinder:
         own = title.lines[0]
         cell = own.paragraph.cell
         if cell is not None and cell.columns > 1:
-            return [line for line in candidates if not _same_column(line.paragraph.cell, cell)]
+            return [line for line in candidates if not same_column(line.paragraph.cell, cell)]
         if own.tab and any(line.tab < own.tab for line in candidates):
             return [line for line in candidates if line.tab < own.tab]
         return candidates
@@ -198,132 +240,12 @@ class HeadFinder:
     # Below the kind
 
     def _subject(self, kind_at: int) -> None:
-        kind = self.lines[kind_at]
-        lines: list[Line] = []
-        author: Line | None = None
-        for index in range(kind_at + 1, min(kind_at + 9, len(self.lines))):
-            line = self.lines[index]
-            if line in self.used or line.paragraph.container != kind.paragraph.container:
-                continue
-            if line.paragraph.cell is not None and line.paragraph.cell is not kind.paragraph.cell:
-                break
-            if drawn_by_text(line) is not None:
-                if lines:
-                    break
-                continue
-            if not lines and author is None and self.folded[index].startswith("cua "):
-                author = line
-                continue
-            if lines and self._gap(lines[-1].paragraph, line.paragraph):
-                break
-            if not self._reads_as_subject(line, lines):
-                break
-            lines.append(line)
-        if author is not None:
-            if lines or w.is_upper(author.text):
-                self._take("attribution", [author])
-            else:
-                lines = [author]
-        if lines:
-            self._take("subject", self._without_attribution(lines))
-
-    def _gap(self, one: Paragraph, other: Paragraph) -> bool:
-        """Whether something that parts stands between two paragraphs: blank ones, or a shape."""
-        if one is other:
-            return False
-        between = self.paragraphs[self.at[one] : self.at[other]]
-        return any(each.rules for each in between) or any(each.blank for each in between[1:])
-
-    def _reads_as_subject(self, line: Line, lines: list[Line]) -> bool:
-        text = line.text
-        if _NUMBERED.match(text) or line.paragraph.label or len(text) > 600:
-            return False
-        if not lines:
-            return not (_BASIS.match(text) and (not is_bold(line) or text.rstrip()[-1:] in ";:"))
-        first = lines[0]
-        if line.paragraph is first.paragraph:
-            return True
-        return _centered(line) and is_bold(line) == is_bold(first) and _centered(first)
-
-    def _without_attribution(self, lines: list[Line]) -> list[Line]:
-        """The subject without a line in capitals above it that says on whose part the plan is."""
-        if len(lines) > 1 and w.is_upper(lines[0].text) and not w.is_upper(lines[1].text):
-            self.used.add(lines[0])
-            return lines[1:]
-        return lines
-
-    # Dividers
-
-    def _dividers(self) -> None:
-        floating = self._floating()
-        shared = self._shared()
-        for name in ("motto" if self.anatomy.family == "state" else "national_title", "issuer", "subject"):
-            found = self.anatomy.components.get(name)
-            if found is None:
-                continue
-            divider = below(self.file, found.lines, self._following(found), shapes=name == "subject" or not shared)
-            if divider.kind in ("none", "underline") and floating.get(name):
-                divider = floating[name]
-            self.anatomy.components[name] = Found(name, found.lines, divider)
-
-    def _shared(self) -> bool:
-        """Whether issuer and national title stand outside cells, so that shapes are told apart by their place only."""
-        return any(
-            found is not None and found.lines[0].paragraph.cell is None
-            for found in (self.anatomy.components.get("issuer"), self.anatomy.components.get("national_title"))
-        )
-
-    def _floating(self) -> dict[str, Divider]:
-        """Shapes in the head outside the places looked at for each component, by the half of the page they are in."""
-        found: dict[str, Divider] = {}
-        right = "motto" if self.anatomy.family == "state" else "national_title"
-        kind = self.anatomy.components.get("kind")
-        stop = self.at[kind.lines[0].paragraph] if kind else min(40, len(self.paragraphs))
-        unknown: list[Divider] = []
-        for index, paragraph in enumerate(self.paragraphs[: stop + 12]):
-            for rule in paragraph.rules:
-                divider = Divider("line", rule.length_mm or None)
-                if index >= stop and paragraph.cell is None:
-                    found.setdefault("subject", divider)
-                    continue
-                half = self._half(paragraph, rule)
-                if half is None:
-                    unknown.append(divider)
-                else:
-                    found.setdefault("issuer" if half == "left" else right, divider)
-        for name in (right, "issuer"):
-            if name not in found and unknown:
-                found[name] = unknown.pop(0)
-        return found
-
-    def _half(self, paragraph: Paragraph, rule: Rule) -> str | None:
-        cell = paragraph.cell
-        section = section_of(self.file, paragraph)
-        if rule.left_mm is None:
-            return None if cell is None or cell.columns < 2 else ("left" if cell.left_half else "right")
-        if cell is not None and cell.columns > 1 and rule.relative not in ("page", "margin"):
-            return "left" if cell.left_half else "right"
-        center = rule.left_mm + rule.length_mm / 2 + (0 if rule.relative == "page" else section.margin_left_mm)
-        return "left" if center < section.width_mm / 2 else "right"
-
-    def _following(self, found: Found) -> list[Paragraph]:
-        """The paragraphs after a component in which its divider may stand: of the same cell, or of the rows below."""
-        last = found.lines[-1].paragraph
-        at = self.at[last]
-        near = []
-        for paragraph in self.paragraphs[at + 1 : at + 12]:
-            if last.cell is None:
-                if paragraph.cell is not None or paragraph.container != last.container:
-                    break
-            elif paragraph.cell is not last.cell:
-                if paragraph.cell is None or paragraph.cell.table != last.cell.table:
-                    break
-                if not _under(paragraph.cell, last.cell):
-                    continue
-            near.append(paragraph)
-            if len(near) == 4:
-                break
-        return near
+        subject = subject_below(self.lines, kind_at, self.used, self.paragraphs, self.at)
+        self.used |= set(subject.passed)
+        if subject.attribution is not None:
+            self._take("attribution", [subject.attribution])
+        if subject.lines:
+            self._take("subject", subject.lines)
 
     # The end
 
@@ -332,9 +254,9 @@ class HeadFinder:
         self.used |= set(taken)
         self.anatomy.components[name] = Found(name, taken)
 
-    def _close(self, kind_at: int | None) -> None:
+    def _close(self) -> None:
         """Where the head ends: behind the last component found, its divider included."""
-        last = -1
+        last, kind_at = -1, self.kind_at
         for found in self.anatomy.components.values():
             for line in found.lines:
                 at = self.at[line.paragraph]
@@ -366,30 +288,6 @@ class HeadFinder:
         return paragraph.cell is None and bool(paragraph.text.strip()) and is_divider(paragraph.text)
 
 
-def _under(one: Cell, other: Cell) -> bool:
-    """Whether a cell stands below another one, whole or with its middle."""
-    if other.width_mm and one.width_mm:
-        return other.left_mm <= one.middle_mm <= other.left_mm + other.width_mm
-    return _same_column(one, other)
-
-
 def _reads_as_date(text: str) -> bool:
     dated = _DATE.search(text) or _SLASH_DATE.match(text)
     return dated is not None and len(text) < 100 and not _BASIS.match(text)
-
-
-def _same_column(one: Cell | None, other: Cell) -> bool:
-    return (
-        one is not None
-        and one.table == other.table
-        and (one is other or (one.columns == other.columns and one.column == other.column))
-    )
-
-
-def _caps(line: Line) -> bool:
-    looks = [look.caps for words, look in line.looks() if w.has_letters(words)]
-    return bool(looks) and all(looks)
-
-
-def _centered(line: Line) -> bool:
-    return line.paragraph.layout.align == "center" or line.tab > 0

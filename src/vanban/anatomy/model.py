@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from vanban.rulebook.kinds import UNKNOWN, PaperKind
 from vanban.wordfile import Look, Paragraph, WordFile
 from vanban.wordfile.place import Place
 
@@ -210,7 +211,9 @@ class Anatomy:
     file: WordFile
     family: str
     family_words: str
-    kind: str = ""
+    kind: PaperKind = UNKNOWN
+    headless: bool = False
+    """Whether it has no head at all: no national title, no number, no place and date."""
     components: dict[str, Found] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     recipients: list[Line] = field(default_factory=list)
@@ -222,7 +225,6 @@ class Anatomy:
     no_media: Line | None = None
     """The mark that keeps a document out of the media, which has a place of its own."""
     signatures: list[Signature] = field(default_factory=list)
-    salutation: Line | None = None
     annexes: list[Annex] = field(default_factory=list)
     head_paragraphs: set[int] = field(default_factory=set)
     page_numbers: list[Paragraph] = field(default_factory=list)

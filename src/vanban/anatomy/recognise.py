@@ -12,6 +12,7 @@ from vanban.anatomy.head import HeadFinder
 from vanban.anatomy.lines import lines_of
 from vanban.anatomy.marks import find_contact, find_margin_marks
 from vanban.anatomy.model import Anatomy, Annex, Found, Item, Line
+from vanban.anatomy.salutations import salutation_of
 from vanban.anatomy.stamps import copy_starts
 from vanban.anatomy.tail import TailFinder
 from vanban.wordfile import Paragraph, WordFile
@@ -30,7 +31,6 @@ _TITLES = {
 """What the head of a document shows of its family, folded: the family, and how it was told."""
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-H])[.)/-]\s")
-_SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b", re.IGNORECASE)
 _NUMBER_STATE = re.compile(r"\d\s*/\s*(?:\d{4}/)?KH\s*-|/\s*KH\s*-")
 _NUMBER_PARTY = re.compile(r"-\s*KH\s*/")
 
@@ -49,8 +49,12 @@ def recognise(file: WordFile, family: str = "") -> Anatomy:
     tail = TailFinder(anatomy, paragraphs, head.end, limit)
     tail.find()
     middle = [each for each in paragraphs[head.end : tail.start] if id(each) not in anatomy.head_paragraphs]
+    salutation = salutation_of(middle)
+    if salutation is not None:
+        anatomy.components["salutation"] = salutation
+        addressed = {line.paragraph for line in salutation.lines}
+        middle = [each for each in middle if each not in addressed]
     anatomy.items = classify(middle, opening=True)
-    anatomy.salutation = _salutation(middle)
     anatomy.page_numbers = [
         paragraph for paragraphs in file.others.values() for paragraph in paragraphs if paragraph.page_field
     ]
@@ -198,10 +202,3 @@ def _referred(file: WordFile, line: Line, paragraphs: Sequence[Paragraph]) -> Fo
     """The reference of an annex, with the short line below it."""
     at = next(index for index, paragraph in enumerate(paragraphs) if paragraph is line.paragraph)
     return Found("annex_reference", (line,), below(file, [line], paragraphs[at + 1 : at + 3]))
-
-
-def _salutation(paragraphs: Sequence[Paragraph]) -> Line | None:
-    for line in lines_of(paragraphs[:15]):
-        if _SALUTATION.match(line.text):
-            return line
-    return None

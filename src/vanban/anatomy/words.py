@@ -18,41 +18,6 @@ PARTY_TITLE = "dang cong san viet nam"
 YOUTH_TITLE = "doan tncs ho chi minh"
 MOTTO = "doc lap tu do hanh phuc"
 
-KINDS = {
-    "nghi quyet": "Nghị quyết",
-    "quyet dinh": "Quyết định",
-    "chi thi": "Chỉ thị",
-    "quy che": "Quy chế",
-    "quy dinh": "Quy định",
-    "thong cao": "Thông cáo",
-    "thong bao": "Thông báo",
-    "thong tri": "Thông tri",
-    "ket luan": "Kết luận",
-    "huong dan": "Hướng dẫn",
-    "chuong trinh": "Chương trình",
-    "ke hoach": "Kế hoạch",
-    "phuong an": "Phương án",
-    "de an": "Đề án",
-    "du an": "Dự án",
-    "bao cao": "Báo cáo",
-    "bien ban": "Biên bản",
-    "to trinh": "Tờ trình",
-    "hop dong": "Hợp đồng",
-    "cong dien": "Công điện",
-    "ban ghi nho": "Bản ghi nhớ",
-    "ban thoa thuan": "Bản thỏa thuận",
-    "giay uy quyen": "Giấy ủy quyền",
-    "giay moi": "Giấy mời",
-    "giay gioi thieu": "Giấy giới thiệu",
-    "giay nghi phep": "Giấy nghỉ phép",
-    "phieu gui": "Phiếu gửi",
-    "phieu chuyen": "Phiếu chuyển",
-    "phieu bao": "Phiếu báo",
-    "ten loai van ban": "Tên loại văn bản",
-}
-"""Kinds of documents by their folded names (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I; Quy định 399-QĐ/TW)."""
-_SQUEEZED_KINDS = {folded.replace(" ", ""): name for folded, name in KINDS.items()}
-
 SECRECY = ("tuyet mat", "toi mat", "mat")
 URGENCY = ("hoa toc", "thuong khan", "khan", "khan cap", "hoa toc hen gio")
 CIRCULATION = (
@@ -152,15 +117,6 @@ def resembles(folded: str, wanted: str, least: float = 0.86) -> bool:
     if near == far:
         return True
     return len(folded) < len(wanted) * 1.2 and SequenceMatcher(None, near, far, autojunk=False).ratio() >= least
-
-
-def kind_of(text: str) -> str:
-    """The kind of document a title line names ("Kế hoạch"); nothing when it names none."""
-    folded = fold(text)
-    if folded in KINDS:
-        return KINDS[folded]
-    squeezed = folded.replace(" ", "")
-    return _SQUEEZED_KINDS.get(squeezed, "") if len(squeezed) < 24 and " " in folded else ""
 
 
 def is_upper(text: str) -> bool:

@@ -26,7 +26,7 @@ from vanban.check.judging import (
 )
 from vanban.check.report import Recognised, Report, ordered
 from vanban.errors import CheckError, Problem, RulebookError
-from vanban.rulebook import COMPONENTS, LANGUAGE, Rulebook, load_rulebook, rulebook_for, rulebooks
+from vanban.rulebook import COMPONENTS, LANGUAGE, UNKNOWN, Rulebook, load_rulebook, rulebook_for, rulebooks
 from vanban.vietnamese import in_text_date
 from vanban.wordfile import Docx, Readable, docx_bytes, read_word
 
@@ -83,7 +83,7 @@ def check(
     else:
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
-    judge = Judge(law, load_rulebook(LANGUAGE), span, wanted)
+    judge = Judge(law, load_rulebook(LANGUAGE), anatomy.kind, span, wanted)
     for judging in (*_JUDGES, *further):
         judging(judge, anatomy)
     return Report(
@@ -91,6 +91,8 @@ def check(
         family=law.family,
         rulebook=law.id,
         why=why,
+        kind=anatomy.kind.code,
+        kind_name=kind_words(anatomy, law),
         findings=ordered(dict.fromkeys(judge.findings)),
         recognised=tuple(_recognised(anatomy)),
     )
@@ -184,6 +186,16 @@ def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> t
         book,
         f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, "
         "lấy quy định gần nhất",
+    )
+
+
+def kind_words(anatomy: Anatomy, law: Rulebook) -> str:
+    """What kind of paper this is, in Vietnamese, and whether the law knows it."""
+    kind = anatomy.kind
+    if kind is UNKNOWN:
+        return "chưa rõ loại"
+    return (
+        kind.name if kind.known_to(law.family) else f"{kind.name} (ngoài các loại văn bản của luật này; chỉ soát chữ)"
     )
 
 

@@ -73,7 +73,8 @@ class Recognised:
 class Report:
     """All that a check tells of one file.
 
-    `rulebook` is the law it was judged by and `why` says in Vietnamese how that law was chosen; `findings` are in order
+    `rulebook` is the law it was judged by and `why` says in Vietnamese how that law was chosen; `kind` is the code of
+    the kind of paper (`vanban.rulebook.kinds`) and `kind_name` says it in Vietnamese; `findings` are in order
     of place; `recognised` are the components that were found, in order of place. `file` is the path as it was given,
     nothing for bytes or a plan.
     """
@@ -82,6 +83,8 @@ class Report:
     family: str
     rulebook: str
     why: str
+    kind: str = "unknown"
+    kind_name: str = ""
     findings: tuple[Finding, ...] = ()
     recognised: tuple[Recognised, ...] = field(default=(), repr=False)
 
@@ -125,6 +128,8 @@ class Report:
             "family": self.family,
             "rulebook": self.rulebook,
             "why": self.why,
+            "kind": self.kind,
+            "kind_name": self.kind_name,
             "counts": self.counts(),
             "findings": [finding.as_dict() for finding in self.findings],
             "recognised": [each.as_dict() for each in self.recognised],

@@ -1,9 +1,9 @@
 """TOML text into a `Rulebook`: every fault of a broken rulebook is found and told at once.
 
 A rulebook file opens with its head, then states rules in two ways. `[[rule]]` is one rule, written out.
-`[[group]]` is a row of the law's own table: it shares `clause`, `confidence`, `severity` and `reason`
-among properties of one `prefix`, and `rules.<name>` gives each the bare built value or
-`{ build, accept, ... }`, where any shared field may be overridden; its id is `<rulebook>.<prefix>.<name>`.
+`[[group]]` is a row of the law's own table: it shares `clause`, `confidence`, `severity`, `reason` and for which kinds
+of paper it holds (`kinds`, `besides`) among properties of one `prefix`, and `rules.<name>` gives each the bare built
+value or `{ build, accept, ... }`, where any shared field may be overridden; its id is `<rulebook>.<prefix>.<name>`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -21,6 +22,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vanban.errors import Problem, RulebookError
+from vanban.rulebook.kinds import ANY, KINDS
 from vanban.rulebook.prepared import read_prepared
 from vanban.rulebook.properties import PROPERTIES, Property, properties_of
 from vanban.rulebook.schema import SURE, Confidence, Rule, Rulebook, Scalar, Severity, Value
@@ -147,6 +149,8 @@ class _Group(BaseModel):
     confidence: Confidence
     clause: str = ""
     reason: str
+    kinds: tuple[str, ...] | None = None
+    besides: tuple[str, ...] | None = None
     in_force_from: date | None = None
     in_force_to: date | None = None
     rules: dict[str, Any]
@@ -199,6 +203,7 @@ def _faults(rule: Rule, place: str, family: str) -> Iterator[Problem]:
             expected="warning hoặc info",
             path=place,
         )
+    yield from _wrong_kinds(rule, place)
     known = PROPERTIES.get(rule.property)
     if known is None or family not in known.families:
         why = "không có trong danh mục" if known is None else f"không dùng cho family “{family}”"
@@ -222,6 +227,27 @@ def _faults(rule: Rule, place: str, family: str) -> Iterator[Problem]:
             code="rulebook-build-not-accepted",
             message=f"Quy tắc “{rule.id}” viết ra {rule.specimen()!r} mà chính nó không chấp nhận.",
             expected=rule.expected(),
+            path=place,
+        )
+
+
+def _wrong_kinds(rule: Rule, place: str) -> Iterator[Problem]:
+    """What is wrong with the kinds of paper a rule names: both ways at once, or a kind there is not."""
+    unknown = [code for code in (*rule.kinds, *rule.besides) if code not in KINDS and rule.kinds != (ANY,)]
+    if rule.kinds and rule.besides:
+        yield Problem(
+            code="rulebook-paper-kinds",
+            message=f"Quy tắc “{rule.id}” ghi cả kinds lẫn besides.",
+            remedy="giữ lại một trong hai",
+            path=place,
+        )
+    if unknown:
+        near = [match for code in unknown for match in get_close_matches(code, KINDS, n=1)]
+        yield Problem(
+            code="rulebook-paper-kinds",
+            message=f"Quy tắc “{rule.id}” nêu loại văn bản không có: {', '.join(unknown)}.",
+            expected="mã của vanban.rulebook.kinds",
+            remedy=f"có lẽ là {', '.join(near)}" if near else "sửa mã, hoặc thêm vào vanban.rulebook.kinds",
             path=place,
         )
 

@@ -47,6 +47,9 @@ def _rule(data: dict[str, Any]) -> Rule:
     _read_days(data)
     if isinstance(data["build"], list):
         data["build"] = tuple(data["build"])
+    for name in ("kinds", "besides"):
+        if name in data:
+            data[name] = tuple(data[name])
     accept = data.get("accept")
     if accept is not None:
         if "one_of" in accept:

@@ -47,6 +47,8 @@ COMPONENTS: Mapping[str, str] = MappingProxyType(
         "kind": "Tên loại văn bản",
         "attribution": "Dòng tác giả dưới tên loại",
         "subject": "Trích yếu nội dung",
+        "letter_subject": "Trích yếu nội dung công văn (V/v)",
+        "salutation": "Kính gửi",
         "basis": "Căn cứ ban hành",
         "body": "Lời văn",
         "part_label": "Từ “Phần”, “Chương” và số thứ tự",
@@ -168,6 +170,7 @@ _PRESENT = (
     ("place_date", "địa danh và thời gian ban hành"),
     ("kind", "tên loại văn bản"),
     ("subject", "trích yếu nội dung"),
+    ("letter_subject", "trích yếu nội dung công văn"),
     ("position", "quyền hạn, chức vụ của người ký"),
     ("signer", "họ tên người ký"),
     ("recipients", "nơi nhận"),
@@ -176,9 +179,17 @@ _PRESENT = (
 
 _NUMBER_AND_DATE = (
     *(Property(f"{name}.present", "flag", f"Có {label}", _families(name)) for name, label in _PRESENT),
+    Property("head.present", "flag", "Có đầu văn bản"),
     Property("number.agrees", "flag", "Ký hiệu khớp với tên cơ quan ban hành"),
     Property("kinds.symbols", "texts", "Chữ viết tắt của từng loại văn bản"),
     Property("number.pattern", "template", "Cách viết số, ký hiệu", fields={"number": "05", "symbol": "UBND"}),
+    Property(
+        "number.letter_pattern",
+        "template",
+        "Cách viết số, ký hiệu công văn",
+        ("state",),
+        fields={"number": "05", "symbol": "UBND-VX"},
+    ),
     Property("number.kind_symbol", "text", "Chữ viết tắt tên loại"),
     Property("number.joint_separator", "text", "Dấu giữa ký hiệu các cơ quan cùng ban hành"),
     Property("number.blank", "text", "Chỗ trống chờ điền số"),
@@ -264,6 +275,7 @@ _BODY = (
 
 _FOOT = (
     Property("salutation.allowed", "flag", "Có dòng “Kính gửi”"),
+    Property("letter_subject.allowed", "flag", "Có trích yếu kiểu công văn (V/v)"),
     Property("recipients.title", "text", "Lời mở đầu nơi nhận"),
     Property("recipients.marker", "text", "Nơi nhận: dấu đầu dòng"),
     Property("recipients.separator", "text", "Nơi nhận: dấu cuối dòng"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from string import Formatter
@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
+from vanban.rulebook.kinds import ANY, PaperKind
 from vanban.rulebook.properties import PROPERTIES, Family, Kind, Property
 
 Severity = Literal["error", "warning", "info"]
@@ -47,8 +48,10 @@ class Rule(_Frozen):
     """One rule of one law: the property it speaks of, and why.
 
     `id` never changes. `build` is what the builder writes; without `accept` nothing else passes.
-    `tolerance` widens every number compared, in the property's own unit. Both days it is in force are included; where
-    a rulebook does not state them for a rule they are the law's.
+    `kinds` are the codes of the kinds of paper it holds for ("any": of every one, also of those no law knows), or
+    `besides` those it does not hold for; without either it holds for every kind its law knows. `tolerance` widens every
+    number compared, in the property's own unit. Both days it is in force are included; where a rulebook does not state
+    them for a rule they are the law's.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(\.[A-Za-z0-9_]+)+$")]
@@ -61,8 +64,14 @@ class Rule(_Frozen):
     clause: str = ""
     title: Annotated[str, Field(min_length=1)]
     reason: Annotated[str, Field(min_length=1)]
+    kinds: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     in_force_from: date | None = None
     in_force_to: date | None = None
+
+    def holds_for(self, kind: PaperKind) -> bool:
+        """Whether it holds for papers of a kind that its law knows."""
+        return not {kind.code, ANY}.isdisjoint(self.kinds) if self.kinds else kind.code not in self.besides
 
     def in_force_on(self, first: date, last: date) -> bool:
         """Whether it holds for a document of some day between these two."""
@@ -181,6 +190,11 @@ class Rulebook(_Frozen):
         """The span of days between two that lies within this law's own; its nearest day where none does."""
         end = self.in_force_to or date.max
         return min(max(first, self.in_force_from), end), min(max(last, self.in_force_from), end)
+
+    def rules_for(self, kind: PaperKind) -> Iterator[Rule]:
+        """The rules that hold for papers of a kind: those for any where the law does not know it."""
+        known = kind.known_to(self.family)
+        yield from (rule for rule in self.rules if rule.holds_for(kind) and (known or ANY in rule.kinds))
 
     def has(self, prop: str) -> bool:
         """Whether this law speaks of the property."""

@@ -12,6 +12,7 @@ from vanban.check.formats.tally import Tally
 from vanban.check.report import SEVERITIES, Outcome, Unreadable
 from vanban.errors import Problem
 from vanban.printable import visible
+from vanban.rulebook import KINDS
 
 
 def json_pieces(outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -70,6 +71,8 @@ def report_schema() -> dict[str, Any]:
                     family={"enum": ["state", "party"], "description": "Khối: nhà nước hoặc Đảng."},
                     rulebook=_text("Luật đã soát theo."),
                     why=_text("Vì sao chọn luật ấy."),
+                    kind={"enum": list(KINDS), "description": "Loại văn bản; unknown khi không nhận ra."},
+                    kind_name=_text("Tên loại văn bản, và luật có quy định loại ấy không."),
                     counts=_object(**severities),
                     findings={"type": "array", "items": {"$ref": "#/$defs/finding"}},
                     recognised={"type": "array", "items": {"$ref": "#/$defs/recognised"}},

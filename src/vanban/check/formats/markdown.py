@@ -43,6 +43,9 @@ def _report(report: Report, explain: bool) -> Iterator[str]:
     verdict = severity_words(report.counts()) or CLEAN
     yield f"## {escaped(report.file) or '(văn bản)'}: {verdict}"
     yield ""
+    if report.kind_name:
+        yield f"Loại văn bản: {escaped(report.kind_name)}."
+        yield ""
     yield f"Soát theo: {escaped(law_line(report))}. {escaped(report.why)}".rstrip()
     if explain:
         yield from ("", "Đã nhận ra:" if report.recognised else "Không nhận ra thành phần thể thức nào.", "")

@@ -74,8 +74,8 @@ def plain_message(text: str) -> str:
 
 
 def _artifact(report: Report, uri: str) -> dict[str, Any]:
-    law = {"family": report.family, "rulebook": report.rulebook, "why": report.why}
-    return {"location": {"uri": uri}, "properties": law}
+    told = ("family", "rulebook", "why", "kind", "kind_name")
+    return {"location": {"uri": uri}, "properties": {name: getattr(report, name) for name in told}}
 
 
 def _results(report: Report, location: Mapping[str, Any], rules: _Rules) -> Iterator[dict[str, Any]]:

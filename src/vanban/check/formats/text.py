@@ -60,7 +60,10 @@ def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
     groups = grouped(report.findings)
     verdict = severity_words(report.counts()) or CLEAN
     role: Role = groups[0].first.severity if groups else "clean"
-    lines = [f"{paint(name, 'file')}: {paint(verdict, role)}", f"  Soát theo: {law_line(report)}"]
+    lines = [f"{paint(name, 'file')}: {paint(verdict, role)}"]
+    if report.kind_name:
+        lines.append(f"  Loại văn bản: {one_line(report.kind_name)}")
+    lines.append(f"  Soát theo: {law_line(report)}")
     if report.why:
         lines.append(f"  Lý do chọn luật: {one_line(report.why)}")
     if explain:

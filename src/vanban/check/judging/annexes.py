@@ -119,7 +119,7 @@ def _opening(judge: Judge, annex: Annex) -> None:
             annex.label,
             f"Dưới tiêu đề của “{annex.label.text}” không có chỉ dẫn kèm theo văn bản",
             "không có",
-            remedy="ghi dưới tiêu đề: (Kèm theo Kế hoạch số …, ngày … của …)",
+            remedy=f"ghi dưới tiêu đề: (Kèm theo {judge.kind.name or 'văn bản'} số …, ngày … của …)",
         )
     if annex.title is not None and annex.reference is not None:
         title, reference = annex.title.lines[0], annex.reference.lines[0]

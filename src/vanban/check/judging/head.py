@@ -1,6 +1,7 @@
 """What stands above the text: that its parts are there, their fixed words, lettering and dividers.
 
-Answers for `*.present`, `national*`, `motto.*`, `issuer.rule*`, `kind.*`, `subject.*`, `header.*`, `limits.*`.
+Answers for `*.present`, `head.present`, `national*`, `motto.*`,
+`issuer.rule*`, `kind.*`, `subject.*`, `header.*`, `limits.*`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.dividers import line_width, room_mm
 from vanban.anatomy.words import is_upper, plain
+from vanban.check.judging.addressing import judge_addressing
 from vanban.check.judging.columns import judge_halves
 from vanban.check.judging.issuers import judge_issuers
 from vanban.check.judging.judge import Judge
@@ -15,7 +17,7 @@ from vanban.check.judging.lettering import judge_lines
 from vanban.check.judging.marks import MARKS, judge_marks
 from vanban.check.judging.numbers import judge_number, parts_of_number
 from vanban.check.judging.places import judge_place_date
-from vanban.vietnamese import to_nfc
+from vanban.vietnamese import ToneStyle, convert_tones, to_nfc
 from vanban.wordfile.place import Place
 
 _DIVIDED = {"motto": "national", "national_title": "national", "issuer": "issuer", "subject": "subject"}
@@ -24,7 +26,10 @@ _DIVIDED = {"motto": "national", "national_title": "national", "issuer": "issuer
 def judge_head(judge: Judge, anatomy: Anatomy) -> None:
     """All components of the head: that they are there, then how they are written."""
     found = anatomy.components
-    _presence(judge, anatomy)
+    if anatomy.headless:
+        _headless(judge, anatomy)
+    else:
+        _presence(judge, anatomy)
     for name in (
         "national_title",
         "motto",
@@ -35,6 +40,7 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
         "kind",
         "attribution",
         "subject",
+        "letter_subject",
         *MARKS,
     ):
         if name in found:
@@ -53,16 +59,7 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
     if "place_date" in found:
         judge_place_date(judge, anatomy, found["place_date"])
     judge_marks(judge, anatomy)
-    if anatomy.salutation is not None:
-        line = anatomy.salutation
-        judge.value(
-            "salutation.allowed",
-            True,
-            line,
-            found=f"“{line.words}”",
-            message="Kế hoạch có dòng “Kính gửi”",
-            remedy="bỏ dòng này; nơi cần gửi ghi ở “Nơi nhận”",
-        )
+    judge_addressing(judge, anatomy)
     if "subject" in found:
         _subject(judge, found["subject"])
     _lengths(judge, anatomy)
@@ -104,14 +101,27 @@ def _opens_with_a_name(text: str) -> bool:
     return second[:1].isupper() or "số" in (second, *more)
 
 
-_PRESENT = ("national_title", "motto", "issuer", "number", "place_date", "kind", "subject")
+_PRESENT = ("national_title", "motto", "issuer", "number", "place_date", "kind", "subject", "letter_subject")
+
+
+def _headless(judge: Judge, anatomy: Anatomy) -> None:
+    """A paper without a head: told once, whatever its head would hold."""
+    first = next((paragraph for paragraph in anatomy.file.paragraphs if not paragraph.blank), None)
+    judge.broken(
+        "head.present",
+        first if first is not None else Place(),
+        "Không có đầu văn bản",
+        "không thấy Quốc hiệu (tiêu đề), số, ký hiệu, địa danh, ngày tháng",
+        remedy="thêm đầu văn bản; nếu là phần kèm theo văn bản khác thì ghép vào tệp của văn bản ấy",
+    )
 
 
 def _presence(judge: Judge, anatomy: Anatomy) -> None:
     place = Place()
     for name in _PRESENT:
-        # Where the kind is not found, nobody knows which line the subject is.
-        if name not in anatomy.components and not (name == "subject" and "kind" not in anatomy.components):
+        # Where the kind is not found, nobody knows which line the subject is; one at another's place is told as such.
+        known = name != "subject" or ("kind" in anatomy.components and "letter_subject" not in anatomy.components)
+        if name not in anatomy.components and known:
             rule = judge.rule(f"{name}.present")
             if rule is not None:
                 label = rule.title.removeprefix("Có ")
@@ -126,7 +136,8 @@ def _presence(judge: Judge, anatomy: Anatomy) -> None:
 
 
 def _fixed_words(judge: Judge, anatomy: Anatomy) -> None:
-    for name, prop in (("national_title", "national_title.text"), ("motto", "motto.text"), ("kind", "kind.text")):
+    _title(judge, anatomy)
+    for name, prop in (("national_title", "national_title.text"), ("motto", "motto.text")):
         found = anatomy.components.get(name)
         rule = judge.rule(prop)
         if found is None or rule is None:
@@ -137,6 +148,31 @@ def _fixed_words(judge: Judge, anatomy: Anatomy) -> None:
         if any(text.casefold() == to_nfc(str(each)).casefold() for each in allowed):
             continue
         judge.value(prop, text, found.place, found=f"“{found.text}”", remedy="gõ lại cho đúng từng chữ, từng dấu")
+
+
+def _title(judge: Judge, anatomy: Anatomy) -> None:
+    """The name of the kind, by the kind that the paper is; a subject on its line is another thing than a slip."""
+    found, name = anatomy.components.get("kind"), judge.kind.name
+    if found is None or not name:
+        return
+    text = _compared(found.text)
+    if text in map(_compared, judge.kind.names):
+        return
+    wanted = name.upper()
+    runs_on = text.startswith(f"{_compared(name)} ")
+    judge.broken(
+        "kind.text",
+        found.place,
+        "Tên loại và trích yếu ở cùng một dòng" if runs_on else f"Tên loại đang là “{found.text}”",
+        f"“{found.text}”",
+        expected=f"“{wanted}” ở dòng riêng" if runs_on else f"“{wanted}”",
+        remedy=f"xuống dòng sau “{wanted}”" if runs_on else "gõ lại cho đúng từng chữ, từng dấu",
+    )
+
+
+def _compared(text: str) -> str:
+    """A title as it compares: of one case, its tone marks of one style."""
+    return convert_tones(plain(text).casefold(), ToneStyle.NEW)
 
 
 def _divider(judge: Judge, anatomy: Anatomy, found: Found, prefix: str) -> None:

@@ -1,4 +1,7 @@
-"""One law's rules put to values found in a document: each that does not pass becomes a `Finding`."""
+"""One law's rules put to values found in a document: each that does not pass becomes a `Finding`.
+
+For which kinds of paper a rule holds is asked here and nowhere else: of a rule that does not, nothing is known below.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TypeAlias
 from vanban.anatomy import Found, Line
 from vanban.anatomy.model import place_of
 from vanban.check.report import Finding
-from vanban.rulebook import COMPONENTS, Rule, Rulebook
+from vanban.rulebook import COMPONENTS, PaperKind, Rule, Rulebook
 from vanban.rulebook.schema import Value
 from vanban.vietnamese import lower_first
 from vanban.wordfile import Paragraph
@@ -20,19 +23,27 @@ Spot: TypeAlias = Place | Paragraph | Line | Found
 
 
 class Judge:
-    """Gathers findings; asks the law and the rules of language, as far as they are in force and wanted."""
+    """Gathers findings; asks the law and the rules of language, as far as they hold for the kind of paper, are in
+    force, and wanted.
+    """
 
     def __init__(
-        self, law: Rulebook, language: Rulebook, days: tuple[date, date], wanted: Callable[[str], bool]
+        self,
+        law: Rulebook,
+        language: Rulebook,
+        kind: PaperKind,
+        days: tuple[date, date],
+        wanted: Callable[[str], bool],
     ) -> None:
         self.law = law
+        self.kind = kind
         self.days = days
         self.findings: list[Finding] = []
         self._rules: dict[str, Rule] = {
             rule.property: rule
             # A file may be judged by a law it does not fall under: that law then holds as on its nearest day.
             for book, span in ((law, law.days_within(*days)), (language, days))
-            for rule in book.rules
+            for rule in book.rules_for(kind)
             if rule.seen and wanted(rule.id) and rule.in_force_on(*span)
         }
         self._verdicts: dict[tuple[str, Value], bool] = {}

@@ -1,24 +1,33 @@
 """How the number and the symbol of a document are written.
 
-Answers for `number.pattern`, `number.pad`, `number.blank`, `number.kind_symbol` and `limits.symbol`, `limits.number`.
+Answers for `number.pattern`, `number.letter_pattern`, `number.pad`, `number.blank`, `number.kind_symbol` and
+`limits.symbol`, `limits.number`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.symbols import joined, judge_symbol, without_tail
+from vanban.rulebook import Rule
 from vanban.vietnamese import to_nfc
 
 _NUMBER = re.compile(
     r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
+    r"(?:/\s*\d{4}\s*(?=/))?"
     r"(?P<first>[/-])\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,3}|[^/\-\s]{1,6})\s*(?P<second>[-/])\s*(?P<symbol>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-
+_OFFICE_NUMBER = re.compile(
+    r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
+    r"(?P<first>/)(?P<symbol>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A number that names no kind, as a letter's ("Số: 12/UBND-VX")."""
 
 _BLANK = " .…_"
 """What stands where a number or a date is still to be filled in."""
@@ -32,13 +41,13 @@ def parts_of_number(text: str) -> tuple[str, str]:
 
 def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     """The line of number and symbol."""
-    law, text, place = judge.law, plain(found.text), found.place
-    match = _NUMBER.match(text)
+    text, place = plain(found.text), found.place
+    unnamed = not judge.kind.titled and judge.law.family == "state"
+    match = (_OFFICE_NUMBER if unnamed else _NUMBER).match(text)
     if match is None:
-        judge.value("number.pattern", text, place, found=f"“{found.text}”")
+        judge.value("number.letter_pattern" if unnamed else "number.pattern", text, place, found=f"“{found.text}”")
         return
-    number, kind, symbol = match["number"].strip(_BLANK), match["kind"], match["symbol"].strip()
-    symbol = without_tail(judge, symbol)
+    number, symbol = match["number"].strip(_BLANK), without_tail(judge, match["symbol"].strip())
     if number.isdecimal() and len(number) < 2:
         judge.value(
             "number.pad",
@@ -60,28 +69,66 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             message="Chỗ trống chờ điền số quá hẹp",
             remedy="chừa chừng bảy khoảng trắng",
         )
-    expected_kind = law.text("number.kind_symbol")
-    if anatomy.kind in ("", "Kế hoạch") and kind != expected_kind and kind != "…":
-        judge.value(
+    if unnamed:
+        _written(judge, found, "number.letter_pattern", match, number, _form(anatomy, match["symbol"]))
+    else:
+        _named(judge, anatomy, found, match, number, symbol)
+    if "issuer" in anatomy.components and not _is_dots(symbol):
+        judge_symbol(judge, anatomy, found, symbol)
+
+
+def _named(judge: Judge, anatomy: Anatomy, found: Found, match: re.Match[str], number: str, symbol: str) -> None:
+    """A number that tells its kind: whether that is the paper's, and how it is written."""
+    kind = match["kind"]
+    expected_kind = _kind_symbols(judge, kind)
+    if kind not in expected_kind and kind != "…":
+        judge.broken(
             "number.kind_symbol",
-            kind,
-            place,
-            found=f"“{kind}”",
-            message=f"Ký hiệu ghi loại văn bản là “{kind}”, mà văn bản là Kế hoạch",
+            found.place,
+            f"Ký hiệu ghi loại văn bản là “{kind}”, mà văn bản là {judge.kind.name}",
+            f"“{kind}”",
+            expected=" hoặc ".join(f"“{each}”" for each in expected_kind),
+            remedy=f"sửa “{kind}” thành {expected_kind[0]}",
         )
-    dots = set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
-    shown = "Số" + match["before"] + match["colon"] + match["space"] + (number or "  ") + match["first"] + expected_kind
-    shown += match["second"] + ("X" if dots else joined(anatomy, symbol))
+    # The pattern of the law is a plan's; the kind has been judged by itself.
+    middle = judge.law.text("number.kind_symbol") + match["second"]
+    _written(judge, found, "number.pattern", match, number, _form(anatomy, symbol), middle)
+
+
+def _written(
+    judge: Judge, found: Found, prop: str, match: re.Match[str], number: str, symbol: str, middle: str = ""
+) -> None:
+    """How a number is written, colon, blanks and marks, once its own number is one of two digits or blank."""
+    shown = "Số" + match["before"] + match["colon"] + match["space"] + (number or "  ") + match["first"]
+    shown += middle + symbol
     gap = match["gap"] if number else ""
-    rule = judge.rule("number.pattern")
+    rule = judge.rule(prop)
     if rule is not None and ((gap.strip(" ") == "" and gap) or not rule.accepts(shown)):
         judge.add(
             rule,
-            place,
+            found.place,
             f"Số, ký hiệu viết là “{found.text}”",
             f"“{found.text}”",
-            expected=f"viết như “{rule.specimen()}”",
+            expected=f"viết như “{_specimen(rule, judge.kind.symbols)}”",
             remedy="sửa dấu hai chấm, gạch chéo, gạch nối và bỏ khoảng trắng thừa",
         )
-    if "issuer" in anatomy.components and not dots:
-        judge_symbol(judge, anatomy, found, symbol)
+
+
+def _is_dots(symbol: str) -> bool:
+    return set(symbol) <= set("….() 0123456789") or "…" in symbol or ".." in symbol
+
+
+def _form(anatomy: Anatomy, symbol: str) -> str:
+    """A symbol as the pattern of the law sees it: any letters for dots, hyphens between those of a joint document."""
+    return "X" if _is_dots(symbol) else joined(anatomy, symbol)
+
+
+def _kind_symbols(judge: Judge, written: str) -> tuple[str, ...]:
+    """The abbreviations of the paper's kind by its law; what is written where nobody knows what it should be."""
+    pairs = (str(pair).rpartition(": ")[::2] for pair in judge.law.texts("kinds.symbols"))
+    return tuple(symbol for name, symbol in pairs if name == judge.kind.name) or (written,)
+
+
+def _specimen(rule: Rule, symbols: Sequence[str]) -> str:
+    """How a number of this kind is written: the rule's own specimen is a plan's."""
+    return str(rule.specimen()).replace("KH", symbols[0]) if symbols else str(rule.specimen())

@@ -135,7 +135,7 @@ def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
                 judge.add(
                     forbidden,
                     line,
-                    f"Nơi nhận ghi “{words}” mà Kế hoạch không có “Kính gửi”",
+                    f"Nơi nhận ghi “{words}” mà {judge.kind.name} không có “Kính gửi”",
                     f"“{body.strip()}”",
                     expected="tên cơ quan, đơn vị nhận",
                     remedy="thay bằng tên nơi nhận",

@@ -1,0 +1,109 @@
+"""What a paper is about: below its title, or of a letter below its number; and on whose part it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from vanban.anatomy import words as w
+from vanban.anatomy.dividers import drawn_by_text, is_divider
+from vanban.anatomy.lines import is_bold
+from vanban.anatomy.model import Line
+from vanban.anatomy.titles import centered
+from vanban.wordfile import Paragraph
+
+_BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^(?:Điều|Chương|Phần|Mục)\s+[\dIVX]")
+_REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_LETTER = re.compile(r"^(?:V\s*/\s*v\b|về việc\b)", re.IGNORECASE)
+_MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The lines of a subject, and the line in capitals above it that says on whose part the paper is."""
+
+    lines: tuple[Line, ...] = ()
+    attribution: Line | None = None
+    passed: tuple[Line, ...] = ()
+    """Lines between title and subject that are neither."""
+
+
+def subject_below(
+    lines: Sequence[Line],
+    title: int,
+    used: Container[Line],
+    paragraphs: Sequence[Paragraph],
+    at: Mapping[Paragraph, int],
+) -> Subject:
+    """The subject below the title, which is line number `title`; `at` are the places of `paragraphs`."""
+    kind = lines[title]
+    found: list[Line] = []
+    author: Line | None = None
+    for line in lines[title + 1 : title + 1 + _MOST_LINES]:
+        if line in used or line.paragraph.container != kind.paragraph.container:
+            continue
+        if line.paragraph.cell is not None and line.paragraph.cell is not kind.paragraph.cell:
+            break
+        if drawn_by_text(line) is not None:
+            if found:
+                break
+            continue
+        if not found and author is None and w.fold(line.text[:20]).startswith("cua "):
+            author = line
+            continue
+        if found and _gap(paragraphs, at[found[-1].paragraph], at[line.paragraph]):
+            break
+        if not _reads_as_subject(line, found):
+            break
+        found.append(line)
+    if author is not None and not found and not w.is_upper(author.text):
+        return Subject((author,))
+    if len(found) > 1 and w.is_upper(found[0].text) and not w.is_upper(found[1].text):
+        # A line in capitals above the subject says on whose part the plan is.
+        return Subject(tuple(found[1:]), author, (found[0],))
+    return Subject(tuple(found), author)
+
+
+def letter_subject(lines: Sequence[Line], number: Line | None, used: Container[Line]) -> tuple[Line, ...]:
+    """The subject of a letter: from "V/v" on, in the column of the number and below it."""
+    start = next((index for index, line in enumerate(lines) if line not in used and _LETTER.match(line.text)), None)
+    if start is None:
+        return ()
+    first = lines[start]
+    if number is None and first.text[:1] not in "Vv":
+        return ()
+    found = [first]
+    for line in lines[start + 1 :]:
+        if line in used or line.paragraph.container != first.paragraph.container:
+            continue
+        if line.tab != first.tab and line.paragraph is not first.paragraph:
+            continue
+        beside = line.paragraph.cell is not first.paragraph.cell
+        if beside or is_divider(line.text) or w.is_upper(line.text) or len(found) >= _MOST_LINES:
+            break
+        if first.paragraph.cell is None and (not centered(line) or centered(line) != centered(first)):
+            break
+        found.append(line)
+    return tuple(found)
+
+
+def _gap(paragraphs: Sequence[Paragraph], one: int, other: int) -> bool:
+    """Whether something that parts stands between two paragraphs: blank ones, or a shape."""
+    if one == other:
+        return False
+    between = paragraphs[one:other]
+    return any(each.rules for each in between) or any(each.blank for each in between[1:])
+
+
+def _reads_as_subject(line: Line, found: Sequence[Line]) -> bool:
+    text = line.text
+    if _NUMBERED.match(text) or _REFERENCE.match(text) or line.paragraph.label or len(text) > 600:
+        return False
+    if not found:
+        return not (_BASIS.match(text) and (not is_bold(line) or text.rstrip()[-1:] in ";:"))
+    first = found[0]
+    if line.paragraph is first.paragraph:
+        return True
+    return centered(line) and is_bold(line) == is_bold(first) and centered(first)
