@@ -110,11 +110,32 @@ def test_a_first_mention_lacks_parts(text: str, missing: tuple[str, ...]) -> Non
         ["Chủ đề “Năm năm thực hiện Nghị quyết số 57-NQ/TW”"],
         [FULL.replace("về giao chỉ tiêu năm 2026", "ban hành Quy chế làm việc")],
         [FULL.replace("ngày 12 tháng 01 năm 2026", "ngày      tháng 01 năm 2026")],
+        ["Ủy ban nhân dân xã đã ban hành Kế hoạch số 41/KH-UBND ngày 02/4/2026 về phòng cháy"],
+        ["Sở Y tế có Công văn số 905/SYT-NVY ngày 02/4/2026 về việc tiêm chủng; các trạm y tế thực hiện"],
+        ["Theo yêu cầu của Sở Y tế tại Công văn số 905/SYT-NVY ngày 02/4/2026 về việc tiêm chủng"],
+        ["Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 Chính phủ về công tác văn thư;"],
+        ["Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 về công tác văn thư của Chính phủ;"],
+        ["Căn cứ Quyết định số 88/QĐ-UBND ngày 02/4/2026 UBND thành phố về việc giao dự toán;"],
+        ["Căn cứ Thông tư số 04/2025/TT-BNV ban hành ngày 02/4/2025 của Bộ Nội vụ quy định về lưu trữ;"],
+        ["theo Nghị quyết của Hội đồng nhân dân xã (Nghị quyết số 12/NQ-HĐND ngày 02/4/2026)"],
+        ["Ngày 02/4/2026, Ủy ban nhân dân xã ban hành Quyết định số 88/QĐ-UBND về việc kiện toàn Ban Chỉ đạo"],
     ],
 )
 def test_full_and_later_mentions_are_complete(paragraphs: list[str]) -> None:
     assert incomplete_citations(paragraphs) == []
     assert incomplete_citations([unicodedata.normalize("NFD", paragraph) for paragraph in paragraphs]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Kế hoạch số 41/KH-BCĐ ngày 02/4/2026 về phòng cháy",
+        "Ủy ban nhân dân xã ban hành Kế hoạch thực hiện Quyết định số 88/QĐ-TTg ngày 02/4/2026 về phòng cháy",
+    ],
+)
+def test_an_office_that_only_stands_in_the_sentence_is_no_issuer(text: str) -> None:
+    (fault,) = incomplete_citations([text])
+    assert fault.missing == ("cơ quan ban hành",)
 
 
 def test_a_fault_is_told_once_and_the_own_number_never() -> None:

@@ -84,6 +84,11 @@ def test_abolished_units_are_found(text: str, kind: AbolishedKind, found: str) -
         "tiếp nhận hồ sơ từ cấp huyện (nay là cấp xã)",
         "rèn luyện Minh, điều khiển",
         "thị xã hội hóa",
+        "trụ sở quận Hải An (trước 01/7/2025)",
+        "huyện An Lão trước ngày 01 tháng 7 năm 2025",
+        "Huyện An Lão (trước)",
+        "học sinh giỏi cấp huyện năm học 2023 - 2024",
+        "Chiến sĩ thi đua cấp huyện giai đoạn 2020 - 2024",
     ],
 )
 def test_the_past_and_other_words_are_left_alone(text: str) -> None:
@@ -124,6 +129,9 @@ def test_a_clause_about_the_past_does_not_excuse_the_next() -> None:
         "xã An Xuân Đài, huyện Vĩnh Bảo",
         "Đặc khu Kinh tế mở",
         "phường Hồng Bàng",
+        "xã Nguyễn Bỉnh  Khiêm",
+        "xã  An   Lão",
+        "xã An Lão Thành phố Hải Phòng",
     ],
 )
 def test_communes_that_stand_and_words_that_name_none_are_left_alone(text: str) -> None:
@@ -139,6 +147,11 @@ def test_an_unknown_commune_comes_with_what_it_may_be() -> None:
     assert any("An Lão (thành phố Hải Phòng)" in name for name in fault.nearest)
     assert len(fault.nearest) <= 3
     assert fault.expected
+
+
+def test_a_name_is_not_cut_to_words_that_another_unit_bears() -> None:
+    (fault,) = unknown_communes("Bản đồ xã Hồng Bàng Tân")
+    assert (fault.name, fault.elsewhere) == ("Hồng Bàng Tân", ())
 
 
 def test_a_commune_of_another_type_is_told_apart() -> None:

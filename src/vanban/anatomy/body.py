@@ -17,7 +17,7 @@ _PART_WITH_TITLE = re.compile(r"^(?:PHẦN|CHƯƠNG|Phần|Chương)\s+(?:[Tt][H
 _ARTICLE = re.compile(r"^(Điều\s+\d+\s*[.:]?)\s*(.*)$", re.DOTALL | re.IGNORECASE)
 _ROMAN = re.compile(r"^([IVXLC]{1,7})\s?([.\-–—/):])+\s*(\S.*)$", re.DOTALL)
 _LETTERED = re.compile(r"^([A-H])\s?([.\-–—/):])\s*(\S.*)$", re.DOTALL)
-_DEEP = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s?([.\-–—/):]?)\s+(\S.*)$", re.DOTALL)
+_DEEP = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s?([.\-–—/):]?)(?:\s+|(?<=[.)\-:])(?=[^\W\d_]{2}))(\S.*)$", re.DOTALL)
 _MIXED = re.compile(r"^([IVXLC]{1,7}\.\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(\S.*)$", re.DOTALL)
 _ARABIC = re.compile(r"^(\d{1,2})\s?([.)](?!\d)|[/\-–—:](?=\s))\s*(?=[^\d\s/.)-])(\S.*)$", re.DOTALL)
 _POINT = re.compile(r"^([a-zđ])\s?([).])\s*(?!\d+[.)])(\S.*)$", re.DOTALL)
@@ -143,17 +143,22 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
             return made("point", match[1] + match[2], match[3])
     if _is_note(paragraph, text):
         return Item("note", paragraph, title=text)
-    if paragraph.layout.outline <= 2 and paragraph.layout.align != "center":
+    match = _BULLET.match(words)
+    if match is None and paragraph.layout.outline <= 2 and _reads_as_heading(paragraph, text):
         # A heading without a number is known by its level in the outline.
         levels: tuple[ItemKind, ...] = ("heading1", "heading2", "heading3")
         return Item(levels[paragraph.layout.outline], paragraph, title=text)
-    match = _BULLET.match(words)
     if match:
         item = made("bullet", match[1], match[2])
         return Item("lead", paragraph, item.label, item.title, item.typed) if _leads(item.title) else item
     if _STAR.match(text) or _leads(text):
         return Item("lead", paragraph, title=text)
     return Item("body", paragraph, title=text)
+
+
+def _reads_as_heading(paragraph: Paragraph, text: str) -> bool:
+    """Whether a text in a heading's style is one: many offices set whole paragraphs in them."""
+    return paragraph.layout.align != "center" and len(text) <= _TITLE_LENGTH and text[-1:] not in (".", ";", ",", "/")
 
 
 def _runs_in(paragraph: Paragraph, title: str) -> bool:
@@ -191,8 +196,8 @@ def _before_heading(item: Item, above: ItemKind) -> Item:
     end = text[-1:]
     if _BASIS.match(text) and _LEADS_ON.search(text) and item.kind == "body" and not _is_display(item):
         return Item("opening", item.paragraph, title=text)
-    cites = _CITED.search(text) is not None
-    sure = end == ";" or (_SURE_BASIS.match(text) and (cites or end == ",")) or _italic(item.paragraph)
+    cites = names_an_act(text)
+    sure = end == ";" or (_SURE_BASIS.match(text) and cites) or _italic(item.paragraph)
     if _BASIS.match(text) and end != ":" and sure:
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if _BASIS.match(text) and cites and end in ",." and len(text) < 500 and "ban hành" not in text:
@@ -202,6 +207,11 @@ def _before_heading(item: Item, above: ItemKind) -> Item:
     if item.kind in ("body", "lead") and not _is_display(item):
         return Item("opening", item.paragraph, title=text)
     return item
+
+
+def names_an_act(text: str) -> bool:
+    """Whether a ground names a document it rests on, or the proposal of an office, and not a state of affairs."""
+    return _CITED.search(text) is not None
 
 
 def _leads_to_text(text: str) -> bool:
@@ -247,10 +257,10 @@ _DEEPER = frozenset(
 
 
 def _is_title(item: Item, following: Item | None) -> bool:
-    if len(item.title) > _TITLE_LENGTH * 2:
+    if len(item.title) > _TITLE_LENGTH * 3:
         return False
     if _all_bold(item.paragraph, item.typed):
-        return True
+        return len(item.title) <= _TITLE_LENGTH * 2 or item.title[-1:] not in _SENTENCE_END
     if len(item.title) > _TITLE_LENGTH or item.title[-1:] in _SENTENCE_END or following is None:
         return False
     if following.kind == "clause":

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_deadlines
     from .place_units import UnitGround, missing_unit, split_unit, with_unit
     from .placeholders import Placeholder, PlaceholderKind, placeholder_faults
-    from .places import AbolishedKind, UnknownCommune, abolished_units, unknown_communes
+    from .places import AbolishedKind, UnknownCommune, abolished_units, speaks_of_the_past, unknown_communes
     from .spacing import SpacingKind, spacing_faults
     from .typography import TypographyKind, typography_faults
 
@@ -103,6 +103,7 @@ _HOMES = {
     "AbolishedKind": "places",
     "UnknownCommune": "places",
     "abolished_units": "places",
+    "speaks_of_the_past": "places",
     "unknown_communes": "places",
     "SpacingKind": "spacing",
     "spacing_faults": "spacing",
@@ -176,6 +177,7 @@ __all__ = [
     "roman",
     "slug",
     "spacing_faults",
+    "speaks_of_the_past",
     "split_unit",
     "text_faults",
     "time_style",

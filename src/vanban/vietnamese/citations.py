@@ -90,7 +90,8 @@ class Citation:
     `kind` is the name as `KINDS` writes it, `title` the words between it and the number (the name of a Luật); `number`
     is the number with its symbol (`05/KH-UBND`, `15-KH/TU`), empty where the number is still a blank (`is_blank`);
     `code` is the abbreviation of the kind in the symbol. `separator` stands before the date; `date` is None where there
-    is none or it is not a whole date, `has_date` tells whether one was begun.
+    is none or it is not a whole date, `has_date` tells whether one was begun. `issuer` and `subject` follow them;
+    `named_before` tells that the sentence names the issuer before the kind (`Sở Nội vụ có Công văn số …`).
     """
 
     start: int
@@ -107,6 +108,7 @@ class Citation:
     separator: str = ""
     issuer: str = ""
     subject: str = ""
+    named_before: bool = False
 
 
 _HEAD = r"[A-ZĐ][A-Za-zĐđ0-9]*(?:[-–.&][A-ZĐ][A-Za-zĐđ0-9]*){0,4}"
@@ -135,8 +137,24 @@ _DAY = (
     rf"|(?P<open>{_BLANK}\d{{0,2}}{_BLANK}(?:tháng|[/.-]){_BLANK}\d{{0,2}}{_BLANK}(?:(?:năm|[/.-]){_BLANK}\d{{0,4}})?)"
     r"|(?P<bare>[.…_]{1,40}))"
 )
-_DATE = lazy(rf"(?P<sep>,?[ \u00a0]*)(?:ngày[ \u00a0]*|(?=\d)){_DAY}")
-_ISSUER = lazy(r",?[ \u00a0]*(?:của|do)[ \u00a0]+")
+_DATE = lazy(rf"(?P<sep>,?[ \u00a0]*)(?:(?:(?:được )?(?:ban hành|ký) )?ngày[ \u00a0]*|(?=\d)){_DAY}")
+_OFFICE = (
+    r"(?:Quốc hội|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|Hội đồng|HĐND|Chính phủ|Thủ tướng|Chủ tịch|Bí thư|Bộ|Ban|Sở|Phòng|Cục"
+    r"|Chi cục|Tổng cục|Vụ|Viện|Văn phòng|Thanh tra|Kho bạc|Ngân hàng|Công an|Quân khu|Tòa án|Toà án|Trung ương"
+    r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Mặt trận|Hội|Đoàn"
+    r"|Liên đoàn|Tổng Liên đoàn|Công đoàn|Trường|Đại học|Học viện|Bệnh viện|Hiệu trưởng|Giám đốc|Cơ quan|Đơn vị"
+    r"|Nhà trường|Trung tâm|Xã|Phường|Tỉnh|Thành phố|Tổ chức|Công ty|Bảo hiểm)(?!\w)"
+)
+"""How the name of an office, or of who leads it, begins where it is written with a capital."""
+_ISSUER = lazy(rf",?[ \u00a0]*(?:(?:của|do)[ \u00a0]+|(?<=[ \u00a0])(?={_OFFICE}))")
+_ISSUED = (
+    r"(?:ban hành|thông qua|phê duyệt|phát hành|xây dựng|công bố|gửi|ký|có|ra|tại|theo|qua|nêu|bằng|trong)"
+    r"(?:[ \u00a0](?:ban hành|phát hành|tại|trong|các|những|một số|văn bản|là)){0,3}"
+)
+_NAMED_BEFORE = lazy(
+    rf"{_OFFICE}[^.;\n]{{0,120}}?(?:[ \u00a0]{_ISSUED}[ \u00a0]?:?[ \u00a0]*|:[ \u00a0]*|[ \u00a0]?[(–-][ \u00a0]?)\Z"
+)
+_NAMED_AFTER = lazy(rf"[ \u00a0](?:của|do)[ \u00a0]{_OFFICE}")
 _SUBJECT_START = lazy(
     r"(?:[ \u00a0,]+|(?=[(“]))(?:(?:v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện"
     r"|tổ chức|công bố|giao|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|kết luận|chỉ đạo|đề nghị"
@@ -253,7 +271,8 @@ def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -
     if begin := _SUBJECT_START().match(text, end):
         stop = _SUBJECT_STOP().search(text, begin.start(), min(len(text), end + _LONGEST))
         subject = text[begin.start() : stop.start() if stop else min(len(text), end + _LONGEST)].strip(" ,\u00a0")
-    return replace(one, end=end, issuer=issuer, subject=subject)
+    before = not issuer and _NAMED_BEFORE().search(text, max(0, start - _REACH), start) is not None
+    return replace(one, end=end, issuer=issuer, subject=subject, named_before=before)
 
 
 def _kind_following(text: str, start: int, limit: int) -> int:
@@ -328,9 +347,9 @@ def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[Incomple
         seen.add(one.number)
         attached = _ATTACHED().search(plain, max(0, one.start - 20), one.start) is not None
         parts: tuple[tuple[Part, bool], ...] = (
-            ("ngày, tháng, năm ban hành", one.has_date),
-            ("cơ quan ban hành", bool(one.issuer)),
-            ("trích yếu", attached or bool(one.subject)),
+            ("ngày, tháng, năm ban hành", one.has_date or (one.named_before and _dated_before(plain, one))),
+            ("cơ quan ban hành", _issuer_named(one)),
+            ("trích yếu", attached or bool(one.subject) or plain[: one.start].endswith("(")),
         )
         missing = tuple(name for name, is_there in parts if not is_there)
         if missing:
@@ -341,6 +360,16 @@ def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[Incomple
         if date and _day(date) and _ISSUER().match(plain, date.end()) and not covered(quotes, match.start()):
             start, end = offsets[match.start()], offsets[date.end()]
             yield IncompleteCitation(index, start, end, paragraph[start:end], ("số, ký hiệu",))
+
+
+def _issuer_named(one: Citation) -> bool:
+    """Whether a sentence names the issuer anywhere: after the date, before the kind, or behind the subject."""
+    return bool(one.issuer) or one.named_before or _NAMED_AFTER().search(one.subject) is not None
+
+
+def _dated_before(text: str, one: Citation) -> bool:
+    """Whether a day stands earlier in the sentence: `Ngày 05/3/2026, Sở Nội vụ ban hành Quyết định số …`."""
+    return re.search(r"[Nn]gày \d{1,2}[/. ][^;\n]*\Z", text[max(0, one.start - _REACH) : one.start]) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from ._scan import LOWER, UPPER, Span, clause, covered, lazy, quoted_spans
 from .communes import Commune, communes_by_key, merged_provinces_by_key, place_key, provinces_by_key
 from .correction import Correction, correction
-from .unicode import nfc_offsets
+from .unicode import nfc_offsets, to_nfc
 
 
 class AbolishedKind(enum.StrEnum):
@@ -55,12 +55,13 @@ _CITY = lazy(
     rf"(?P<of>,? (?:thuộc )?\(?tỉnh [{UPPER}])?"
 )
 _PAST = lazy(
-    r"trước đây|(?<!\w)nay là(?!\w)"
-    r"|trước khi|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|không (?:còn )?tổ chức"
+    r"trước đây|(?<!\w)nay là(?!\w)|\(trước\)"
+    r"|trước (?:khi|(?:ngày )?0?1(?:[/.-]| tháng )0?7(?:[/.-]| năm )2025)"
+    r"|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|không (?:còn )?tổ chức"
     r"|không còn|bãi bỏ|bỏ cấp|sắp xếp|nguyên (?:là )?(?:bí thư|phó|chủ tịch|ủy viên|uỷ viên|trưởng|lãnh đạo|cán bộ)"
     r"|lịch sử|thời kỳ|kháng chiến|khởi nghĩa|thành lập năm|(?<!\w)xưa(?!\w)|tiền thân|bàn giao từ|pháp lệnh"
-    r"|(?:khóa|khoá|nhiệm kỳ|giai đoạn) trước"
-    r"|(?<!\w)năm (?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|giai đoạn (?:1\d\d\d|20[01]\d)"
+    r"|(?:khóa|khoá|nhiệm kỳ|giai đoạn) trước|(?:năm học|nhiệm kỳ|giai đoạn) (?:1\d\d\d|20[01]\d|202[0-4])"
+    r"|(?<!\w)năm (?:1\d\d\d|20[01]\d|202[0-4])(?!\d)"
     r"|\d[/.-](?:1\d\d\d|20[01]\d|202[0-4])(?!\d)|(?<!\d)0?[1-6]/2025(?!\d)",
     re.IGNORECASE,
 )
@@ -101,6 +102,11 @@ def abolished_units(text: str) -> list[Correction]:
             found.append(correction(kind, text, offsets, start, end, expected))
             last = end
     return found
+
+
+def speaks_of_the_past(text: str) -> bool:
+    """Whether a heading or lead speaks of what was before the reform: `Các xã trước sáp nhập`, `Đơn vị cũ`."""
+    return _PAST().search(to_nfc(text)) is not None
 
 
 def _abolished(text: str) -> Iterator[tuple[AbolishedKind, int, int, str]]:
@@ -204,9 +210,12 @@ class UnknownCommune:
         return "; ".join(self.nearest)
 
 
-_COMMUNE = lazy(rf"[xXpPđĐ](?:ã|Ã|hường|HƯỜNG|ặc khu|ẶC KHU)[ \u00a0](?=[{UPPER}]|\d{{1,2}} [{UPPER}])")
+_COMMUNE = lazy(rf"[xXpPđĐ](?:ã|Ã|hường|HƯỜNG|ặc khu|ẶC KHU)[ \u00a0]{{1,40}}(?=[{UPPER}]|\d{{1,2}} [{UPPER}])")
 _TYPES = ("xã", "phường", "đặc khu")
 _TOKEN = lazy(rf"(?:[{UPPER}][\w'’]*|\d{{1,2}}(?!\w|[./,]\d))")
+_BLANKS = lazy(r"[ \u00a0]{1,40}")
+_UPPER_UNIT = lazy(r"(?:Thành phố|Tỉnh|TP|Thị (?:xã|trấn)|Huyện|Quận)(?!\w)")
+"""The unit above, where it follows a name without a comma."""
 _BEFORE_NO_COMMUNE = frozenset({"thị", "tác", "làng", "liên", "hợp"})
 # After "xã" these are no names: xã hội, xã đội, xã đoàn, danh hiệu "Anh hùng", khu "An toàn".
 _NO_NAME = frozenset(
@@ -277,7 +286,7 @@ def _unknown(text: str, accepted: set[str]) -> Iterator[tuple[int, int, _Unknown
         word_before = text[max(0, match.start() - 8) : match.start()].split()
         if word_before and word_before[-1].lower() in _BEFORE_NO_COMMUNE:
             continue
-        type_ = match[0][:-1].lower()
+        type_ = match[0].rstrip(" \u00a0").lower()
         spans = _tokens(text, match.end())
         if _PLURAL().search(text, *_back(match, 24)) and not match[0].isupper():
             yield from _unknown_in_list(text, match, spans, accepted)
@@ -310,7 +319,7 @@ def _judge(
     first_word = text[spans[0][0] : spans[0][1]].lower()
     if first_word in _SURNAMES and _POSITION().search(text, *_back(match, 60)):
         return None
-    if bearing > 1:
+    if bearing > 1 and (bearing == len(spans) or text[slice(*spans[bearing])].lower() in _SURNAMES):
         end = spans[bearing - 1][1]
         return end, (type_, text[spans[0][0] : end], province, bearers)
     end = spans[-1][1]
@@ -330,9 +339,11 @@ def _tokens(text: str, place: int) -> list[Span]:
         place = token.end()
         if text.startswith((" - ", " – "), place):
             place += 3
-        elif text[place : place + 1] in (" ", "\u00a0"):
-            place += 1
+        elif blanks := _BLANKS().match(text, place):
+            place = blanks.end()
         else:
+            break
+        if _UPPER_UNIT().match(text, place):
             break
     return spans
 
@@ -383,7 +394,7 @@ def _unknown_in_list(
     for start, end, stands in names:
         name = text[start:end]
         if not stands and name.split()[0].lower() not in _NO_NAME | _SURNAMES and not name.isupper():
-            yield start, end, (match[0][:-1].lower(), name, "", ())
+            yield start, end, (match[0].rstrip(" \u00a0").lower(), name, "", ())
 
 
 def _stands(name: str, accepted: set[str]) -> bool:

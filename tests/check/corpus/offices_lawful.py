@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .case import Case
-from .sheet import STATE, Office, state
+from .sheet import NO_FIRST, PAGE_NUMBER, STATE, Office, state
 from .styles import style, styles, theme
-from .wml import HEADING, Part, W, border, cell, paragraph, run, table
+from .wml import HEADING, Part, W, border, cell, header, marks, paragraph, reference, run, section, table
 
 WHO = 'w:author="Văn thư" w:date="2026-03-04T08:00:00Z"'
 
@@ -157,9 +157,197 @@ def paragraphs_joined_with_tracking() -> Case:
     return state(body=body, faults={"final.changes"})
 
 
+def _with(*more: str, before: str = "", **layout: object) -> Callable[[Office], str]:
+    """The body with paragraphs more before the last, or before the one that holds `before`."""
+
+    def body(office: Office) -> str:
+        xml = office.body()
+        shown = {"align": "both", **office.look.body} | layout
+        made = "".join(
+            each if each.startswith("<") else paragraph(run(each, office.look.marks["body"]), **shown) for each in more
+        )
+        at = xml.rindex("<w:p>", 0, xml.index(before)) if before else xml.rindex("<w:p>")
+        return xml[:at] + made + xml[at:]
+
+    return body
+
+
+BODY = {"align": "both", "line": 1.15, "first": 10, "before": 6}
+AIM, DONE = STATE["body"][1], STATE["body"][4]
+
+
+def numbers_without_a_blank() -> Case:
+    """Wrong on purpose: "1.1.Tuyên truyền" is a heading all the same, and its blank is missing."""
+    headings = [
+        paragraph(run(text, marks(14, bold=True, italic=True)), **BODY) for text in ("1.1.Trên loa", "1.2. Tại nhà")
+    ]
+    more = (headings[0], "Phát bản tin vào buổi sáng.", headings[1], "Phát tờ rơi cho từng hộ gia đình.")
+    expected = {"heading3": ("1.1.Trên loa", "1.2. Tại nhà")}
+    expected["body"] = (*STATE["body"][:2], more[1], more[3], *STATE["body"][2:])
+    return state(body=_with(*more, before="2. Yêu cầu"), expected=expected, faults={"text.punctuation"})
+
+
+def paragraphs_in_the_style_of_a_heading() -> Case:
+    """A heading's style is used for bullets and for running text, as programs and haste leave it."""
+    over = marks(14, font="Times New Roman", color="000000")
+    layout = '<w:keepNext/><w:spacing w:before="120" w:line="276" w:lineRule="auto"/><w:ind w:firstLine="567"/>'
+    more = style(
+        "Heading2", title="heading 2", paragraph=f'{layout}<w:jc w:val="both"/><w:outlineLvl w:val="1"/>', run=over
+    )
+    texts = (
+        "- Các thôn kiểm tra loa, báo về Ủy ban nhân dân xã trước khi phát bản tin đầu tiên.",
+        "Mỗi thôn cử một người phụ trách việc phát bản tin, ghi lại giờ phát, những câu hỏi của người nghe, và gửi về"
+        " phòng vào cuối tuần để tổng hợp chung.",
+    )
+    made = [paragraph(run(text), style="Heading2") for text in texts]
+    body = {"body": (*STATE["body"][:4], *texts, DONE)}
+    return state(body=_with(*made), look_from=styles(more=more), expected=body)
+
+
+def headings_of_some_lines() -> Case:
+    """Bold headings so long that they fill two lines and more, with and without a number."""
+    long = (
+        "3. Phối hợp giữa các thôn, các trường học, các chi hội đoàn thể và các doanh nghiệp trên địa bàn xã trong việc"
+        " hướng dẫn người dân cài đặt, sử dụng ứng dụng định danh điện tử, thanh toán không dùng tiền mặt, nộp hồ sơ trực"
+        " tuyến và bảo vệ dữ liệu cá nhân khi tham gia các hoạt động trên không gian mạng theo quy định của pháp luật"
+    )
+    own = (
+        "Nhiệm vụ trọng tâm của các tổ công nghệ số cộng đồng trong sáu tháng cuối năm, gắn với phong trào thi đua của xã"
+        " và cuộc vận động xây dựng nếp sống văn minh"
+    )
+    bold = marks(14, bold=True)
+    after = "Các tổ đến từng nhà."
+    more = (paragraph(run(long, bold), **BODY), after, paragraph(run(own, bold), **BODY), after)
+    expected = {
+        "heading2": (*STATE["heading2"], long),
+        "body": (*STATE["body"][:3], after, own, after, *STATE["body"][3:]),
+    }
+    return state(body=_with(*more, before="II. TỔ CHỨC"), expected=expected)
+
+
+def notes_set_apart_as_a_whole() -> Case:
+    """Asides and quotations that are italic or bold from their first letter to their last, over more than one line."""
+    texts = (
+        (
+            "(Danh sách các tổ công nghệ số cộng đồng, thời gian và địa điểm hướng dẫn của từng thôn do phòng thông báo sau.)",
+            True,
+        ),
+        (
+            "* Các thôn chưa có loa thì phối hợp với nhà trường để dùng chung loa của trường vào giờ ra chơi buổi sáng.",
+            True,
+        ),
+        (
+            "“Chuyển đổi số phải bắt đầu từ những việc nhỏ nhất, gần gũi nhất với mỗi người dân trong từng gia đình.”",
+            False,
+        ),
+    )
+    made = [paragraph(run(text, marks(14, italic=italic, bold=not italic)), **BODY) for text, italic in texts]
+    body = {"body": (*STATE["body"][:4], *(text for text, _ in texts), DONE)}
+    return state(body=_with(*made), expected=body)
+
+
+def grounds_that_name_no_act() -> Case:
+    """The state of affairs is no document: its sentence leads to what follows, with a comma, upright."""
+    ground = "Căn cứ tình hình thực tế và nhu cầu của người dân trên địa bàn xã trong năm qua,"
+    words = {"body": (ground, *STATE["body"])}
+
+    def body(office: Office) -> str:
+        usual = Office(office.family, STATE, office.look, office.rule)
+        made = paragraph(run(ground, office.look.marks["body"]), align="both", **office.look.body)
+        xml = usual.body()
+        at = xml.rindex("<w:p>", 0, xml.index(STATE["body"][0]))
+        return xml[:at] + made + xml[at:]
+
+    return state(body=body, words=words)
+
+
+def citations_whose_issuer_stands_elsewhere() -> Case:
+    """The sentence names the issuer before the number, or without "của"."""
+    texts = (
+        "Ủy ban nhân dân thành phố đã ban hành Kế hoạch số 31/KH-UBND ngày 05/02/2026 về phát triển văn hóa đọc.",
+        "Các thôn làm theo Công văn số 77/SVHTT-VP ngày 06/02/2026 Sở Văn hóa và Thể thao về việc hướng dẫn cổ động.",
+        "Theo đề nghị của Sở Nội vụ tại Công văn số 78/SNV-VP ngày 06/02/2026 về việc bố trí cán bộ, phòng cử một người.",
+    )
+    return state(body=_with(*texts), expected={"body": (*STATE["body"][:4], *texts, DONE)})
+
+
+def units_of_before_the_reform() -> Case:
+    """Units that are gone, said to be: after a name, in a list below a lead, in a column of a table."""
+    texts = (
+        "Loa của huyện Mẫu Đông (cũ), thị trấn Mẫu Tây (trước 01/7/2025) được chuyển về xã.",
+        "Các đơn vị trước sáp nhập gồm:",
+        "- Huyện Mẫu Đông;",
+        "- Thị trấn Mẫu Tây.",
+    )
+    rows = (("TT", "Đơn vị cũ", "Số loa"), ("1", "Huyện Mẫu Đông", "05"), ("2", "Quận Mẫu Tây", "07"))
+    cells = [
+        [paragraph(run(text, marks(12, bold=not at)), align="center") for text in row] for at, row in enumerate(rows)
+    ]
+    made = table(cells, (15, 80, 70), ruled=True).replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+    expected = {
+        "body": (*STATE["body"][:4], *texts, DONE),
+        "table_header": rows[0],
+        "table_body": (*rows[1], *rows[2]),
+    }
+    date = ("Mẫu, ngày 05 tháng 3 năm 2026",)
+    return state(body=_with(*texts, made), expected=expected, words={"place_date": date})
+
+
+def communes_with_blanks_in_their_names() -> Case:
+    """Wrong on purpose, but only in its blanks: the communes stand."""
+    text = "Các đoàn đến xã Nguyễn Bỉnh  Khiêm và xã  Tiên Lãng."
+    return state(body=_with(text), expected={"body": (*STATE["body"][:4], text, DONE)}, faults={"text.spaces"})
+
+
+def wholly_landscape_with_tables() -> Case:
+    """All pages are turned, and their margins with them, for the tables that come after the text (khoản 2)."""
+    row = [paragraph(run(text, marks(12, bold=True)), align="center") for text in ("TT", "Nội dung", "Thời gian")]
+    made = table(
+        [row, [paragraph(run(text, marks(12))) for text in ("1", "Phát thanh", "Tháng 4/2026")]],
+        (15, 120, 80),
+        ruled=True,
+    )
+    expected = {"table_header": ("TT", "Nội dung", "Thời gian"), "table_body": ("1", "Phát thanh", "Tháng 4/2026")}
+    made = made.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+    refs = reference("rIdH1") + reference("rIdH2", "first")
+    upright = section(refs=refs, landscape=True, margins=(30, 15, 20, 20))
+    return state(body=_with(made), expected=expected, last_section=upright)
+
+
+def secrecy_in_the_red_of_a_stamp() -> Case:
+    """The mark of secrecy is red, on the first page and again at the head of the others."""
+    mark = paragraph(run("MẬT", marks(14, bold=True, color="C00000")), align="center")
+
+    def head(office: Office) -> str:
+        made = office.head()
+        at = made.index("</w:p>", made.index(office.words["number"][0])) + len("</w:p>")
+        return made[:at] + mark + made[at:]
+
+    headers = (NO_FIRST[0], header(PAGE_NUMBER + mark))
+    return state(head=head, headers=headers, expected={"secrecy": ("MẬT",)})
+
+
+def a_degree_before_the_name_in_a_school() -> Case:
+    """Schools may write degrees before the signer's name (khoản 7 điểm c)."""
+    words = {
+        "parent_body": ("ỦY BAN NHÂN DÂN XÃ MẪU",),
+        "issuer": ("TRƯỜNG TIỂU HỌC MẪU",),
+        "number": ("Số: 05/KH-THM",),
+        "authority": (),
+        "position": ("HIỆU TRƯỞNG",),
+        "signer": ("ThS. Trần Thị Mẫu",),
+        "recipients": ("- Ủy ban nhân dân xã (để báo cáo);", "- Các lớp;", "- Lưu: VT."),
+    }
+    return state(words=words)
+
+
 LAWFUL = (
     first_lines_by_tab, first_lines_by_a_tab_to_the_paragraphs_own_stop, first_lines_by_a_tab_to_a_stop_of_the_file,
     first_lines_by_a_tab_to_a_stop_of_the_style, first_lines_by_blanks, first_lines_by_a_tab_too_far,
     faces_of_the_theme_for_vietnamese, head_on_a_grid_with_columns_left_out,
     head_and_tail_in_a_ruled_style_with_no_lines, paragraphs_deleted_with_tracking, paragraphs_joined_with_tracking,
+    numbers_without_a_blank, paragraphs_in_the_style_of_a_heading, headings_of_some_lines, notes_set_apart_as_a_whole,
+    grounds_that_name_no_act, citations_whose_issuer_stands_elsewhere, units_of_before_the_reform,
+    communes_with_blanks_in_their_names, wholly_landscape_with_tables, secrecy_in_the_red_of_a_stamp,
+    a_degree_before_the_name_in_a_school,
 )  # fmt: skip

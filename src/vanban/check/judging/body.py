@@ -5,6 +5,7 @@ Answers for the lettering of headings and text, `body.*`, `end_mark`, `annex.end
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vanban.anatomy import Anatomy, Item
@@ -81,8 +82,27 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
         item.title,
         align,
         running=running,
-        emphatic=(short and item.kind != "basis") or item.kind in ("lead", "run_in") or runs_on,
+        emphatic=(short and item.kind != "basis")
+        or item.kind in ("lead", "run_in")
+        or runs_on
+        or (running and _set_apart(item)),
     )
+
+
+_ASIDE = re.compile(r"[(*“\"\[]|(?:Lưu ý|Ghi chú|Chú ý|Chú thích|Ví dụ|Nguồn)\b")
+
+
+def _set_apart(item: Item) -> bool:
+    """Whether a paragraph may be bold or italic as a whole: an aside, a quotation, a heading of its own."""
+    text = item.title.strip()
+    if _ASIDE.match(text) is not None:
+        return item.kind != "basis"
+    heading = item.kind in ("body", "bullet", "point", "clause") and text[-1:] not in (*_SENTENCE_END, "/")
+    return heading and len(text) <= _LONGEST_HEADING and all(look.bold for _, look in item.paragraph.looks(item.typed))
+
+
+_LONGEST_HEADING = 400
+"""Letters of a heading that goes on for some lines."""
 
 
 def _runs_on(title: str) -> bool:

@@ -18,9 +18,10 @@ from vanban.vietnamese import to_nfc
 from vanban.vietnamese.positions import split_position
 
 _CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
-_TITLES = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|ThS|TSKH|BS|BSCK\w*|CN|KS|NCS)\b\.?|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ"
-    r"|Dược sĩ|Luật sư|Nhà giáo|Nghệ sĩ|Ông|Bà|Đồng chí|Đ/c)(?=[\s.,])",
+_ADDRESSES = re.compile(r"^(?:Ông|Bà|Đồng chí|Đ/c)(?=[\s.,])", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|TSKH|BS|BSCK\w*|CN|KS|NCS|DS)\b\.?|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ"
+    r"|Dược sĩ|Luật sư|Nhà giáo|Nghệ sĩ|Thầy thuốc)(?=[\s.,])",
     re.IGNORECASE,
 )
 _RANKS = re.compile(
@@ -29,6 +30,10 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 _ARMED = re.compile(r"\b(?:quan uy trung uong|quan su|cong an|bien phong|quan khu|quan doan|bo quoc phong|tu lenh)\b")
+_LEARNED = re.compile(
+    r"\b(?:truong|dai hoc|hoc vien|giao duc|benh vien|y te|phong kham|vien|khoa hoc|cao dang|mam non|tieu hoc)\b"
+)
+"""Words of an issuer's name, folded, that tell of a school, of health or science: degrees are their own matter."""
 _WITHOUT_SEAL = ("ban chi dao", "tieu ban", "hoi dong")
 _COMMITTEES = (
     "tinh uy",
@@ -47,11 +52,11 @@ _COMMITTEE = "cap uy"
 
 def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
     """Every signer's block, then how they stand to each other."""
-    armed = any(
-        _ARMED.search(fold(anatomy.components[name].text))
-        for name in ("issuer", "parent_body")
-        if name in anatomy.components
+    names = " ".join(
+        fold(anatomy.components[name].text) for name in ("issuer", "parent_body") if name in anatomy.components
     )
+    armed = _ARMED.search(names) is not None
+    learned = judge.law.family == "state" and (armed or _LEARNED.search(names) is not None)
     joint = bool(anatomy.joint) and len(anatomy.signatures) > 1
     for signature in anatomy.signatures:
         unnamed = judge.law.family == "party" and not joint and _committee_unnamed(judge, signature)
@@ -63,7 +68,7 @@ def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
             _position(judge, anatomy, signature, joint=joint)
             _concurrent(judge, signature)
         if signature.name is not None:
-            _name(judge, signature.name, armed=armed)
+            _name(judge, signature.name, armed=armed, learned=learned)
     if joint:
         _lead(judge, anatomy)
     elif len(anatomy.signatures) == 1:
@@ -75,11 +80,12 @@ def _letters(judge: Judge, signature: Signature, *, alone: bool) -> None:
     judge_lines(judge, "position", signature.position, bold="bold_alone" if alone else "bold")
 
 
-def _name(judge: Judge, line: Line, *, armed: bool) -> None:
-    """A name stands without titles; ranks are the sector's own matter in the army and the police."""
+def _name(judge: Judge, line: Line, *, armed: bool, learned: bool) -> None:
+    """A name stands without titles; ranks and degrees are a matter of the sectors that have rules of their own."""
     judge_lines(judge, "signer", [line])
     text = to_nfc(line.words)
-    if not _TITLES.match(text) and (armed or not _RANKS.match(text)):
+    wrong = _ADDRESSES.match(text) or (not learned and _DEGREES.match(text)) or (not armed and _RANKS.match(text))
+    if not wrong:
         return
     judge.broken(
         "signer.bare",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from vanban import vietnamese as vi
 from vanban.anatomy import Anatomy, Item
+from vanban.anatomy.body import names_an_act
 from vanban.anatomy.model import place_of
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
@@ -24,6 +25,8 @@ def judge_basis(judge: Judge, items: Sequence[Item]) -> None:
     for index, item in enumerate(lines):
         place = item.paragraph
         text = plain(item.paragraph.nfc)
+        if text[-1:] != ";" and not names_an_act(text):
+            continue  # "Căn cứ tình hình thực tế, ..." leads to what follows
         marker = f"{item.label} " if item.label else ""
         judge.value(
             "basis.marker",

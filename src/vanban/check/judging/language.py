@@ -43,7 +43,8 @@ def judge_language(judge: Judge, anatomy: Anatomy) -> None:
         _encoding(judge, paragraph)
     _typing(judge, text)
     _dates(judge, text, issued=head)
-    _places(judge, text, known)
+    past = _of_the_past(anatomy)
+    _places(judge, _Text([each for each in paragraphs if each not in past]) if past else text, known)
     _tones(judge, text)
     _agendas(judge, anatomy)
 
@@ -317,6 +318,25 @@ def _places(judge: Judge, text: _Text, known: tuple[str, ...]) -> None:
         "Không có “{}” trong danh mục".format,
         remedy="sửa tên theo danh mục",
     )
+
+
+def _of_the_past(anatomy: Anatomy) -> set[Paragraph]:
+    """What stands below a heading of a column, or a lead, that speaks of how it was before the reform."""
+    found: set[Paragraph] = set()
+    columns: set[tuple[int, float]] = set()
+    below = False
+    for item in anatomy.all_items:
+        cell, past = item.paragraph.cell, vi.speaks_of_the_past(item.paragraph.text)
+        if item.kind == "table_header" and cell is not None and past:
+            columns.add((cell.table, round(cell.left_mm)))
+        elif cell is not None and (cell.table, round(cell.left_mm)) in columns:
+            found.add(item.paragraph)
+        elif item.kind in ("bullet", "point", "clause"):
+            if below:
+                found.add(item.paragraph)
+        else:
+            below = past and item.paragraph.text.rstrip().endswith(":")
+    return found
 
 
 def _own_places(anatomy: Anatomy) -> tuple[str, ...]:

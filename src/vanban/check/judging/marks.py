@@ -12,6 +12,7 @@ from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters
 from vanban.wordfile import Cell, Paragraph
 from vanban.wordfile.document import MM_PER_TWIP
+from vanban.wordfile.names import hexadecimal
 
 MARKS = ("secrecy", "urgency", "circulation", "draft")
 
@@ -39,7 +40,7 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
     secrecy = anatomy.components.get("secrecy")
     if secrecy is not None:
         _, look = next(secrecy.lines[0].looks())
-        judge.value("secrecy.color", look.color, secrecy.place)
+        judge.value("secrecy.color", "FF0000" if _is_red(look.color) else look.color, secrecy.place)
     urgency = anatomy.components.get("urgency")
     if urgency is not None:
         _urgency_box(judge, urgency)
@@ -51,6 +52,17 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
     _circulation(judge, anatomy)
     _no_media(judge, anatomy)
     _below_the_number(judge, anatomy)
+
+
+def _is_red(color: str) -> bool:
+    """Whether a colour, RRGGBB, is a red as ink has it: "C00000", "EE0000"."""
+    if len(color) != 6:
+        return False
+    red, green, blue = (hexadecimal(color[at : at + 2]) for at in (0, 2, 4))
+    return red >= _RED and max(green, blue) <= red // 3
+
+
+_RED = 0xA0
 
 
 # Places

@@ -1,6 +1,7 @@
 """Numbers of headings, clauses and points, and marks of bullets.
 
-Answers for `numbering.level1` to `numbering.letters`, `numbering.sequence`, `numbering.consistent`, `bullets.*`.
+Answers for `numbering.level1` to `numbering.letters`, `numbering.sequence`, `numbering.consistent`, `bullets.*`, and,
+for the blank after a number, `text.punctuation`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vanban.anatomy import Item
+from vanban.anatomy.model import place_of
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.vietnamese import parse_roman, roman
@@ -45,10 +47,28 @@ def judge_numbering(judge: Judge, items: Sequence[Item]) -> None:
             message=f"Số thứ tự viết là “{label}”",
             remedy="sửa dấu sau số thứ tự",
         )
+        _space(judge, item)
         if passed:
             styles.setdefault(level, Counter())[_shape(label)] += 1
     _consistent(judge, items, styles)
     _sequences(judge, items)
+
+
+def _space(judge: Judge, item: Item) -> None:
+    """A number that is typed right up to its words: "1.1.Công tác"."""
+    text, at = item.paragraph.text, item.typed
+    if not at or text[at - 1].isspace() or not text[at : at + 1].isalpha():
+        return
+    start = at - len(item.label)
+    word = text[at:].split(maxsplit=1)[0]
+    judge.broken(
+        "text.punctuation",
+        place_of(item.paragraph, max(start, 0), at + len(word)),
+        f"Sau số thứ tự thiếu khoảng trắng: “{item.label}{word}”",
+        f"“{item.label}{word}”",
+        expected=f"“{item.label} {word}”",
+        remedy="gõ một khoảng trắng sau số thứ tự",
+    )
 
 
 def _label(item: Item) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.anatomy import Anatomy
 from vanban.anatomy.model import place_of
-from vanban.anatomy.words import has_letters, plain
+from vanban.anatomy.words import SECRECY, URGENCY, fold, has_letters, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.pages import PAGES_FOR_SURE, estimated_pages
 from vanban.wordfile import Look, Paragraph, Section, WordFile
@@ -22,19 +22,25 @@ _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett")
 def judge_page(judge: Judge, anatomy: Anatomy) -> None:
     """Every section, then the letters of the whole file, then its page numbers."""
     file = anatomy.file
-    with_tables = {paragraph.section for paragraph in file.paragraphs if paragraph.cell and paragraph.cell.ruled}
+    turned = {section.number for section in file.sections if section.landscape}
+    for_tables = any(each.section in turned and each.cell and each.cell.ruled for each in file.paragraphs)
     for section in file.sections:
-        _section(judge, section, with_tables)
+        _section(judge, section, for_tables=for_tables)
     _letters(judge, anatomy)
     _page_numbers(judge, anatomy)
 
 
-def _section(judge: Judge, section: Section, with_tables: set[int]) -> None:
+_TURNED = {"top": ("left", "right"), "bottom": ("left", "right"), "left": ("top", "bottom"), "right": ("top", "bottom")}
+"""The sides of an upright page that each side of a turned one may be."""
+
+
+def _section(judge: Judge, section: Section, *, for_tables: bool) -> None:
+    """Paper, direction and margins; `for_tables`: pages are turned for tables, which may be some pages on."""
     place = Place(section=section.number)
     short, long = sorted((section.width_mm, section.height_mm))
     judge.value("page.width_mm", round(short, 1), place)
     judge.value("page.height_mm", round(long, 1), place)
-    if section.number not in with_tables:
+    if not for_tables:
         judge.value("page.orientation", "landscape" if section.landscape else "portrait", place)
     if section.landscape and judge.law.has("page.landscape_margins_free"):
         return  # the law gives no figures for turned pages
@@ -43,6 +49,8 @@ def _section(judge: Judge, section: Section, with_tables: set[int]) -> None:
     verso = section.number > 1 and margins["left"] < margins["right"] and judge.law.has("page.margin_verso_left_mm")
     for side, value in margins.items():
         name = f"verso_{side}" if verso and side in ("left", "right") else side
+        if section.landscape and any(judge.accepts(f"page.margin_{other}_mm", value) for other in _TURNED[side]):
+            continue  # a page turned with its margins
         judge.value(f"page.margin_{name}_mm", value, place)
 
 
@@ -84,9 +92,9 @@ def _wrong_face(judge: Judge, look: Look, words: str) -> str | None:
 
 
 def _colored(anatomy: Anatomy) -> set[Paragraph]:
-    """The paragraphs whose colour has a rule of its own."""
-    found = (anatomy.components.get(name) for name in ("urgency", "secrecy"))
-    return {line.paragraph for each in found if each is not None for line in each.lines}
+    """The paragraphs whose colour has a rule of its own: marks of secrecy and urgency, on whatever page they stand."""
+    marks = (*SECRECY, *URGENCY)
+    return {each for each in _everything(anatomy.file) if len(each.text) < 40 and fold(each.text) in marks}
 
 
 def _everything(file: WordFile) -> Iterator[Paragraph]:
