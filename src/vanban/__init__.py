@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vanban.model import Plan
     from vanban.package import Document
     from vanban.pdf import Pdf, PdfDocument, SignFields, check_layout, preview, to_pdf, to_pdfs
-    from vanban.readers import dumps, load, loads
+    from vanban.readers import dump, dumps, load, loads
     from vanban.readers.faults import explain
     from vanban.rendering import render
     from vanban.vietnamese.communes import Commune, communes
@@ -61,6 +61,7 @@ _HOMES = {
     "check_layout": "vanban.pdf",
     "communes": "vanban.vietnamese.communes",
     "compose": "vanban.compose",
+    "dump": "vanban.readers",
     "dumps": "vanban.readers",
     "explain": "vanban.readers.faults",
     "iter_batch": "vanban.batch",
@@ -100,6 +101,7 @@ __all__ = [
     "check_layout",
     "communes",
     "compose",
+    "dump",
     "dumps",
     "explain",
     "iter_batch",

@@ -34,7 +34,7 @@ class Document:
     notices: tuple[Problem, ...] = ()
 
     def save(self, path: Path, overwrite: bool = False) -> Path:
-        from vanban.package.output import write_atomic
+        from vanban.output_files import write_atomic
 
         return write_atomic(path, self.data, overwrite=overwrite)
 

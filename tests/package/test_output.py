@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import OutputError
+from vanban.output_files import write_atomic
 from vanban.package import output
-from vanban.package.output import write_atomic
 
 POSIX = os.name == "posix"
 ROOT = POSIX and os.geteuid() == 0

@@ -19,7 +19,7 @@ from pathlib import Path
 from vanban.batch.manifest import Manifest, damaged
 from vanban.errors import BatchError, OutputError, Problem
 from vanban.extras import needs_extra
-from vanban.package.output import TEMPORARY, output_problem
+from vanban.output_files import TEMPORARY, output_problem
 
 LOCK = ".vanban.lock"
 _TEMPORARY = re.compile(re.escape(TEMPORARY[0]) + "[0-9a-f]{16}" + re.escape(TEMPORARY[1]))

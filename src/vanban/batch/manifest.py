@@ -16,7 +16,7 @@ from typing import Any
 
 from vanban.batch.names import is_file_name
 from vanban.errors import OutputError, Problem
-from vanban.package.output import output_problem, write_atomic
+from vanban.output_files import output_problem, write_atomic
 
 FILE = "manifest.jsonl"
 _WORDS = ("name", "input", "row", "base", "output", "template", "rulebook", "version")

@@ -10,7 +10,7 @@ from typing import Any
 
 from vanban.errors import OutputError, PdfError, Problem
 from vanban.extras import needs_extra
-from vanban.package.output import open_atomic, output_problem
+from vanban.output_files import open_atomic, output_problem
 
 NAME = "in-mot-tep.pdf"
 """The name of the one file, in the output folder, when none is given."""

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from vanban.batch.new_workbook import new_workbook
 from vanban.batch.problems import RowProblem
-from vanban.package.output import write_atomic
+from vanban.output_files import write_atomic
 
 Status = Literal["made", "renamed", "unchanged", "edited", "failed", "skipped", "ready", "pending"]
 STATUSES: Mapping[Status, str] = {

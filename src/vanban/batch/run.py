@@ -25,7 +25,7 @@ from vanban.batch.table_files import read_rows
 from vanban.batch.worker import Job
 from vanban.batch.zip_file import into_zip
 from vanban.errors import BatchError, OutputError, Problem
-from vanban.package.output import check_target
+from vanban.output_files import check_target
 
 
 class BatchInterrupted(KeyboardInterrupt):

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from vanban.batch.folder import hash_of
 from vanban.errors import OutputError, VanbanError
-from vanban.package.output import make_names_safe, output_problem, write_atomic
+from vanban.output_files import make_names_safe, output_problem, write_atomic
 
 _IN_MEMORY = 4 * 1024 * 1024
 WRITERS = 8

@@ -18,7 +18,7 @@ from vanban.batch.problems import RowProblem
 from vanban.batch.rows import Row
 from vanban.batch.steps import Steps
 from vanban.errors import Problem, VanbanError
-from vanban.package.output import output_problem
+from vanban.output_files import output_problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from vanban.batch.executors import Local
 from vanban.batch.report import JSON_FILE, BatchReport
 from vanban.batch.spool import Spool
 from vanban.batch.states import Batch, Progress
-from vanban.package.output import check_target, open_atomic
+from vanban.output_files import check_target, open_atomic
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _IN_MEMORY = 64 * 1024**2

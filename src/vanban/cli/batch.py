@@ -134,7 +134,7 @@ def sheet_command(base: str, output: str, province: tuple[str, ...], field: tupl
     """Write the workbook and say where it is."""
     from vanban.batch import BasePlan
     from vanban.batch.sheet import make_sheet
-    from vanban.package.output import write_atomic
+    from vanban.output_files import write_atomic
 
     data = make_sheet(BasePlan.load(base), provinces=province, fields=field)
     say(f"Đã tạo: {write_atomic(output, data, overwrite=force)}")

@@ -22,7 +22,7 @@ from vanban.cli.inputs import COPY_SUFFIX, Input, inputs
 from vanban.errors import OutputError, Problem, VanbanError
 from vanban.input_files import is_folder
 from vanban.model import Plan
-from vanban.package.output import check_target, make_folder, open_atomic, write_atomic
+from vanban.output_files import check_target, make_folder, open_atomic, write_atomic
 from vanban.printable import ascii_json
 from vanban.readers.file_text import FORMATS as PLAN_SUFFIXES
 

@@ -35,7 +35,7 @@ def new_command(context: click.Context, name: str | None, listed: bool, output: 
         return
     if name is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
-    from vanban.package.output import write_atomic
+    from vanban.output_files import write_atomic
 
     example = find_example(name)
     target = Path(output or ".")

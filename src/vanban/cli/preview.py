@@ -30,7 +30,7 @@ from vanban.cli.wording import Command
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp ảnh.")
 def preview_command(file: str, output: str, page: int | None, dpi: float, engine: str, force: bool) -> None:
     """Lay out, draw, write, and say where the picture is."""
-    from vanban.package.output import check_target, write_atomic
+    from vanban.output_files import check_target, write_atomic
     from vanban.pdf import pdf_preview, pdf_sheet
 
     check_target(Path(output), overwrite=force)

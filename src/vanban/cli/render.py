@@ -87,7 +87,7 @@ def _verdict(document: Document, file: str, rulebook: str | None) -> str:
 
 def _engine_for(target: Path, engine: str, force: bool) -> Engine:
     """The engine that will lay out the PDF; what stands in the way of one is told before anything is written."""
-    from vanban.package.output import check_target
+    from vanban.output_files import check_target
     from vanban.pdf import choose
 
     check_target(target, overwrite=force)

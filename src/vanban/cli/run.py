@@ -14,6 +14,7 @@ from vanban.cli.batch import batch_group
 from vanban.cli.check import check_command
 from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say
 from vanban.cli.exit_codes import ExitCode, exit_code_of
+from vanban.cli.fmt import fmt_command
 from vanban.cli.new import new_command
 from vanban.cli.pdf import pdf_command
 from vanban.cli.preview import preview_command
@@ -36,6 +37,7 @@ def vanban() -> None:
 
 
 vanban.add_command(new_command)
+vanban.add_command(fmt_command)
 vanban.add_command(render_command)
 vanban.add_command(batch_group)
 vanban.add_command(check_command)

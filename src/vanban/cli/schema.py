@@ -26,7 +26,7 @@ def schema_command(output: str | None, force: bool) -> None:
     if output is None:
         say(text)
         return
-    from vanban.package.output import write_atomic
+    from vanban.output_files import write_atomic
 
     saved = write_atomic(output, f"{text}\n".encode(), overwrite=force)
     say(f"Đã tạo: {saved}")

@@ -62,7 +62,7 @@ def show_command(template_id: str) -> None:
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp.")
 def export_command(template_id: str, output: str, force: bool) -> None:
     """Write a copy of one template."""
-    from vanban.package.output import write_atomic
+    from vanban.output_files import write_atomic
     from vanban.templates import find_template
 
     saved = write_atomic(output, find_template(template_id).read(), overwrite=force)

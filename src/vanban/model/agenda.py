@@ -65,6 +65,8 @@ class AgendaItem(AgendaPart):
         "Mục chương trình", "Một mốc thời gian và nội dung; nhiều nội dung chung một mốc thì dùng parts."
     )
 
+    typed_first = ("start", "end")
+
     start: Given[Time | None, TimeInput | None] = field(
         default=None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ."
     )

@@ -91,6 +91,9 @@ class Model(BaseModel, metaclass=_ModelType):
     short_forms: ClassVar[tuple[str, ...]] = ()
     """JSON types that stand for the whole model, read by a validator of its own (see `text_as`)."""
 
+    typed_first: ClassVar[tuple[str, ...]] = ()
+    """Fields that are typed before those of the model it extends; the others follow in their order."""
+
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
         schema = handler(core_schema)

@@ -1,9 +1,9 @@
 """The ordinary outline of a plan as typed fields; it becomes the same sections a free outline is written in."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 from pydantic_core import InitErrorDetails
 
 from vanban.model.agenda import Agenda, AgendaEntry
@@ -14,17 +14,8 @@ from vanban.model.content import Block, Content, Section
 from vanban.model.doubled import head_fault, title_fault, yaml_text
 from vanban.model.materials import Backdrop, Documents
 from vanban.model.participants import Participants, Venue, Venues
-from vanban.model.text import Line
+from vanban.model.text import Line, items_alone
 from vanban.vietnamese import lower_first
-
-
-def _wrap(key: str, model: Any, item: Any) -> BeforeValidator:
-    """Read a bare list of items where a block whose main field is `key` is wanted."""
-    return BeforeValidator(
-        lambda value: {key: value} if isinstance(value, list | tuple) else value,
-        json_schema_input_type=model | list[item],
-    )
-
 
 RunInPart = Literal["form", "time", "place", "contents"]
 EventPart = Literal["form", "time", "place", "contents", "agenda", "backdrop", "documents"]
@@ -91,18 +82,20 @@ class Outline(Model):
     place: Content = field(default=(), title="Địa điểm", description="Địa điểm tổ chức.")
     contents: Content = field(default=(), title="Nội dung", description="Nội dung chính.")
     agenda: Given[
-        Annotated[Agenda, _wrap("agenda", Agenda, AgendaEntry)] | None, Agenda | Sequence[AgendaEntry | str] | None
+        Annotated[Agenda, items_alone("agenda", Agenda, AgendaEntry)] | None,
+        Agenda | Sequence[AgendaEntry | str] | None,
     ] = field(default=None, title="Chương trình", description="Chương trình làm việc.")
     backdrop: Backdrop | None = field(default=None, title="Ma-két", description="Phông hội nghị.")
     documents: Given[
-        Annotated[Documents, _wrap("documents", Documents, Bullet)] | None, Documents | Sequence[Bullet | str] | None
+        Annotated[Documents, items_alone("documents", Documents, Bullet)] | None,
+        Documents | Sequence[Bullet | str] | None,
     ] = field(default=None, title="Tài liệu", description="Danh mục tài liệu.")
     participants: Given[
-        Annotated[Participants, _wrap("participants", Participants, Bullet)] | None,
+        Annotated[Participants, items_alone("participants", Participants, Bullet)] | None,
         Participants | Sequence[Bullet | str] | None,
     ] = field(default=None, title="Thành phần", description="Thành phần tham dự.")
-    venues: Given[Annotated[Venues, _wrap("venues", Venues, Venue)] | None, Venues | Sequence[Venue] | None] = field(
-        default=None, title="Điểm cầu", description="Các điểm cầu."
+    venues: Given[Annotated[Venues, items_alone("venues", Venues, Venue)] | None, Venues | Sequence[Venue] | None] = (
+        field(default=None, title="Điểm cầu", description="Các điểm cầu.")
     )
     tasks: Content = field(
         default=(), title="Nhiệm vụ, giải pháp", description="Các nhiệm vụ, giải pháp, hoặc bảng nhiệm vụ."
@@ -110,7 +103,7 @@ class Outline(Model):
     funding: Content = field(default=(), title="Kinh phí", description="Nguồn và mức kinh phí.")
     more: Content = field(default=(), title="Mục khác", description="Các mục khác, đứng trước phần tổ chức thực hiện.")
     assignments: Given[
-        Annotated[Assignments, _wrap("assignments", Assignments, Assignment)] | None,
+        Annotated[Assignments, items_alone("assignments", Assignments, Assignment)] | None,
         Assignments | Sequence[Assignment] | None,
     ] = field(default=None, title="Tổ chức thực hiện", description="Phân công cho từng cơ quan, đơn vị.")
     order: Given[tuple[EventPart, ...], Sequence[EventPart]] = field(

@@ -4,10 +4,11 @@
 are several, and a mark in them is a fault.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, TypeAlias, TypeVar, get_args
+from types import UnionType
+from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -189,6 +190,40 @@ def one_or_more(item: Any) -> BeforeValidator:
 
 def _as_sequence(value: Any) -> Any:
     return [value] if isinstance(value, str | dict | BaseModel) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _AsBlock:
+    """Reads a bare list as the block whose main field it is."""
+
+    key: str
+
+    def __call__(self, value: Any) -> Any:
+        return {self.key: value} if isinstance(value, list | tuple) else value
+
+
+def items_alone(key: str, model: Any, item: Any) -> BeforeValidator:
+    """Reads a bare list of items where a block whose main field is `key` is wanted, and says so in the JSON Schema."""
+    return BeforeValidator(_AsBlock(key), json_schema_input_type=model | list[item])
+
+
+def main_field(validator: BeforeValidator) -> str:
+    """The field whose list may stand for the whole block, where a validator is that of `items_alone`; else nothing."""
+    return validator.func.key if isinstance(validator.func, _AsBlock) else ""
+
+
+def validators_of(info: FieldInfo) -> Iterator[BeforeValidator]:
+    """What reads a field's value before its type does, that of an optional field included."""
+    pending: list[Any] = [*info.metadata, info.annotation]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, BeforeValidator):
+            yield part
+        elif get_origin(part) in (Union, UnionType):
+            pending += get_args(part)
+        elif get_origin(part) is Annotated:
+            inner, *metadata = get_args(part)
+            pending += [inner, *metadata]
 
 
 def reads_one_as_list(validator: BeforeValidator) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from vanban.compose.composition import Properties
 from vanban.errors import Problem
-from vanban.package.output import write_atomic
+from vanban.output_files import write_atomic
 from vanban.package.properties import write_properties
 from vanban.templates.archive import write_archive
 from vanban.templates.fill import Parts

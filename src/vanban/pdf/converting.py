@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, overload
 
 from vanban.errors import OutputError, PdfError, Problem, VanbanError
 from vanban.extras import require_extra
-from vanban.package.output import check_target, write_atomic
+from vanban.output_files import check_target, write_atomic
 from vanban.pdf.choosing import Choice, Wanted, choose
 from vanban.pdf.engine import Engine
 from vanban.pdf.fonts import Face, font_problems, letters_by_style, stand_ins

@@ -1,6 +1,6 @@
 """Plan files into plans and back: YAML or JSON text → `Plan`, every fault with its file, line, column and path."""
 
 from vanban.readers.plan_file import load, loads
-from vanban.readers.writing import dumps
+from vanban.readers.writing import dump, dumps
 
-__all__ = ["dumps", "load", "loads"]
+__all__ = ["dump", "dumps", "load", "loads"]

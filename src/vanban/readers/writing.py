@@ -7,31 +7,36 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from enum import Enum
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from vanban.errors import OutputError, Problem, ReadError
-from vanban.model import Delegation, DocumentDate, Image, Plan
+from vanban.model import Delegation, DocumentDate, Image, Phase, Plan, Section
 from vanban.model.base import Model
 from vanban.model.blocks import MAX_IMAGE
 from vanban.model.content import block_kind
-from vanban.model.text import reads_one_as_list
+from vanban.model.text import main_field, reads_one_as_list, validators_of
 from vanban.readers.attachments import attachment_reader
+from vanban.readers.file_text import FORMATS
 from vanban.readers.plan_file import loads
 from vanban.vietnamese import PartialDate, in_text_date
 
 Format = Literal["yaml", "json"]
 
-_WIDE = 100
-"""Letters from which a text is folded over several lines."""
+_LINE = 110
+"""Most letters in a line of a folded text, its indent included."""
+_LEAST = 40
+"""Most letters that a line may be folded to where it stands deep."""
+_HEADED = (Section, Phase)
 _SAFE_BREAK = re.compile(r" (?=[^\W\d_A-Z]{2,}\b)")
 """Blanks at which a folded line may end: before a word in small letters, which never begins an item or a heading."""
 
@@ -55,6 +60,32 @@ def dumps(plan: Plan, *, format: Format = "yaml", folder: Path | None = None) ->
     raise OutputError([Problem("plan-not-writable", "kế hoạch này viết ra tệp rồi đọc lại không còn như cũ")])
 
 
+def dump(plan: Plan, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+    """A `Plan` into a plan file (.yaml, .yml or .json), whole or not at all; the path as it was saved.
+
+    Files the plan names stay named where they lie in the file's own folder. Raises as `dumps`, and `OutputError`
+    where the file is there already and is not to be overwritten, or cannot be written.
+    """
+    from vanban.output_files import write_atomic
+
+    file = Path(path)
+    form = FORMATS.get(file.suffix.lower())
+    if form is None:
+        raise OutputError(
+            [
+                Problem(
+                    "file-format",
+                    f"không viết được kế hoạch ra tệp có đuôi “{file.suffix}”",
+                    expected="tệp .yaml, .yml hoặc .json",
+                    remedy="đổi đuôi của tên tệp",
+                    file=str(path),
+                )
+            ]
+        )
+    text = dumps(plan, format="json" if form == "json" else "yaml", folder=file.parent)
+    return write_atomic(file, text.encode(), overwrite=overwrite)
+
+
 def _reads_as(text: str, plan: Plan, format: Format, folder: Path | None) -> bool:
     try:
         return loads(text, format=format, folder=folder) == plan
@@ -75,8 +106,8 @@ class _Writer:
         cls = type(model)
         cls.model_rebuild()  # names of models that come later are known now
         values = {
-            name: _listed(info, self._value(getattr(model, name)))
-            for name, info in cls.model_fields.items()
+            name: _shortest(info, getattr(model, name), self._value(getattr(model, name)))
+            for name, info in in_order(cls)
             if not self._ordinary(model, name, info)
         }
         kind = values.pop("kind", None)
@@ -120,10 +151,17 @@ class _Writer:
             case Enum():
                 return value.value
             case PartialDate():
-                return str(value).removeprefix("ngày ")
+                return str(value).removeprefix("ngày ").removeprefix("tháng ")
             case bytes():
                 return b64encode(value).decode("ascii")
         return value
+
+
+def in_order(cls: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields of a part in the order in which they are typed."""
+    fields = cls.model_fields
+    for name in (*cls.typed_first, *(name for name in fields if name not in cls.typed_first)):
+        yield name, fields[name]
 
 
 def _has_given(value: Any) -> bool:
@@ -142,13 +180,21 @@ def _written(model: Model) -> str | int | None:
     return None
 
 
-def _listed(info: FieldInfo, value: Any) -> Any:
-    """A list of one text as the text, where the field reads it so."""
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "\n" not in value[0]:
-        validators = (item for item in info.metadata if isinstance(item, BeforeValidator))
-        if any(reads_one_as_list(item) for item in validators):
-            return value[0]
-    return value
+def _shortest(info: FieldInfo, value: Any, written: Any) -> Any:
+    """A list of one text, or of one block without a heading, as that alone; a block of one list as that list.
+
+    Where the field reads it so.
+    """
+    if isinstance(written, dict) and len(written) == 1:
+        ((name, inner),) = written.items()
+        whole = isinstance(inner, list) and any(main_field(item) == name for item in validators_of(info))
+        return inner if whole else written
+    if not (isinstance(written, list) and len(written) == 1):
+        return written
+    (only,) = written
+    alone = isinstance(only, str) and "\n" not in only
+    block = isinstance(only, dict) and "kind" in type(value[0]).model_fields and not isinstance(value[0], _HEADED)
+    return only if (alone or block) and any(map(reads_one_as_list, validators_of(info))) else written
 
 
 def _yaml_text(value: Any, *, fold: bool) -> str:
@@ -160,18 +206,18 @@ def _yaml_text(value: Any, *, fold: bool) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.allow_unicode = True
     stream = StringIO()
-    yaml.dump(_scalars(value, fold=fold), stream)
+    yaml.dump(_scalars(value, 0, fold=fold), stream)
     return stream.getvalue()
 
 
-def _scalars(value: Any, *, fold: bool) -> Any:
+def _scalars(value: Any, indent: int, *, fold: bool) -> Any:
     from ruamel.yaml.comments import CommentedSeq
     from ruamel.yaml.scalarstring import LiteralScalarString
 
     if isinstance(value, dict):
-        return {name: _scalars(item, fold=fold) for name, item in value.items()}
+        return {name: _scalars(item, indent + 2, fold=fold) for name, item in value.items()}
     if isinstance(value, list):
-        items = CommentedSeq(_scalars(item, fold=fold) for item in value)
+        items = CommentedSeq(_scalars(item, indent + 2, fold=fold) for item in value)
         if all(isinstance(item, int | float) for item in value):
             items.fa.set_flow_style()
         return items
@@ -179,19 +225,24 @@ def _scalars(value: Any, *, fold: bool) -> Any:
         return value
     if "\n" in value:
         return LiteralScalarString(value)
-    return _folded(value) if fold and len(value) > _WIDE else value
+    width = max(_LINE - indent, _LEAST)
+    return _folded(value, width) if fold and len(value) > width else value
 
 
-def _folded(text: str) -> str:
-    """A long text that is to be written as `>-`, its lines broken at blanks where that is safe."""
+def _folded(text: str, width: int) -> str:
+    """A long text that is to be written as `>-`, its lines broken at the last blanks where that is safe."""
     from ruamel.yaml.scalarstring import FoldedScalarString
 
     folded: str = FoldedScalarString(text)
-    places, start = [], 0
+    places: list[int] = []
+    start = last = 0
     for match in _SAFE_BREAK.finditer(text):
-        if match.start() - start >= _WIDE - 15:
-            places.append(match.start())
-            start = match.end()
+        if match.start() - start > width and last > start:
+            places.append(last)
+            start = last + 1
+        last = match.start()
+    if len(text) - start > width and last > start:
+        places.append(last)
     if not places:
         return text
     folded.fold_pos = places  # type: ignore[attr-defined]
