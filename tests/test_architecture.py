@@ -13,6 +13,7 @@ STAGES = (
     "rulebook",
     "model",
     "readers",
+    "comparing",
     "compose",
     "templates",
     "package",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vanban.batch import BatchReport, iter_batch, render_batch
     from vanban.check import Finding, Report, check
     from vanban.check.annotate import annotate
+    from vanban.comparing import Change, compare
     from vanban.compose import Composition, compose
     from vanban.errors import (
         BatchError,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "BatchError": "vanban.errors",
     "BatchReport": "vanban.batch",
+    "Change": "vanban.comparing",
     "CheckError": "vanban.errors",
     "Commune": "vanban.vietnamese.communes",
     "ComposeError": "vanban.errors",
@@ -60,6 +62,7 @@ _HOMES = {
     "check": "vanban.check",
     "check_layout": "vanban.pdf",
     "communes": "vanban.vietnamese.communes",
+    "compare": "vanban.comparing",
     "compose": "vanban.compose",
     "dump": "vanban.readers",
     "dumps": "vanban.readers",
@@ -78,6 +81,7 @@ _HOMES = {
 __all__ = [
     "BatchError",
     "BatchReport",
+    "Change",
     "CheckError",
     "Commune",
     "ComposeError",
@@ -100,6 +104,7 @@ __all__ = [
     "check",
     "check_layout",
     "communes",
+    "compare",
     "compose",
     "dump",
     "dumps",

@@ -13,6 +13,7 @@ import click
 from vanban.cli.batch import batch_group
 from vanban.cli.check import check_command
 from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say
+from vanban.cli.diff import diff_command
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.fmt import fmt_command
 from vanban.cli.new import new_command
@@ -38,6 +39,7 @@ def vanban() -> None:
 
 vanban.add_command(new_command)
 vanban.add_command(fmt_command)
+vanban.add_command(diff_command)
 vanban.add_command(render_command)
 vanban.add_command(batch_group)
 vanban.add_command(check_command)

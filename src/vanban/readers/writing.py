@@ -93,6 +93,11 @@ def _reads_as(text: str, plan: Plan, format: Format, folder: Path | None) -> boo
         return False
 
 
+def plain_value(value: Any) -> Any:
+    """A part of a plan, or a list of parts, as it is typed: dicts, lists, texts, numbers."""
+    return _Writer(None).value(value)
+
+
 class _Writer:
     """Parts of a plan into the plain values of their short forms: dicts, lists, texts, numbers."""
 
@@ -106,7 +111,7 @@ class _Writer:
         cls = type(model)
         cls.model_rebuild()  # names of models that come later are known now
         values = {
-            name: _shortest(info, getattr(model, name), self._value(getattr(model, name)))
+            name: _shortest(info, getattr(model, name), self.value(getattr(model, name)))
             for name, info in in_order(cls)
             if not self._ordinary(model, name, info)
         }
@@ -138,12 +143,13 @@ class _Writer:
         except PydanticCustomError:
             return False
 
-    def _value(self, value: Any) -> Any:
+    def value(self, value: Any) -> Any:
+        """Any value of a field, as it is typed."""
         match value:
             case Model():
                 return self.plain(value)
             case tuple():
-                return [self._value(item) for item in value]
+                return [self.value(item) for item in value]
             case dt.date():
                 return in_text_date(value)
             case dt.time():
