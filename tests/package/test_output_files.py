@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from vanban import output_files as output
 from vanban.errors import OutputError
 from vanban.output_files import write_atomic
-from vanban.package import output
 
 POSIX = os.name == "posix"
 ROOT = POSIX and os.geteuid() == 0
