@@ -37,6 +37,8 @@ CASES: dict[str, tuple[str, str]] = {
     "batch base.yaml rows.csv -o out --dask tcp://127.0.0.1:1": ("batch run", "dask"),
     "batch run base.yaml rows.xlsx -o out --dry-run": ("batch run", WORKS),
     "batch sheet base.yaml -o out.xlsx": ("batch sheet", "batch"),
+    "fmt plan.yaml": ("fmt", WORKS),
+    "diff plan.yaml plan.yaml": ("diff", WORKS),
     "new --list": ("new", WORKS),
     "new ke_hoach_xa": ("new", WORKS),
     "templates list": ("templates list", WORKS),
