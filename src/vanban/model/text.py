@@ -7,7 +7,7 @@ are several, and a mark in them is a fault.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
@@ -213,14 +213,18 @@ def main_field(validator: BeforeValidator) -> str:
 
 
 def validators_of(info: FieldInfo) -> Iterator[BeforeValidator]:
-    """What reads a field's value before its type does, that of an optional field included."""
+    """What reads a field's value before its type does, that of an optional field included.
+
+    Not those of one type among several: which of them takes a value is for the model to say.
+    """
     pending: list[Any] = [*info.metadata, info.annotation]
     while pending:
         part = pending.pop()
         if isinstance(part, BeforeValidator):
             yield part
         elif get_origin(part) in (Union, UnionType):
-            pending += get_args(part)
+            types = [each for each in get_args(part) if each is not NoneType]
+            pending += types if len(types) == 1 else []
         elif get_origin(part) is Annotated:
             inner, *metadata = get_args(part)
             pending += [inner, *metadata]
