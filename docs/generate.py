@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/schema/plan.json": plan_schema.page,
+    "docs/schema/office.json": plan_schema.office_page,
     "docs/schema/check-report.json": check_report_schema.page,
     "docs/glossary.md": glossary.page,
     "docs/command-reference.md": command_reference.page,

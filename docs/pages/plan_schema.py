@@ -1,4 +1,4 @@
-"""The JSON Schema of a plan, printed by the command that users have."""
+"""The JSON Schemas of a plan and of an office, printed by the command that users have."""
 
 from __future__ import annotations
 
@@ -10,9 +10,18 @@ from vanban.cli import main
 
 def page() -> str:
     """What `vanban schema` prints."""
+    return _printed("schema")
+
+
+def office_page() -> str:
+    """What `vanban schema --office` prints."""
+    return _printed("schema", "--office")
+
+
+def _printed(*arguments: str) -> str:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        code = main(["schema"])
+        code = main(arguments)
     if code != 0:
         raise RuntimeError(f"vanban schema ended with {code}")
     return printed.getvalue()

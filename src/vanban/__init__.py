@@ -28,10 +28,10 @@ if TYPE_CHECKING:
         TemplateError,
         VanbanError,
     )
-    from vanban.model import Plan
+    from vanban.model import Office, Plan
     from vanban.package import Document
     from vanban.pdf import Pdf, PdfDocument, SignFields, check_layout, preview, to_pdf, to_pdfs
-    from vanban.readers import dump, dumps, load, loads
+    from vanban.readers import dump, dumps, load, load_office, loads
     from vanban.readers.faults import explain
     from vanban.rendering import render
     from vanban.vietnamese.communes import Commune, communes
@@ -46,6 +46,7 @@ _HOMES = {
     "Composition": "vanban.compose",
     "Document": "vanban.package",
     "Finding": "vanban.check",
+    "Office": "vanban.model",
     "OutputError": "vanban.errors",
     "Pdf": "vanban.pdf",
     "PdfDocument": "vanban.pdf",
@@ -69,6 +70,7 @@ _HOMES = {
     "explain": "vanban.readers.faults",
     "iter_batch": "vanban.batch",
     "load": "vanban.readers",
+    "load_office": "vanban.readers",
     "loads": "vanban.readers",
     "preview": "vanban.pdf",
     "render": "vanban.rendering",
@@ -88,6 +90,7 @@ __all__ = [
     "Composition",
     "Document",
     "Finding",
+    "Office",
     "OutputError",
     "Pdf",
     "PdfDocument",
@@ -111,6 +114,7 @@ __all__ = [
     "explain",
     "iter_batch",
     "load",
+    "load_office",
     "loads",
     "preview",
     "render",

@@ -52,10 +52,31 @@ def test_a_name_that_is_no_example_is_told_with_one_like_it(capsys) -> None:
     said = capsys.readouterr().err
     assert "[example-unknown]" in said
     assert "chuyen-doi-so-ubnd-xa" in said
-    assert main(["new"]) == 2
     assert "[argument-missing]" in capsys.readouterr().err
 
 
 def test_the_wheel_holds_them() -> None:
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["force-include"]["examples"] == "vanban/data/examples"
+
+
+def test_an_example_of_one_s_own_office(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "co-quan"]) == 0
+    assert main(["new", "chuyen-doi-so-ubnd-xa", "--office", "co-quan.yaml", "-o", "của tôi.yaml"]) == 0
+    assert main(["new", "--office", "co-quan"]) == 0
+    capsys.readouterr()
+    assert "office: co-quan.yaml" in Path("ke-hoach.yaml").read_text("utf-8").splitlines()
+    assert main(["render", "của tôi.yaml"]) == 0
+    assert vanban.load("của tôi.yaml").issuer == vanban.load_office("co-quan.yaml").issuer
+    assert main(["new", "chuyen-doi-so-ubnd-xa", "--office", "không có", "-o", "b.yaml"]) == 3
+    assert "[office-not-found]" in capsys.readouterr().err
+    assert not Path("b.yaml").exists()
+
+
+def test_a_plan_to_be_filled_in(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new"]) == 0
+    assert capsys.readouterr().out == "Đã tạo: ke-hoach.yaml\n"
+    assert main(["render", "ke-hoach.yaml"]) == 3
+    assert main(["new"]) == 5

@@ -21,6 +21,7 @@ from vanban.model import Plan
 from vanban.model.blocks import MAX_IMAGE
 from vanban.readers.attachments import ReadFile, attachment_reader
 from vanban.readers.file_text import read_file_text
+from vanban.readers.office_file import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +35,36 @@ class Variant:
 class BasePlan:
     """A base plan compiled. Immutable once made, and safe to use from threads."""
 
-    def __init__(self, text: str, file_format: str, name: str, folder: Path | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        file_format: str,
+        name: str,
+        folder: Path | None,
+        office: Given = None,
+    ) -> None:
         """Raises `ReadError` when the text cannot be read, `BatchError` with every expression that is wrong."""
         self.text = text
         self.file_format = file_format
         self.name = name
         self.folder = folder
-        compiled = Compiling(text, file_format, name)
+        compiled = Compiling(text, file_format, name, folder, office)
+        self.office = compiled.office
         self.root, self.uses = compiled.root, tuple(compiled.uses)
         self.file_name, self.columns = compiled.file_name, compiled.columns
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> BasePlan:
-        """A base plan's file (.yaml, .yml, .json) compiled."""
+    def load(cls, path: str | os.PathLike[str], *, office: str | os.PathLike[str] | None = None) -> BasePlan:
+        """A base plan's file (.yaml, .yml, .json) compiled, with what its office says (see `vanban.load`)."""
         file = Path(path)
         file_format, text = read_file_text(file)
-        return cls(text, file_format, str(file), file.parent.absolute())
+        return cls(text, file_format, str(file), file.parent.absolute(), office)
 
     @cached_property
     def sha256(self) -> str:
-        """Hash of the text."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        """Hash of the text, and of that of its office."""
+        text = self.text if self.office is None else self.text + self.office.text
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from vanban.batch.expressions import (
@@ -16,8 +17,9 @@ from vanban.batch.expressions import (
 )
 from vanban.batch.parts import ABSENT, Part, Use
 from vanban.errors import BatchError, Problem, ReadError
-from vanban.readers.plan_file import read_source
+from vanban.readers.office_file import Given, named_office, with_office
 from vanban.readers.source import Node, path_of
+from vanban.readers.source_text import read_source
 
 WHEN = "when"
 ITEM = "item"
@@ -41,7 +43,7 @@ class Compiling:
     `file_name` and `columns` are what its `batch` key says.
     """
 
-    def __init__(self, text: str, file_format: str, name: str) -> None:
+    def __init__(self, text: str, file_format: str, name: str, folder: Path | None, office: Given) -> None:
         """Raises `ReadError` when the text cannot be read, `BatchError` with every expression that is wrong."""
         source = _read(text, file_format, name)
         if source.problems:
@@ -51,7 +53,8 @@ class Compiling:
             raise BatchError([Problem("file-not-a-plan", "tệp không phải kế hoạch gốc", "một kế hoạch", file=name)])
         self.uses: list[Use] = []
         self._problems: list[Problem] = []
-        value = dict(source.value)
+        self.office = named_office(source, folder, office)
+        value = with_office(source.value, self.office)
         self.file_name, self.columns = self._settings(value.pop(SETTINGS, None), source.root)
         self.root = self._compile(value, source.root, ())
         if self._problems:

@@ -156,7 +156,9 @@ def _prepared(
     compiled = base if isinstance(base, BasePlan) else BasePlan.load(base)
     table = _table(rows, sheet)
     choice = None if template is None else _template(template)
-    job = Job(compiled.text, compiled.file_format, compiled.name, compiled.folder, folder, choice, steps)
+    job = Job(
+        compiled.text, compiled.file_format, compiled.name, compiled.folder, compiled.office, folder, choice, steps
+    )
     pattern = NamePattern(name or compiled.file_name or default_pattern(compiled.name, table.columns), accents=accents)
     _check_columns(compiled, table, pattern)
     batch = Batch(compiled, table, job, force=force)

@@ -19,8 +19,8 @@ from vanban.batch.workbook import Sheet, read_workbook
 from vanban.errors import ReadError
 from vanban.input_files import read_regular
 from vanban.readers.file_text import MAX_FILE, decoded, read_file_text
-from vanban.readers.plan_file import read_source
 from vanban.readers.source import Node
+from vanban.readers.source_text import read_source
 
 _MOST_VALUES = 200_000
 """Most values of a .json file of rows; one of .yaml has as many as a plan."""

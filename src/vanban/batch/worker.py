@@ -19,6 +19,7 @@ from vanban.batch.rows import Row
 from vanban.batch.steps import Steps
 from vanban.errors import Problem, VanbanError
 from vanban.output_files import output_problem
+from vanban.readers.office_file import OfficeFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class Job:
     base_format: str
     base_name: str
     base_folder: Path | None
+    office: OfficeFile | None
     out: Path
     template: str | None = None
     steps: Steps = field(default_factory=Steps)
 
     def base(self) -> BasePlan:
         """The base plan, compiled once per process."""
-        return _compiled(self.base_text, self.base_format, self.base_name, self.base_folder)
+        return _compiled(self.base_text, self.base_format, self.base_name, self.base_folder, self.office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class Result:
 
 
 @lru_cache(maxsize=4)
-def _compiled(text: str, file_format: str, name: str, folder: Path | None) -> BasePlan:
-    return BasePlan(text, file_format, name, folder)
+def _compiled(text: str, file_format: str, name: str, folder: Path | None, office: OfficeFile | None) -> BasePlan:
+    return BasePlan(text, file_format, name, folder, office)
 
 
 def make(job: Job, tasks: Sequence[Task]) -> list[Result]:

@@ -14,6 +14,7 @@ import click
 
 from vanban.cli.console import complain, complain_rows, say
 from vanban.cli.exit_codes import ExitCode
+from vanban.cli.office import office_option
 from vanban.cli.wording import Command, Group
 from vanban.errors import BatchError, Problem
 
@@ -82,18 +83,26 @@ def batch_group() -> None:
     flag_value="",
     help="Làm thêm một tệp PDF gồm mọi văn bản theo thứ tự các dòng, để in; không ghi tên thì là in-mot-tep.pdf.",
 )
+@office_option
 @click.option("--dry-run", is_flag=True, help="Chỉ kiểm tra và cho biết sẽ làm gì, không ghi gì.")
 @click.option("--strict", is_flag=True, help="Có dòng lỗi thì không làm dòng nào.")
 @click.option("--template", metavar="MÃ|TỆP", help="Mẫu trình bày: mã trong `vanban templates list`, hoặc tệp .docx.")
 @click.option("--force", is_flag=True, help="Ghi đè tệp có sẵn và tệp đã sửa tay.")
 def run_command(
-    base: str, rows: str, output: str, jobs: int | None, dask: str | None, one_file: str | None, **options: Any
+    base: str,
+    rows: str,
+    output: str,
+    office: str | None,
+    jobs: int | None,
+    dask: str | None,
+    one_file: str | None,
+    **options: Any,
 ) -> None:
     """Run the batch, tell what came of it, end with the exit code that says so."""
     from vanban.batch import BasePlan, BatchInterrupted, read_rows, render_batch
 
     gc.enable()  # a batch is long enough to collect its garbage
-    compiled = BasePlan.load(base)
+    compiled = BasePlan.load(base, office=office)
     table = read_rows(rows, sheet=options.pop("sheet"))
     started = time.monotonic()
     with _executor(dask) as executor, _progress() as progress:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vanban.cli.engines import ended_cleanly, engine_option, say_engine
+from vanban.cli.office import office_option
 from vanban.cli.wording import Command
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     "--select", metavar="MÃ", multiple=True, help="Chỉ soát quy tắc này, hoặc nhóm: nd30.page. Dùng nhiều lần."
 )
 @click.option("--ignore", metavar="MÃ", multiple=True, help="Bỏ qua quy tắc này, hoặc nhóm. Dùng được nhiều lần.")
+@office_option
 @click.option("--layout", is_flag=True, help="Dàn trang rồi soát cả cách trình bày trên trang.")
 @engine_option
 @click.option("--explain", is_flag=True, help="In cả những thành phần thể thức đã nhận ra trong tệp.")
@@ -59,6 +61,7 @@ def check_command(
     rulebook: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    office: str | None,
     layout: bool,
     engine: str,
     explain: bool,
@@ -68,7 +71,7 @@ def check_command(
     from vanban.cli.check_files import Job, run_check
 
     gc.enable()  # a thousand files are long enough to collect their garbage
-    job = Job(rulebook, select, ignore, annotate, force, layout_by=_engine(engine) if layout else None)
+    job = Job(rulebook, select, ignore, annotate, force, layout_by=_engine(engine) if layout else None, office=office)
     with ended_cleanly():
         code = run_check(files, job, form=form, output=output, explain=explain)
     click.get_current_context().exit(code)

@@ -53,6 +53,7 @@ class Job:
     annotate: str | None = None
     force: bool = False
     layout_by: Engine | None = None
+    office: str | None = None
 
 
 class _UnknownRuleError(Exception):
@@ -149,7 +150,7 @@ def _checked(file: Path, job: Job, copy: Path | None) -> Report:
 
     source: Path | Plan = file
     if file.suffix.lower() in PLAN_SUFFIXES:
-        source = load(file, overrides={"rulebook": job.rulebook} if job.rulebook else None)
+        source = load(file, overrides={"rulebook": job.rulebook} if job.rulebook else None, office=job.office)
     if job.layout_by is None:
         report = check(source, rulebook=job.rulebook, select=job.select, ignore=job.ignore)
     else:
@@ -172,7 +173,7 @@ def _in_plan(report: Report, file: Path) -> Report:
     """The report of a plan with its findings at the lines of the plan's file."""
     from vanban.check.in_plan import in_plan
     from vanban.readers.file_text import read_file_text
-    from vanban.readers.plan_file import read_source
+    from vanban.readers.source_text import read_source
 
     if not report.findings:
         return report

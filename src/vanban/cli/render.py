@@ -10,6 +10,7 @@ import click
 
 from vanban.cli.console import block, complain, say
 from vanban.cli.engines import ended_cleanly, engine_option, say_engine, say_stand_ins
+from vanban.cli.office import office_option
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem, VanbanError
 from vanban.input_files import is_folder
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     type=click.Choice(["nd30", "hd36", "hd05"]),
     help="Luật áp dụng, thay cho luật theo ngày ban hành.",
 )
+@office_option
 @click.option("--pdf", is_flag=True, help="Xuất thêm tệp .pdf cạnh tệp .docx.")
 @engine_option
 @click.option("--no-check", is_flag=True, help="Không soát tệp vừa tạo.")
@@ -42,6 +44,7 @@ def render_command(
     output: str | None,
     template: str | None,
     rulebook: str | None,
+    office: str | None,
     pdf: bool,
     engine: str,
     no_check: bool,
@@ -51,7 +54,7 @@ def render_command(
     from vanban import render
     from vanban.readers import load
 
-    loaded = load(plan, overrides={"rulebook": rulebook} if rulebook else None)
+    loaded = load(plan, overrides={"rulebook": rulebook} if rulebook else None, office=office)
     target = _target(Path(plan), output)
     pages_by = _engine_for(target.with_suffix(".pdf"), engine, force) if pdf else None
     document = render(loaded, template=template)

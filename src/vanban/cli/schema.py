@@ -14,15 +14,16 @@ from vanban.cli.wording import Command
     "schema",
     cls=Command,
     short_help="In JSON Schema của tệp kế hoạch.",
-    help="In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra khi gõ.",
+    help="In JSON Schema của tệp kế hoạch, hoặc tệp cơ quan, để trình soạn thảo gợi ý và kiểm tra khi gõ.",
 )
+@click.option("--office", is_flag=True, help="Schema của tệp cơ quan, thay cho tệp kế hoạch.")
 @click.option("-o", "--output", metavar="TỆP", help="Ghi vào tệp thay vì in ra màn hình.")
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp.")
-def schema_command(output: str | None, force: bool) -> None:
+def schema_command(office: bool, output: str | None, force: bool) -> None:
     """Print or write the schema."""
-    from vanban.model.json_schema import plan_json_schema
+    from vanban.model.json_schema import office_json_schema, plan_json_schema
 
-    text = json.dumps(plan_json_schema(), ensure_ascii=False, indent=2)
+    text = json.dumps(office_json_schema() if office else plan_json_schema(), ensure_ascii=False, indent=2)
     if output is None:
         say(text)
         return

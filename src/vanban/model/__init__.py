@@ -30,6 +30,7 @@ from vanban.model.ending import Delegation, Distribution, Recipient, Signature
 from vanban.model.heading import Basis, Citation, CitedDocument, Issuer, Partner
 from vanban.model.materials import Backdrop, BackdropDate, Documents
 from vanban.model.numbering import numbering_pattern
+from vanban.model.office import Office, UsualDistribution
 from vanban.model.outline import Outline, OutlineTitles
 from vanban.model.participants import Participants, Venue, VenueHeadings, VenueHeads, Venues
 from vanban.model.plan import Plan
@@ -62,6 +63,7 @@ __all__ = [
     "Issuer",
     "Model",
     "Note",
+    "Office",
     "Outline",
     "OutlineTitles",
     "PageBreak",
@@ -82,6 +84,7 @@ __all__ = [
     "TaskHeadings",
     "TaskRow",
     "TaskTable",
+    "UsualDistribution",
     "Venue",
     "VenueHeadings",
     "VenueHeads",

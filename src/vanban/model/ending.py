@@ -31,7 +31,7 @@ class Recipient(Model):
 _KEEP = re.compile(r"\Alưu\s*[:.]\s*(?=\S)|\Alưu\s+(?!trữ\b)(?=\S)", re.IGNORECASE)
 
 
-def _archive(text: str) -> str:
+def kept_copy(text: str) -> str:
     """Where a copy is kept, without “Lưu” and the mark at the end: both are written by the law's own pattern."""
     kept = text.lstrip(" -")
     kept = _KEEP.sub("", kept, count=1).rstrip(" .;,")
@@ -53,7 +53,7 @@ class Distribution(Model):
     recipients: Given[
         Annotated[tuple[Recipient, ...], one_per_line(Recipient, marks=";,.", names=True)], OneOrMore[Recipient | str]
     ] = field(title="Các nơi nhận", description="Mỗi phần tử một nơi nhận; dấu câu được tự đặt theo luật.")
-    archive: Annotated[Text, AfterValidator(_archive)] = field(
+    archive: Annotated[Text, AfterValidator(kept_copy)] = field(
         title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng)."
     )
     typist: Line | None = field(default=None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")

@@ -2,14 +2,41 @@
 
 from typing import Any
 
+from vanban.model.base import Model
+from vanban.model.office import Office
 from vanban.model.plan import Plan
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def plan_json_schema() -> dict[str, Any]:
-    """The schema of a plan as it is written in a file, short forms included, in Vietnamese words."""
-    schema = _any_of(_saying_marks(Plan.model_json_schema()))
+    """The schema of a plan as it is written in a file, short forms included, in Vietnamese words.
+
+    A plan that names its office need not say what the office does.
+    """
+    schema = _schema_of(Plan)
+    schema["properties"] = {"office": _OFFICE, **schema["properties"]}
+    whole = schema.pop("required")
+    rest = [name for name in whole if name not in _OFFICE_SAYS]
+    return {**schema, "required": rest, "anyOf": [{"required": ["office"]}, {"required": whole}]}
+
+
+def office_json_schema() -> dict[str, Any]:
+    """The schema of an office's file."""
+    return _schema_of(Office)
+
+
+_OFFICE = {
+    "title": "Cơ quan",
+    "description": "Tên (hoặc tên tệp) của tệp cơ quan, nằm cạnh kế hoạch hay trong thư mục cấu hình: điền những gì "
+    "kế hoạch không ghi về cơ quan, người ký, nơi nhận.",
+    "type": "string",
+}
+_OFFICE_SAYS = ("family", "issuer", "signature", "distribution")
+
+
+def _schema_of(model: type[Model]) -> dict[str, Any]:
+    schema = _any_of(_saying_marks(model.model_json_schema()))
     for definition in schema["$defs"].values():
         if "enum" in definition:
             # pydantic's words are the English docstring of the class, which `python -OO` leaves out.

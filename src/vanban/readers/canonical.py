@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from vanban.errors import OutputError, Problem
 from vanban.readers.file_names import existing
 from vanban.readers.file_text import read_file_text
-from vanban.readers.plan_file import loads, read_source
-from vanban.readers.writing import Format, dumps
+from vanban.readers.office_file import FILLED, KEY, PARTS
+from vanban.readers.plan_file import loads
+from vanban.readers.source_text import read_source
+from vanban.readers.writing import Format, plain_value, written
 from vanban.readers.yaml_comments import comments_of, with_comments
 
 
@@ -22,15 +25,30 @@ def canonical(text: str, *, format: Format = "yaml", name: str = "<chuỗi>", fo
     Raises `ReadError` for a text that is not a sound plan, `OutputError` where the comments have no place in it.
     """
     plan = loads(text, format=format, name=name, folder=folder)
-    written = dumps(plan, format=format, folder=folder)
+    source = read_source(text, format, name)
+    plain = written(_without_office(plain_value(plan, folder), source.value), plan, format, folder)
     if format == "json":
-        return written
-    comments = comments_of(text, read_source(text, format, name).root)
-    made = with_comments(written, read_source(written, format, name).root, comments)
+        return plain
+    made = with_comments(plain, read_source(plain, format, name).root, comments_of(text, source.root))
     if loads(made, format=format, folder=folder) != plan:
         problem = Problem("plan-not-writable", "chú thích của tệp này làm đổi nội dung khi viết lại", file=name)
         raise OutputError([problem])
     return made
+
+
+def _without_office(value: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+    """The values of a plan that names its office, without those that are not typed in its own file."""
+    if KEY not in typed:
+        return value
+    kept: dict[str, Any] = {KEY: typed[KEY]}
+    for name, inner in value.items():
+        if name in FILLED and name not in typed:
+            continue
+        own = typed.get(name)
+        if name in PARTS and isinstance(inner, dict) and isinstance(own, dict):
+            inner = {key: each for key, each in inner.items() if key in own}
+        kept[name] = inner
+    return kept
 
 
 def read_canonical(path: str | os.PathLike[str]) -> tuple[Path, str, str]:

@@ -13,21 +13,28 @@ from vanban.errors import Problem, ReadError
 from vanban.model import Plan
 from vanban.readers.attachments import attachment_reader
 from vanban.readers.file_names import existing
-from vanban.readers.file_text import empty, read_file_text
-from vanban.readers.json_source import read_json
-from vanban.readers.source import MAX_NODES, Source
-from vanban.readers.yaml_source import read_yaml
+from vanban.readers.file_text import read_file_text
+from vanban.readers.office_file import KEY, named_office, with_office
+from vanban.readers.source import Source
+from vanban.readers.source_text import placed, read_source
 
 
-def load(path: str | os.PathLike[str], *, overrides: Mapping[str, Any] | None = None) -> Plan:
+def load(
+    path: str | os.PathLike[str],
+    *,
+    overrides: Mapping[str, Any] | None = None,
+    office: str | os.PathLike[str] | None = None,
+) -> Plan:
     """A plan file (.yaml, .yml or .json) into a `Plan`.
 
     Files the plan names are read from the plan's own folder. `overrides` are fields of the plan that are to stand in
-    place of what the file says, such as `{"rulebook": "hd05"}`. Raises `ReadError` with every fault found.
+    place of what the file says, such as `{"rulebook": "hd05"}`. `office` is the file, or the name, of the office whose
+    parts stand where the plan says nothing, in place of the one that the plan names (`office: co-quan`). Raises
+    `ReadError` with every fault found.
     """
     file = existing(Path(path))
     file_format, text = read_file_text(file)
-    return _read(text, file_format, str(path), file.parent, overrides)
+    return _read(text, file_format, str(path), file.parent, overrides, office)
 
 
 def loads(
@@ -37,22 +44,30 @@ def loads(
     name: str = "<chuỗi>",
     folder: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
+    office: str | os.PathLike[str] | None = None,
 ) -> Plan:
     """The text of a plan into a `Plan`.
 
     `name` stands for the file in messages; files the plan names are read from `folder`, and refused without it.
-    Raises `ReadError` with every fault found.
+    `overrides` and `office` as for `load`. Raises `ReadError` with every fault found.
     """
     if not isinstance(text, str):
         raise TypeError(f"loads() takes the text of a plan, not {type(text).__name__}; load() reads a file")
-    return _read(text, format, name, folder, overrides)
+    return _read(text, format, name, folder, overrides, office)
 
 
-def _read(text: str, file_format: str, name: str, folder: Path | None, overrides: Mapping[str, Any] | None) -> Plan:
+def _read(
+    text: str,
+    file_format: str,
+    name: str,
+    folder: Path | None,
+    overrides: Mapping[str, Any] | None,
+    office: str | os.PathLike[str] | None,
+) -> Plan:
     source = read_source(text, file_format, name)
     if not isinstance(source.value, dict):
         raise placed([*source.problems, _not_a_plan(source)], name)
-    value = {**source.value, **(overrides or {})}
+    value = {**_completed(source, name, folder, office), **(overrides or {})}
     context = reading_context(folder)
     try:
         plan = Plan.model_validate(value, context=context)
@@ -65,21 +80,14 @@ def _read(text: str, file_format: str, name: str, folder: Path | None, overrides
     return plan
 
 
-def read_source(text: str, file_format: str, name: str, *, most: int = MAX_NODES) -> Source:
-    """YAML or JSON text into plain values with their places; raises `ReadError` when it cannot be read on.
-
-    `most` values may stand in JSON: a table of rows has more than a plan.
-    """
-    text = text.removeprefix("\ufeff")
-    if not text.strip():
-        raise empty(name)
+def _completed(source: Source, name: str, folder: Path | None, office: str | os.PathLike[str] | None) -> dict[str, Any]:
+    """The values of a plan, with what its office says where it has one."""
+    if office is None and KEY not in source.value:
+        return dict(source.value)
     try:
-        source = read_json(text, most) if file_format == "json" else read_yaml(text)
+        return with_office(source.value, named_office(source, folder, office))
     except ReadError as error:
-        raise placed(error.problems, name) from error.__cause__
-    if source is None:
-        raise empty(name)
-    return source
+        raise ReadError(problem if problem.file else problem.at(file=name) for problem in error.problems) from None
 
 
 def reading_context(folder: Path | None) -> dict[str, Any]:
@@ -98,13 +106,3 @@ def _not_a_plan(source: Source) -> Problem:
         line=source.root.mark.line,
         column=source.root.mark.column,
     )
-
-
-def placed(problems: tuple[Problem, ...] | list[Problem], name: str) -> ReadError:
-    """All the faults of one file, in the order of their lines."""
-    placed = (problem.at(file=name) for problem in dict.fromkeys(problems))
-
-    def place(problem: Problem) -> tuple[bool, int, int]:
-        return problem.code == "faults-too-many", problem.line or 0, problem.column or 0
-
-    return ReadError(sorted(placed, key=place))

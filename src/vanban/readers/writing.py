@@ -49,7 +49,11 @@ def dumps(plan: Plan, *, format: Format = "yaml", folder: Path | None = None) ->
     """
     if not isinstance(plan, Plan):
         raise TypeError(f"dumps() takes a Plan, not {type(plan).__name__}")
-    value = _Writer(folder).plain(plan)
+    return written(plain_value(plan, folder), plan, format, folder)
+
+
+def written(value: Any, plan: Plan, format: Format, folder: Path | None) -> str:
+    """The text of plain values that reads as `plan`. Raises `OutputError` where none does."""
     if format == "json":
         texts = [json.dumps(value, ensure_ascii=False, indent=2) + "\n"]
     else:  # a folded line can read otherwise than it was meant; then no line is folded
@@ -93,9 +97,9 @@ def _reads_as(text: str, plan: Plan, format: Format, folder: Path | None) -> boo
         return False
 
 
-def plain_value(value: Any) -> Any:
-    """A part of a plan, or a list of parts, as it is typed: dicts, lists, texts, numbers."""
-    return _Writer(None).value(value)
+def plain_value(value: Any, folder: Path | None = None) -> Any:
+    """A part of a plan, or a list of parts, as it is typed: dicts, lists, texts, numbers; pictures as in `dumps`."""
+    return _Writer(folder).value(value)
 
 
 class _Writer:
