@@ -722,11 +722,11 @@ def _(c: Copy) -> None:
     opening.addprevious(line)
 
 
-put("limits.subject", lambda c: write(c.first("subject"), "Triển khai " + "nhiệm vụ " * 56 + "năm 2026"))
-put("limits.issuer", lambda c: write(c.first("issuer"), "PHÒNG VĂN HÓA - XÃ HỘI " + "VÀ CÁC ĐƠN VỊ " * 14 + "KHÁC"))
+put("limits.subject", lambda c: write(c.first("subject"), "Triển khai " + "nhiệm vụ, " * 56 + "năm 2026"))
+put("limits.issuer", lambda c: write(c.first("issuer"), "PHÒNG VĂN HÓA - XÃ HỘI " + "VÀ CÁC ĐƠN VỊ, " * 14 + "KHÁC"))
 put("limits.symbol", lambda c: swap(c.first("number"), "VHXH", "VHXH-" + "A" * 30))
 put("limits.number", lambda c: swap(c.first("number"), "05", "1" * 12))
-put("limits.position", lambda c: write(c.first("position"), "PHÓ TRƯỞNG PHÒNG " + "PHỤ TRÁCH CÔNG VIỆC " * 5))
+put("limits.position", lambda c: write(c.first("position"), "PHÓ TRƯỞNG PHÒNG " + "PHỤ TRÁCH CÔNG VIỆC, " * 5))
 put("limits.signer", lambda c: write(c.first("signer"), "Nguyễnthị Trầnvănthị Phạmhữuthị Lêhoàngthị Vũđìnhthị Mẫu"))
 
 # Marks
@@ -900,8 +900,94 @@ for _prop, _text in {
     "case.clause": "Thực hiện đúng Khoản 2 Điều 5 Luật Giao dịch điện tử.",
     "case.lunar_year": "Phục vụ Nhân dân đón tết năm bính ngọ.",
     "case.unit": "Học tập kinh nghiệm của Tỉnh Nghệ An.",
+    "case.sentence": "Hội nghị đã kết thúc. các đơn vị gửi báo cáo.",
+    "case.person": "Học tập tấm gương Hồ chí Minh.",
+    "case.place": "Học tập kinh nghiệm của thủ đô Hà Nội.",
+    "case.named_unit": "Học tập kinh nghiệm của phường Ngô Quyền.",
+    "case.office": "Báo cáo Hội Đồng nhân dân xã.",
+    "case.people": "Lấy ý kiến các tầng lớp nhân dân.",
+    "case.honour": "Đề nghị tặng huân chương Lao động cho hai tập thể.",
+    "case.position": "Nghe chủ tịch Nguyễn Thị Mẫu kết luận.",
+    "case.party": "Giữ vững sự lãnh đạo của đảng.",
+    "case.feast": "Trang trí trụ sở đón tết nguyên đán.",
+    "case.act": "Tuyên truyền Luật An Ninh Mạng.",
+    "case.month": "Tổ chức lễ hội vào rằm tháng giêng.",
+    "case.event": "Kỷ niệm ngày cách mạng tháng Tám thành công.",
+    "case.work": "Gửi bài cho tạp chí cộng sản.",
+    "text.number_space": "Các đơn vị lập 11hồ sơ.",
+    "text.repeated": "Các đảng bộ đảng bộ trực thuộc báo cáo.",
+    "text.quotes": 'Thực hiện “Ngày pháp luật” và "Tuần lễ học tập".',
+    "text.period_dash": "Giai đoạn 2021 - 2025, giai đoạn 2026 - 2030, giai đoạn 2031-2035.",
+    "date.month_zero": "Số liệu từ ngày 20/5/2025 đến ngày 01/07/2025.",
+    "citation.symbol": "Ghi vào sổ 18/20202QĐ-UBND để theo dõi.",
+    "citation.number_word": "Báo cáo riêng việc làm theo Kế hoạch 15/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân xã Vĩnh Bảo về chuyển đổi số.",
+    "citation.whose": "Báo cáo riêng Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Chính phủ về sắp xếp đơn vị hành chính.",
 }.items():
     put(_prop, _says(_text))
+
+
+@breaks("case.first_letter")
+def _(c: Copy) -> None:
+    paragraph = c.all("body")[-2] if c.law.family == "party" else c.long("body")
+    text = words(paragraph)
+    write(paragraph, text[:1].lower() + text[1:])
+
+
+@breaks("text.heading_mark")
+def _(c: Copy) -> None:
+    heading = c.all("heading2")[-1]
+    write(heading, words(heading) + ",")
+
+
+@breaks("text.stop")
+def _(c: Copy) -> None:
+    paragraph = _after(c.first("heading3"))
+    write(paragraph, words(paragraph).rstrip("."))
+
+
+@breaks("body.blank")
+def _(c: Copy) -> None:
+    heading = c.all("heading2")[-1]
+    blank = etree.Element(heading.tag)
+    heading.addprevious(blank)
+
+
+@breaks("numbering.double")
+def _(c: Copy) -> None:
+    heading = c.all("heading2")[-1]
+    assert "word/numbering.xml" not in c.parts, "the good document has no lists of Word's own"
+    c.parts["word/numbering.xml"] = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    ).encode()
+    relations = "word/_rels/document.xml.rels"
+    c.parts[relations] = c.parts[relations].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rNum" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" '
+        b'Target="numbering.xml"/></Relationships>',
+    )
+    c.parts["[Content_Types].xml"] = c.parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        b'<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        b'wordprocessingml.numbering+xml"/></Types>',
+    )
+    properties = heading.find(f"{NS}pPr")
+    number = etree.SubElement(properties, f"{NS}numPr")
+    etree.SubElement(number, f"{NS}ilvl").set(f"{NS}val", "0")
+    etree.SubElement(number, f"{NS}numId").set(f"{NS}val", "1")
+
+
+@breaks("numbering.topics")
+def _(c: Copy) -> None:
+    for paragraph, number in zip(_bullets(c, "-"), (1, 2, 4), strict=False):
+        write(paragraph, f"- Chuyên đề {number}. {TEXT}")
+
+
+@breaks("subject.repeated_as")
+def _(c: Copy) -> None:
+    subject = words(c.first("subject"))
+    write(c.first("backdrop"), f"HỘI NGHỊ {subject.upper().replace('TRIỂN', 'TRIÊN', 1)}")
 
 
 def _ahead(xml: str) -> Break:

@@ -24,6 +24,10 @@ _POINT = re.compile(r"^([a-zđ])\s?([).])\s*(?!\d+[.)])(\S.*)$", re.DOTALL)
 _BULLET = re.compile(r"^([-–—+•●▪➢✓○❖·])\s*(\S.*)$", re.DOTALL)
 _STAR = re.compile(r"^\*+\s*\S")
 _LABEL_ONLY = re.compile(r"^(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.\-–—/):]?$|^[-–—+•*●▪➢✓○❖·]$")
+_TYPED_NUMBER = re.compile(
+    r"\s*(?:[IVXLC]{1,7}[.)/-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]\))\s+\S"
+)
+_TYPED_MARK = re.compile(r"\s*[-–+•*]\s+\S")
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở)\b", re.IGNORECASE)
 _CITED = re.compile(
     r"\d\S*[/-]\S*[A-ZĐ]|\b(?:Hiến pháp|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Công văn"
@@ -100,7 +104,7 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
     lead = len(paragraph.text) - len(paragraph.text.lstrip())
     words = f"{paragraph.label} {text}" if paragraph.label else text
     typed = 0 if paragraph.label else lead
-    if paragraph.label and not _LABEL_ONLY.match(paragraph.label.strip()):
+    if paragraph.label and (not _LABEL_ONLY.match(paragraph.label.strip()) or numbered_twice(paragraph)):
         words = text
         typed = lead
     if words[:1] in _DIVISION_INITIALS:
@@ -159,6 +163,15 @@ def _item(paragraph: Paragraph, lettered: str) -> Item:
 def _reads_as_heading(paragraph: Paragraph, text: str) -> bool:
     """Whether a text in a heading's style is one: many offices set whole paragraphs in them."""
     return paragraph.layout.align != "center" and len(text) <= _TITLE_LENGTH and text[-1:] not in (".", ";", ",", "/")
+
+
+def numbered_twice(paragraph: Paragraph) -> bool:
+    """Whether a number or mark is typed in a paragraph to which Word gives one of that sort by itself."""
+    if not paragraph.label:
+        return False
+    label = paragraph.label.strip()
+    pattern = _TYPED_NUMBER if label[:1].isalnum() and _LABEL_ONLY.match(label) else _TYPED_MARK
+    return pattern.match(paragraph.text) is not None
 
 
 def _runs_in(paragraph: Paragraph, title: str) -> bool:

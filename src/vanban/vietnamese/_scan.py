@@ -21,6 +21,11 @@ def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     return cache(lambda: re.compile(source, flags))
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Words parted by bars, as a set."""
+    return frozenset(listed.split("|"))
+
+
 _QUOTED = lazy(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,500}\"")
 
 

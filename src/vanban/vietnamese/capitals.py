@@ -1,7 +1,7 @@
 """Capital letters the decree asks for and a text lacks, or bears without need; only the certain cases.
 
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: Mục III.1 (names of places), Mục V.7 (parts of a cited document), Mục V.8
-(lunar years, weekdays).
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Here: Mục III.1 (names of places), Mục V.7 (parts of a cited document), Mục
+V.8 (lunar years, weekdays); `capital_words` finds listed words, `capital_names` what depends on the words beside.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from ._scan import LOWER, UPPER, covered, lazy, lines_around, quoted_spans
+from .capital_names import named_faults, sentence_faults
+from .capital_words import letters, listed_faults
 from .communes import communes_by_key, place_key, provinces_by_key
 from .correction import Correction, correction
 from .dates import weekday_names
@@ -29,14 +31,59 @@ class CapitalKind(enum.StrEnum):
     CLAUSE = "clause"
     """`Khoản 2 Điều 5` or `Điểm a khoản 2` within a sentence for `khoản 2 Điều 5`, `điểm a khoản 2`."""
 
-    LUNAR_YEAR = "lunar-year"
+    LUNAR_YEAR = "lunar_year"
     """`năm bính ngọ` for `năm Bính Ngọ`."""
 
     UNIT = "unit"
     """`Tỉnh Nam Định` within a sentence for `tỉnh Nam Định`."""
 
+    SENTENCE = "sentence"
+    """`Hội nghị kết thúc. các đơn vị …` for `… . Các đơn vị …`."""
+
+    PERSON = "person"
+    """`Hồ chí Minh` for `Hồ Chí Minh`."""
+
+    PLACE = "place"
+    """`thủ đô Hà Nội` for `Thủ đô Hà Nội`, `Bắc bộ` for `Bắc Bộ`, `Vịnh Hạ Long` within a sentence."""
+
+    NAMED_UNIT = "named_unit"
+    """`phường Lê Chân` for `Phường Lê Chân`, `quận 1` for `Quận 1`."""
+
+    OFFICE = "office"
+    """`Ủy ban Nhân dân` for `Ủy ban nhân dân`, `Sở Tài Chính` for `Sở Tài chính`."""
+
+    PEOPLE = "people"
+    """`phục vụ nhân dân` for `phục vụ Nhân dân`, `của nhà nước` for `của Nhà nước`."""
+
+    HONOUR = "honour"
+    """`huân chương lao động hạng nhất` for `Huân chương Lao động hạng Nhất`."""
+
+    POSITION = "position"
+    """`chủ tịch Hồ Chí Minh` for `Chủ tịch Hồ Chí Minh`."""
+
+    PARTY = "party"
+    """`của đảng` for `của Đảng`."""
+
+    FEAST = "feast"
+    """`tết nguyên đán` for `tết Nguyên đán`."""
+
+    ACT = "act"
+    """`nghị quyết số 12/NQ-HĐND` for `Nghị quyết số …`, `Luật An Ninh Mạng` for `Luật An ninh mạng`."""
+
+    MONTH = "month"
+    """`tháng giêng` for `tháng Giêng`."""
+
+    EVENT = "event"
+    """`cách mạng tháng tám` for `Cách mạng tháng Tám`."""
+
+    WORK = "work"
+    """`tạp chí cộng sản` for `tạp chí Cộng sản`."""
+
 
 _A_DAY_FOR_SURE = lazy(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm|vào)[ \u00a0]\Z", re.IGNORECASE)
+_EVERY_WEEK = lazy(
+    r"[tT](?<!\w.)hứ[ \u00a0](?P<name>hai|ba|tư|năm|sáu|bảy)(?=[ \u00a0](?:hằng|hàng|mỗi)[ \u00a0]tuần(?!\w))"
+)
 _WEEK = lazy(
     r"[tT](?<!\w.)(?i:ừ[ \u00a0]thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)[ \u00a0]đến[ \u00a0](?:hết[ \u00a0])?"
     r"(?:thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy)|chủ[ \u00a0]nhật))(?!\w)"
@@ -74,6 +121,9 @@ _PLAIN_NAMES = frozenset(
 )
 
 
+_Found = tuple[CapitalKind, int, int, str]
+
+
 def capital_faults(text: str) -> list[Correction]:
     """The capitals a text lacks or bears without need, in order of place; kinds are `CapitalKind`.
 
@@ -82,15 +132,19 @@ def capital_faults(text: str) -> list[Correction]:
     """
     plain, offsets = nfc_offsets(text)
     quotes = quoted_spans(plain)
-    found = [
-        correction(kind, text, offsets, start, end, expected)
-        for kind, start, end, expected in _faults(plain)
+    found = {
+        (start, end): correction(kind, text, offsets, start, end, expected)
+        for kind, start, end, expected in (*_others(plain), *_faults(plain))
         if not covered(quotes, start)
-    ]
-    return sorted(found, key=lambda item: (item.start, item.end))
+    }
+    return sorted(found.values(), key=lambda item: (item.start, item.end))
 
 
-_Found = tuple[CapitalKind, int, int, str]
+def _others(text: str) -> Iterator[_Found]:
+    gated = letters(text)
+    for finder in (listed_faults(gated), named_faults(gated), sentence_faults(text)):
+        for kind, start, end, expected in finder:
+            yield CapitalKind(kind), start, end, expected
 
 
 def _faults(text: str) -> Iterator[_Found]:
@@ -129,6 +183,9 @@ def _chains(text: str) -> Iterator[re.Match[str]]:
 
 
 def _weekdays(text: str) -> Iterator[_Found]:
+    for match in _EVERY_WEEK().finditer(text):
+        name = match["name"]
+        yield CapitalKind.WEEKDAY, *match.span(), match[0].removesuffix(name) + name[0].upper() + name[1:]
     weeks = [match.span() for match in _WEEK().finditer(text)]
     for name in weekday_names(text):
         if not name.written.lower().startswith("thứ") or name.written[-1].isdigit():

@@ -12,7 +12,7 @@ import enum
 import re
 from collections.abc import Iterator
 
-from ._scan import lazy
+from ._scan import LOWER, lazy
 from .correction import Correction, correction
 from .unicode import nfc_offsets
 
@@ -34,6 +34,9 @@ class TypographyKind(enum.StrEnum):
 
     CURRENCY = "currency"
     """`VNĐ` for `đồng`."""
+
+    JOINED_NUMBER = "joined-number"
+    """`11hồ sơ` for `11 hồ sơ`, `ngày05` for `ngày 05`."""
 
     JOINED_WORDS = "joined-words"
     """`kinh tế-xã hội` for `kinh tế - xã hội`."""
@@ -57,6 +60,14 @@ _FIRST_GROUP = lazy(r"(?<![\w.,/])\d{1,3}\Z")
 _COUNTED = lazy(rf"{_SPACE}?(?:đồng|đ|vn[đd]|usd)(?!\w)", re.IGNORECASE)
 _PERCENT = lazy(rf"\d{_SPACE}{{1,3}}%")
 _UNIT = lazy(r"\d(?P<unit>km[²2]?|kg|kWh?|mm|cm|ha|m[²³23]|°C|MW|tấn|lít)(?![\w²³/])")
+# A word with a letter no unit or symbol has, so that `07h30`, `5km`, `12a`, `3G` are none.
+_GLUED_WORD = lazy(
+    rf"\d(?P<word>(?:[a-z]{{0,3}}(?![a-zfjwz])[{LOWER}][{LOWER}]{{0,5}}|(?:nam|ngay|thang|trang|cung|xem|thu|anh|em|con|quan|gian))"
+    r"(?=[ \u00a0]))"
+)
+_NO_GLUED_WORD = frozenset(["đ", "đồng", "tấn", "lít", "độ"])
+_GLUED_FIGURE = lazy(r"(?:gày|háng|ăm|số|iều|hoản|uý)\d{1,4}(?![\w])")
+_WORD_OF_FIGURE = frozenset(["ngày", "tháng", "năm", "số", "điều", "khoản", "quý"])
 _FIGURE = lazy(r"(?<![\w.,/])\d{1,9}(?:[.,]\d{1,3}){0,4}\Z")
 _CURRENCY = lazy(r"[Vv][Nn][Đđ](?!\w)")
 _JOINED_LEFT = lazy(
@@ -110,6 +121,22 @@ def _faults(text: str) -> Iterator[tuple[TypographyKind, int, int, str]]:
     if any(f"{space}%" in text for space in " \u00a0\u202f"):
         for match in _PERCENT().finditer(text):
             yield TypographyKind.SPACE_BEFORE_PERCENT, *match.span(), match[0][0] + "%"
+    for match in _GLUED_WORD().finditer(text):
+        start = _before(_FIGURE(), text, match.start("word"))
+        if start is not None and match["word"] not in _NO_GLUED_WORD and match["word"].islower():
+            yield (
+                TypographyKind.JOINED_NUMBER,
+                start,
+                match.end(),
+                f"{text[start : match.start('word')]} {match['word']}",
+            )
+    for match in _GLUED_FIGURE().finditer(text):
+        start = match.start()
+        while text[start - 1 : start].isalpha():
+            start -= 1
+        word = text[start : match.end()].rstrip("0123456789")
+        if word.lower() in _WORD_OF_FIGURE:
+            yield TypographyKind.JOINED_NUMBER, start, match.end(), f"{word} {text[start + len(word) : match.end()]}"
     for match in _UNIT().finditer(text):
         figure = _before(_FIGURE(), text, match.start("unit"))
         if figure is not None:

@@ -1,7 +1,7 @@
 """Numbers of headings, clauses and points, and marks of bullets.
 
-Answers for `numbering.level1` to `numbering.letters`, `numbering.sequence`, `numbering.consistent`, `bullets.*`, and,
-for the blank after a number, `text.punctuation`.
+Answers for `numbering.level1` to `numbering.letters`, `numbering.sequence`, `numbering.consistent`,
+`numbering.double`, `bullets.*`, and, for the blank after a number, `text.punctuation`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vanban.anatomy import Item
+from vanban.anatomy.body import numbered_twice
 from vanban.anatomy.model import place_of
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
@@ -21,6 +22,8 @@ def judge_numbering(judge: Judge, items: Sequence[Item]) -> None:
     """How numbers are written, whether they are written alike, and their order."""
     styles: dict[str, Counter[str]] = {}
     for item in items:
+        if item.paragraph.label and numbered_twice(item.paragraph):
+            _double(judge, item)
         level = _level(item)
         if not level:
             continue
@@ -68,6 +71,19 @@ def _space(judge: Judge, item: Item) -> None:
         f"“{item.label}{word}”",
         expected=f"“{item.label} {word}”",
         remedy="gõ một khoảng trắng sau số thứ tự",
+    )
+
+
+def _double(judge: Judge, item: Item) -> None:
+    """A number Word makes before one that is typed."""
+    shown = f"{item.paragraph.label.strip()} {' '.join(item.paragraph.text.split()[:4])}"
+    judge.broken(
+        "numbering.double",
+        item.paragraph,
+        f"Đánh số hai lần: “{shown} …” (Word tự đánh số và gõ tay)",
+        f"“{shown} …”",
+        expected=f"“{' '.join(item.paragraph.text.split()[:4])} …”",
+        remedy="đặt con trỏ vào đoạn, thẻ Home, tắt Numbering hoặc Bullets; hoặc xóa số gõ tay",
     )
 
 

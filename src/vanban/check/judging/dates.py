@@ -1,0 +1,81 @@
+"""Dates and weekdays of the whole text, and terms that ended before the document was issued.
+
+Answers for `date.weekday`, `date.real`, `date.padding`, `date.deadline`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban import vietnamese as vi
+from vanban.anatomy import Anatomy
+from vanban.anatomy.model import place_of
+from vanban.check.judging.judge import Judge
+from vanban.check.judging.telling import tell
+from vanban.check.judging.whole_text import WholeText
+from vanban.wordfile import Paragraph
+
+_DIGIT = re.compile(r"\d")
+_TEXT_DATE = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")
+_DAY_BEFORE = re.compile(r"(?<![\d/.\-])\d{1,2}\Z")
+
+
+def judge_dates(judge: Judge, text: WholeText, anatomy: Anatomy) -> None:
+    """Every date of the text."""
+    if judge.rule("date.weekday") is not None:
+        for paragraph in text.hit(vi.weekday_mismatches):
+            for each in vi.weekday_mismatches(paragraph.text):
+                judge.broken(
+                    "date.weekday",
+                    place_of(paragraph, each.start, each.end),
+                    f"Ngày {vi.in_text_date(each.date)} là {each.actual}, văn bản ghi “{each.written}”",
+                    f"“{each.written}”",
+                    expected=each.actual,
+                    remedy="sửa thứ, hoặc sửa ngày",
+                )
+    text.tell_each(judge, "date.real", vi.impossible_dates, "Ngày “{}” không có trong lịch".format, remedy="sửa ngày")
+    if judge.rule("date.padding") is not None:
+        _padding(judge, text)
+    first, last = judge.days
+    if first.year <= 1900 or last.year == 9999:
+        return  # the date of issue is not known
+    issued = _head(anatomy)
+    for paragraph in text.paragraphs:
+        if paragraph not in issued and _DIGIT.search(paragraph.text) is not None:
+            tell(
+                judge,
+                "date.deadline",
+                paragraph,
+                vi.past_deadlines(paragraph.text, first),
+                "Thời hạn “{}” trước ngày ban hành".format,
+                remedy="sửa thời hạn",
+            )
+
+
+def _padding(judge: Judge, text: WholeText) -> None:
+    """Days below 10 and months 1 and 2 without their 0; a month from 3 on may have one or not."""
+    told: set[Paragraph] = set()
+    for match in _TEXT_DATE.finditer(text.joined):
+        before = _DAY_BEFORE.search(text.joined, max(0, match.start() - 3), match.start())
+        paragraph, end = text.at(match.end())
+        if before is None or paragraph in told:
+            continue
+        day, month = before[0], match[1]
+        unpadded = len(day) == 1 or (len(month) == 1 and int(month) < 3)
+        if unpadded and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+            told.add(paragraph)
+            written = day + match[0]
+            right = f"{int(day):02}/{int(month):02}" if int(month) < 3 else f"{int(day):02}/{month}"
+            judge.broken(
+                "date.padding",
+                place_of(paragraph, end - len(written), end),
+                f"Ngày viết là “{written}”",
+                f"“{written}”",
+                expected=f"{right}/{match[2]}",
+                remedy="thêm số 0",
+            )
+
+
+def _head(anatomy: Anatomy) -> set[Paragraph]:
+    found = anatomy.components.get("place_date")
+    return {line.paragraph for line in found.lines} if found else set()
