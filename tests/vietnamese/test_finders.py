@@ -60,7 +60,7 @@ Căn cứ điểm a khoản 2 Điều 10 Nghị định số 30/2020/NĐ-CP ngà
 I. MỤC ĐÍCH, YÊU CẦU
 - Thu ngân sách đạt 1.250.000.000 đồng, tăng 12,5%; trồng 15 ha rừng, làm 2,5 km đường.
 - Hội nghị từ 07:30 đến 11:30, thứ Bảy, ngày 14/3/2026, tỷ lệ bản đồ 1:500 (có danh sách kèm theo).
-- Các xã An Lão, An Khánh và Kiến Thụy, phường Lê Chân, đặc khu Cát Hải hoàn thành trước ngày 31/12/2026.
+- Các xã An Lão, An Khánh và Kiến Thụy, phường An Biên, đặc khu Cát Hải hoàn thành trước ngày 31/12/2026.
 - Tài liệu tại https://example.vn/a,b:c?d;e, thư về vanthu@example.vn; xem tệp mau.docx.
 - Trước đây huyện An Lão có 17 xã; sau sáp nhập còn lại các xã mới.
 Nơi nhận:        TM. ỦY BAN NHÂN DÂN
