@@ -903,7 +903,7 @@ for _prop, _text in {
     "case.sentence": "Hội nghị đã kết thúc. các đơn vị gửi báo cáo.",
     "case.person": "Học tập tấm gương Hồ chí Minh.",
     "case.place": "Học tập kinh nghiệm của thủ đô Hà Nội.",
-    "case.named_unit": "Học tập kinh nghiệm của phường Ngô Quyền.",
+    "case.named_unit": "Phối hợp với Công an phường Ngô Quyền.",
     "case.office": "Báo cáo Hội Đồng nhân dân xã.",
     "case.people": "Lấy ý kiến các tầng lớp nhân dân.",
     "case.honour": "Đề nghị tặng huân chương Lao động cho hai tập thể.",

@@ -22,7 +22,7 @@ SLIPS = {
         ("Các tỉnh Tây nguyên.", "Tây Nguyên"),
     ],
     "named_unit": [
-        ("Tuyến đường qua phường Ngô Quyền.", "Phường"),
+        ("Báo cáo Ủy ban nhân dân phường Ngô Quyền.", "Phường"),
         ("Học tập kinh nghiệm của phường 7.", "Phường"),
         ("Phối hợp với phường Điện Biên Phủ.", "Phường"),
     ],
@@ -79,7 +79,7 @@ LAWFUL = [
     "Cơ quan quản lý nhà nước, ngân sách nhà nước, pháp luật đất đai, pháp luật lao động.",
     "Các tổ chức phi chính phủ; xây dựng chính phủ điện tử, chính quyền số.",
     "Nghe chủ tịch hội đồng và giám đốc trung tâm báo cáo; lần thứ hai, điểm thứ tư.",
-    "Phường Ngô Quyền, xã Vĩnh Bảo, 5 phường, 3 xã, các phường 100% hoàn thành.",
+    "Phường Ngô Quyền, phường Lê Chân, xã Nguyễn Bỉnh Khiêm, xã Vĩnh Bảo, 5 phường, 3 xã, các phường 100% hoàn thành.",
     "Miền Nam bộ đội hành quân; tỉnh Quảng Nam bộ phận một cửa; phía đông bắc của xã.",
     "Ba tháng năm 2026, 6 tháng đầu năm, tháng, năm; quý hai năm nay.",
     "Tết Nguyên đán Bính Ngọ, tết Trung thu, ngày Quốc khánh 2-9, Cách mạng Tháng Tám.",

@@ -30,6 +30,9 @@ _NAMED_UNIT = lazy(rf"(?P<name>{_NAME}(?:{_S}{_NAME}){{1,3}})(?!\w|{_S}[{UPPER}]
 _NUMBER = lazy(rf"(?:[1-9]|1\d|2[0-8])(?![\w%/)-]|[.,]\d|{_S}[{LOWER}\d(])")
 _LANDFORM = lazy(rf"{_NAME}{_S}{_NAME}(?!\w|{_S}[{UPPER}])")
 _EVENTS = frozenset({"Điện Biên Phủ", "Xô Viết Nghệ Tĩnh", "Đồng Khởi"})
+_BODY_BEFORE = lazy(
+    rf"(?:[Nn]hân dân|UBND|HĐND|[Đđ]ảng (?:ủy|uỷ|bộ)|Công an|Mặt trận Tổ quốc|MTTQ|Quân sự|Trường|Trạm Y tế){_S}\Z"
+)
 _OF_AN_OFFICE = lazy(
     rf"(?:xã|phường|thị trấn|huyện|khu|thôn|ấp|bản|làng|đường|phố|công ty|quản lý|trường|trạm|hồ|cầu|chợ|đội|tổ){_S}\Z",
     re.IGNORECASE,
@@ -130,7 +133,9 @@ def _places(letters: Letters) -> Iterator[_Found]:
                 continue
             named = _NAMED_UNIT().match(text, start)
             if named is not None:
-                wrong = names_a_person(named["name"]) or named["name"] in _EVENTS
+                # In running text most offices write the unit small; in the name of a body the whole name is one.
+                office = _BODY_BEFORE().search(text, max(0, place - 24), place) is not None
+                wrong = (office and names_a_person(named["name"])) or named["name"] in _EVENTS
             else:
                 counted = text[max(0, place - 2) : place - 1].isdigit()
                 wrong = unit in ("phường", "quận") and not counted and _NUMBER().match(text, start) is not None
