@@ -422,7 +422,28 @@ _BOMBS: dict[str, tuple[dict[str, Any], str]] = {
                 after="<mergeCells>" + '<mergeCell ref="B2:XFD1048576"/>' * 19_000 + "</mergeCells>",
             )
         },
-        "read",
+        "rows-too-many",
+    ),
+    "merges-over-merges": (
+        {
+            "cells": sheet(
+                "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(3, 15_000)),
+                after="<mergeCells>" + '<mergeCell ref="A3:A1048576"/>' * 19_000 + "</mergeCells>",
+            )
+        },
+        "rows-too-large",
+    ),
+    "dates": (
+        {
+            "cells": sheet(
+                "".join(
+                    f'<row r="{at}">' + "".join(f'<c s="1"><v>{at}.{each}</v></c>' for each in range(21)) + "</row>"
+                    for at in range(3, 5_003)
+                )
+            ),
+            "styles": formats("dd/mm/yyyy"),
+        },
+        "rows-too-large",
     ),
 }
 
@@ -439,6 +460,24 @@ def test_bombs_are_done_in_time_and_in_little_memory(tmp_path: Path, name: str) 
     assert " ".join(words).startswith(told)
     assert int(megabytes) < 200
     assert int(seconds) < 10  # far from what such a file would take; machines differ
+
+
+def test_ten_thousand_rows_of_forty_columns_are_read(tmp_path: Path) -> None:
+    rows = "".join(
+        f'<row r="{at}">' + "".join(f'<c t="s"><v>{(at - 3) * 40 + each}</v></c>' for each in range(40)) + "</row>"
+        for at in range(3, 10_003)
+    )
+    names = "".join(f'<c t="inlineStr"><is><t>cot{each}</t></is></c>' for each in range(40))
+    texts = f'<sst xmlns="{MAIN}">' + "".join(f"<si><t>chữ {at}</t></si>" for at in range(400_000)) + "</sst>"
+    table = read_rows(write_workbook(tmp_path / "a.xlsx", sheet(rows, head=f'<row r="1">{names}</row>'), texts=texts))
+    assert (len(table.rows), table.rows[-1].values["cot39"]) == (10_000, "chữ 399999")
+
+
+def test_a_long_column_in_an_old_encoding_is_told_without_a_letter_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    word = encoded("Phường Trần Hưng Đạo ", "tcvn3")
+    path.write_text("ten_xa,so\n" + f"{word * 60},1\n" * 3_000, "utf-8")
+    assert {problem.code for row in read_rows(path).rows for problem in row.faults.values()} == {"text-legacy"}
 
 
 def test_packages_that_are_no_workbooks_are_told_apart(tmp_path: Path) -> None:

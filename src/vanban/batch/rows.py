@@ -14,7 +14,8 @@ from typing import Any
 from vanban.batch.problems import RowProblem
 from vanban.errors import BatchError, Problem
 
-MAX_ROWS = 100_000
+MAX_ROWS = 20_000
+"""Most rows of a table; the country has 3,321 communes."""
 MAX_SHEET_COLUMNS = 500
 
 _LONGEST_NUMBER = 1_000
@@ -167,6 +168,8 @@ def _flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def _canonical(value: Any) -> str:
+    if type(value) is str:  # nearly all cells: asked first
+        return f"str:{value if value.isascii() else unicodedata.normalize('NFC', value)}"
     if isinstance(value, Mapping):
         inner = (f"{key!r}:{_canonical(value[key])}" for key in sorted(value, key=str) if value[key] not in (None, ""))
         return "{" + ",".join(inner) + "}"

@@ -86,7 +86,6 @@ class Batch:
         names, faults = name_rows([state.row for state in kept], pattern)
         for index, state in enumerate(kept):
             state.name = names.get(index, "")
-            state.input = self._input(state.row)
             if index in faults:
                 state.status, state.problems = "failed", (faults[index],)
 
@@ -105,6 +104,9 @@ class Batch:
             except ExpressionError as error:
                 problem = Problem(error.code, f"điều kiện --only: {error.message}", error.expected, error.remedy)
                 state.status, state.problems = "failed", (state.row.problem(problem),)
+                continue
+            if state.status == "pending":
+                state.input = self._input(state.row)
 
     def compare(self, manifest: Manifest) -> None:
         """Tell what is done already from what is to be done, and why."""

@@ -22,10 +22,10 @@ from vanban.readers.file_text import MAX_FILE, decoded, read_file_text
 from vanban.readers.source import Node
 from vanban.readers.source_text import read_source
 
-_MOST_VALUES = 200_000
+_MOST_VALUES = 100_000
 """Most values of a .json file of rows; one of .yaml has as many as a plan."""
 _TOO_LARGE = {"json-too-many-nodes", "yaml-too-many-nodes", "file-too-large"}
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = 450_000
 """Most filled cells of a .csv file."""
 _MOST_SEPARATORS = 4_000_000
 _SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)

@@ -73,8 +73,10 @@ def legacy_spans(text: str) -> list[tuple[int, int]]:
     if _VNI_SUSPECT.search(text):
         hits += _vni(text)
     lines: dict[int, tuple[int, int]] = {}
+    line = seen = 0
     for start, end in sorted(hits):
-        line = text.count("\n", 0, start)
+        line += text.count("\n", seen, start)
+        seen = start
         lines[line] = (lines[line][0], max(end, lines[line][1])) if line in lines else (start, end)
     return list(lines.values())
 

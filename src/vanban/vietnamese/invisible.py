@@ -49,6 +49,11 @@ class InvisibleLetter:
         return self.letter in _DIRECTION
 
 
+def has_invisible(text: str) -> bool:
+    """Whether a text has a letter that is not seen."""
+    return not text.isascii() and _INVISIBLE.search(text) is not None
+
+
 def invisible_letters(text: str) -> list[InvisibleLetter]:
     """The letters of a text that are not seen, in order of place."""
     if text.isascii():

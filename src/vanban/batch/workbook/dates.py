@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from vanban.batch.cells import CellFault, Remarked, Value
 from vanban.batch.workbook.format_code import Token
@@ -17,7 +18,7 @@ _LEAP_DAY = 60
 _RETYPE = "đổi định dạng của ô thành Văn bản (Text) rồi gõ lại đúng chữ cần in"
 
 
-def date_shown(tokens: Sequence[Token], value: Decimal, code: str, *, epoch_1904: bool) -> Value:
+def date_shown(tokens: tuple[Token, ...], value: Decimal, code: str, *, epoch_1904: bool) -> Value:
     """What a cell with a format of dates or times shows.
 
     A whole date is a date, with a time when the format has one; the time of a day is a time; the rest, such as
@@ -27,8 +28,7 @@ def date_shown(tokens: Sequence[Token], value: Decimal, code: str, *, epoch_1904
         return _unknown(code, "ngày giờ âm")
     seconds = int((value * _SECONDS).to_integral_value())
     days, second = divmod(seconds, _SECONDS)
-    parts = _parts(tokens)
-    kinds = {kind for kind, _ in parts}
+    parts, kinds = _parts(tokens)
     if kinds & {"hours", "minutes", "seconds"}:
         return _elapsed(parts, seconds, code)
     time = (dt.datetime.min + dt.timedelta(seconds=second)).time()
@@ -48,8 +48,9 @@ def date_shown(tokens: Sequence[Token], value: Decimal, code: str, *, epoch_1904
     return _written(parts, day, time, code)
 
 
-def _parts(tokens: Sequence[Token]) -> list[tuple[str, str]]:
-    """The parts of a format: what each is, and its letters; `m` is minutes beside hours or seconds."""
+@lru_cache(maxsize=256)
+def _parts(tokens: tuple[Token, ...]) -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
+    """The parts of a format: what each is, and its letters; `m` is minutes beside hours or seconds. And their kinds."""
     marks = [at for at, token in enumerate(tokens) if token.kind in ("date", "elapsed")]
     found: list[tuple[str, str]] = []
     for at, token in enumerate(tokens):
@@ -75,7 +76,7 @@ def _parts(tokens: Sequence[Token]) -> list[tuple[str, str]]:
             found.append(("letters", {"point": ".", "comma": ",", "percent": "%"}[token.kind]))
         else:
             found.append(("letters", token.text))
-    return found
+    return tuple(found), frozenset(kind for kind, _ in found)
 
 
 def _day(days: int, *, epoch_1904: bool) -> dt.date | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from vanban.batch.cells import CellFault, Remarked, Value
 from vanban.batch.workbook.dates import date_shown
@@ -147,14 +148,23 @@ def _general(value: Decimal, written: Decimal) -> Value:
     return float(value)
 
 
-def _figures(tokens: tuple[Token, ...], value: Decimal) -> str | None:
-    """Figures put into the places of a format; None where the format is not understood."""
+class _Places(NamedTuple):
+    """Where the figures of a format stand: the place of its point, those before it and after it; what they show."""
+
+    point: int
+    whole: list[int]
+    broken: list[int]
+    grouping: bool
+    factor: Decimal
+
+
+@lru_cache(maxsize=256)
+def _places(tokens: tuple[Token, ...]) -> _Places | None:
+    """The places of a format; None where it has more than one point."""
     places = [at for at, token in enumerate(tokens) if token.kind == "digit"]
     point = next((at for at, token in enumerate(tokens) if token.kind == "point"), len(tokens))
     if sum(token.kind == "point" for token in tokens) > 1:
         return None
-    if not places:
-        return "".join(map(_letters, tokens)).strip()
     whole, broken = [at for at in places if at < point], [at for at in places if at > point]
     last = whole[-1] if whole else point
     commas = [at for at, token in enumerate(tokens) if token.kind == "comma"]
@@ -162,7 +172,18 @@ def _figures(tokens: tuple[Token, ...], value: Decimal) -> str | None:
     scale = sum(last < at < (broken[0] if broken else len(tokens)) for at in commas)
     scale += sum(at > broken[-1] for at in commas) if broken else 0
     percent = sum(token.kind == "percent" for token in tokens)
-    scaled = abs(value) * (Decimal(100) ** percent) / (Decimal(1000) ** scale)
+    return _Places(point, whole, broken, grouping, Decimal(100) ** percent / Decimal(1000) ** scale)
+
+
+def _figures(tokens: tuple[Token, ...], value: Decimal) -> str | None:
+    """Figures put into the places of a format; None where the format is not understood."""
+    found = _places(tokens)
+    if found is None:
+        return None
+    point, whole, broken, grouping, factor = found
+    if not whole and not broken:
+        return "".join(map(_letters, tokens)).strip()
+    scaled = abs(value) * factor
     rounded = scaled.quantize(Decimal(1).scaleb(-len(broken)), ROUND_HALF_UP) if scaled.adjusted() < 25 else None
     if rounded is None:
         return None

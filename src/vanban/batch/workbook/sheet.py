@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,9 +19,13 @@ from vanban.errors import ReadError
 
 MAX_TEXT = 100_000
 """Longest text of a cell, in characters; Excel itself takes 32,767."""
+MAX_CELLS = 500_000
+"""Most cells and rows of a sheet, empty ones included: programs leave those behind where a table once was."""
+MAX_SHOWN = 100_000
+"""Most different numbers of a sheet that have a format of their own."""
 MAX_MERGES = 20_000
 MAX_MERGED = 200_000
-"""Most cells that merged ranges fill."""
+"""Most cells of filled rows that merged ranges cover, counted for each range."""
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -60,6 +64,8 @@ class SheetReader:
         self._most_rows, self._most_columns = most_rows, most_columns
         self._columns: dict[str, int] = {}
         self._row = self._column = 0
+        self._started = 0
+        self._shown: dict[tuple[str, str], Value] = {}
         self._row_figures = ""
         self._own: Cells = {}
         self._reference = self._type = self._style = ""
@@ -107,9 +113,15 @@ class SheetReader:
         row = whole_number(reference) if reference else self._row + 1
         if not 0 < row <= _LAST_ROW:
             raise self._broken(f"có dòng số “{reference[:20]}”")
+        self._count()
         self._row, self._row_figures, self._column, self._own = row, str(row), 0, {}
         if given.get("hidden", "0") in ("1", "true"):
             self.cells.hidden.add(row)
+
+    def _count(self) -> None:
+        self._started += 1
+        if self._started > MAX_CELLS:
+            raise self._too_large(f"hơn {MAX_CELLS} dòng và ô, kể cả ô trống")
 
     def _end_row(self) -> None:
         if not self._own:
@@ -130,6 +142,7 @@ class SheetReader:
         find = given.get
         self._reference, self._type, self._style = find("r", ""), find("t", ""), find("s", "")
         self._formula = False
+        self._count()
         if self._pieces:
             self._pieces, self._length = [], 0
 
@@ -193,12 +206,23 @@ class SheetReader:
         if kind in ("str", "inlineStr"):
             return self._format().text(unescaped(value))
         if kind in ("", "n"):
-            return self._format().number(value.strip(), epoch_1904=self._book.epoch_1904)
+            return self._number_shown(value.strip())
         if kind == "b":
             return value.strip() in ("1", "true")
         if kind == "d":
             return _iso_date(value.strip())
         raise self._broken(f"ô {self._reference[:20]} thuộc loại “{kind[:20]}”")
+
+    def _number_shown(self, written: str) -> Value:
+        own = self._format()
+        if own.plain:
+            return own.number(written)
+        key = (self._style, written)
+        if key not in self._shown:
+            if len(self._shown) >= MAX_SHOWN:
+                raise self._too_large(f"hơn {MAX_SHOWN} số, ngày khác nhau có định dạng riêng")
+            self._shown[key] = own.number(written, epoch_1904=self._book.epoch_1904)
+        return self._shown[key]
 
     def _format(self) -> NumberFormat:
         return format_at(self._formats, whole_number(self._style or "0"))
@@ -242,6 +266,14 @@ class SheetReader:
         first, last = (match[1], match[2]), (match[3] or match[1], match[4] or match[2])
         self.cells.merges.append((int(first[1]), column_number(first[0]), int(last[1]), column_number(last[0])))
 
+    def _too_large(self, what: str) -> ReadError:
+        return rows_refused(
+            "rows-too-large",
+            self._file,
+            f"trang “{self._sheet}” có {what}",
+            remedy="chép riêng các dòng cần làm sang tệp .xlsx mới, hoặc chia bảng",
+        )
+
     def _broken(self, what: str) -> ReadError:
         message = f"không đọc được tệp Excel: trang “{self._sheet}” {what}"
         return rows_refused("rows-broken", self._file, message, "tệp .xlsx", RESAVE)
@@ -262,16 +294,16 @@ def fill_merges(cells: SheetCells, file: str) -> dict[int, dict[int, tuple[int, 
         source = cells.rows.get(top, {}).get(left)
         if source is None:
             continue
-        for row in numbers[bisect_left(numbers, top) :]:
-            if row > bottom:
-                break
+        for at in range(bisect_left(numbers, top), bisect_right(numbers, bottom)):
+            row = numbers[at]
             own = cells.rows[row]
             for column in range(left, min(right, left + 500) + 1):
-                if column in own:
-                    continue
+                # Those with a value of their own count too: merges may lie over one another without end.
                 count += 1
                 if count > MAX_MERGED:
                     raise rows_refused("rows-too-large", file, f"gộp ô phủ hơn {MAX_MERGED} ô", remedy="bỏ gộp ô")
+                if column in own:
+                    continue
                 if column == left:
                     own[column] = source
                 filled.setdefault(row, {})[column] = (top, left)
