@@ -403,8 +403,23 @@ put("number.pad", lambda c: swap(c.first("number"), "05", "5"))
 put("number.kind_symbol", lambda c: swap(c.first("number"), "KH", "QĐ"))
 put("number.blank", lambda c: swap(c.first("number"), *((" 05/", " /") if c.law.family == "state" else (" 05-", " -"))))
 put("place_date.pattern", lambda c: swap(c.first("place_date"), "Bảo,", "Bảo"))
-put("place.unit_needed", lambda c: swap(c.first("place_date"), "Vĩnh Bảo", "Ngô Quyền"))
-put("place.unit_short", lambda c: swap(c.first("place_date"), "Vĩnh Bảo", "P. Ngô Quyền"))
+
+
+def _in_ngo_quyen(place: str) -> Break:
+    """The plan of a ward named after a person, its place written so."""
+
+    def function(c: Copy) -> None:
+        swap(c.first("place_date"), "Vĩnh Bảo", place)
+        name = c.first("parent_body" if c.law.family == "state" else "issuer")
+        write(name, words(name).replace("XÃ VĨNH BẢO", "PHƯỜNG NGÔ QUYỀN"))
+        for each in c.all("annex_reference"):
+            write(each, words(each).replace("xã Vĩnh Bảo", "Phường Ngô Quyền"))
+
+    return function
+
+
+put("place.unit_needed", _in_ngo_quyen("Ngô Quyền"))
+put("place.unit_short", _in_ngo_quyen("P. Ngô Quyền"))
 
 
 @breaks("date.months_bare")
@@ -666,6 +681,8 @@ def joint(c: Copy, separator: str = " - ", *, symbols: str = "-", crossed: bool 
         f"Số: 05/KH-VPTU{symbols}SNV" if c.law.family == "state" else f"Số 05-KH/VPTU{symbols}SNV",
     )
     swap(c.first("place_date"), "Vĩnh Bảo", "Hải Phòng")
+    for each in c.all("annex_reference"):
+        write(each, re.sub(r"05[/-]\S+?(?=,? ngày)", words(c.first("number")).split()[-1], words(each)))
     lead = ("CHÁNH VĂN PHÒNG", "TỈNH ỦY") if bodies else ("CHÁNH VĂN PHÒNG",)
     other = ("GIÁM ĐỐC", "SỞ NỘI VỤ")
     first, last = c.first("authority"), c.first("signer")
@@ -691,9 +708,8 @@ def joint(c: Copy, separator: str = " - ", *, symbols: str = "-", crossed: bool 
 @breaks("position.bold_alone")
 def _(c: Copy) -> None:
     delete(c.first("authority"))
-    if c.law.family == "party":
-        # Who signs without T/M there is the head of an office.
-        write(c.first("position"), "TRƯỞNG BAN")
+    # Who signs without a line of authority is the head of an office.
+    write(c.first("position"), "TRƯỞNG BAN" if c.law.family == "party" else "TRƯỞNG PHÒNG")
     run_property(c.first("position"), "b", val="0")
 
 
@@ -1015,6 +1031,143 @@ put("final.references", _says("Xem mục Error! Reference source not found."))
 @breaks("time.order")
 def _(c: Copy) -> None:
     swap(next(each for each in c.all("table_body") if "08 giờ 00 - 09" in words(each)), "08 giờ 00", "07 giờ 45")
+
+
+# Sides, levels, names, capacities, references: what one line of the head or tail tells of another
+
+
+def _cells(c: Copy, component: str) -> list[etree._Element]:
+    """The cells of the row a component stands in."""
+    row = next(c.first(component).iterancestors(f"{NS}tr"))
+    return row.findall(f"{NS}tc")
+
+
+def _swapped(*components: str) -> Break:
+    """The two cells of each of these rows with what they hold exchanged."""
+
+    def function(c: Copy) -> None:
+        for name in components:
+            left, right = _cells(c, name)[:2]
+            one, other = ([each for each in cell if each.tag != f"{NS}tcPr"] for cell in (left, right))
+            left.extend(other)
+            right.extend(one)
+
+    return function
+
+
+@breaks("header.sides")
+def _(c: Copy) -> None:
+    # Marks stand below the number, which goes to the right with it.
+    for name in ("secrecy", "urgency", "draft"):
+        if c.all(name):
+            delete(c.first(name))
+    _swapped("issuer", "number")(c)
+
+
+put("place_date.side", lambda c: c.first("number").addnext(c.first("place_date")))
+
+
+@breaks("place_date.level")
+def _(c: Copy) -> None:
+    row = next(c.first("place_date").iterancestors(f"{NS}tr"))
+    below = deepcopy(row)
+    row.addnext(below)
+    delete(c.first("place_date"))
+    left = below.findall(f"{NS}tc")[0]
+    for each in left.findall(f"{NS}p")[1:]:
+        left.remove(each)
+    delete(left.find(f"{NS}p"))
+
+
+put("place.own", lambda c: swap(c.first("place_date"), "Vĩnh Bảo", "Tiên Lãng"))
+put("place.case", lambda c: swap(c.first("place_date"), "Vĩnh Bảo", "Vĩnh bảo"))
+put("number.end_mark", lambda c: write(c.first("number"), words(c.first("number")) + "."))
+
+
+@breaks("issuer.abbreviations")
+def _(c: Copy) -> None:
+    if c.law.family == "state":
+        write(c.first("issuer"), "TTYT KHU VỰC VĨNH BẢO")
+    else:
+        write(c.first("issuer"), "VP ĐẢNG ỦY XÃ VĨNH BẢO")
+        swap(c.first("number"), "ĐU", "VPĐU")
+
+
+@breaks("issuer.cell_congress")
+def _(c: Copy) -> None:
+    delete(c.first("parent_body"))
+    write(c.first("issuer"), "ĐẠI HỘI TOÀN THỂ ĐẢNG VIÊN CHI BỘ THÔN MỘT NHIỆM KỲ 2025 - 2027")
+    swap(c.first("number"), "ĐU", "ĐH")
+    write(c.first("authority"), "T/M ĐOÀN CHỦ TỊCH")
+    delete(c.first("position"))
+
+
+@breaks("capacity.holders")
+def _(c: Copy) -> None:
+    write(c.first("authority"), "KT. PHÒNG VĂN HÓA - XÃ HỘI" if c.law.family == "state" else "K/T BAN THƯỜNG VỤ")
+
+
+@breaks("capacity.deputy")
+def _(c: Copy) -> None:
+    if c.law.family == "state":
+        delete(c.first("authority"))
+    else:
+        write(c.first("authority"), "K/T TRƯỞNG BAN")
+        write(c.first("position"), "TRƯỞNG BAN")
+
+
+@breaks("authority.headed")
+def _(c: Copy) -> None:
+    delete(c.first("parent_body"))
+    write(c.first("issuer"), "ỦY BAN NHÂN DÂN XÃ VĨNH BẢO")
+    swap(c.first("number"), "VHXH", "UBND")
+    write(c.first("authority"), "TM. ỦY BAN NHÂN DÂN")
+    write(c.first("position"), "PHÓ CHỦ TỊCH")
+    for each in c.all("annex_reference"):
+        write(each, words(each).replace("VHXH", "UBND").replace("Phòng Văn hóa - Xã hội", "Ủy ban nhân dân xã"))
+
+
+@breaks("authority.issuers")
+def _(c: Copy) -> None:
+    write(c.first("authority"), "TM. ỦY BAN NHÂN DÂN" if c.law.family == "state" else "T/M CHI BỘ")
+    if c.law.family == "state":
+        write(c.first("position"), "CHỦ TỊCH")
+
+
+@breaks("page_number.bare")
+def _(c: Copy) -> None:
+    paragraph = c.first("page_number")
+    word = deepcopy(paragraph.find(f"{NS}r"))
+    for each in list(word):
+        if each.tag != f"{NS}rPr":
+            word.remove(each)
+    etree.SubElement(word, f"{NS}t").text = "Trang "
+    paragraph.find(f"{NS}r").addprevious(word)
+
+
+@breaks("page.landscape_margin_mm")
+def _(c: Copy) -> None:
+    c.section("pgSz", w="16838", h="11906", orient="landscape")
+    c.section("pgMar", left="283")
+
+
+@breaks("archive.last")
+def _(c: Copy) -> None:
+    first, *_, last = c.all("recipients")
+    first.addprevious(last)
+
+
+put("annex.reference_present", lambda c: delete(c.first("annex_reference")))
+put(
+    "annex.reference_agrees",
+    lambda c: write(c.first("annex_reference"), words(c.first("annex_reference")).replace("05", "15", 1)),
+)
+
+
+@breaks("body.same_size")
+def _(c: Copy) -> None:
+    run_property(c.long("point"), "sz", val="26")
+    run_property(c.long("point"), "szCs", val="26")
 
 
 _OF_LETTERS = ("letter_subject", "salutation", "number.letter_pattern")

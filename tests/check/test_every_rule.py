@@ -74,6 +74,7 @@ def test_a_rule_that_no_document_can_break_lets_every_value_pass_or_speaks_of_mo
         "attribution.bold",
         "citation.law_year",
         "draft.place",
+        "issuer.cell_congress",
         "annex_label.upper",
         "backdrop.upper",
         "body.line_rule",

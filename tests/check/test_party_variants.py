@@ -98,6 +98,8 @@ def number_with_a_tail() -> Case:
         "parent_body": ("BAN CHẤP HÀNH TRUNG ƯƠNG",),
         "issuer": ("VĂN PHÒNG",),
         "number": ("Số 3294-KH/VPTW/nb",),
+        "authority": ("K/T CHÁNH VĂN PHÒNG",),
+        "position": ("PHÓ CHÁNH VĂN PHÒNG",),
         "place_date": ("Hà Nội, ngày 15 tháng 6 năm 2026",),
     }
     return party(words=words)
@@ -215,13 +217,13 @@ ANNEX = ("Phụ lục 2", "HỒ SƠ", "(Kèm theo Kế hoạch số 05-KH/ĐU, n
     ("lines", "props"),
     [
         (ANNEX, set()),
-        (ANNEX[:2], {"annex.reference_pattern"}),
+        (ANNEX[:2], {"annex.reference_present"}),
         ((ANNEX[0], ANNEX[2]), {"annex.title_present"}),
     ],
     ids=["whole", "without its reference", "without its title"],
 )
 def test_an_annex_has_a_title_and_says_what_it_belongs_to(lines: tuple[str, ...], props: set[str]) -> None:
-    wanted = {"annex.reference_pattern", "annex.title_present"}
+    wanted = {"annex.reference_pattern", "annex.reference_present", "annex.title_present"}
     assert found(annexed(*lines)) & wanted == props
 
 

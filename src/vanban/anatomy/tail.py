@@ -271,7 +271,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def typist_code(archive: Line) -> Line | None:
     """The typist's code at the end of the archive line ("LMT.(210)", "TTTHO-160"); None when it has none."""
-    match = _CODE_AT_END.search(archive.paragraph.text, archive.start, archive.end)
+    text = archive.paragraph.text
+    match = _CODE_AT_END.search(text, archive.start, archive.end)
+    if match is not None and text[: match.start(1)].rstrip().endswith(",") and not re.search(r"[.-]", match[1]):
+        # "Lưu: VT, VHXH (02).": the office that drafted, and how many copies are kept.
+        return None
     return Line(archive.paragraph, match.start(1), match.end(1), archive.tab) if match else None
 
 

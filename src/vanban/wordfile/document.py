@@ -101,6 +101,8 @@ class Cell:
     border_top: bool
     ruled: bool
     parent: Cell | None = None
+    joined: bool = False
+    """Whether it is one with a cell above or below it (17.4.84)."""
 
     @property
     def middle_mm(self) -> float:

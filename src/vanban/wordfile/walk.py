@@ -243,6 +243,7 @@ class _Walk:
                     ruled=(has_border(top) and has_border(bottom))
                     or (inner and (top is None or bottom is None or has_border(top) or has_border(bottom))),
                     parent=parent,
+                    joined=f"{W}vMerge" in cell_properties,
                 )
                 look: TableLook | None = None
                 if style:

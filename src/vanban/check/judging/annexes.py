@@ -1,6 +1,6 @@
 """Annexes: their labels, titles, references, and whether the text leads to them.
 
-Answers for `annex.*` and the lettering of `annex_label`, `annex_title`, `annex_reference`.
+Answers for `annex.*` but `annex.reference_*`, and the lettering of `annex_label`, `annex_title`, `annex_reference`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import re
 
 from vanban.anatomy import Anatomy, Annex
 from vanban.anatomy.words import fold, is_upper, plain
+from vanban.check.judging.annex_references import judge_reference
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.vietnamese import parse_roman, roman
 
-_ATTACHED = re.compile(r"kem theo|dinh kem")
 _NAMED = re.compile(r"phu luc|bieu (?:so )?\d|kem theo|dinh kem")
 
 
@@ -37,6 +37,7 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             judge.value("annex.reference_pattern", text, annex.reference.place, found=f"“{annex.reference.text}”")
     for annex in annexes:
         _opening(judge, annex)
+        judge_reference(judge, anatomy, annex)
         text = _by_the_laws_numerals(judge, annex, plain(annex.label.text)) if not single else plain(annex.label.text)
         if text.isupper():
             # Capitals are another rule's matter; the number itself stays in capitals.
@@ -88,8 +89,6 @@ def _by_the_laws_numerals(judge: Judge, annex: Annex, text: str) -> str:
 
 
 _TITLE_LENGTH = 160
-_OPENING = 6
-"""Paragraphs among which an annex says what it belongs to."""
 
 
 def _opening(judge: Judge, annex: Annex) -> None:
@@ -110,16 +109,6 @@ def _opening(judge: Judge, annex: Annex) -> None:
             found="không có tiêu đề",
             message=f"“{annex.label.text}” không có tiêu đề",
             remedy="ghi tiêu đề của phụ lục dưới từ “Phụ lục”",
-        )
-    rule = judge.rule("annex.reference_pattern")
-    told = annex.reference or any(_ATTACHED.search(fold(item.paragraph.nfc)) for item in annex.items[:_OPENING])
-    if annex.title and not told and rule is not None and rule.confidence == "H" and judge.law.family == "party":
-        judge.add(
-            rule,
-            annex.label,
-            f"Dưới tiêu đề của “{annex.label.text}” không có chỉ dẫn kèm theo văn bản",
-            "không có",
-            remedy=f"ghi dưới tiêu đề: (Kèm theo {judge.kind.name or 'văn bản'} số …, ngày … của …)",
         )
     if annex.title is not None and annex.reference is not None:
         title, reference = annex.title.lines[0], annex.reference.lines[0]

@@ -18,6 +18,7 @@ from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters
 from vanban.check.judging.numbering import judge_bullets, judge_numbering
 from vanban.check.judging.outline import judge_outline
+from vanban.check.judging.sizes import judge_sizes
 from vanban.check.judging.tables import judge_tables
 from vanban.compose.metrics import text_width_mm
 from vanban.rulebook.schema import decimal
@@ -39,6 +40,7 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
     judge_basis(judge, anatomy.items)
     judge_opening(judge, anatomy.items)
     judge_outline(judge, anatomy.items)
+    judge_sizes(judge, anatomy.items)
     _end_mark(judge, "end_mark", anatomy.items)
     for annex in anatomy.annexes:
         _text(judge, anatomy, annex.items)

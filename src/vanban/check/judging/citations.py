@@ -52,7 +52,9 @@ def judge_basis(judge: Judge, items: Sequence[Item]) -> None:
     for item in items[: _opening_length(items)]:
         if item.kind in ("basis", "opening"):
             _cited(judge, item)
-            _own_line(judge, item)
+            if item.kind == "basis" or judge.law.family == "party":
+                # A sentence of the state's that leads into the text may name several documents.
+                _own_line(judge, item)
             _law_year(judge, item)
 
 
@@ -116,6 +118,12 @@ def _verb(body: str, rule: Rule | None) -> str | None:
 
 _CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
 _NAMED_WITH_NUMBER = re.compile(r"(?<!\w)(?P<kind>[^\W\d_]+(?: luật| lệnh)?) số \d[\w./-]*")
+_NAME_THEN_NUMBER = re.compile(
+    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s(?:(?!nghị|quyết|thông tư|chỉ thị|căn cứ)[^;.()]){2,160}?"
+    r"(?P<more>\bsố\s+\d+/(?:\d{4}/)?(?:QH|UBTVQH|PL|L-CTN)[\w/-]*|(?:năm\s+|/)\d{4}\s+của Quốc hội\b)",
+    re.IGNORECASE,
+)
+"""A law or ordinance by its name, and then what is not written with it: its number, who issued it."""
 _DATE_FORMS = re.compile(
     r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
@@ -135,6 +143,19 @@ def _cited(judge: Judge, item: Item) -> None:
             f"“{match[0]}”",
             expected=f"{match['kind']} và tên, không ghi số, ký hiệu",
             remedy="bỏ số, ký hiệu",
+        )
+    for match in _NAME_THEN_NUMBER.finditer(text) if named is not None else ():
+        if not judge.accepts("citation.name_only_kinds", match["kind"]) or _NAMED_WITH_NUMBER.match(match[0]):
+            continue
+        what = "cơ quan ban hành" if "của" in match["more"] else "số, ký hiệu"
+        more = match["more"][match["more"].find("của") :] if "của" in match["more"] else match["more"]
+        judge.broken(
+            "citation.name_only_kinds",
+            place_of(item.paragraph, match.start(), match.end()),
+            f"{match['kind']} được viện dẫn kèm {what}: “{shown(match[0])}”",
+            f"“{more}”",
+            expected=f"{match['kind']} và tên, không ghi số, ký hiệu, cơ quan ban hành",
+            remedy=f"bỏ “{more}”",
         )
     for match in _CITED.finditer(text):
         written = _DATE_FORMS.match(match["date"])

@@ -10,7 +10,7 @@ from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.dividers import line_width, room_mm
 from vanban.anatomy.words import is_upper, plain
 from vanban.check.judging.addressing import judge_addressing
-from vanban.check.judging.columns import judge_halves
+from vanban.check.judging.columns import judge_halves, judge_head_sides
 from vanban.check.judging.issuers import judge_issuers
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
@@ -50,6 +50,7 @@ def judge_head(judge: Judge, anatomy: Anatomy) -> None:
         if name in found and not (name == "national_title" and anatomy.family == "state"):
             _divider(judge, anatomy, found[name], prefix)
     _columns(judge, anatomy)
+    judge_head_sides(judge, anatomy)
     judge_issuers(judge, anatomy)
     for name in ("national_title", "motto", "parent_body", "issuer"):
         if name in found:
@@ -146,6 +147,8 @@ def _fixed_words(judge: Judge, anatomy: Anatomy) -> None:
         # Small letters in place of capitals are another rule's matter.
         allowed = (*((rule.accept.one_of) if rule.accept else ()), rule.build)
         if any(text.casefold() == to_nfc(str(each)).casefold() for each in allowed):
+            if name == "motto" and not is_upper(text):
+                _motto_capitals(judge, found, text)
             continue
         judge.value(prop, text, found.place, found=f"“{found.text}”", remedy="gõ lại cho đúng từng chữ, từng dấu")
 
@@ -173,6 +176,19 @@ def _title(judge: Judge, anatomy: Anatomy) -> None:
 def _compared(text: str) -> str:
     """A title as it compares: of one case, its tone marks of one style."""
     return convert_tones(plain(text).casefold(), ToneStyle.NEW)
+
+
+def _motto_capitals(judge: Judge, found: Found, text: str) -> None:
+    """The first letter of each of the three phrases is a capital, and no other."""
+    wanted = judge.law.text("motto.text")
+    judge.value(
+        "motto.text",
+        text,
+        found,
+        found=f"“{found.text}”",
+        message=f"Tiêu ngữ viết hoa sai: “{found.text}”",
+        remedy=f"sửa thành “{wanted}”",
+    )
 
 
 def _divider(judge: Judge, anatomy: Anatomy, found: Found, prefix: str) -> None:
@@ -204,19 +220,29 @@ def _divider(judge: Judge, anatomy: Anatomy, found: Found, prefix: str) -> None:
         if not judge.accepts(f"{found.component}.upper", is_upper(found.text)):
             # The line was made for the letters as they should be.
             return
-        widest = min(max(line_width(line) for line in found.lines), room_mm(anatomy.file, found.lines[-1].paragraph))
-        ratio = round(divider.length_mm / widest, 2) if widest else 1.0
-        judge.value(
-            f"{prefix}.rule_ratio",
-            ratio,
-            place,
-            found=f"{ratio:.0%} dòng chữ",
-            message=f"Đường kẻ dưới “{_short(found.text)}” dài {ratio:.0%} dòng chữ",
-            remedy=f"kéo đường kẻ dài chừng {widest * float(judge.law.number(f'{prefix}.rule_ratio')):.0f} mm",
-        )
+        _ratio(judge, anatomy, found, prefix, divider.length_mm)
     if divider.kind in ("star", "dashes"):
         text = "".join(divider.text.split())
         judge.value(f"{prefix}.rule_text", text, place, found=f"“{text}”")
+
+
+def _ratio(judge: Judge, anatomy: Anatomy, found: Found, prefix: str, length_mm: float) -> None:
+    """How long the line drawn below is, held against the words; of several lines each is as good a measure."""
+    room = room_mm(anatomy.file, found.lines[-1].paragraph)
+    widths = sorted({min(line_width(line), room) for line in found.lines}, reverse=True)
+    prop = f"{prefix}.rule_ratio"
+    if any(width and judge.accepts(prop, round(length_mm / width, 2)) for width in widths) or not widths[0]:
+        return
+    widest = widths[0]
+    ratio = round(length_mm / widest, 2)
+    judge.value(
+        prop,
+        ratio,
+        found.lines[-1].place,
+        found=f"{ratio:.0%} dòng chữ",
+        message=f"Đường kẻ dưới “{_short(found.text)}” dài {ratio:.0%} dòng chữ",
+        remedy=f"kéo đường kẻ dài chừng {widest * float(judge.law.number(prop)):.0f} mm",
+    )
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
-"""The names in the head of a Party document: which line stands above the issuer, and how several issuers are joined.
+"""The names in the left half of the head: in full, which line stands above the issuer, how several issuers are joined.
 
-Answers for `issuer.parents`, `issuer.committee_name`, `issuer.joint_separator`.
+Answers for `issuer.abbreviations`, `issuer.cell_congress`, `issuer.parents`, `issuer.committee_name`,
+`issuer.joint_separator`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vanban.anatomy import Anatomy
-from vanban.anatomy.words import fold
+from vanban.anatomy.words import ORGANISATION, fold, plain
 from vanban.check.judging.judge import Judge
 
 _COMMITTEE_ORGANS = re.compile(
@@ -23,10 +24,56 @@ def judge_issuers(judge: Judge, anatomy: Anatomy) -> None:
     """The left half of the head."""
     if "issuer" not in anatomy.components:
         return
+    _abbreviated(judge, anatomy)
+    _congress(judge, anatomy)
     if anatomy.joint:
         _joint(judge, anatomy)
     elif judge.wants("issuer.committee_name", "issuer.parents") and not _by_a_committee_organ(judge, anatomy):
         _parent(judge, anatomy)
+
+
+def _abbreviated(judge: Judge, anatomy: Anatomy) -> None:
+    """The issuer is written in full; only the body above it may be shortened."""
+    rule = judge.rule("issuer.abbreviations")
+    if rule is None:
+        return
+    lines = anatomy.components["issuer"].lines
+    # What stands above the last line that opens with an office's name may be the body above, in one weight with it.
+    first = max((at for at, line in enumerate(lines) if ORGANISATION.match(fold(line.text))), default=0)
+    known = [tuple(text.split(": ")) for text in judge.law.texts("issuer.abbreviations")]
+    for line in lines[first:]:
+        words = plain(line.text).upper()
+        for short, full in known:
+            match = re.search(rf"(?<![\w&]){re.escape(short.upper())}(?![\w&])", words)
+            if match is None:
+                continue
+            judge.add(
+                rule,
+                line,
+                f"Tên cơ quan ban hành viết tắt “{short}”",
+                f"“{line.words}”",
+                expected=f"“{' '.join(words.replace(match[0], full.upper()).split())}”",
+                remedy=f"viết đầy đủ “{full.upper()}”",
+            )
+            return
+
+
+def _congress(judge: Judge, anatomy: Anatomy) -> None:
+    """The congress of a cell is one of all its members anyway, and does not say so."""
+    for name in ("issuer", "parent_body"):
+        found = anatomy.components.get(name)
+        folded = fold(found.text) if found is not None else ""
+        if found is None or not folded.startswith("dai hoi") or "chi bo" not in folded:
+            continue
+        if "toan the dang vien" in folded:
+            judge.value(
+                "issuer.cell_congress",
+                False,
+                found,
+                found=f"“{found.text}”",
+                message="Tên đại hội của chi bộ ghi “toàn thể đảng viên”",
+                remedy="bỏ “toàn thể đảng viên”: ĐẠI HỘI CHI BỘ …",
+            )
 
 
 def _joint(judge: Judge, anatomy: Anatomy) -> None:

@@ -136,6 +136,7 @@ _FLAG_WORDS: Mapping[str, tuple[str, str]] = {
     "underline": ("chữ gạch chân", "chữ không gạch chân"),
     "upper": ("chữ in hoa", "chữ in thường"),
 }
+_SIDES = {"left": "nửa trái", "right": "nửa phải"}
 _ALIGN_KEYS = {"left": "Ctrl+L", "center": "Ctrl+E", "right": "Ctrl+R", "justify": "Ctrl+J"}
 
 
@@ -159,6 +160,8 @@ def _expected(rule: Rule) -> str:
     name = rule.property.rpartition(".")[2]
     if name in _FLAG_WORDS and isinstance(rule.build, bool):
         return _FLAG_WORDS[name][not rule.build]
+    if name in ("side", "lead_side") and rule.build in _SIDES:
+        return _SIDES[str(rule.build)]
     return lower_first(rule.title) if rule.kind == "flag" and rule.build is True else rule.expected()
 
 

@@ -16,6 +16,8 @@ _FIXED = frozenset(
     {"number", "recipients_title", "motto", "place_date", "signer", "part_label", "section_label", "article"}
 )
 """Components in which one word in capitals tells; elsewhere it may be an abbreviation."""
+_WITH_DIGITS = frozenset({"number", "place_date"})
+"""Components of which digits are a part like letters: "Số: 05" with the digits alone in bold is wrong."""
 
 
 def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: bool = True, bold: str = "bold") -> None:
@@ -49,7 +51,7 @@ def judge_letters(
 
     An empty `align` is not judged. `bold` names the property for weight, which can depend on what stands beside.
     """
-    lettered = [(words, look) for words, look in looks if not look.raised and has_letters(words)]
+    lettered = [(words, look) for words, look in looks if not look.raised and _tells(component, words)]
     if not lettered:
         return
     looks_alone = tuple(look for _, look in lettered)
@@ -60,6 +62,11 @@ def judge_letters(
         if len(judge.findings) == told:
             judge.faultless.add(way)
     _capitals(judge, component, place, text, lettered)
+
+
+def _tells(component: str, words: str) -> bool:
+    """Whether a stretch has a look that one sees: letters, and digits where a component is made of them too."""
+    return has_letters(words) or (component in _WITH_DIGITS and any(char.isdigit() for char in words))
 
 
 def _looks(
@@ -100,7 +107,9 @@ def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: li
     rule = judge.rule(f"{component}.upper")
     if rule is None:
         return
-    capitals = is_upper(to_nfc(text)) or all(look.caps or is_upper(to_nfc(words)) for words, look in lettered)
+    capitals = is_upper(to_nfc(text)) or all(
+        look.caps or is_upper(to_nfc(words)) for words, look in lettered if has_letters(words)
+    )
     if rule.build is False and capitals and component not in _FIXED and len(_LETTERED.findall(text)) < 2:
         return
     judge.value(f"{component}.upper", capitals, place)

@@ -40,7 +40,15 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
     secrecy = anatomy.components.get("secrecy")
     if secrecy is not None:
         _, look = next(secrecy.lines[0].looks())
-        judge.value("secrecy.color", "FF0000" if _is_red(look.color) else look.color, secrecy.place)
+        black = look.color in ("auto", "000000")
+        judge.value(
+            "secrecy.color",
+            "FF0000" if _is_red(look.color) else look.color,
+            secrecy.place,
+            found="chữ đen" if black else f"mã màu {look.color}",
+            message=f"Dấu độ mật “{secrecy.text}” {'màu đen' if black else 'không phải màu đỏ'}",
+            remedy="bôi đen dòng này, chọn màu chữ đỏ (Red)",
+        )
     urgency = anatomy.components.get("urgency")
     if urgency is not None:
         _urgency_box(judge, urgency)

@@ -1,7 +1,7 @@
 """How the number and the symbol of a document are written.
 
-Answers for `number.pattern`, `number.letter_pattern`, `number.pad`, `number.blank`, `number.kind_symbol` and
-`limits.symbol`, `limits.number`.
+Answers for `number.pattern`, `number.letter_pattern`, `number.end_mark`, `number.pad`, `number.blank`,
+`number.kind_symbol` and `limits.symbol`, `limits.number`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from vanban.vietnamese import to_nfc
 _NUMBER = re.compile(
     r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
     r"(?:/\s*\d{4}\s*(?=/))?"
-    r"(?P<first>[/-])\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,3}|[^/\-\s]{1,6})\s*(?P<second>[-/])\s*(?P<symbol>\S.*)$",
+    r"(?P<first>[/-]\s*)(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,3}|[^/\-\s]{1,6})(?P<second>\s*[-/]\s*)(?P<symbol>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _OFFICE_NUMBER = re.compile(
@@ -47,7 +47,8 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     if match is None:
         judge.value("number.letter_pattern" if unnamed else "number.pattern", text, place, found=f"“{found.text}”")
         return
-    number, symbol = match["number"].strip(_BLANK), without_tail(judge, match["symbol"].strip())
+    symbol = without_tail(judge, _without_end_mark(judge, found, match["symbol"].strip()))
+    number = match["number"].strip(_BLANK)
     if number.isdecimal() and len(number) < 2:
         judge.value(
             "number.pad",
@@ -70,7 +71,7 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             remedy="chừa chừng bảy khoảng trắng",
         )
     if unnamed:
-        _written(judge, found, "number.letter_pattern", match, number, _form(anatomy, match["symbol"]))
+        _written(judge, found, "number.letter_pattern", match, number, _form(anatomy, symbol))
     else:
         _named(judge, anatomy, found, match, number, symbol)
     if "issuer" in anatomy.components and not _is_dots(symbol):
@@ -132,3 +133,20 @@ def _kind_symbols(judge: Judge, written: str) -> tuple[str, ...]:
 def _specimen(rule: Rule, symbols: Sequence[str]) -> str:
     """How a number of this kind is written: the rule's own specimen is a plan's."""
     return str(rule.specimen()).replace("KH", symbols[0]) if symbols else str(rule.specimen())
+
+
+def _without_end_mark(judge: Judge, found: Found, symbol: str) -> str:
+    """A symbol without a mark behind it, which is told; dots that wait for letters are none."""
+    bare = symbol.rstrip(" .,;:")
+    if bare == symbol or not bare or symbol.endswith("..") or bare.endswith("…"):
+        return symbol
+    mark = symbol[len(bare) :].strip()
+    judge.value(
+        "number.end_mark",
+        mark,
+        found,
+        found=f"“{mark}”",
+        message=f"Cuối số, ký hiệu có dấu “{mark}”",
+        remedy="bỏ dấu ở cuối ký hiệu",
+    )
+    return bare

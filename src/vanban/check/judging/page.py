@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,12 +11,14 @@ from vanban.anatomy.model import place_of
 from vanban.anatomy.words import SECRECY, URGENCY, fold, has_letters, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.pages import PAGES_FOR_SURE, estimated_pages
+from vanban.rulebook.schema import decimal
 from vanban.wordfile import Look, Paragraph, Section, WordFile
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.place import Place
 
 _SAME_MM = 2.5
 """Middles no further apart than this are one."""
+_SIDES = {"top": "Lề trên", "bottom": "Lề dưới", "left": "Lề trái", "right": "Lề phải"}
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett")
 
 
@@ -42,9 +45,14 @@ def _section(judge: Judge, section: Section, *, for_tables: bool) -> None:
     judge.value("page.height_mm", round(long, 1), place)
     if not for_tables:
         judge.value("page.orientation", "landscape" if section.landscape else "portrait", place)
-    if section.landscape and judge.law.has("page.landscape_margins_free"):
-        return  # the law gives no figures for turned pages
     margins = {side: round(getattr(section, f"margin_{side}_mm"), 1) for side in ("top", "bottom", "left", "right")}
+    if section.landscape and judge.law.has("page.landscape_margins_free"):
+        # The law gives no figures for turned pages, only that they follow the upright ones.
+        for side, value in margins.items():
+            message = f"{_SIDES[side]} của trang ngang {decimal(value)} mm"
+            if not judge.value("page.landscape_margin_mm", value, place, message=message):
+                return
+        return
     # Pages printed on the back have the wide margin at the right; the first page is none of them.
     verso = section.number > 1 and margins["left"] < margins["right"] and judge.law.has("page.margin_verso_left_mm")
     for side, value in margins.items():
@@ -95,6 +103,12 @@ def _colored(anatomy: Anatomy) -> set[Paragraph]:
     """The paragraphs whose colour has a rule of its own: marks of secrecy and urgency, on whatever page they stand."""
     marks = (*SECRECY, *URGENCY)
     return {each for each in _everything(anatomy.file) if len(each.text) < 40 and fold(each.text) in marks}
+
+
+_AROUND = re.compile(
+    r"\btrang\b|\bpage\b|[-–—~]\s*\d*\s*[-–—~]|\d+\s*/\s*\d+|\d+\s*trên\s*\d+|[(\[]\s*\d+\s*[)\]]", re.IGNORECASE
+)
+"""What is typed around a page's number as a part of it."""
 
 
 def _everything(file: WordFile) -> Iterator[Paragraph]:
@@ -156,10 +170,18 @@ def _page_numbers(judge: Judge, anatomy: Anatomy) -> None:
 
 
 def _bare(judge: Judge, paragraph: Paragraph) -> None:
-    """Nothing is typed around the number ("- 2 -", "Trang 2")."""
+    """Nothing is typed around the number ("- 2 -", "Trang 2", "2/5")."""
     text = plain(paragraph.text)
-    if text.count("-") == 2 and not has_letters(text):
-        judge.value("page_number.format", "numberInDash", paragraph, found=f"“{text}”", remedy="bỏ gạch ở hai bên")
+    around = "".join(char for char in text if not char.isdigit()).strip(" |")
+    if _AROUND.search(text):
+        judge.value(
+            "page_number.bare",
+            False,
+            paragraph,
+            found=f"“{text}”",
+            message=f"Số trang viết là “{text}”",
+            remedy=f"bỏ “{' '.join(around.split())}”, chỉ để số trang" if around else "chỉ để số trang",
+        )
 
 
 def _fields(file: WordFile, parts: Mapping[str, str], kinds: Iterable[str]) -> list[Paragraph]:
@@ -175,6 +197,8 @@ def _lettering(judge: Judge, paragraph: Paragraph, section: Section) -> None:
     if look is None:
         return
     judge.value("page_number.size_pt", look.size_pt, place)
+    if look.font:
+        judge.value("page.font", look.font, place, message=f"Phông chữ của số trang đang là {look.font}")
     for name in ("bold", "italic", "underline"):
         judge.value(f"page_number.{name}", getattr(look, name), place)
     frame = paragraph.layout.frame_align

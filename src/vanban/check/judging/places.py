@@ -12,6 +12,7 @@ import re
 from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.words import is_upper, plain
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.place_names import judge_place_name
 from vanban.vietnamese import UnitGround, missing_unit, split_unit, to_nfc, upper_first, with_unit
 from vanban.vietnamese.place_units import short_unit
 
@@ -100,7 +101,9 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             message=f"Địa danh, thời gian viết là “{found.text}”",
             remedy="ghi địa danh, dấu phẩy, một khoảng trắng rồi ngày, tháng, năm",
         )
-    _unit(judge, anatomy, found, plain(raw[: match.start()]).rstrip(" ,"))
+    name = plain(raw[: match.start()]).rstrip(" ,")
+    _unit(judge, anatomy, found, name)
+    judge_place_name(judge, anatomy, found, name)
 
 
 def _unit(judge: Judge, anatomy: Anatomy, found: Found, name: str) -> None:

@@ -10,13 +10,15 @@ import re
 from vanban.anatomy import Anatomy, Found, Line
 from vanban.anatomy.marks import half_of
 from vanban.anatomy.tail import typist_code
-from vanban.anatomy.words import fold, has_letters, plain
+from vanban.anatomy.words import fold, has_letters, is_upper, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters, judge_lines
 from vanban.vietnamese import to_nfc
 
 _TITLE = re.compile(r"(?P<title>n[ơo]i nh[ậâa]n\s*[:.]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
+_LISTED = re.compile(r"\s*[-–—+•*]\s*\S")
+_MARKED_BELOW = re.compile(r"\s*\+")
 _ARCHIVE = re.compile(
     r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL
 )
@@ -42,9 +44,19 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
         )
         text = match["title"].strip()
     _side(judge, anatomy, line)
-    if text.casefold() != wanted.casefold():
-        judge.value("recipients.title", text, line, found=f"“{line.text}”")
+    # Capitals alone are another rule's matter.
+    if text.casefold() != wanted.casefold() or not is_upper(text):
+        judge.value(
+            "recipients.title",
+            text,
+            line,
+            found=f"“{line.text}”",
+            message=f"Từ mở đầu nơi nhận viết là “{line.words}”",
+            remedy=f"sửa thành “{wanted}”",
+        )
     lines = anatomy.recipients
+    moved = _archive_place(judge, anatomy)
+    led = False
     for index, each in enumerate(lines):
         own = _own_words(each) if each is anatomy.archive else each
         judge_letters(
@@ -55,7 +67,9 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
             own.text,
             "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
         )
-        _entry(judge, anatomy, each, last=index == len(lines) - 1)
+        _marker(judge, each, below=led)
+        led = led if _MARKED_BELOW.match(each.text) else each.text.endswith(":")
+        _entry(judge, anatomy, each, last=index == len(lines) - 1, marks=not moved)
     _typist(judge, anatomy)
     if anatomy.archive is not None:
         _archive(judge, anatomy.archive)
@@ -100,26 +114,51 @@ def _without_code(line: Line) -> str:
     return to_nfc(_own_words(line).text).replace("\u00a0", " ").strip()
 
 
-def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool) -> None:
-    """One recipient: its dash, its last mark, the words it may not have."""
+def _archive_place(judge: Judge, anatomy: Anatomy) -> bool:
+    """Whether the archive line stands before others: then it is to be moved, and marks at ends of lines with it."""
+    archive = anatomy.archive
+    if archive is None or archive not in anatomy.recipients:
+        return False
+    after = anatomy.recipients[anatomy.recipients.index(archive) + 1 :]
+    if not any(_LISTED.match(line.text) or line.paragraph.label for line in after):
+        return False
+    judge.value(
+        "archive.last",
+        False,
+        archive,
+        found=f"sau dòng lưu còn {len(after)} dòng",
+        message=f"Dòng “{archive.words}” không ở cuối nơi nhận",
+        remedy="chuyển dòng này xuống cuối danh sách; dấu chấm ở cuối dòng này, các dòng trên nó kết thúc bằng "
+        f"“{judge.law.text('recipients.separator')}”",
+    )
+    return True
+
+
+def _marker(judge: Judge, line: Line, *, below: bool) -> None:
+    """The dash before a recipient; what a line with a colon leads to (`below`) may have another mark."""
+    typed = _MARKER.match(to_nfc(line.text).replace("\u00a0", " "))
+    shown = f"{line.paragraph.label} " if line.paragraph.label else (typed[1] if typed else "")
+    if below and shown.startswith("+"):
+        return
+    judge.value(
+        "recipients.marker",
+        shown,
+        line,
+        found=f"“{shown.strip()}”" if shown else "không có gạch đầu dòng",
+        message=f"Nơi nhận mở đầu bằng “{shown.strip()}”" if shown else "Nơi nhận không mở đầu bằng gạch đầu dòng",
+        remedy=f"thay “{shown.strip()}” bằng “- ”" if shown else "gõ “- ” ở đầu dòng",
+    )
+
+
+def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool, marks: bool) -> None:
+    """One recipient: its last mark (`marks`: where they are looked at), the words it may not have."""
     text = _without_code(line) if line is anatomy.archive else to_nfc(line.text).replace("\u00a0", " ")
-    marker = f"{line.paragraph.label} " if line.paragraph.label else ""
     typed = _MARKER.match(text)
-    shown = marker or (typed[1] if typed else "")
-    if not shown.startswith("+"):
-        judge.value(
-            "recipients.marker",
-            shown,
-            line,
-            found=f"“{shown}”" if shown else "không có gạch đầu dòng",
-            message="Nơi nhận không mở đầu bằng gạch đầu dòng" if not shown else "",
-            remedy="gõ “- ” ở đầu dòng",
-        )
     body = text[typed.end() :] if typed else text
     mark = body.rstrip()[-1:]
     mark = mark if not (mark.isalnum() or mark in ')”’"') else ""
     prop = "recipients.end" if last or line is anatomy.archive else "recipients.separator"
-    if not (last is False and mark == ":"):
+    if marks and not (last is False and mark == ":"):
         judge.value(
             prop,
             mark,
@@ -166,7 +205,6 @@ def _typist(judge: Judge, anatomy: Anatomy) -> None:
         return
     line = found.lines[0]
     apart = anatomy.archive is None or line.paragraph is not anatomy.archive.paragraph
-    if apart:
-        judge_lines(judge, "typist", found.lines)
+    judge_lines(judge, "typist", found.lines, align=apart)
     judge.value("typist.on_archive_line", not apart, line)
     judge.value("typist.pattern", plain(line.text).rstrip("."), line, found=f"“{line.text}”")

@@ -36,6 +36,9 @@ def joined(anatomy: Anatomy, symbol: str) -> str:
 def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> None:
     """The symbol of the line `found`, without its tail, against the issuer or issuers."""
     issuer = anatomy.components["issuer"]
+    if any(finding.id.endswith(".issuer.abbreviations") for finding in judge.findings):
+        # A name that is not written in full has no words to read a symbol off.
+        return
     parts = [symbol]
     if anatomy.joint:
         for match in _JOINT.finditer(symbol):

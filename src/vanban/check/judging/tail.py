@@ -6,11 +6,11 @@ Answers for `position.present`, `signer.present`, `recipients.present`, `archive
 from __future__ import annotations
 
 from vanban.anatomy import Anatomy
-from vanban.check.judging.capacities import judge_signatures
 from vanban.check.judging.columns import judge_halves
 from vanban.check.judging.contact import judge_contact
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.recipients import judge_recipients
+from vanban.check.judging.signatures import judge_signatures
 from vanban.wordfile.place import Place
 
 
