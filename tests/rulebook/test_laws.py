@@ -261,6 +261,7 @@ def test_the_two_party_laws_differ_in_these_values_only() -> None:
         "citation.law_year",
         "draft.text",
         "heading1.upper",
+        "issuer.cell_congress",
         "issuer.parents",
         "issuer.symbols",
         "kind.size_pt",

@@ -9,10 +9,11 @@ import datetime as dt
 import re
 
 from vanban.anatomy import Anatomy, Annex
-from vanban.anatomy.words import KINDS, fold, plain
+from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.numbers import parts_of_number
 from vanban.check.judging.places import issue_days
+from vanban.rulebook.kinds import KINDS
 
 _ATTACHED = re.compile(r"kem theo|dinh kem|ban hanh theo")
 _OPENING = 6
@@ -89,9 +90,10 @@ def judge_reference(judge: Judge, anatomy: Anatomy, annex: Annex) -> None:
 def _kind(anatomy: Anatomy, text: str) -> tuple[str, str] | None:
     """The kind named and that of page 1, where they are two."""
     match = _KIND.search(text)
-    named = KINDS.get(fold(match["kind"]), "") if match is not None else ""
+    named = fold(match["kind"]) if match is not None else ""
+    known = next((kind for kind in KINDS.values() if named in map(fold, (kind.name, *kind.further))), None)
     own = anatomy.kind
-    return (named, own) if named and own in KINDS.values() and named != own else None
+    return (known.name, own.name) if known is not None and named and own.name and known is not own else None
 
 
 def _number(anatomy: Anatomy, text: str) -> tuple[str, str] | None:

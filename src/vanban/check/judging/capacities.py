@@ -43,8 +43,6 @@ def judge_capacities(judge: Judge, anatomy: Anatomy, signature: Signature, *, jo
     if any(told) or joint:
         return
     _deputy(judge, anatomy, signature, capacities)
-    if "issuer" in anatomy.components:
-        _own_body(judge, anatomy, capacities)
 
 
 def _abbreviation(judge: Judge, line: Line) -> None:
@@ -169,11 +167,11 @@ def _deputy(judge: Judge, anatomy: Anatomy, signature: Signature, capacities: li
             )
 
 
-def _own_body(judge: Judge, anatomy: Anatomy, capacities: list[tuple[str, str, Line]]) -> None:
+def judge_own_body(judge: Judge, anatomy: Anatomy, signature: Signature) -> None:
     """The body signed for is the issuer's: no cell has a standing committee, no department a People's Committee."""
     rule = judge.rule("authority.issuers")
-    bodies = [(text, line) for name, text, line in capacities if name == "TM"]
-    if rule is None or not bodies:
+    bodies = [(text, line) for name, text, line in capacities_of(signature) if name == "TM"]
+    if rule is None or not bodies or "issuer" not in anatomy.components:
         return
     text, line = bodies[0]
     issuer = fold(anatomy.components["issuer"].text)

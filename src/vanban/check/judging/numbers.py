@@ -71,7 +71,8 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             remedy="chừa chừng bảy khoảng trắng",
         )
     if unnamed:
-        _written(judge, found, "number.letter_pattern", match, number, _form(anatomy, symbol))
+        blanks = match["symbol"][: len(match["symbol"]) - len(match["symbol"].lstrip())]
+        _written(judge, found, "number.letter_pattern", match, number, blanks + _form(anatomy, symbol))
     else:
         _named(judge, anatomy, found, match, number, symbol)
     if "issuer" in anatomy.components and not _is_dots(symbol):

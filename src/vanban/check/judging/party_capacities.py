@@ -33,8 +33,11 @@ _COMMITTEE = "cap uy"
 
 def judge_committees(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bool) -> None:
     """Authority and position of one signer of a Party document."""
+    told = len(judge.findings)
     _authority(judge, signature, joint=joint)
-    _position(judge, anatomy, signature, joint=joint)
+    if not any(finding.id.endswith(".authority.bodies") for finding in judge.findings[told:]):
+        # Which positions may stand below a body is asked of bodies that sign as such.
+        _position(judge, anatomy, signature, joint=joint)
     _concurrent(judge, signature)
 
 

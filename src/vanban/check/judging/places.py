@@ -90,7 +90,13 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             )
             written = written.replace(f"ngày{part}tháng", "ngày  tháng").replace(f"tháng{part}năm", "tháng  năm")
             break
-    judge.value("date.pattern", _respaced(written) + (f" {rest}" if rest else ""), place, found=f"“{match[0].strip()}”")
+    judge.value(
+        "date.pattern",
+        _respaced(written) + (f" {rest}" if rest else ""),
+        place,
+        found=f"“{match[0].strip()}”",
+        remedy="viết “ngày … tháng … năm …” bằng chữ thường, số bằng chữ số Ả Rập",
+    )
     shape = f"{raw[: match.start()]}ngày 01 tháng 3 năm 2026"
     if not judge.accepts("place_date.pattern", shape):
         judge.value(

@@ -192,7 +192,9 @@ def _archive(judge: Judge, line: Line) -> None:
     if not judge.value("archive.prefix", prefix, line, found=f"“{prefix}”", remedy="sửa từ mở đầu dòng lưu"):
         return
     wanted = judge.law.text("archive.office")
-    if wanted and not judge.value("archive.office", office, line, found=f"“{office}”"):
+    if wanted and not judge.value(
+        "archive.office", office, line, found=f"“{office}”", remedy=f"ghi nơi giữ bản lưu sau từ “Lưu”: {wanted}"
+    ):
         return
     separator = match["separator"]
     if separator and match["rest"].strip(" ."):

@@ -11,7 +11,7 @@ from vanban.anatomy import Anatomy, Line
 from vanban.anatomy.marks import half_of
 from vanban.anatomy.model import Signature
 from vanban.anatomy.words import fold
-from vanban.check.judging.capacities import judge_capacities
+from vanban.check.judging.capacities import judge_capacities, judge_own_body
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.check.judging.party_capacities import judge_committees, signs_without_its_committee
@@ -46,9 +46,12 @@ def judge_signatures(judge: Judge, anatomy: Anatomy) -> None:
     for signature in anatomy.signatures:
         unnamed = judge.law.family == "party" and not joint and signs_without_its_committee(judge, signature)
         _letters(judge, signature, alone=signature.concurrent is not None or not (signature.authority or unnamed))
+        told = len(judge.findings)
         judge_capacities(judge, anatomy, signature, joint=joint)
         if judge.law.family == "party":
             judge_committees(judge, anatomy, signature, joint=joint)
+        if not joint and len(judge.findings) == told:
+            judge_own_body(judge, anatomy, signature)
         if signature.name is not None:
             _name(judge, signature.name, armed=armed, learned=learned)
     if joint:
