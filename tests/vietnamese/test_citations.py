@@ -85,6 +85,7 @@ def test_citations_joined_by_and_share_issuer_and_subject() -> None:
         ("Căn cứ Nghị quyết số 57-NQ/TW của Bộ Chính trị về khoa học", ("ngày, tháng, năm ban hành",)),
         ("Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 về khoa học", ("cơ quan ban hành",)),
         ("Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị;", ("trích yếu",)),
+        ("Nhận Văn bản số 15/VT-KH ngày 02/4/2026 và hồ sơ gửi kèm của Công ty An Mẫu", ("trích yếu",)),
         ("Thực hiện Chỉ thị ngày 05/3/2026 của Chủ tịch Ủy ban nhân dân thành phố", ("số, ký hiệu",)),
     ],
 )
@@ -117,6 +118,9 @@ def test_a_first_mention_lacks_parts(text: str, missing: tuple[str, ...]) -> Non
         ["Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 về công tác văn thư của Chính phủ;"],
         ["Căn cứ Quyết định số 88/QĐ-UBND ngày 02/4/2026 UBND thành phố về việc giao dự toán;"],
         ["Căn cứ Thông tư số 04/2025/TT-BNV ban hành ngày 02/4/2025 của Bộ Nội vụ quy định về lưu trữ;"],
+        ["Ngày 02/4/2026, Cục Hóa chất có Văn bản số 77/HC-QL gửi các sở đề nghị rà soát kho"],
+        ["thay cho quy định cũ (Nghị định số 71/2018/NĐ-CP đã hết hiệu lực) từ tháng này"],
+        ["Quyết định chủ trương đầu tư số 15/QĐ-UBND ngày 02/4/2026 của Ủy ban nhân dân tỉnh"],
         ["theo Nghị quyết của Hội đồng nhân dân xã (Nghị quyết số 12/NQ-HĐND ngày 02/4/2026)"],
         ["Ngày 02/4/2026, Ủy ban nhân dân xã ban hành Quyết định số 88/QĐ-UBND về việc kiện toàn Ban Chỉ đạo"],
     ],
@@ -136,6 +140,16 @@ def test_full_and_later_mentions_are_complete(paragraphs: list[str]) -> None:
 def test_an_office_that_only_stands_in_the_sentence_is_no_issuer(text: str) -> None:
     (fault,) = incomplete_citations([text])
     assert fault.missing == ("cơ quan ban hành",)
+
+
+def test_documents_of_the_office_itself_and_lists_of_documents_are_cited_shorter() -> None:
+    own = ["ban hành Công văn số 19/STC-NS ngày 02/4/2026 về việc tiết kiệm chi"]
+    assert incomplete_citations(own, own="05/KH-STC") == []
+    assert [fault.missing for fault in incomplete_citations(own, own="05/KH-SYT")] == [("cơ quan ban hành",)]
+    listed = "; ".join(
+        f"Công ty số {index} tại Văn bản số {index}1/CV-AB ngày 02/4/2026 của Công ty" for index in range(1, 5)
+    )
+    assert incomplete_citations([listed]) == []
 
 
 def test_a_fault_is_told_once_and_the_own_number_never() -> None:

@@ -176,8 +176,10 @@ def numbered_twice(paragraph: Paragraph) -> bool:
 
 def _runs_in(paragraph: Paragraph, title: str) -> bool:
     """Whether a heading runs into its text on the same line: "I. Thời gian: Ngày 05/3/2026"."""
-    _, colon, rest = title.partition(":")
-    return bool(colon and rest.strip()) and not w.is_upper(title) and not _all_bold(paragraph)
+    name, colon, rest = title.partition(":")
+    if not (colon and rest.strip()) or w.is_upper(title):
+        return False
+    return w.is_upper(name) or not _all_bold(paragraph)
 
 
 def _is_note(paragraph: Paragraph, text: str) -> bool:
@@ -210,10 +212,11 @@ def _before_heading(item: Item, above: ItemKind) -> Item:
     if _BASIS.match(text) and _LEADS_ON.search(text) and item.kind == "body" and not _is_display(item):
         return Item("opening", item.paragraph, title=text)
     cites = names_an_act(text)
-    sure = end == ";" or (_SURE_BASIS.match(text) and cites) or _italic(item.paragraph)
+    grounds = _SURE_BASIS.match(text) is not None
+    sure = (end == ";" and (grounds or above == "basis")) or (grounds and cites) or _italic(item.paragraph)
     if _BASIS.match(text) and end != ":" and sure:
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
-    if _BASIS.match(text) and cites and end in ",." and len(text) < 500 and "ban hành" not in text:
+    if grounds and cites and end in ",." and len(text) < 500 and "ban hành" not in text:
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if end == ";" and above == "basis" and (item.kind == "bullet" or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
@@ -276,6 +279,8 @@ def _is_title(item: Item, following: Item | None) -> bool:
         return len(item.title) <= _TITLE_LENGTH * 2 or item.title[-1:] not in _SENTENCE_END
     if len(item.title) > _TITLE_LENGTH or item.title[-1:] in _SENTENCE_END or following is None:
         return False
+    if ":" in item.title or "\t" in item.title:
+        return False  # "2. Quà tặng: 5.000.000 đồng"
     if following.kind == "clause":
         return _restarts(item, following)
     if following.kind == "heading3":

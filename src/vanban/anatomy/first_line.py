@@ -46,4 +46,5 @@ def _next_stop(paragraph: Paragraph, at: float, default_tab: int) -> float | Non
 def blank_mm(paragraph: Paragraph, place: int = 0) -> float:
     """The width of a blank of a paragraph's text, by its place."""
     size = next((span.look.size_pt for span in paragraph.spans if span.start <= place < span.end), _SIZE)
-    return text_width_mm(paragraph.text[place : place + 1] or " ", max(size, 1))
+    char = paragraph.text[place : place + 1]
+    return text_width_mm(" " if char in ("", "\t", "\n") else char, max(size, 1))

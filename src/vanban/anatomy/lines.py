@@ -10,7 +10,8 @@ from vanban.anatomy.model import Line
 from vanban.anatomy.words import has_letters
 from vanban.wordfile import Paragraph
 
-_PIECES = re.compile(r"[^\n\t]+|\n|\t")
+_PIECES = re.compile(r"(?:[^\n\t]|(?<=[Ss]ố:)\t+|(?<=[Ss]ố: )\t+|\t+(?= *(?:/[A-ZĐ]|tháng\b|năm\b)))+|\n|\t")
+"""A line between breaks and tabs; a tab that leaves room for a number, a day or a month parts nothing."""
 _COLUMN = re.compile(
     r"(?<![ \u00a0])[ \u00a0]{3,}+"
     r"(?=(?:CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG|Độc\s+lập\s*[-–]|TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|T/L|K/T)"

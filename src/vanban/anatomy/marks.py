@@ -15,6 +15,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 
+_ADDRESS = re.compile(r"\d{3}|@|www\.|\b(?:số \d|đường|phố|thôn|tổ dân phố|xã|phường|tỉnh|thành phố)\b", re.IGNORECASE)
+
 
 def find_margin_marks(anatomy: Anatomy) -> None:
     """Who may read the document, where that stands in the header of its first page or at the foot of its last."""
@@ -44,7 +46,9 @@ def find_contact(anatomy: Anatomy) -> None:
         return
     first = file.sections[0]
     lines = _contact_lines(_shown_first(file, first.footers))
-    if lines and (first.first_page_differs or any(map(reads_as_contact, lines)) or not anatomy.contact):
+    if any(map(_may_be_address, lines)) and (
+        first.first_page_differs or any(map(reads_as_contact, lines)) or not anatomy.contact
+    ):
         anatomy.contact, anatomy.contact_page = lines, "first" if first.first_page_differs else "every"
         return
     if anatomy.contact:
@@ -58,6 +62,11 @@ def find_contact(anatomy: Anatomy) -> None:
 def reads_as_contact(line: Line) -> bool:
     """Whether a line tells how to reach an office."""
     return _CONTACT.search(line.text) is not None
+
+
+def _may_be_address(line: Line) -> bool:
+    """Whether a line at the foot of a page may tell where an office is; codes and boxes to tick do not."""
+    return reads_as_contact(line) or _ADDRESS.search(line.text) is not None
 
 
 def _contact_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:

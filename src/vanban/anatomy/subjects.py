@@ -93,8 +93,8 @@ def _gap(paragraphs: Sequence[Paragraph], one: int, other: int) -> bool:
     """Whether something that parts stands between two paragraphs: blank ones, or a shape."""
     if one == other:
         return False
-    between = paragraphs[one:other]
-    return any(each.rules for each in between) or any(each.blank for each in between[1:])
+    # A shape may be anchored in the first of two paragraphs and stand below both.
+    return any(each.rules or each.blank for each in paragraphs[one + 1 : other])
 
 
 def _reads_as_subject(line: Line, found: Sequence[Line]) -> bool:
@@ -106,4 +106,6 @@ def _reads_as_subject(line: Line, found: Sequence[Line]) -> bool:
     first = found[0]
     if line.paragraph is first.paragraph:
         return True
+    if w.is_upper(text) and not w.is_upper(first.text):
+        return False  # who orders, in capitals above the grounds
     return centered(line) and is_bold(line) == is_bold(first) and centered(first)

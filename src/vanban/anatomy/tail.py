@@ -25,6 +25,7 @@ _NAME_TITLES = re.compile(
     r"|tiến sĩ|giáo sư|phó giáo sư|cử nhân)(?:[.,:]|\s|$)\s*)+",
     re.IGNORECASE,
 )
+_OF_THE_TEXT = re.compile(r"Căn cứ\s|Điều\s+\d|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:?$")
 _INDENTED = 2_400
 """Twips from the margin beyond which a paragraph stands in the right half."""
 
@@ -90,6 +91,8 @@ class TailFinder:
         """The first of the signature's lines: near the distribution list, or else in the last lines."""
         low = max(self.first, self.limit - 45 if title_at is None else title_at - 25)
         high = self.limit if title_at is None else min(self.limit, title_at + 60)
+        if title_at is not None:
+            low = max(low, self._after_the_text(title_at))
         for at in range(low, high):
             paragraph = self.paragraphs[at]
             if not paragraph.text or len(paragraph.text) > 400:
@@ -100,6 +103,14 @@ class TailFinder:
             if any(self._opens_signature(line) for line in lines_of([paragraph])):
                 return at
         return None
+
+    def _after_the_text(self, stop: int) -> int:
+        """Behind the last paragraph before `stop` that no signature stands above: a ground, an article, the order."""
+        for at in range(stop - 1, self.first - 1, -1):
+            paragraph = self.paragraphs[at]
+            if paragraph.cell is None and _OF_THE_TEXT.match(paragraph.text.strip()):
+                return at + 1
+        return self.first
 
     def _opens_signature(self, line: Line) -> bool:
         text = line.text
@@ -276,7 +287,9 @@ def typist_code(archive: Line) -> Line | None:
     if match is not None and text[: match.start(1)].rstrip().endswith(",") and not re.search(r"[.-]", match[1]):
         # "Lưu: VT, VHXH (02).": the office that drafted, and how many copies are kept.
         return None
-    return Line(archive.paragraph, match.start(1), match.end(1), archive.tab) if match else None
+    if match is None or match[1].upper().startswith("VT"):
+        return None  # the archive itself ("Lưu: VT.6.14.02")
+    return Line(archive.paragraph, match.start(1), match.end(1), archive.tab)
 
 
 def _is_name(text: str, last: bool) -> bool:

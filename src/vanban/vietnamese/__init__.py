@@ -55,16 +55,15 @@ if TYPE_CHECKING:
     from .capitals import CapitalKind, capital_faults
     from .citations import (
         Citation,
-        IncompleteCitation,
         KindMismatch,
         find_citations,
         future_citations,
-        incomplete_citations,
         kind_mismatches,
     )
     from .communes import Commune, Province, place_key, provinces
     from .correction import Correction
     from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_deadlines
+    from .first_mentions import IncompleteCitation, incomplete_citations
     from .place_units import UnitGround, missing_unit, split_unit, with_unit
     from .placeholders import Placeholder, PlaceholderKind, placeholder_faults
     from .places import AbolishedKind, UnknownCommune, abolished_units, speaks_of_the_past, unknown_communes
@@ -78,11 +77,11 @@ _HOMES = {
     "CapitalKind": "capitals",
     "capital_faults": "capitals",
     "Citation": "citations",
-    "IncompleteCitation": "citations",
+    "IncompleteCitation": "first_mentions",
     "KindMismatch": "citations",
     "find_citations": "citations",
     "future_citations": "citations",
-    "incomplete_citations": "citations",
+    "incomplete_citations": "first_mentions",
     "kind_mismatches": "citations",
     "Commune": "communes",
     "Province": "communes",

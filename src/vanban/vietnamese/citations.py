@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from ._scan import covered, lazy, quoted_spans
+from ._scan import lazy
 from .unicode import nfc_offsets
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -72,13 +72,13 @@ The first is the norm's own. Some carry a second: a Quy chế, Đề án or Chư
 issued it, a Kết luận by the Thông báo that tells of it, and the Party writes `QĐ` for Quyết định and Quy định alike.
 """
 
-_CODE_KINDS: dict[str, str] = {}
+CODE_KINDS: dict[str, str] = {}
 for _name, _codes in KINDS.items():
     for _code in _codes:
-        _CODE_KINDS.setdefault(_code, _name)
+        CODE_KINDS.setdefault(_code, _name)
 
-_NAMED_ONLY = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Lệnh"})
-_ANY_SYMBOL = frozenset({"Công văn", "Văn bản", *_NAMED_ONLY})
+NAMED_ONLY = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Lệnh"})
+_ANY_SYMBOL = frozenset({"Công văn", "Văn bản", *NAMED_ONLY})
 
 Part = Literal["số, ký hiệu", "ngày, tháng, năm ban hành", "cơ quan ban hành", "trích yếu"]
 
@@ -137,8 +137,8 @@ _DAY = (
     rf"|(?P<open>{_BLANK}\d{{0,2}}{_BLANK}(?:tháng|[/.-]){_BLANK}\d{{0,2}}{_BLANK}(?:(?:năm|[/.-]){_BLANK}\d{{0,4}})?)"
     r"|(?P<bare>[.…_]{1,40}))"
 )
-_DATE = lazy(rf"(?P<sep>,?[ \u00a0]*)(?:(?:(?:được )?(?:ban hành|ký) )?ngày[ \u00a0]*|(?=\d)){_DAY}")
-_OFFICE = (
+DATE = lazy(rf"(?P<sep>,?[ \u00a0]*)(?:(?:(?:được )?(?:ban hành|ký) )?ngày[ \u00a0]*|(?=\d)){_DAY}")
+OFFICE = (
     r"(?:Quốc hội|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|Hội đồng|HĐND|Chính phủ|Thủ tướng|Chủ tịch|Bí thư|Bộ|Ban|Sở|Phòng|Cục"
     r"|Chi cục|Tổng cục|Vụ|Viện|Văn phòng|Thanh tra|Kho bạc|Ngân hàng|Công an|Quân khu|Tòa án|Toà án|Trung ương"
     r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Đảng ủy|Đảng uỷ|Chi bộ|Mặt trận|Hội|Đoàn"
@@ -146,15 +146,14 @@ _OFFICE = (
     r"|Nhà trường|Trung tâm|Xã|Phường|Tỉnh|Thành phố|Tổ chức|Công ty|Bảo hiểm)(?!\w)"
 )
 """How the name of an office, or of who leads it, begins where it is written with a capital."""
-_ISSUER = lazy(rf",?[ \u00a0]*(?:(?:của|do)[ \u00a0]+|(?<=[ \u00a0])(?={_OFFICE}))")
+ISSUER = lazy(rf",?[ \u00a0]*(?:(?:của|do)[ \u00a0]+|(?<=[ \u00a0])(?={OFFICE}))")
 _ISSUED = (
     r"(?:ban hành|thông qua|phê duyệt|phát hành|xây dựng|công bố|gửi|ký|có|ra|tại|theo|qua|nêu|bằng|trong)"
     r"(?:[ \u00a0](?:ban hành|phát hành|tại|trong|các|những|một số|văn bản|là)){0,3}"
 )
 _NAMED_BEFORE = lazy(
-    rf"{_OFFICE}[^.;\n]{{0,120}}?(?:[ \u00a0]{_ISSUED}[ \u00a0]?:?[ \u00a0]*|:[ \u00a0]*|[ \u00a0]?[(–-][ \u00a0]?)\Z"
+    rf"{OFFICE}[^.;\n]{{0,120}}?(?:[ \u00a0]{_ISSUED}[ \u00a0]?:?[ \u00a0]*|:[ \u00a0]*|[ \u00a0]?[(–-][ \u00a0]?)\Z"
 )
-_NAMED_AFTER = lazy(rf"[ \u00a0](?:của|do)[ \u00a0]{_OFFICE}")
 _SUBJECT_START = lazy(
     r"(?:[ \u00a0,]+|(?=[(“]))(?:(?:v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện"
     r"|tổ chức|công bố|giao|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|kết luận|chỉ đạo|đề nghị"
@@ -166,7 +165,7 @@ _STOP = lazy(r"[;\n:()“”]|,|\.(?=\s|\Z)")
 _JOINT_STOP = lazy(r"[;\n:()“”]|\.(?=\s|\Z)")
 _SUBJECT_STOP = lazy(r"[;\n]|\.(?=\s|\Z)")
 _JOIN = lazy(r"[ \u00a0]*(?:,|và|,? ?và|hoặc)[ \u00a0]*(?:các |theo |tại )?", re.IGNORECASE)
-_REACH = 130
+REACH = 130
 _LONGEST = 400
 
 
@@ -180,13 +179,13 @@ def find_citations(text: str) -> list[Citation]:
         return []
     plain, offsets = nfc_offsets(text)
     found = []
-    for one in _joined(plain):
+    for one in joined_citations(plain):
         start, end = offsets[one.start], offsets[one.end]
         found.append(replace(one, start=start, end=end, found=text[start:end]))
     return found
 
 
-def _joined(text: str) -> list[Citation]:
+def joined_citations(text: str) -> list[Citation]:
     """The citations of an NFC text, those that share an issuer made whole."""
     found = list(_citations(text))
     for index in range(len(found) - 2, -1, -1):
@@ -220,14 +219,14 @@ def _begins(text: str, place: int) -> bool:
 
 def _kind_before(text: str, place: int) -> tuple[int, str, str] | None:
     """Where the kind of the document whose number stands at `place` begins, its name, the words up to the number."""
-    first = max(0, place - _REACH)
+    first = max(0, place - REACH)
     for kind in reversed(list(_KIND().finditer(text, first, place))):
         between = _TITLE().fullmatch(text, kind.end(), place)
         if between is None:
             return None
         name, title = _kind_name(kind[0]), between["title"].strip()
         has_number_word = "số" in text[between.end("title") : place]
-        if title and not (has_number_word and (name in _NAMED_ONLY or (len(title.split()) <= 4 and "," not in title))):
+        if title and not (has_number_word and (name in NAMED_ONLY or (len(title.split()) <= 4 and "," not in title))):
             return None
         return kind.start(), name, title
     return None
@@ -254,11 +253,11 @@ def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -
         family="party" if party else "state",
         is_blank=is_blank,
     )
-    if date := _DATE().match(text, end):
+    if date := DATE().match(text, end):
         end = date.end()
-        one = replace(one, has_date=True, separator=date["sep"], date=_day(date))
+        one = replace(one, has_date=True, separator=date["sep"], date=cited_day(date))
     issuer = subject = ""
-    if of := _ISSUER().match(text, end):
+    if of := ISSUER().match(text, end):
         limit = min(len(text), of.end() + _LONGEST)
         # Two offices issue a joint document: "của Bộ Nội vụ, Bộ Tài chính".
         patterns = (_JOINT_STOP if kind.endswith("liên tịch") else _STOP, _SUBJECT_START)
@@ -271,7 +270,7 @@ def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -
     if begin := _SUBJECT_START().match(text, end):
         stop = _SUBJECT_STOP().search(text, begin.start(), min(len(text), end + _LONGEST))
         subject = text[begin.start() : stop.start() if stop else min(len(text), end + _LONGEST)].strip(" ,\u00a0")
-    before = not issuer and _NAMED_BEFORE().search(text, max(0, start - _REACH), start) is not None
+    before = not issuer and _NAMED_BEFORE().search(text, max(0, start - REACH), start) is not None
     return replace(one, end=end, issuer=issuer, subject=subject, named_before=before)
 
 
@@ -282,7 +281,8 @@ def _kind_following(text: str, start: int, limit: int) -> int:
     return head[0] if head and head[0] > start else limit
 
 
-def _day(match: re.Match[str]) -> datetime.date | None:
+def cited_day(match: re.Match[str]) -> datetime.date | None:
+    """The day a match of `DATE` reads; None for a blank or impossible one."""
     year, month, day = (match[name] or match[f"{name}2"] for name in "ymd")
     if not year:
         return None
@@ -290,86 +290,6 @@ def _day(match: re.Match[str]) -> datetime.date | None:
         return datetime.date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class IncompleteCitation:
-    """A document not cited in full where it is first named: `paragraphs[index][start:end]` is `found`.
-
-    `missing` are the parts that must be added.
-    """
-
-    index: int
-    start: int
-    end: int
-    found: str
-    missing: tuple[Part, ...]
-
-    @property
-    def expected(self) -> str:
-        """What to add, in Vietnamese."""
-        return "ghi thêm " + "; ".join(self.missing)
-
-
-_UNNUMBERED = lazy(
-    r"[NTQCHK](?<!\w.)(?:(?<=N)ghị (?:định|quyết)|(?<=T)hông tư|(?<=Q)(?:uyết|uy) định|(?<=C)(?:hỉ thị|ông văn)"
-    r"|(?<=H)ướng dẫn|(?<=K)(?:ế hoạch|ết luận))(?=[ \u00a0]ngày[ \u00a0]\d)"
-)
-_ATTACHED = lazy(r"kèm theo[ \u00a0(]*\Z", re.IGNORECASE)
-
-
-def incomplete_citations(paragraphs: Iterable[str], *, own: str = "") -> list[IncompleteCitation]:
-    """The documents that the paragraphs of a document's body, in order, cite for the first time without all parts.
-
-    Later mentions need their kind and number only. `own` is the number and symbol of the document itself. Left alone:
-    Luật, Bộ luật, Pháp lệnh; documents named inside a quotation or inside the subject of another; the note under an
-    annex's name (`Kèm theo …`), which the decree lets do without the subject; numbers and dates that are blanks.
-    """
-    seen = {own} if own else set()
-    found: list[IncompleteCitation] = []
-    for index, paragraph in enumerate(paragraphs):
-        found.extend(_incomplete(paragraph, index, seen))
-    return found
-
-
-def _incomplete(paragraph: str, index: int, seen: set[str]) -> Iterator[IncompleteCitation]:
-    if "/" not in paragraph and "ngày" not in paragraph:
-        return
-    plain, offsets = nfc_offsets(paragraph)
-    quotes = quoted_spans(plain)
-    subject_ends = 0
-    for one in _joined(plain):
-        nested = one.start < subject_ends and not plain[max(0, one.start - 3) : one.start].strip().endswith((",", ";"))
-        subject_ends = max(subject_ends, one.end + len(one.subject) + 1 if one.subject else one.end)
-        passed = one.kind in _NAMED_ONLY or one.is_blank or one.number in seen
-        if nested or passed or covered(quotes, one.start):
-            continue
-        seen.add(one.number)
-        attached = _ATTACHED().search(plain, max(0, one.start - 20), one.start) is not None
-        parts: tuple[tuple[Part, bool], ...] = (
-            ("ngày, tháng, năm ban hành", one.has_date or (one.named_before and _dated_before(plain, one))),
-            ("cơ quan ban hành", _issuer_named(one)),
-            ("trích yếu", attached or bool(one.subject) or plain[: one.start].endswith("(")),
-        )
-        missing = tuple(name for name, is_there in parts if not is_there)
-        if missing:
-            start, end = offsets[one.start], offsets[one.end]
-            yield IncompleteCitation(index, start, end, paragraph[start:end], missing)
-    for match in _UNNUMBERED().finditer(plain):
-        date = _DATE().match(plain, match.end())
-        if date and _day(date) and _ISSUER().match(plain, date.end()) and not covered(quotes, match.start()):
-            start, end = offsets[match.start()], offsets[date.end()]
-            yield IncompleteCitation(index, start, end, paragraph[start:end], ("số, ký hiệu",))
-
-
-def _issuer_named(one: Citation) -> bool:
-    """Whether a sentence names the issuer anywhere: after the date, before the kind, or behind the subject."""
-    return bool(one.issuer) or one.named_before or _NAMED_AFTER().search(one.subject) is not None
-
-
-def _dated_before(text: str, one: Citation) -> bool:
-    """Whether a day stands earlier in the sentence: `Ngày 05/3/2026, Sở Nội vụ ban hành Quyết định số …`."""
-    return re.search(r"[Nn]gày \d{1,2}[/. ][^;\n]*\Z", text[max(0, one.start - _REACH) : one.start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +316,7 @@ def kind_mismatches(text: str) -> list[KindMismatch]:
     plain, offsets = nfc_offsets(text)
     found = []
     for one in _citations(plain):
-        other = _CODE_KINDS.get(one.code)
+        other = CODE_KINDS.get(one.code)
         if other is None or one.code in _ALSO_OFFICES or one.kind in _ANY_SYMBOL or one.code in KINDS[one.kind]:
             continue
         if one.is_blank or _explains(plain, one):
@@ -410,7 +330,7 @@ def kind_mismatches(text: str) -> list[KindMismatch]:
 
 def _explains(text: str, one: Citation) -> bool:
     """Whether another kind just before explains the symbol: `Quyết định phê duyệt Kế hoạch số 12/QĐ-UBND`."""
-    before = text[max(0, one.start - _REACH) : one.start]
+    before = text[max(0, one.start - REACH) : one.start]
     same_clause = re.split(r"[.;\n]", before)[-1]
     return any(one.code in KINDS[_kind_name(kind)] for kind in _KIND().findall(same_clause))
 

@@ -48,6 +48,8 @@ _TAKES_A_BLANK = frozenset(
     {"ngày", "tháng", "năm", "số", "giờ", "phút", "hồi", "lúc", "quý", "khóa", "khoá", "kỳ", "phòng"}
 )
 _CONTEXT = 30
+_MOST_DOUBLED = 5
+"""A longer row of blanks that do not break, or before a bracket, is meant: it parts two columns."""
 
 
 def spacing_faults(text: str) -> list[Correction]:
@@ -149,6 +151,8 @@ def _sets_out_a_form(line: str, first: int, last: int) -> bool:
     """Whether the spaces part two fields (`Nơi nhận:        TM. ỦY BAN`) or two titles in capitals."""
     if last - first < 4:
         return False
+    if last - first > _MOST_DOUBLED and (line[last] == "(" or "\u00a0" in line[first:last]):
+        return True
     left, right = line[max(0, first - _CONTEXT) : first], line[last : last + _CONTEXT]
     return left[-1] == ":" or (left.isupper() and right.isupper())
 

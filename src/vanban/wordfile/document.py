@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 from vanban.wordfile.unfinished import Unfinished
 
 MM_PER_TWIP = 25.4 / 1440
+DEFAULT_TAB = 720
+"""How far apart default tab stops are, in twips, where a file does not say (17.15.1.25)."""
 
 Container = Literal["body", "textbox", "header", "footer", "footnote"]
 

@@ -15,6 +15,8 @@ from vanban.wordfile.shapes import drawn_line, outside_boxes, vml_line
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, shown_branch
 
 _LETTERS = {"noBreakHyphen": "-", "cr": "\n", "tab": "\t", "ptab": "\t"}
+SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett")
+"""How the names of fonts begin, folded, whose letters are pictures: typed as U+F000 to U+F0FF (17.3.3.30)."""
 _SYMBOL_LETTERS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F02B": "+", "F0E0": "→", "F0FC": "✓"}
 
 
@@ -125,6 +127,10 @@ class InlineText:
         look = self.formatting.look(self.table, self.style, direct) if text else None
         if look is None:
             return
+        if look.font.casefold().startswith(SYMBOL_FONTS):
+            text = "".join(
+                _SYMBOL_LETTERS.get(f"{ord(char):X}", "□") if "\uf000" <= char <= "\uf0ff" else char for char in text
+            )
         self.budget.count(len(text))
         end = self.length + len(text)
         last = self.spans[-1] if self.spans else None

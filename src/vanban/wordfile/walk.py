@@ -13,7 +13,7 @@ from itertools import accumulate
 from lxml import etree
 
 from vanban.wordfile.budget import Budget
-from vanban.wordfile.document import MM_PER_TWIP, Cell, Container, Paragraph, Section, TableShape, WordFile
+from vanban.wordfile.document import DEFAULT_TAB, MM_PER_TWIP, Cell, Container, Paragraph, Section, TableShape, WordFile
 from vanban.wordfile.fields import Fields
 from vanban.wordfile.formatting import Formatting, TableLook
 from vanban.wordfile.halves import join_halves
@@ -41,8 +41,6 @@ from vanban.wordfile.unfinished import Unfinished, unfinished_in
 MAX_PARAGRAPHS = 20_000
 """Most paragraphs in a part, those of cells included."""
 MAX_SECTIONS = 1_000
-DEFAULT_TAB = 720
-"""How far apart default tab stops are, in twips, where a file does not say."""
 
 _HEADERS = ("default", "first", "even")
 """The kinds of headers and footers a section may have (17.18.36)."""

@@ -341,6 +341,112 @@ def a_degree_before_the_name_in_a_school() -> Case:
     return state(words=words)
 
 
+def lines_pushed_to_the_middle_by_blanks() -> Case:
+    """Issuer and signer are set left, and blanks before them bring them to the middle of their cells."""
+
+    def pushed(xml: str, office: Office, component: str, blanks: int) -> str:
+        text = office.words[component][0]
+        old = paragraph(run(text, office.look.marks[component]), align="center")
+        if xml.count(old) != 1:
+            raise ValueError(text)
+        return xml.replace(old, paragraph(run(" " * blanks + text, office.look.marks[component]), align="left"))
+
+    return state(
+        ending=lambda office: pushed(office.ending(), office, "signer", 17),
+        head=lambda office: pushed(office.head(), office, "parent_body", 5),
+    )
+
+
+def colours_that_print_black() -> Case:
+    """A text pasted from a web page is 1F1F1F."""
+    return state(lettering={"body": marks(14, color="1F1F1F")})
+
+
+def recipients_in_abbreviations_and_on_two_lines() -> Case:
+    """An entry of abbreviations is in capitals by nature; another goes on in a second paragraph."""
+    recipients = (
+        "- CT, các PCT (để báo cáo);",
+        "- GĐ, PGĐ;",
+        "- Các trường: Mầm non Mẫu,",
+        "Tiểu học Mẫu;",
+        "- Lưu: VT.6.14.02.",
+    )
+    return state(words={"recipients": recipients})
+
+
+def boxes_to_tick_in_a_font_of_symbols() -> Case:
+    """Wingdings has a box at U+F06F."""
+    text = "Đánh dấu vào ô của thôn mình "
+    made = paragraph(
+        run(text, marks(14)) + run("\uf06f", marks(14, font="Wingdings")) + run(" đã phát.", marks(14)), **BODY
+    )
+    return state(body=_with(made), expected={"body": (*STATE["body"][:4], f"{text}□ đã phát.", DONE)})
+
+
+def an_end_before_what_tells_of_annexes() -> Case:
+    """The text ends with its mark; a line in brackets below tells what goes with it."""
+    note = "(Có danh sách các tổ công nghệ số cộng đồng của 12 thôn, và lịch phát bản tin tháng 4 gửi kèm theo Kế hoạch này.)"
+
+    def body(office: Office) -> str:
+        return office.body() + paragraph(run(note, marks(14, italic=True)), **BODY)
+
+    return state(body=body, expected={"body": (*STATE["body"], note)})
+
+
+def a_date_with_a_blank_too_many() -> Case:
+    """Wrong on purpose, but only in its blanks: the form of the line is right."""
+    return state(words={"place_date": ("Mẫu,  ngày 05 tháng 3 năm 2026",)}, faults={"text.spaces"})
+
+
+def law_quoted_in_italics() -> Case:
+    """What a law says is quoted in italics, with the law's own numbers."""
+    lead = "Về việc này, Luật Giao dịch điện tử năm 2023 quy định như sau:"
+    quoted = (
+        "7. Cơ quan nhà nước bảo đảm cho tổ chức, cá nhân thực hiện giao dịch điện tử được thuận tiện, không phân biệt.",
+        "9. Thông tin trong thông điệp dữ liệu không bị phủ nhận giá trị pháp lý chỉ vì được thể hiện dưới dạng số.",
+    )
+    made = [paragraph(run(text, marks(14, italic=True)), **BODY) for text in quoted]
+    body = {"body": (*STATE["body"][:3], STATE["body"][3], lead, *quoted, DONE)}
+    return state(body=_with(lead, *made), expected=body)
+
+
+def clauses_that_name_and_tell_on_one_line() -> Case:
+    """ "1. Vật dụng: 5.000.000 đồng" is no heading, and "III. KINH PHÍ: ..." runs on as text."""
+    heading = "III. KINH PHÍ: Từ ngân sách xã"
+    more = (
+        paragraph(run(heading, marks(14, bold=True)), **BODY),
+        "1. Vật dụng: 5.000.000 đồng",
+        "- Loa cầm tay, pin dự phòng.",
+        "2. Tờ rơi: 2.000.000 đồng",
+        "- In màu trên giấy tái chế.",
+    )
+    expected = {"body": (*STATE["body"][:4], heading, *more[1:], DONE)}
+    return state(body=_with(*more), expected=expected)
+
+
+def a_subject_of_two_paragraphs_with_its_line_in_the_first() -> Case:
+    """The line that parts is anchored in the first paragraph of the subject, and stands below the second."""
+    words = {"subject": ("Tuyên truyền về chuyển đổi số", "trên địa bàn xã năm 2026")}
+
+    def title(office: Office) -> str:
+        made = office.rule(28, 165)
+        first, second = office.words["subject"]
+        properties = office.look.marks["subject"]
+        return (
+            office.lines("kind", before=12)
+            + paragraph(run(first, properties), made.inside, align="center")
+            + paragraph(run(second, properties), align="center")
+            + paragraph()
+        )
+
+    return state(words=words, title=title)
+
+
+def a_name_of_a_cut_for_the_face() -> Case:
+    """Some programs write "Times New Roman Bold" for the bold cut."""
+    return state(lettering={"heading1": marks(14, bold=True, font="Times New Roman Bold")})
+
+
 LAWFUL = (
     first_lines_by_tab, first_lines_by_a_tab_to_the_paragraphs_own_stop, first_lines_by_a_tab_to_a_stop_of_the_file,
     first_lines_by_a_tab_to_a_stop_of_the_style, first_lines_by_blanks, first_lines_by_a_tab_too_far,
@@ -349,5 +455,9 @@ LAWFUL = (
     numbers_without_a_blank, paragraphs_in_the_style_of_a_heading, headings_of_some_lines, notes_set_apart_as_a_whole,
     grounds_that_name_no_act, citations_whose_issuer_stands_elsewhere, units_of_before_the_reform,
     communes_with_blanks_in_their_names, wholly_landscape_with_tables, secrecy_in_the_red_of_a_stamp,
-    a_degree_before_the_name_in_a_school,
+    a_degree_before_the_name_in_a_school, lines_pushed_to_the_middle_by_blanks, colours_that_print_black,
+    recipients_in_abbreviations_and_on_two_lines, boxes_to_tick_in_a_font_of_symbols,
+    an_end_before_what_tells_of_annexes, a_date_with_a_blank_too_many, law_quoted_in_italics,
+    clauses_that_name_and_tell_on_one_line, a_subject_of_two_paragraphs_with_its_line_in_the_first,
+    a_name_of_a_cut_for_the_face,
 )  # fmt: skip

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from vanban.anatomy import Anatomy, Item
 from vanban.anatomy.dividers import section_of
 from vanban.anatomy.first_line import blank_mm, first_letter_mm
-from vanban.anatomy.words import has_letters, plain
+from vanban.anatomy.quotations import quotations
+from vanban.anatomy.words import plain
 from vanban.check.judging.citations import judge_basis, judge_opening
 from vanban.check.judging.divisions import judge_divisions
 from vanban.check.judging.judge import Judge
@@ -30,6 +31,8 @@ _INDENTED = frozenset({"clause", "bullet", "opening", "body", "lead", "point", "
 _SURELY_ONE_LINE, _SURELY_MORE = 30, 150
 """Letters that fit on a line of an A4 page at any size in use, and that do not."""
 _SENTENCE_END = tuple(".;:,")
+_SET_ASIDE_MM = 25.0
+"""What blanks or tabs bring further in than this is set in the middle, or in a column, by hand."""
 _SINGLE_LINE = 1.15
 """The height of a single line of Times New Roman, in parts of its size."""
 
@@ -41,7 +44,8 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
     judge_opening(judge, anatomy.items)
     judge_outline(judge, anatomy.items)
     judge_sizes(judge, anatomy.items)
-    _end_mark(judge, "end_mark", anatomy.items)
+    if anatomy.signatures or "recipients_title" in anatomy.components:
+        _end_mark(judge, "end_mark", anatomy.items)
     for annex in anatomy.annexes:
         _text(judge, anatomy, annex.items)
         _end_mark(judge, "annex.end_mark", annex.items)
@@ -50,18 +54,20 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
 
 
 def _text(judge: Judge, anatomy: Anatomy, items: Sequence[Item]) -> None:
+    quoted = set(quotations(items))
     previous: Item | None = None
     for item in items:
-        if item.component and item.kind != "annex_label":
+        if item.component and item.kind != "annex_label" and item not in quoted:
             _letters(judge, anatomy, item, item.component)
         if item.kind in _INDENTED:
             _layout(judge, item, anatomy.file.default_tab)
         if item.kind in _INDENTED and previous is not None and previous.kind in _INDENTED:
             _gap(judge, previous, item)
         previous = item
-    judge_numbering(judge, items)
-    judge_divisions(judge, items)
-    judge_bullets(judge, items)
+    own = [item for item in items if item not in quoted]
+    judge_numbering(judge, own)
+    judge_divisions(judge, own)
+    judge_bullets(judge, own)
 
 
 def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None:
@@ -99,8 +105,10 @@ def _set_apart(item: Item) -> bool:
     text = item.title.strip()
     if _ASIDE.match(text) is not None:
         return item.kind != "basis"
-    heading = item.kind in ("body", "bullet", "point", "clause") and text[-1:] not in (*_SENTENCE_END, "/")
-    return heading and len(text) <= _LONGEST_HEADING and all(look.bold for _, look in item.paragraph.looks(item.typed))
+    heading = item.kind in ("body", "bullet", "point", "clause") and text[-1:] not in tuple(".;,/")
+    looks = [look for _, look in item.paragraph.looks(item.typed)]
+    apart = all(look.bold for look in looks) or all(look.italic for look in looks)
+    return heading and len(text) <= _LONGEST_HEADING and apart
 
 
 _LONGEST_HEADING = 400
@@ -149,10 +157,10 @@ def _layout(judge: Judge, item: Item, default_tab: int) -> None:
 def _first_line(judge: Judge, paragraph: Paragraph, default_tab: int) -> None:
     """Where the first letter stands; blanks cannot bring it nearer than one of them is wide."""
     start = first_letter_mm(paragraph, default_tab)
-    if start is None:
+    typed = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
+    if start is None or (typed and start > _SET_ASIDE_MM):
         return
     indent = round(start, 1)
-    typed = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
     slack = blank_mm(paragraph) if typed.strip("\t\n") else 0.0
     if slack and any(judge.accepts("body.first_line_mm", start + slack * part / 5) for part in range(-5, 6)):
         return
@@ -194,10 +202,17 @@ _WITHOUT_END = (
 )
 
 
+_ATTACHED = re.compile(r"[(*]?\s*(?:Đính kèm|Gửi kèm|Kèm theo|Có .{1,60} kèm theo)\b|\(.*\)\s*[.;]?$", re.DOTALL)
+
+
+def _may_end(item: Item) -> bool:
+    """Whether a text may end with an item: not with what only tells of annexes, nor with boxes to tick."""
+    text = item.paragraph.text.strip()
+    return bool(text) and _ATTACHED.match(text) is None and "□" not in text
+
+
 def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
-    last = next(
-        (item for item in reversed(items) if has_letters(item.paragraph.text) or item.paragraph.text.strip()), None
-    )
+    last = next((item for item in reversed(items) if _may_end(item)), None)
     if last is None or last.kind in _WITHOUT_END or last.paragraph.layout.outline < 9:
         return
     rule = judge.rule(prop)

@@ -229,7 +229,10 @@ def _divider(judge: Judge, anatomy: Anatomy, found: Found, prefix: str) -> None:
 def _ratio(judge: Judge, anatomy: Anatomy, found: Found, prefix: str, length_mm: float) -> None:
     """How long the line drawn below is, held against the words; of several lines each is as good a measure."""
     room = room_mm(anatomy.file, found.lines[-1].paragraph)
-    widths = sorted({min(line_width(line), room) for line in found.lines}, reverse=True)
+    shown = [min(line_width(line), room) for line in found.lines]
+    if room > 0:
+        shown.append(line_width(found.lines[-1]) % room)  # the last line a long paragraph is set in
+    widths = sorted(set(shown), reverse=True)
     prop = f"{prefix}.rule_ratio"
     if any(width and judge.accepts(prop, round(length_mm / width, 2)) for width in widths) or not widths[0]:
         return

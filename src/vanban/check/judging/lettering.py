@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from vanban.anatomy import Line
+from vanban.anatomy.dividers import line_width
+from vanban.anatomy.first_line import first_letter_mm
 from vanban.anatomy.words import has_letters, is_upper
 from vanban.check.judging.judge import Judge, Spot
 from vanban.vietnamese import to_nfc
 from vanban.wordfile import Look
+from vanban.wordfile.document import DEFAULT_TAB
 
 _LETTERED = re.compile(r"[^\W\d_]{2,}")
 _FIXED = frozenset(
@@ -23,16 +27,36 @@ _WITH_DIGITS = frozenset({"number", "place_date"})
 def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: bool = True, bold: str = "bold") -> None:
     """Each line of a component that stands on lines of its own."""
     for line in lines:
-        own_paragraph = not line.tab and "\t" not in line.paragraph.text and "    " not in line.text
-        judge_letters(
-            judge,
-            component,
-            line,
-            list(line.looks()),
-            line.text,
-            line.paragraph.layout.align if align and own_paragraph else "",
-            bold=bold,
-        )
+        shown = line.paragraph.layout.align if align and _alone(line) else ""
+        prop = f"{component}.align"
+        if shown and not judge.accepts(prop, shown) and judge.accepts(prop, "center") and _in_the_middle(line):
+            shown = "center"
+        judge_letters(judge, component, line, list(line.looks()), line.text, shown, bold=bold)
+
+
+def _alone(line: Line) -> bool:
+    """Whether nothing else stands in the row of a line: blanks and tabs may make two columns of one paragraph."""
+    text = line.paragraph.text
+    start, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
+    row = text[start : len(text) if end < 0 else end].strip()
+    return not line.tab and row == text[line.start : line.end].strip() and "    " not in row and "\t" not in row
+
+
+_CELL_MARGINS_MM = 3.8
+_OFF_MIDDLE = 0.08
+"""How far, in parts of its room, a line that blanks push may stand off the middle and still be seen in it."""
+
+
+def _in_the_middle(line: Line) -> bool:
+    """Whether a line that is set left shows in the middle, as blanks before it push it there."""
+    cell = line.paragraph.cell
+    start = first_letter_mm(line.paragraph, DEFAULT_TAB)
+    pushed = line.start > 0 or line.paragraph.text[:1].isspace()
+    if cell is None or not cell.width_mm or start is None or not pushed:
+        return False
+    room = cell.width_mm - _CELL_MARGINS_MM
+    off = start + line_width(line) / 2 - room / 2
+    return abs(off) <= room * _OFF_MIDDLE
 
 
 def judge_letters(
@@ -103,6 +127,12 @@ def _looks(
         judge.value(f"{component}.align", align, place)
 
 
+def _has_words(text: str) -> bool:
+    """Whether capitals write words, and not abbreviations only ("- GĐ, PGĐ;"): two, one of them with a mark."""
+    marked = unicodedata.normalize("NFD", text.replace("TƯ", ""))
+    return len(_LETTERED.findall(text)) > 1 and any(unicodedata.combining(char) for char in marked)
+
+
 def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: list[tuple[str, Look]]) -> None:
     rule = judge.rule(f"{component}.upper")
     if rule is None:
@@ -110,6 +140,6 @@ def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: li
     capitals = is_upper(to_nfc(text)) or all(
         look.caps or is_upper(to_nfc(words)) for words, look in lettered if has_letters(words)
     )
-    if rule.build is False and capitals and component not in _FIXED and len(_LETTERED.findall(text)) < 2:
+    if rule.build is False and capitals and component not in _FIXED and not _has_words(text):
         return
     judge.value(f"{component}.upper", capitals, place)

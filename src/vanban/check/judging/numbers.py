@@ -29,6 +29,8 @@ _OFFICE_NUMBER = re.compile(
 )
 """A number that names no kind, as a letter's ("Số: 12/UBND-VX")."""
 
+_WITH_YEAR = re.compile(r"\d\s*/\s*(?:19|20)\d\d\s*/\s*[A-ZĐ]")
+
 _BLANK = " .…_"
 """What stands where a number or a date is still to be filled in."""
 
@@ -42,6 +44,8 @@ def parts_of_number(text: str) -> tuple[str, str]:
 def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     """The line of number and symbol."""
     text, place = plain(found.text), found.place
+    if _WITH_YEAR.search(text):
+        return  # a legal act's number, which other laws rule
     unnamed = not judge.kind.titled and judge.law.family == "state"
     match = (_OFFICE_NUMBER if unnamed else _NUMBER).match(text)
     if match is None:

@@ -14,12 +14,13 @@ from vanban.check.judging.pages import PAGES_FOR_SURE, estimated_pages
 from vanban.rulebook.schema import decimal
 from vanban.wordfile import Look, Paragraph, Section, WordFile
 from vanban.wordfile.document import MM_PER_TWIP
+from vanban.wordfile.inline import SYMBOL_FONTS
+from vanban.wordfile.names import hexadecimal
 from vanban.wordfile.place import Place
 
 _SAME_MM = 2.5
 """Middles no further apart than this are one."""
 _SIDES = {"top": "Lề trên", "bottom": "Lề dưới", "left": "Lề trái", "right": "Lề phải"}
-_SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett")
 
 
 def judge_page(judge: Judge, anatomy: Anatomy) -> None:
@@ -78,7 +79,9 @@ def _letters(judge: Judge, anatomy: Anatomy) -> None:
                 break
         for span in paragraph.spans:
             words = paragraph.text[span.start : span.end]
-            if words.strip() and paragraph not in colored and not judge.accepts("page.color", span.look.color):
+            if not words.strip() or paragraph in colored or _nearly_black(span.look.color):
+                continue
+            if not judge.accepts("page.color", span.look.color):
                 judge.value("page.color", span.look.color, place_of(paragraph, span.start, span.end))
                 break
     if languages:
@@ -92,8 +95,10 @@ def _wrong_face(judge: Judge, look: Look, words: str) -> str | None:
     if words.isascii() is False and not any(char.isascii() and char.isalpha() for char in words):
         faces = [look.font_high]
     for face in faces:
-        if face.casefold().startswith(_SYMBOL_FONTS):
+        if face.casefold().startswith(SYMBOL_FONTS):
             continue
+        if face.casefold().startswith("times new roman"):
+            continue  # "Times New Roman Bold", a name some programs write for one of its cuts
         if not judge.accepts("page.font", face) and not judge.accepts("page.font", face.strip().title()):
             return face or "không rõ"
     return None
@@ -109,6 +114,14 @@ _AROUND = re.compile(
     r"\btrang\b|\bpage\b|[-–—~]\s*\d*\s*[-–—~]|\d+\s*/\s*\d+|\d+\s*trên\s*\d+|[(\[]\s*\d+\s*[)\]]", re.IGNORECASE
 )
 """What is typed around a page's number as a part of it."""
+
+
+def _nearly_black(color: str) -> bool:
+    """Whether a colour, RRGGBB, prints as black: "0D0D0D", "1F1F1F"."""
+    return len(color) == 6 and all(hexadecimal(color[at : at + 2]) <= _DARK for at in (0, 2, 4))
+
+
+_DARK = 0x33
 
 
 def _everything(file: WordFile) -> Iterator[Paragraph]:

@@ -90,6 +90,7 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             )
             written = written.replace(f"ngày{part}tháng", "ngày  tháng").replace(f"tháng{part}năm", "tháng  năm")
             break
+    written = re.sub(r" {2,}(?=\d)|(?<=\d) {2,}", " ", written)
     judge.value(
         "date.pattern",
         _respaced(written) + (f" {rest}" if rest else ""),
@@ -97,7 +98,8 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         found=f"“{match[0].strip()}”",
         remedy="viết “ngày … tháng … năm …” bằng chữ thường, số bằng chữ số Ả Rập",
     )
-    shape = f"{raw[: match.start()]}ngày 01 tháng 3 năm 2026"
+    # Blanks that are too many are another rule's matter.
+    shape = re.sub(r" {2,}", " ", raw[: match.start()]) + "ngày 01 tháng 3 năm 2026"
     if not judge.accepts("place_date.pattern", shape):
         judge.value(
             "place_date.pattern",

@@ -67,9 +67,11 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
             own.text,
             "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
         )
-        _marker(judge, each, below=led)
+        if index == 0 or not _goes_on(lines[index - 1], each):
+            _marker(judge, each, below=led)
+        ends = index == len(lines) - 1 or not _goes_on(each, lines[index + 1])
         led = led if _MARKED_BELOW.match(each.text) else each.text.endswith(":")
-        _entry(judge, anatomy, each, last=index == len(lines) - 1, marks=not moved)
+        _entry(judge, anatomy, each, last=index == len(lines) - 1, marks=not moved and ends)
     _typist(judge, anatomy)
     if anatomy.archive is not None:
         _archive(judge, anatomy.archive)
@@ -132,6 +134,12 @@ def _archive_place(judge: Judge, anatomy: Anatomy) -> bool:
         f"“{judge.law.text('recipients.separator')}”",
     )
     return True
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line without a dash goes on with the entry above, which breaks off at a comma."""
+    marked = _MARKER.match(line.text)
+    return above.text.endswith(",") and not line.paragraph.label and not (marked and marked[1].strip())
 
 
 def _marker(judge: Judge, line: Line, *, below: bool) -> None:
