@@ -7,6 +7,7 @@ import os
 
 from vanban import __version__
 from vanban.compose import compose
+from vanban.compose.exchange import exchange_of
 from vanban.compose.notices import notices
 from vanban.model import Plan
 from vanban.package import Document, package
@@ -30,7 +31,13 @@ def render(plan: Plan, *, template: str | os.PathLike[str] | bytes | None = None
         "version": __version__,
         "plan.sha256": plan_hash(plan),
     }
-    return package(fill(composition, file), composition.properties, provenance, notices(composition))
+    return package(
+        fill(composition, file),
+        composition.properties,
+        provenance,
+        notices(composition),
+        exchange_of(plan, composition),
+    )
 
 
 def plan_hash(plan: Plan) -> str:

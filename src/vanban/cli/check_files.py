@@ -16,7 +16,7 @@ from vanban.check import Report, Unreadable
 from vanban.check.formats import Format, formatted
 from vanban.check.formats.text import Role, unpainted
 from vanban.check.report import Outcome
-from vanban.cli.console import complain, complain_of, internal_problem, put
+from vanban.cli.console import block, complain, complain_of, internal_problem, put
 from vanban.cli.exit_codes import ExitCode
 from vanban.cli.inputs import COPY_SUFFIX, Input, inputs
 from vanban.errors import OutputError, Problem, VanbanError
@@ -88,6 +88,10 @@ def run_check(files: Sequence[str], job: Job, *, form: Format, output: str | Non
         complain_of(error.problems)
         return ExitCode.USAGE
     _say_what_was_written(output, job.annotate, watch.checked if copies else 0)
+    if watch.secret:
+        from vanban.compose.notices import secret_notice
+
+        complain(block(secret_notice(watch.secret), "Lưu ý"))
     if watch.problems and not seen_at_once:
         complain_of(watch.problems)
     return watch.code
@@ -107,6 +111,7 @@ class _Watch:
     def __init__(self) -> None:
         self.checked = 0
         self.problems: list[Problem] = []
+        self.secret = ""
         self._codes = {ExitCode.DONE}
 
     @property
@@ -124,6 +129,8 @@ class _Watch:
             else:
                 self.checked += 1
                 self._codes.add(ExitCode.FINDINGS if outcome.findings else ExitCode.DONE)
+                marks = (each.text for each in outcome.recognised if each.component == "secrecy")
+                self.secret = self.secret or next(marks, "")
             yield outcome
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from vanban.cli.office import office_option
 from vanban.cli.wording import Command
 from vanban.errors import OutputError, Problem, VanbanError
 from vanban.input_files import is_folder
+from vanban.output_files import check_target, write_atomic
 
 if TYPE_CHECKING:
     from vanban.package import Document
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
 @office_option
 @click.option("--pdf", is_flag=True, help="Xuất thêm tệp .pdf cạnh tệp .docx.")
 @engine_option
+@click.option(
+    "--metadata",
+    metavar="TỆP.json",
+    help="Ghi các trường quản lý văn bản đi (NĐ 30/2020/NĐ-CP, Phụ lục VI) ra tệp JSON.",
+)
 @click.option("--no-check", is_flag=True, help="Không soát tệp vừa tạo.")
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp kết quả.")
 def render_command(
@@ -47,6 +54,7 @@ def render_command(
     office: str | None,
     pdf: bool,
     engine: str,
+    metadata: str | None,
     no_check: bool,
     force: bool,
 ) -> None:
@@ -56,13 +64,16 @@ def render_command(
 
     loaded = load(plan, overrides={"rulebook": rulebook} if rulebook else None, office=office)
     target = _target(Path(plan), output)
+    if metadata is not None:
+        check_target(Path(metadata), overwrite=force)
     pages_by = _engine_for(target.with_suffix(".pdf"), engine, force) if pdf else None
     document = render(loaded, template=template)
     say(f"Đã tạo: {document.save(target, overwrite=force)}")
     for notice in document.notices:
         complain(block(notice, "Lưu ý"))
-    if pages_by is not None:
-        _save_pdf(document, target.with_suffix(".pdf"), pages_by, force)
+    pages = _save_pdf(document, target.with_suffix(".pdf"), pages_by, force) if pages_by is not None else None
+    if metadata is not None:
+        _save_metadata(document, Path(metadata), pages, force)
     if not no_check:
         # A template of one's own is not known to a check of the plan: then the document itself is looked at.
         looked_at = plan if template is None else str(target)
@@ -90,14 +101,26 @@ def _verdict(document: Document, file: str, rulebook: str | None) -> str:
 
 def _engine_for(target: Path, engine: str, force: bool) -> Engine:
     """The engine that will lay out the PDF; what stands in the way of one is told before anything is written."""
-    from vanban.output_files import check_target
     from vanban.pdf import choose
 
     check_target(target, overwrite=force)
     return choose(engine).engine
 
 
-def _save_pdf(document: Document, target: Path, engine: Engine, force: bool) -> None:
+def _save_metadata(document: Document, target: Path, pages: int | None, force: bool) -> None:
+    """The fields an issuing office enters into its records system, as JSON; which are still to be filled in is said."""
+    if document.exchange is None:
+        return
+    data = document.exchange.as_dict(pages=pages)
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    say(f"Đã tạo: {write_atomic(target, text.encode('utf-8'), overwrite=force)}")
+    empty = ", ".join(f"{name} ({title})" for name, title in data["empty"].items())
+    if empty:
+        say(f"Còn trống, văn thư điền: {empty}")
+
+
+def _save_pdf(document: Document, target: Path, engine: Engine, force: bool) -> int:
+    """Lay out and write the PDF; its number of pages."""
     from vanban.pdf import to_pdf
 
     with ended_cleanly():
@@ -105,6 +128,7 @@ def _save_pdf(document: Document, target: Path, engine: Engine, force: bool) -> 
     say_engine(made.engine, made.why)
     say(f"Đã tạo: {made.path} ({made.pages} trang)")
     say_stand_ins(made.stand_ins)
+    return made.pages
 
 
 def _target(plan: Path, output: str | None) -> Path:

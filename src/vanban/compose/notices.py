@@ -18,7 +18,18 @@ def notices(composition: Composition) -> tuple[Problem, ...]:
     law = load_rulebook(composition.rulebook)
     tables = (block.table for part in composition.parts for block in part.blocks if block.table is not None)
     narrow = (notice for number, table in enumerate(tables, 1) for notice in _narrow(law, table, number))
-    return (*narrow, *_fitted(composition, law))
+    secret = (secret_notice(composition.header.secrecy),) if composition.header.secrecy else ()
+    return (*secret, *narrow, *_fitted(composition, law))
+
+
+def secret_notice(degree: str) -> Problem:
+    """What the law asks of whoever drafts a secret document (Luật Bảo vệ bí mật nhà nước)."""
+    return Problem(
+        "secret-document",
+        f"văn bản có độ mật {degree}: pháp luật về bảo vệ bí mật nhà nước không cho soạn thảo văn bản mật "
+        "trên máy tính nối mạng Internet",
+        remedy="soạn, in văn bản này trên máy tính không nối mạng",
+    )
 
 
 def _fitted(composition: Composition, law: Rulebook) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vanban.compose.composition import Properties
+from vanban.compose.exchange import Exchange
 from vanban.errors import Problem
 from vanban.output_files import write_atomic
 from vanban.package.properties import write_properties
@@ -28,12 +29,14 @@ class SupportsWrite(Protocol):
 class Document:
     """A finished .docx; the same plan, template and version give the same bytes.
 
-    `notices`: what to look at on its pages, though nothing kept it from being made.
+    `notices`: what to look at on its pages, though nothing kept it from being made. `exchange`: the fields an issuing
+    office enters into its records system (NĐ 30/2020/NĐ-CP, Phụ lục VI), which its properties hold too.
     """
 
     data: bytes = field(repr=False)
     provenance: Mapping[str, str]
     notices: tuple[Problem, ...] = ()
+    exchange: Exchange | None = None
 
     @property
     def sha256(self) -> str:
@@ -53,12 +56,16 @@ class Document:
 
 
 def package(
-    parts: Parts, properties: Properties, provenance: Mapping[str, str], notices: tuple[Problem, ...] = ()
+    parts: Parts,
+    properties: Properties,
+    provenance: Mapping[str, str],
+    notices: tuple[Problem, ...] = (),
+    exchange: Exchange | None = None,
 ) -> Document:
     """The parts of a document turned into a .docx: content types first, then by name."""
     complete = Parts(parts, parts.packed)
-    write_properties(complete, properties, provenance)
+    write_properties(complete, properties, provenance, exchange.fields if exchange is not None else {})
     ordered = sorted(
         complete.items(), key=lambda item: (item[0] != "[Content_Types].xml", item[0] != "_rels/.rels", item[0])
     )
-    return Document(write_archive(ordered, complete.packed), dict(provenance), notices)
+    return Document(write_archive(ordered, complete.packed), dict(provenance), notices, exchange)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from vanban.compose.composition import Properties
 from vanban.templates.fill import insert_before
@@ -22,10 +23,19 @@ _PLAIN = frozenset(("lpwstr", "lpstr", "bstr", "i4", "int", "r8", "bool", "filet
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def write_properties(parts: dict[str, bytes], properties: Properties, provenance: Mapping[str, str]) -> None:
-    """Title, author and dates into the core properties, `provenance` into the custom ones; others there are kept."""
+def write_properties(
+    parts: dict[str, bytes],
+    properties: Properties,
+    provenance: Mapping[str, str],
+    exchange: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Title, author and dates into the core properties, `provenance` and `exchange` into the custom ones.
+
+    Others there are kept; a field of exchange that a template has too is the document's own.
+    """
     parts[CORE] = _core(properties).encode("utf-8")
-    own = _others(parts.get(CUSTOM, b""))
+    own = [row for row in _others(parts.get(CUSTOM, b"")) if row[0] not in exchange]
+    own += [(name, f"<vt:lpwstr>{escape(value)}</vt:lpwstr>") for name, value in exchange.items()]
     rows = own + [(PREFIX + name, f"<vt:lpwstr>{escape(value)}</vt:lpwstr>") for name, value in provenance.items()]
     parts[CUSTOM] = _custom(rows).encode("utf-8")
     _declare(
