@@ -41,6 +41,11 @@ _NOTE = re.compile(r"^[*\s(]*(?:Lưu ý|Ghi chú|Chú ý)\b", re.IGNORECASE)
 _DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
 _BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hieu", "backdrop", "market", "bang ron")
 """Folded words that announce what is written on a backdrop."""
+_BACKDROP_GATES = (
+    *("maket", "ma ket", "ma két", "ma-ket", "ma-két", "makét", "market", "backdrop"),
+    *("phông", "phong ", "khẩu hiệu", "khau hieu", "băng r", "bang r"),
+)
+"""Of which one stands, in small letters, where one of `_BACKDROP` does."""
 _ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
 """How the folded names of styles for asides begin."""
 _LEAD_LENGTH = 120
@@ -94,6 +99,10 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
 
 def _announces_backdrop(text: str) -> bool:
     if len(text) > 300:
+        return False
+    small = text.casefold()
+    # Folding takes long, and most paragraphs speak of nothing of the kind.
+    if not any(word in small for word in _BACKDROP_GATES):
         return False
     folded = w.fold(text)
     return any(word in folded for word in _BACKDROP)

@@ -227,6 +227,8 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str],
         ]
         if problems:
             raise CheckError(problems)
+    else:
+        return lambda _: True
 
     def wanted(rule: str) -> bool:
         if select and not any(_under(rule, each) for each in select):

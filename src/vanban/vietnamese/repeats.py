@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from ._scan import lazy, word_set
 from .correction import Correction, correction
@@ -47,18 +49,21 @@ def repeated_words(text: str) -> list[Correction]:
 
 def _suspect(words: list[str]) -> bool:
     """Whether one to four words meet themselves: most texts have none, which is told fast."""
-    if any(one == other and one in _SINGLE for one, other in pairwise(words)):
+    if any(words[index] in _SINGLE for index in _meetings(words, 1)):
         return True
     return any(
-        words[index : index + length] == words[index + length : index + 2 * length]
-        and len(set(words[index : index + length])) > 1
-        for length in (2, 3, 4)
-        for index in _meetings(words, length)
+        len(set(words[index : index + length])) > 1 for length in (2, 3, 4) for index in _meetings(words, length)
     )
 
 
-def _meetings(words: list[str], length: int) -> list[int]:
-    return [index for index, (one, other) in enumerate(zip(words, words[length:], strict=False)) if one == other]
+def _meetings(words: list[str], length: int) -> Iterator[int]:
+    """Where so many words stand twice, one after the other."""
+    same = bytes(map(eq, words, islice(words, length, None)))
+    run = b"\1" * length
+    place = same.find(run)
+    while place >= 0:
+        yield place
+        place = same.find(run, place + 1)
 
 
 def _is_slip(once: str) -> bool:

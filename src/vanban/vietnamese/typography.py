@@ -62,11 +62,13 @@ _PERCENT = lazy(rf"\d{_SPACE}{{1,3}}%")
 _UNIT = lazy(r"\d(?P<unit>km[²2]?|kg|kWh?|mm|cm|ha|m[²³23]|°C|MW|tấn|lít)(?![\w²³/])")
 # A word with a letter no unit or symbol has, so that `07h30`, `5km`, `12a`, `3G` are none.
 _GLUED_WORD = lazy(
-    rf"\d(?P<word>(?:[a-z]{{0,3}}(?![a-zfjwz])[{LOWER}][{LOWER}]{{0,5}}|(?:nam|ngay|thang|trang|cung|xem|thu|anh|em|con|quan|gian))"
+    rf"\d(?P<word>(?:[a-z]{{0,3}}(?![a-zfjwz])[{LOWER}][{LOWER}]{{0,5}}"
+    r"|(?:nam|ngay|thang|trang|cung|xem|thu|anh|em|con|quan|gian))"
     r"(?=[ \u00a0]))"
 )
 _NO_GLUED_WORD = frozenset(["đ", "đồng", "tấn", "lít", "độ"])
-_GLUED_FIGURE = lazy(r"(?:gày|háng|ăm|số|iều|hoản|uý)\d{1,4}(?![\w])")
+_GLUED_FIGURE = lazy(r"\d{1,4}(?!\w)")
+_BESIDE_A_LETTER = lazy(rf"\d(?:(?=[{LOWER}°M])|(?<=[{LOWER}]\d))")
 _WORD_OF_FIGURE = frozenset(["ngày", "tháng", "năm", "số", "điều", "khoản", "quý"])
 _FIGURE = lazy(r"(?<![\w.,/])\d{1,9}(?:[.,]\d{1,3}){0,4}\Z")
 _CURRENCY = lazy(r"[Vv][Nn][Đđ](?!\w)")
@@ -121,27 +123,28 @@ def _faults(text: str) -> Iterator[tuple[TypographyKind, int, int, str]]:
     if any(f"{space}%" in text for space in " \u00a0\u202f"):
         for match in _PERCENT().finditer(text):
             yield TypographyKind.SPACE_BEFORE_PERCENT, *match.span(), match[0][0] + "%"
-    for match in _GLUED_WORD().finditer(text):
-        start = _before(_FIGURE(), text, match.start("word"))
-        if start is not None and match["word"] not in _NO_GLUED_WORD and match["word"].islower():
-            yield (
-                TypographyKind.JOINED_NUMBER,
-                start,
-                match.end(),
-                f"{text[start : match.start('word')]} {match['word']}",
-            )
-    for match in _GLUED_FIGURE().finditer(text):
-        start = match.start()
+    for match in _BESIDE_A_LETTER().finditer(text):
+        yield from _glued(text, match.start())
+
+
+def _glued(text: str, place: int) -> Iterator[tuple[TypographyKind, int, int, str]]:
+    """What is wrong with a figure that touches a letter, told from one of its digits."""
+    if unit := _UNIT().match(text, place):
+        figure = _before(_FIGURE(), text, unit.start("unit"))
+        if figure is not None:
+            expected = f"{text[figure : unit.start('unit')]} {unit['unit']}"
+            yield TypographyKind.UNIT, figure, unit.end(), expected
+    elif word := _GLUED_WORD().match(text, place):
+        start = _before(_FIGURE(), text, word.start("word"))
+        if start is not None and word["word"] not in _NO_GLUED_WORD and word["word"].islower():
+            expected = f"{text[start : word.start('word')]} {word['word']}"
+            yield TypographyKind.JOINED_NUMBER, start, word.end(), expected
+    elif text[place - 1 : place].isalpha() and (figures := _GLUED_FIGURE().match(text, place)):
+        start = place
         while text[start - 1 : start].isalpha():
             start -= 1
-        word = text[start : match.end()].rstrip("0123456789")
-        if word.lower() in _WORD_OF_FIGURE:
-            yield TypographyKind.JOINED_NUMBER, start, match.end(), f"{word} {text[start + len(word) : match.end()]}"
-    for match in _UNIT().finditer(text):
-        figure = _before(_FIGURE(), text, match.start("unit"))
-        if figure is not None:
-            expected = f"{text[figure : match.start('unit')]} {match['unit']}"
-            yield TypographyKind.UNIT, figure, match.end(), expected
+        if text[start:place].lower() in _WORD_OF_FIGURE:
+            yield TypographyKind.JOINED_NUMBER, start, figures.end(), f"{text[start:place]} {figures[0]}"
 
 
 def _before(pattern: re.Pattern[str], text: str, place: int) -> int | None:

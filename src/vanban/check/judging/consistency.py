@@ -18,7 +18,8 @@ _MIXED = {
     "text.quotes": (
         MixedKind.QUOTES,
         "Ngoặc kép thẳng {} cạnh ngoặc kép cong “…” ở chỗ khác",
-        "gõ lại dấu ngoặc kép (Word tự đổi thành “ ” khi bật Smart Quotes trong AutoFormat As You Type)",
+        "gõ lại dấu ngoặc kép khi Word bật “Straight quotes with smart quotes” "
+        "(File, Options, Proofing, AutoCorrect Options)",
     ),
     "text.period_dash": (
         MixedKind.PERIOD,

@@ -6,6 +6,7 @@ Answers for `date.weekday`, `date.real`, `date.padding`, `date.deadline`.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from vanban import vietnamese as vi
 from vanban.anatomy import Anatomy
@@ -15,7 +16,6 @@ from vanban.check.judging.telling import tell
 from vanban.check.judging.whole_text import WholeText
 from vanban.wordfile import Paragraph
 
-_DIGIT = re.compile(r"\d")
 _TEXT_DATE = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")
 _DAY_BEFORE = re.compile(r"(?<![\d/.\-])\d{1,2}\Z")
 
@@ -40,8 +40,8 @@ def judge_dates(judge: Judge, text: WholeText, anatomy: Anatomy) -> None:
     if first.year <= 1900 or last.year == 9999:
         return  # the date of issue is not known
     issued = _head(anatomy)
-    for paragraph in text.paragraphs:
-        if paragraph not in issued and _DIGIT.search(paragraph.text) is not None:
+    for paragraph in text.hit(partial(vi.past_deadlines, document_date=first)):
+        if paragraph not in issued:
             tell(
                 judge,
                 "date.deadline",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from vanban.anatomy import Item
 from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.numbering import right_number
 from vanban.vietnamese import parse_roman, roman
 
 _LABEL = re.compile(
@@ -41,6 +42,7 @@ def judge_divisions(judge: Judge, items: Sequence[Item]) -> None:
             item.paragraph,
             found=f"“{match[0]}”",
             message=f"Số thứ tự viết là “{match[0]}”",
+            expected=f"“{right_number(judge, f'numbering.{name}', plain(match[0]))}”",
             remedy="sửa số thứ tự",
         )
         value = _ordinal(match["number"])
@@ -69,6 +71,7 @@ def _article(judge: Judge, item: Item) -> None:
         item.paragraph,
         found=f"“{label}”",
         message=f"Số thứ tự viết là “{label}”",
+        expected=f"“{right_number(judge, 'numbering.article', label)}”",
         remedy="đặt dấu chấm sau số của điều",
     )
 

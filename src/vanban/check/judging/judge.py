@@ -5,16 +5,16 @@ For which kinds of paper a rule holds is asked here and nowhere else: of a rule 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
 from vanban.anatomy import Found, Line
 from vanban.anatomy.model import place_of
+from vanban.check.judging.saying import expected_of, message_of, remedy_of, words_of
 from vanban.check.report import Finding
 from vanban.rulebook import COMPONENTS, PaperKind, Rule, Rulebook
 from vanban.rulebook.schema import Value
-from vanban.vietnamese import lower_first
 from vanban.wordfile import Paragraph
 from vanban.wordfile.place import Place
 
@@ -70,14 +70,22 @@ class Judge:
         return verdict
 
     def value(
-        self, prop: str, value: Value, place: Spot, *, found: str = "", message: str = "", remedy: str = ""
+        self,
+        prop: str,
+        value: Value,
+        place: Spot,
+        *,
+        found: str = "",
+        message: str = "",
+        expected: str = "",
+        remedy: str = "",
     ) -> bool:
         """Put one value to its rule; whether it passed. `found` are the words for the value where they differ."""
         if self._verdicts.get((prop, value)) or self.accepts(prop, value):
             return True
         rule = self._rules[prop]
         words = found or self._words(rule, value)
-        self.add(rule, place, message or _message(rule, words), words, remedy=remedy)
+        self.add(rule, place, message or message_of(rule, words), words, expected=expected, remedy=remedy)
         return False
 
     def broken(
@@ -99,7 +107,7 @@ class Judge:
                 place=_place(place),
                 expected=expected or self._expected_of(rule),
                 found=found,
-                remedy=remedy or _remedy(rule),
+                remedy=remedy or remedy_of(rule),
                 clause=rule.clause,
                 reason=rule.reason,
                 component=component if component in COMPONENTS else "",
@@ -110,12 +118,12 @@ class Judge:
         """The words for a value, worked out once: a fault is mostly met many times."""
         key = (rule.property, value)
         if key not in self._said:
-            self._said[key] = _words(rule, value)
+            self._said[key] = words_of(rule, value)
         return self._said[key]
 
     def _expected_of(self, rule: Rule) -> str:
         if rule.property not in self._expected:
-            self._expected[rule.property] = _expected(rule)
+            self._expected[rule.property] = expected_of(rule)
         return self._expected[rule.property]
 
 
@@ -127,69 +135,3 @@ def _place(spot: Spot) -> Place:
             return place_of(spot)
         case _:
             return spot.place
-
-
-_FLAG_WORDS: Mapping[str, tuple[str, str]] = {
-    "bold": ("chữ đậm", "chữ không đậm"),
-    "bold_alone": ("chữ đậm", "chữ không đậm"),
-    "italic": ("chữ nghiêng", "chữ đứng"),
-    "underline": ("chữ gạch chân", "chữ không gạch chân"),
-    "upper": ("chữ in hoa", "chữ in thường"),
-}
-_SIDES = {"left": "nửa trái", "right": "nửa phải"}
-_ALIGN_KEYS = {"left": "Ctrl+L", "center": "Ctrl+E", "right": "Ctrl+R", "justify": "Ctrl+J"}
-
-
-def _words(rule: Rule, value: Value) -> str:
-    """A value in Vietnamese, as the rule's own would be said."""
-    name = rule.property.rpartition(".")[2]
-    if name in _FLAG_WORDS and isinstance(value, bool):
-        return _FLAG_WORDS[name][not value]
-    return rule.model_copy(update={"build": value, "accept": None}).expected()
-
-
-def _message(rule: Rule, words: str) -> str:
-    """What is wrong: "Trích yếu nội dung: chữ không đậm", "Lề trên đang là 30 mm"."""
-    component, _, name = rule.property.rpartition(".")
-    if component in COMPONENTS and (name in _FLAG_WORDS or name == "align"):
-        return f"{COMPONENTS[component]}: {words}"
-    return f"{rule.title} đang là {words}"
-
-
-def _expected(rule: Rule) -> str:
-    name = rule.property.rpartition(".")[2]
-    if name in _FLAG_WORDS and isinstance(rule.build, bool):
-        return _FLAG_WORDS[name][not rule.build]
-    if name in ("side", "lead_side") and rule.build in _SIDES:
-        return _SIDES[str(rule.build)]
-    return lower_first(rule.title) if rule.kind == "flag" and rule.build is True else rule.expected()
-
-
-def _remedy(rule: Rule) -> str:
-    """How to mend it in Word, by the kind of property."""
-    name = rule.property.rpartition(".")[2]
-    match name:
-        case "size_pt":
-            return f"bôi đen dòng này, đặt cỡ chữ {rule.expected()}"
-        case "bold" | "bold_alone":
-            return "bôi đen dòng này, bấm Ctrl+B"
-        case "italic":
-            return "bôi đen dòng này, bấm Ctrl+I"
-        case "underline":
-            return "bôi đen dòng này, bấm Ctrl+U"
-        case "upper":
-            return "bôi đen dòng này, bấm Shift+F3 cho tới khi đúng"
-        case "align":
-            return f"đặt con trỏ vào dòng này, bấm {_ALIGN_KEYS.get(str(rule.build), 'Ctrl+J')}"
-        case "font":
-            return "bôi đen phần này, chọn phông Times New Roman"
-        case "color":
-            return "bôi đen phần này, chọn màu chữ Automatic"
-    return _REMEDIES.get(rule.property.partition(".")[0], "")
-
-
-_REMEDIES: Mapping[str, str] = {
-    "page": "thẻ Layout, Margins hoặc Size, Custom",
-    "page_number": "thẻ Insert, Page Number, Top of Page; đánh dấu Different First Page",
-    "body": "đặt con trỏ vào đoạn này, mở hộp Paragraph",
-}

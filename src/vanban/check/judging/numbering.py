@@ -15,6 +15,7 @@ from vanban.anatomy.body import numbered_twice
 from vanban.anatomy.model import place_of
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.saying import corrected
 from vanban.vietnamese import parse_roman, roman
 
 
@@ -48,6 +49,7 @@ def judge_numbering(judge: Judge, items: Sequence[Item]) -> None:
             place,
             found=f"“{label}”",
             message=f"Số thứ tự viết là “{label}”",
+            expected=f"“{right_number(judge, prop, label)}”",
             remedy="sửa dấu sau số thứ tự",
         )
         _space(judge, item)
@@ -171,9 +173,21 @@ def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: st
         item.paragraph,
         f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
         f"“{label}”",
-        expected=_shown(before + 1, item, letters),
+        expected=f"“{_in_shape(label, _shown(before + 1, item, letters))}”",
         remedy="đánh lại số thứ tự",
     )
+
+
+def _in_shape(label: str, number: str) -> str:
+    """A number with the marks another bears: "III" by "IV." to "III."."""
+    marks = re.search(r"[^\w]*\Z", label)
+    return number + (marks[0] if marks else "")
+
+
+def right_number(judge: Judge, prop: str, label: str) -> str:
+    """A number put right by the law's way of writing it."""
+    rule = judge.rule(prop)
+    return corrected(str(rule.specimen()), label) if rule is not None else label
 
 
 def _sequence(item: Item) -> str:

@@ -53,7 +53,8 @@ def judge_unfinished(judge: Judge, anatomy: Anatomy) -> None:
         message, expected, remedy = _WORDS[kind]
         place = place_of(paragraph) if paragraph is not None else Place(part, sign.paragraph)
         shown = message.format(field=sign.field)
-        judge.broken(f"final.{kind}", place, shown + _more(found), sign.field, expected=expected, remedy=remedy)
+        standing = sign.field or f"còn {len(found)} chỗ"
+        judge.broken(f"final.{kind}", place, shown + _more(found), standing, expected=expected, remedy=remedy)
     if dead:
         paragraph, match = dead[0]
         judge.broken(

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from vanban import vietnamese as vi
 from vanban.anatomy import Anatomy
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
+from vanban.check.judging.telling import Fault, tell
 from vanban.check.judging.whole_text import WholeText
 from vanban.wordfile import Paragraph
 
@@ -24,24 +26,29 @@ def judge_units(judge: Judge, text: WholeText, anatomy: Anatomy) -> None:
     # A date still blank may be before the reform or after it: only a span wholly after it tells.
     if judge.days[0] < _NO_HUYEN:
         return
-    known = _own_places(anatomy)
-    past = _of_the_past(anatomy)
-    if past:
-        text = WholeText([each for each in text.paragraphs if each not in past])
-    text.tell_each(
-        judge,
-        "unit.abolished",
-        vi.abolished_units,
-        "Đơn vị hành chính đã bãi bỏ: “{}”".format,
-        remedy="thay bằng đơn vị hiện nay, hoặc ghi rõ “cũ”",
+    finders: tuple[tuple[str, Callable[[str], Sequence[Fault]], str, str], ...] = (
+        (
+            "unit.abolished",
+            vi.abolished_units,
+            "Đơn vị hành chính đã bãi bỏ: “{}”",
+            "thay bằng đơn vị hiện nay, hoặc ghi rõ “cũ”",
+        ),
+        (
+            "unit.commune",
+            partial(vi.unknown_communes, known=_own_places(anatomy)),
+            "Không có “{}” trong danh mục",
+            "sửa tên theo danh mục",
+        ),
     )
-    text.tell_each(
-        judge,
-        "unit.commune",
-        partial(vi.unknown_communes, known=known),
-        "Không có “{}” trong danh mục".format,
-        remedy="sửa tên theo danh mục",
-    )
+    past: set[Paragraph] | None = None
+    for prop, finder, message, remedy in finders:
+        if judge.rule(prop) is None:
+            continue
+        for paragraph in text.hit(finder):
+            # Most texts have no such unit, so that what speaks of the past is looked for only where there is one.
+            past = _of_the_past(anatomy) if past is None else past
+            if paragraph not in past:
+                tell(judge, prop, paragraph, finder(paragraph.text), message.format, remedy=remedy)
 
 
 def _of_the_past(anatomy: Anatomy) -> set[Paragraph]:
@@ -50,7 +57,9 @@ def _of_the_past(anatomy: Anatomy) -> set[Paragraph]:
     columns: set[tuple[int, float]] = set()
     below = False
     for item in anatomy.all_items:
-        cell, past = item.paragraph.cell, vi.speaks_of_the_past(item.paragraph.text)
+        cell, text = item.paragraph.cell, item.paragraph.text.rstrip()
+        leads = item.kind == "table_header" or text.endswith(":")
+        past = leads and vi.speaks_of_the_past(text)
         if item.kind == "table_header" and cell is not None and past:
             columns.add((cell.table, round(cell.left_mm)))
         elif cell is not None and (cell.table, round(cell.left_mm)) in columns:
@@ -59,7 +68,7 @@ def _of_the_past(anatomy: Anatomy) -> set[Paragraph]:
             if below:
                 found.add(item.paragraph)
         else:
-            below = past and item.paragraph.text.rstrip().endswith(":")
+            below = past and text.endswith(":")
     return found
 
 
