@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from string import Formatter
 from typing import Annotated, Literal, TypeAlias, cast
 
@@ -42,6 +42,12 @@ class Accept(_Frozen):
     def has_range(self) -> bool:
         """Whether a lower or an upper bound is given."""
         return self.min is not None or self.max is not None
+
+
+@cache
+def _no_accept() -> Accept:
+    """Nothing beyond what is built; made once, as every value of every file is held against it."""
+    return Accept()
 
 
 class Rule(_Frozen):
@@ -84,7 +90,7 @@ class Rule(_Frozen):
         """Whether a document can break it: its property shows in one, and it does not let every value pass."""
         if not self._property.seen:
             return False
-        accept = self.accept or Accept()
+        accept = self.accept or _no_accept()
         if self.kind == "flag":
             return len(set(accept.one_of)) < 2
         if self.kind == "choice":
@@ -107,7 +113,7 @@ class Rule(_Frozen):
         """
         if isinstance(value, tuple):
             return all(self.accepts(item) for item in value)
-        accept = self.accept or Accept()
+        accept = self.accept or _no_accept()
         if accept.pattern and isinstance(value, str) and re.fullmatch(accept.pattern, value):
             return True
         if accept.has_range and self._in_range(value, accept):
@@ -123,7 +129,7 @@ class Rule(_Frozen):
 
     def expected(self) -> str:
         """What a document must hold, in Vietnamese words for a message: "từ 12 đến 13 pt", "căn giữa"."""
-        accept = self.accept or Accept()
+        accept = self.accept or _no_accept()
         unit = f" {self._property.unit}" if self._property.unit else ""
         ways = []
         if accept.min is not None and accept.max is not None:

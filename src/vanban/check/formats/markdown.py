@@ -13,7 +13,7 @@ from vanban.check.formats.text import (
     law_line,
     place_line,
     problem_line,
-    recognised_line,
+    recognised_lines,
 )
 from vanban.check.grouping import Group, grouped
 from vanban.check.report import Outcome, Report, Unreadable
@@ -49,8 +49,8 @@ def _report(report: Report, explain: bool) -> Iterator[str]:
     yield f"Soát theo: {escaped(law_line(report))}. {escaped(report.why)}".rstrip()
     if explain:
         yield from ("", "Đã nhận ra:" if report.recognised else "Không nhận ra thành phần thể thức nào.", "")
-        for each in report.recognised:
-            yield f"- {escaped(recognised_line(each))}"
+        for line in recognised_lines(report):
+            yield f"- {escaped(line)}"
     if report.findings:
         yield from ("", f"| {' | '.join(_HEADINGS)} |", "|" + "---|" * len(_HEADINGS))
         for group in grouped(report.findings):

@@ -19,6 +19,8 @@ Paint: TypeAlias = Callable[[str, Role], str]
 SHOWN_PLACES = 3
 """How many places of one fault are shown."""
 
+_SHOWN_WORDS = 80
+"""Letters of a component that are shown."""
 CLEAN = "Không thấy lỗi"
 UNREADABLE = "không soát được"
 
@@ -50,9 +52,20 @@ def place_line(finding: Finding) -> str:
     return f"{where}: “{excerpt}”" if excerpt else where
 
 
-def recognised_line(each: Recognised) -> str:
-    """A component that was found: "Cơ quan ban hành: “ỦY BAN NHÂN DÂN” (đoạn 3)"."""
-    return f"{one_line(each.label)}: “{one_line(each.text)}” ({one_line(str(each.place))})"
+def recognised_lines(report: Report) -> Iterator[str]:
+    """The components that were found, one line each: "Cơ quan ban hành: “ỦY BAN NHÂN DÂN” (đoạn 3)".
+
+    One that stands at several places is told by its first words and how many more there are; JSON tells each.
+    """
+    found: dict[str, list[Recognised]] = {}
+    for each in report.recognised:
+        found.setdefault(each.component, []).append(each)
+    for lines in found.values():
+        first = lines[0]
+        text = one_line(first.text)
+        shown = text if len(text) <= _SHOWN_WORDS else text[: _SHOWN_WORDS - 1].rstrip() + "…"
+        more = f" và {len(lines) - 1} chỗ nữa" if len(lines) > 1 else ""
+        yield f"{one_line(first.label)}: “{shown}” ({one_line(str(first.place))}{more})"
 
 
 def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
@@ -68,7 +81,7 @@ def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
         lines.append(f"  Lý do chọn luật: {one_line(report.why)}")
     if explain:
         lines += ["", "  Đã nhận ra:" if report.recognised else "  Không nhận ra thành phần thể thức nào."]
-        lines += [f"    {recognised_line(each)}" for each in report.recognised]
+        lines += [f"    {line}" for line in recognised_lines(report)]
     for group in groups:
         lines += ["", *_group(group, paint)]
     return lines
