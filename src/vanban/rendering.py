@@ -10,6 +10,7 @@ from vanban.compose import compose
 from vanban.compose.exchange import exchange_of
 from vanban.compose.notices import notices
 from vanban.model import Plan
+from vanban.model.blocks import PICTURE_HASHES
 from vanban.package import Document, package
 from vanban.rulebook import load_rulebook
 from vanban.templates import fill, open_template, released, template_for
@@ -41,5 +42,6 @@ def render(plan: Plan, *, template: str | os.PathLike[str] | bytes | None = None
 
 
 def plan_hash(plan: Plan) -> str:
-    """SHA-256 of a plan's data, whatever file it was read from."""
-    return hashlib.sha256(plan.model_dump_json(exclude_defaults=True).encode("utf-8")).hexdigest()
+    """SHA-256 of a plan's data, whatever file it was read from; pictures count by their own hashes."""
+    data = plan.model_dump_json(exclude_defaults=True, context={PICTURE_HASHES: {}})
+    return hashlib.sha256(data.encode("utf-8")).hexdigest()

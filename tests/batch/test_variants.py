@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 import vanban
 from vanban.batch import BasePlan
 from vanban.batch.expansion import RowError
-from vanban.batch.expressions import CellText, ExpressionError, compile_condition, compile_text, row_context
+from vanban.batch.expressions import ExpressionError, compile_condition, compile_text
+from vanban.batch.row_values import CellText, row_context
 from vanban.batch.rows import Row, rows_of
 from vanban.batch.selection import Selection
 from vanban.errors import BatchError, ReadError
@@ -398,3 +400,21 @@ def test_a_time_keeps_the_seconds_it_has() -> None:
 
 def test_percentages_compare_and_print() -> None:
     assert evaluated("{% if n > 0.8 %}đạt{% endif %} {{ n }} {{ n | so }}", n="85%") == "đạt 85% 85%"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ 1 / 0 }}", "expression-failed"),
+        ("{{ 5 % 0 }}", "expression-failed"),
+        ("{{ ten | int(base=99) }}", "expression-failed"),
+        ("{{ ten.x }}", "expression-undefined"),
+        ("{{ so }}", "expression-undefined"),
+        ("{{ 2.0e300 * 2.0e300 }}", "expression-failed"),
+    ],
+)
+def test_what_fails_is_told_without_the_words_of_python(text: str, code: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        compile_text(text).evaluate(row_context({"ten": "7"}))
+    assert caught.value.code == code
+    assert not re.search(r"division|modulo|object|attribute|argument|undefined|lambda", caught.value.message)

@@ -102,6 +102,14 @@ def test_a_pipe_is_told_and_not_waited_for(folder: Path) -> None:
         "check {}.docx",
         "check {}.docx --format json",
         "render {}-no.yaml",
+        "check {0}.docx --annotate {0}-2.docx",
+        "preview {0}.docx -o {0}.png --engine rdocx",
+        "batch run plan.yaml {}.csv -o out",
+        "batch run plan.yaml rows.csv -o {}",
+        "batch sheet {0}.yaml -o {0}.xlsx",
+        "new {}",
+        "new ke_hoach_xa -o {}.py",
+        "templates show {}",
     ],
 )
 def test_no_name_acts_on_the_terminal(line: str, capfd) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from vanban.batch import BasePlan, BatchReport
-from vanban.batch.expressions import FILTERS
+from vanban.batch.filters import FILTERS
 from vanban.cli import main
 
 PAGE = (Path(__file__).parents[2] / "docs" / "batch.md").read_text("utf-8")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
 from pydantic_core import PydanticCustomError
 
+import vanban
+from support import plan_data
 from vanban.errors import ReadError
+from vanban.model import Plan
 from vanban.readers import load, loads
 from vanban.readers.attachments import attachment_reader
+from vanban.rendering import plan_hash
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7352d"
@@ -96,3 +104,32 @@ def test_without_a_folder_nothing_is_read(plan: str) -> None:
     with pytest.raises(ReadError) as caught:
         loads(plan + "    - image: a.png\n")
     assert [problem.code for problem in caught.value.problems] == ["image-no-data"]
+
+
+def test_a_picture_shown_again_and_again_is_kept_once(folder: Path) -> None:
+    picture = PIXEL + bytes(4_000_000)
+    (folder / "hình" / "a.png").write_bytes(picture)
+    data = plan_data("state", body=[{"image": "hình/a.png"}] * 40)
+    (folder / "p.json").write_text(json.dumps(data), "utf-8")
+    tracemalloc.start()
+    try:
+        made = load(folder / "p.json")
+        document = vanban.render(made)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 * len(picture)
+    assert sum(name.startswith("word/media/") for name in zipfile.ZipFile(io.BytesIO(document.data)).namelist()) == 1
+
+
+def test_a_plan_is_known_by_its_pictures(folder: Path) -> None:
+    data = plan_data("state", body=[{"image": "hình/a.png"}])
+    (folder / "p.json").write_text(json.dumps(data), "utf-8")
+    before = load(folder / "p.json")
+    (folder / "hình" / "a.png").write_bytes(PIXEL + b"x")
+    assert plan_hash(load(folder / "p.json")) != plan_hash(before) == plan_hash(load_again(before))
+
+
+def load_again(plan: Plan) -> Plan:
+    """A plan from what it is written out as, its pictures in base64."""
+    return Plan.model_validate_json(plan.model_dump_json())

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.batch.columns import replaces, undefined_name
-from vanban.batch.expressions import ExpressionError, lines_of, plain_value, row_context
+from vanban.batch.expressions import ExpressionError
 from vanban.batch.parts import ABSENT, Part, Use
 from vanban.batch.problems import RowProblem
+from vanban.batch.row_values import lines_of, plain_value, row_context
 from vanban.batch.rows import Row
 from vanban.errors import Problem
 from vanban.readers.source import Node, path_of

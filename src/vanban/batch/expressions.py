@@ -6,40 +6,23 @@ Python values: what a base plan can ask for is what the row holds, and no expres
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
-from jinja2 import filters as builtin_filters
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from vanban.batch.filters import FUNCTIONS
+from vanban.batch.row_values import as_text, number_in, plain_value
 from vanban.errors import Problem
-from vanban.vietnamese import (
-    TimeStyle,
-    document_date,
-    format_number,
-    format_time,
-    in_text_date,
-    lower_first,
-    parse_date,
-    parse_time,
-    to_nfc,
-    upper,
-    upper_first,
-    weekday,
-)
-from vanban.vietnamese.place_units import place_name
 
-_NO = frozenset({"không", "khong", "ko", "no", "false", "sai", "0"})
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
     nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
@@ -48,10 +31,6 @@ _ALLOWED = (
 )  # fmt: skip
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%"})
 _SINGLE = re.compile(r"\s*\{\{(?!-)((?:(?!\}\}|\{\{).)*)(?<!-)\}\}\s*", re.DOTALL)
-_SPACES = re.compile(r"\s+")
-_LONGEST_NUMBER = 1_000
-"""Longest whole number that is written out, in binary digits."""
-_LIST_MARKS = ("-", "–", "+", "•", "*")
 _DEEPEST = 60
 """Most levels of an expression or of conditions inside one another."""
 _WRONG = tuple(
@@ -72,86 +51,10 @@ _WRONG = tuple(
 """What Jinja says of a text that is wrong, and the same in Vietnamese."""
 
 
-class CellText(str):
-    """A text of a row, as a clerk compares it: case does not matter, figures compare as numbers, “không” is no."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __bool__(self) -> bool:
-        return bool(self.strip()) and self.strip().casefold() not in _NO
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, str):
-            return _folded(self) == _folded(other)
-        return _number(self) == other if isinstance(other, int | float) else NotImplemented
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __lt__(self, other: Any) -> bool:
-        return self._compared(other, str.__lt__, lambda own: own < other)
-
-    def __le__(self, other: Any) -> bool:
-        return self._compared(other, str.__le__, lambda own: own <= other)
-
-    def __gt__(self, other: Any) -> bool:
-        return self._compared(other, str.__gt__, lambda own: own > other)
-
-    def __ge__(self, other: Any) -> bool:
-        return self._compared(other, str.__ge__, lambda own: own >= other)
-
-    def _compared(
-        self, other: Any, as_text: Callable[[str, str], bool], as_number: Callable[[float | Decimal], bool]
-    ) -> bool:
-        if isinstance(other, int | float):
-            own = _number(self)
-            if own is None:
-                raise ValueError(f"“{self}” không phải số, không so với {other} được")
-            return as_number(own)
-        return as_text(self, other)
-
-
-def _folded(text: str) -> str:
-    return _SPACES.sub(" ", to_nfc(str.strip(text))).casefold()
-
-
-def _number(text: str) -> Decimal | None:
-    """A number as Vietnamese people write it: `1.250.000`, `12,5`, `-3`, `85%` for 0.85; None for other texts."""
-    plain = str.strip(text)
-    if re.fullmatch(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?\s*%?", plain, re.ASCII):
-        plain = plain.replace(".", "")
-    percent = plain.endswith("%")
-    plain = plain.removesuffix("%").rstrip()
-    if not re.fullmatch(r"[-+]?\d{1,30}([.,]\d{1,30})?", plain, re.ASCII):
-        return None
-    number = Decimal(plain.replace(",", "."))
-    return number / 100 if percent else number
-
-
 class _Missing(StrictUndefined):
     """A name that the row does not have."""
 
     __slots__ = ()
-
-
-class EmptyCell(Undefined):
-    """An empty cell: no in a condition, equal to an empty text, an error where it would be printed."""
-
-    __slots__ = ()
-    __iter__ = __str__ = __len__ = Undefined._fail_with_undefined_error
-
-    def __hash__(self) -> int:
-        return hash("")
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, EmptyCell) or other == "" or other is None
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
 
 
 class ExpressionError(ValueError):
@@ -218,87 +121,6 @@ def _compiled_single(
     return Expression(*_uses(tree), lambda row: _guarded(lambda: finish(value(row))))
 
 
-def row_context(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a row by dotted name as the nested names that expressions read."""
-    context: dict[str, Any] = {}
-    for name, value in values.items():
-        *parents, last = name.split(".")
-        inner = context
-        for parent in parents:
-            below = inner.get(parent)
-            if not isinstance(below, dict):
-                below = inner[parent] = {}
-            inner = below
-        if not isinstance(inner.get(last), dict):
-            inner[last] = _wrapped(value, name)
-    return context
-
-
-def as_text(value: Any) -> str:
-    """A value of a row as it stands in a sentence: dates as the decree writes them, a decimal comma.
-
-    Raises `ValueError` for a number that has no figures, or too many.
-    """
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, float):
-        return _decimal(value)
-    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
-        raise ValueError("số quá dài")
-    if isinstance(value, dt.datetime):
-        day = in_text_date(value.date())
-        return day if value.time() == dt.time() else f"{as_text(value.time())} {day}"
-    if isinstance(value, dt.date):
-        return in_text_date(value)
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
-    return str(value)
-
-
-def _decimal(value: float) -> str:
-    """A number in figures: a decimal comma, no exponent, the fifteen digits that programs of tables keep."""
-    if not math.isfinite(value):
-        raise ValueError("số vô hạn, hoặc không phải số")
-    text = f"{Decimal(f'{value:.15g}'):f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
-def _wrapped(value: Any, name: str) -> Any:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return EmptyCell(name=name)
-    if isinstance(value, str):
-        return CellText(to_nfc(value))
-    if isinstance(value, Mapping):
-        return {str(key): _wrapped(inner, f"{name}.{key}") for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_wrapped(inner, f"{name}[{index}]") for index, inner in enumerate(value)]
-    return value
-
-
-def plain_value(value: Any) -> Any:
-    """A nested value of a row as the plain data a plan is read from."""
-    if isinstance(value, Mapping):
-        return {key: plain_value(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [plain_value(inner) for inner in value]
-    if isinstance(value, Undefined):
-        return None
-    return value if isinstance(value, bool) else as_text(value)
-
-
-def lines_of(value: Any) -> Any:
-    """A text into a list of its lines, without empty ones; a mark of a list that all lines begin with is left out."""
-    if not isinstance(value, str):
-        return value
-    lines = [line for each in str(value).splitlines() if (line := each.strip())]
-    for mark in _LIST_MARKS:
-        if lines and all(line.startswith(f"{mark} ") for line in lines):
-            return [line.removeprefix(mark).strip() for line in lines]
-    return lines
-
-
 def _single(value: Any) -> Any:
     if isinstance(value, Mapping | list | bool):
         return plain_value(value)
@@ -309,11 +131,28 @@ def _guarded(evaluate: Callable[[], Any]) -> Any:
     try:
         return evaluate()
     except UndefinedError as error:
-        raise _refused("expression-undefined", str(error)) from error
+        raise _refused("expression-undefined", _absence(error)) from error
     except (TemplateError, SecurityError, ValueError, TypeError, ArithmeticError) as error:
         raise _refused(
-            "expression-failed", f"không tính được: {error}", remedy="sửa biểu thức, hoặc sửa giá trị trong ô"
+            "expression-failed", f"không tính được: {_failure(error)}", remedy="sửa biểu thức, hoặc sửa giá trị trong ô"
         ) from error
+
+
+def _failure(error: Exception) -> str:
+    """What went wrong, in Vietnamese: our own words, or what an error of Python or Jinja means here."""
+    if isinstance(error, ZeroDivisionError):
+        return "chia cho 0"
+    if isinstance(error, OverflowError):
+        return "số lớn quá"
+    if str(error).isascii():
+        return "giá trị không hợp với phép tính hoặc bộ lọc"
+    return str(error)
+
+
+def _absence(error: UndefinedError) -> str:
+    """What a value that is not there is called."""
+    found = re.fullmatch(r"'(.+)' is undefined", error.message or "")
+    return f"không có giá trị “{found[1]}”" if found else "giá trị không có phần mà biểu thức hỏi đến"
 
 
 def _checked(environment: ImmutableSandboxedEnvironment, text: str) -> nodes.Template:
@@ -423,94 +262,6 @@ def _constants(node: nodes.Node) -> set[str]:
     return {item.value for item in items if isinstance(item, nodes.Const) and isinstance(item.value, str)}
 
 
-# Filters
-
-
-def _date(value: Any) -> dt.date:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    return parse_date(_text(value))
-
-
-def _time(value: Any) -> dt.time:
-    if isinstance(value, dt.datetime):
-        return value.time()
-    return value if isinstance(value, dt.time) else parse_time(_text(value))
-
-
-def _text(value: Any) -> str:
-    # An undefined name or an empty cell raises when it is turned into a text.
-    return str(value) if isinstance(value, Undefined) else as_text(value)
-
-
-def _in_figures(value: Any) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return format_number(Decimal(repr(value)))
-    text = _text(value).strip()
-    number = _number(text.removesuffix("%"))
-    if number is None:
-        raise ValueError(f"“{value}” không phải số")
-    return format_number(number) + ("%" if text.endswith("%") else "")
-
-
-def _default(value: Any, other: Any = "", empty: bool = False) -> Any:
-    return other if isinstance(value, Undefined) or (empty and not value) else value
-
-
-def _join(value: Any, separator: str = ", ") -> str:
-    return separator.join(_text(item) for item in value)
-
-
-def _long_date(value: Any) -> str:
-    day = _date(value)
-    return document_date(day.year, day.month, day.day)
-
-
-_FILTERS: Mapping[str, Callable[..., Any]] = {
-    "ngay": lambda value: in_text_date(_date(value)),
-    "ngay_dai": _long_date,
-    "thu": lambda value: weekday(_date(value)),
-    "gio": lambda value, style="07 giờ 30": format_time(_time(value), TimeStyle(style)),
-    "so": _in_figures,
-    "hoa": lambda value: upper(_text(value)),
-    "thuong": lambda value: _text(value).lower(),
-    "hoa_dau": lambda value: upper_first(_text(value)),
-    "thuong_dau": lambda value: lower_first(_text(value)),
-    "dia_danh": lambda value, unit: place_name(_text(value), _text(unit)),
-    "gon": lambda value: _SPACES.sub(" ", _text(value)).strip(),
-    "noi": _join,
-    "tung_dong": lambda value: value if isinstance(value, list) else lines_of(_text(value)),
-    "mac_dinh": _default,
-    "upper": lambda value: upper(_text(value)),
-    "lower": lambda value: _text(value).lower(),
-    "trim": lambda value: _text(value).strip(),
-    "join": _join,
-    "default": _default,
-    "d": _default,
-    "length": lambda value: len(value),
-    "int": lambda value: builtin_filters.do_int(_text(value)),
-}
-FILTERS: Mapping[str, str] = {
-    "ngay": "07/02/2026",
-    "ngay_dai": "ngày 07 tháng 02 năm 2026",
-    "thu": "thứ Bảy",
-    "gio": "07 giờ 30; `gio('07h30')` để chọn kiểu",
-    "so": "1.250.000,5",
-    "hoa": "CHỮ HOA",
-    "thuong": "chữ thường",
-    "hoa_dau": "Chữ đầu viết hoa",
-    "thuong_dau": "chữ đầu viết thường",
-    "dia_danh": "tên, kèm cấp khi luật đòi (Phường Lê Chân; Kiến An); `dia_danh(commune.type)`",
-    "gon": "bỏ dấu cách thừa",
-    "noi": "nối danh sách bằng dấu phẩy; `noi('; ')` để chọn dấu",
-    "tung_dong": 'danh sách, mỗi dòng của ô một ý; đặt vào chỗ mà cả câu chỉ là `"{{ tên | tung_dong }}"`',
-    "mac_dinh": "`mac_dinh('chữ')`: dùng chữ này khi ô trống",
-}
-"""The filters of the language with what each gives, for the documentation."""
-
-
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
     class Environment(ImmutableSandboxedEnvironment):
@@ -543,7 +294,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(_FILTERS)
+    environment.filters.update(FUNCTIONS)
     environment.tests = {name: environment.tests[name] for name in ("defined", "undefined", "none", "in")}
     return environment
 
@@ -553,7 +304,7 @@ def _figure(value: Any) -> Any:
     if isinstance(value, Undefined):
         str(value)
     if isinstance(value, str):
-        number = _number(value)
+        number = number_in(value)
         if number is None:
             raise ValueError(f"“{value}” không phải số")
         return int(number) if number == number.to_integral_value() else float(number)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from vanban.batch.columns import covers
-from vanban.batch.expressions import ExpressionError, compile_text, holds_expression, row_context
+from vanban.batch.expressions import ExpressionError, compile_text, holds_expression
 from vanban.batch.problems import RowProblem
+from vanban.batch.row_values import row_context
 from vanban.batch.rows import Row
 from vanban.errors import BatchError, Problem
 from vanban.vietnamese import slug

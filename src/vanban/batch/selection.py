@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vanban.batch.expressions import ExpressionError, compile_condition, row_context
+from vanban.batch.expressions import ExpressionError, compile_condition
+from vanban.batch.row_values import row_context
 from vanban.batch.rows import Row
 from vanban.errors import BatchError, Problem
 

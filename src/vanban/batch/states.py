@@ -14,12 +14,13 @@ from vanban.batch.alike import alike
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, covers, replaces
 from vanban.batch.executors import Local, Work
-from vanban.batch.expressions import CellText, ExpressionError
+from vanban.batch.expressions import ExpressionError
 from vanban.batch.folder import OTHER, clear, hash_of, is_whole, move, take_away
 from vanban.batch.manifest import Entry, Manifest
 from vanban.batch.names import NamePattern, name_rows
 from vanban.batch.problems import RowProblem
 from vanban.batch.report import BatchReport, Outcome, Status
+from vanban.batch.row_values import CellText
 from vanban.batch.rows import Row, Table
 from vanban.batch.selection import Selection
 from vanban.batch.spool import Spool, write_together

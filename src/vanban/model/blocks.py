@@ -1,10 +1,21 @@
 """The plain blocks of a plan: paragraphs, bullets, notes, tables, pictures."""
 
-from base64 import b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Base64Bytes, Field, FiniteFloat, ValidationInfo, model_validator
+from pydantic import (
+    Base64Bytes,
+    Field,
+    FiniteFloat,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapSerializer,
+    WrapValidator,
+    model_validator,
+)
 
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
 from vanban.model.doubled import head_fault, item_fault, lines_fault, sign_fault
@@ -242,6 +253,32 @@ MAX_IMAGE = 10 * 1024 * 1024
 """Largest picture file, in bytes."""
 
 
+class _Decoded:
+    """Bytes of a picture as they are, where base64 is asked for: equal pictures of a plan are then one object."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+
+def _decoded(value: Any, decode: ValidatorFunctionWrapHandler) -> Any:
+    return value.data if isinstance(value, _Decoded) else decode(value)
+
+
+PICTURE_HASHES = "picture_hashes"
+"""What a plan is written out with (`context`, a mapping to fill) for hashes of pictures in the place of their data."""
+
+
+def _written(data: bytes, encode: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:
+    hashes = (info.context or {}).get(PICTURE_HASHES)
+    if hashes is None:
+        return encode(data)
+    if data not in hashes:
+        hashes[data] = sha256(data).hexdigest()
+    return hashes[data]
+
+
 class Image(Model):
     """A picture, PNG or JPEG; a file name is read relative to the plan file and cannot leave its folder."""
 
@@ -249,7 +286,7 @@ class Image(Model):
 
     kind: Literal["image"] = field(default="image", title="Loại khối", description="Luôn là image.")
     image: Address = field(title="Tệp ảnh", description="Tên tệp, tính từ thư mục chứa tệp kế hoạch.")
-    data: Base64Bytes = field(
+    data: Annotated[Base64Bytes, WrapValidator(_decoded), WrapSerializer(_written)] = field(
         default=b"", repr=False, title="Dữ liệu ảnh", description="Dữ liệu base64; được nạp từ tệp khi bỏ trống."
     )
     width_mm: float = field(default=80, gt=5, le=260, title="Rộng (mm)", description="Độ rộng khi in, mm.")
@@ -266,7 +303,7 @@ class Image(Model):
                     "ảnh không kèm dữ liệu",
                     remedy="nạp kế hoạch từ tệp bằng load(), hoặc đưa data",
                 )
-            return {**value, "data": b64encode(read(value["image"], MAX_IMAGE))}
+            return {**value, "data": _Decoded(read(value["image"], MAX_IMAGE))}
         return value
 
     @model_validator(mode="after")
@@ -280,8 +317,8 @@ class Image(Model):
         return self
 
     def replace(self, **changes: Any) -> Self:
-        """The same with some fields changed; the data are kept decoded and given in base64."""
-        return super().replace(**{"data": b64encode(self.data), **changes})
+        """The same with some fields changed; the data are kept decoded, given in base64."""
+        return super().replace(**{"data": _Decoded(self.data), **changes})
 
     @property
     def pixels(self) -> tuple[int, int]:

@@ -19,8 +19,10 @@ def attachment_reader(folder: Path) -> ReadFile:
     """A function that reads a file below `folder`: its name and the largest size allowed into its bytes.
 
     It raises a coded fault for names that lead out of the folder (absolute, `..`, a link to elsewhere), and for
-    files that are absent, too large or cannot be read.
+    files that are absent, too large or cannot be read. A file that is asked for
+    again is read once, and its bytes are kept once.
     """
+    known: dict[Path, bytes] = {}
 
     def read_file(name: str, limit: int) -> bytes:
         # A clerk on Windows writes “hinh\\logo.png”; the same plan is to work everywhere.
@@ -38,8 +40,10 @@ def attachment_reader(folder: Path) -> ReadFile:
                 raise custom_error("file-is-directory", f"“{name}” là thư mục, không phải tệp", expected="tên một tệp")
             if not stat.S_ISREG(mode):
                 raise custom_error("file-unreadable", f"“{name}” không phải tệp thường", expected="tên một tệp")
-            with path.open("rb") as stream:
-                content = stream.read(limit + 1)
+            content = known.get(path, b"")
+            if not content:
+                with path.open("rb") as stream:
+                    content = stream.read(limit + 1)
         except (FileNotFoundError, NotADirectoryError):
             raise _absent(name, folder) from None
         except PermissionError:
@@ -57,6 +61,7 @@ def attachment_reader(folder: Path) -> ReadFile:
                 expected=f"không quá {limit / 1024**2:g} MB",
                 remedy="giảm cỡ ảnh",
             )
+        known[path] = content
         return content
 
     return read_file

@@ -62,7 +62,7 @@ class Copied(NamedTuple):
     method: int
     crc: int
     size: int
-    packed: bytes
+    packed: bytes | memoryview
 
 
 def pack(data: bytes) -> Packed:
@@ -78,7 +78,7 @@ def write_archive(
     A part that is the very object `packed` holds under its name is copied as it was deflated before; one that is
     `Copied`, as it was in its own zip.
     """
-    body: list[bytes] = []
+    body: list[bytes | memoryview] = []
     directory: list[bytes] = []
     offset = 0
     for name, data in parts:

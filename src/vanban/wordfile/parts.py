@@ -130,7 +130,7 @@ class Parts:
             raise refused("docx-broken", self._name, f"phần {info.filename} bị hỏng", _RESAVE)
         name, extra = struct.unpack_from("<HH", head, 26)
         start = info.header_offset + _LOCAL_HEAD + name + extra
-        packed = self._bytes[start : start + info.compress_size]
+        packed = memoryview(self._bytes)[start : start + info.compress_size]  # pictures are not kept twice
         known = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
         if len(packed) < info.compress_size or not known:
             raise refused("docx-broken", self._name, f"phần {info.filename} bị hỏng", _RESAVE)
