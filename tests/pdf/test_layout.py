@@ -30,6 +30,7 @@ from vanban.pdf.layout import (
     TITLE_ONE_LINE,
 )
 from vanban.pdf.layout_tables import CELL_OVERFLOW, TABLE_WIDTH, WORD_BROKEN
+from vanban.pdf.pages import read_pages
 from vanban.rulebook import PROPERTIES, load_rulebook
 
 BODY = [
@@ -248,3 +249,19 @@ def test_every_law_has_the_rules_of_layout(law: str) -> None:
 def test_a_tall_signature_block_without_text_before_it_on_page_one_is_no_fault() -> None:
     made = render_pdf(vanban.render(plan("state")), engine="rdocx")
     assert layout_findings(made.data, recognise(made.source.word)) == []
+
+
+def tall_row_over_two_pages(file) -> None:
+    """The words of a cell go on on the next page, with a last line of a few letters."""
+    row = ruled_table(file).rows[1]
+    row.cells[1].paragraphs[0].runs[0].text = "Việc phải làm được viết qua nhiều dòng. " * 70 + "Hết."
+    properties = row._tr.get_or_add_trPr()
+    for each in properties.findall(qn("w:cantSplit")):
+        properties.remove(each)
+
+
+def test_a_cell_that_goes_on_on_the_next_page_holds_its_words(sound: Document, engine: str) -> None:
+    made = render_pdf(changed(sound, tall_row_over_two_pages), engine=engine)
+    found = layout_findings(made.data, recognise(made.source.word))
+    assert CELL_OVERFLOW not in {finding.property for finding in found}
+    assert len(read_pages(made.data)) > 1

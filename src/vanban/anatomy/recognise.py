@@ -149,21 +149,21 @@ _PUSHED = 3
 def _annex(file: WordFile, paragraphs: Sequence[Paragraph], *, fresh: bool) -> Annex:
     label = Found("annex_label", tuple(lines_of(paragraphs[:1])[:1]))
     title: list[Line] = []
-    reference: Line | None = None
+    reference: list[Line] = []
     rest = len(paragraphs)
     lines = lines_of(paragraphs)
-    for line in lines[1:10]:
+    for index, line in enumerate(lines[1:10], 1):
         if is_divider(line.text):
             continue
         if _REFERENCE.match(line.text):
-            reference = line
+            reference = _to_the_bracket(lines[index : index + _REFERENCE_LINES])
             break
         if not _reads_as_title(line) or len(title) >= 4:
             break
         title.append(line)
-    if reference is not None and not title:
-        title = _late_title(lines[lines.index(reference) + 1 :])
-    named_by = {line.paragraph for line in (label.lines[0], *title, *([reference] if reference else []))}
+    if reference and not title:
+        title = _late_title(lines[lines.index(reference[-1]) + 1 :])
+    named_by = {line.paragraph for line in (label.lines[0], *title, *reference)}
     rest = max(at for at, paragraph in enumerate(paragraphs) if paragraph in named_by) + 1
     named: list[Item] = [Item("annex_label", paragraphs[0], title=label.text)]
     return Annex(
@@ -198,7 +198,20 @@ def _reads_as_title(line: Line) -> bool:
     return w.is_upper(line.text) or (bold and paragraph.layout.align == "center")
 
 
-def _referred(file: WordFile, line: Line, paragraphs: Sequence[Paragraph]) -> Found:
+_REFERENCE_LINES = 4
+"""Most lines the reference of an annex is written on."""
+
+
+def _to_the_bracket(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a reference: up to the one that closes its bracket, where it has one."""
+    first = lines[0]
+    if first.text.startswith("("):
+        closing = next((index for index, line in enumerate(lines) if ")" in line.text), 0)
+        return list(lines[: closing + 1])
+    return [line for line in lines if line.paragraph is first.paragraph]
+
+
+def _referred(file: WordFile, lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> Found:
     """The reference of an annex, with the short line below it."""
-    at = next(index for index, paragraph in enumerate(paragraphs) if paragraph is line.paragraph)
-    return Found("annex_reference", (line,), below(file, [line], paragraphs[at + 1 : at + 3]))
+    at = next(index for index, paragraph in enumerate(paragraphs) if paragraph is lines[-1].paragraph)
+    return Found("annex_reference", tuple(lines), below(file, lines, paragraphs[at + 1 : at + 3]))

@@ -88,7 +88,7 @@ def _overflow(locator: Locator, paragraph: Paragraph) -> Iterator[LayoutFinding]
     if not words:
         return
     whole = located is not None and located.whole
-    lost = not whole and not locator.ends(located, words)
+    lost = not whole and not locator.ends(located, words) and not locator.in_order(paragraph.words)
     page = locator.first_page(located) if located is not None else 0
     if lost and len(words) >= 12:
         message = f"Chữ trong ô không hiện hết{f' ở trang {page}' if page else ''}: “{short(paragraph.words)}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vanban.anatomy.model import Line
 from vanban.pdf.pages import Box, Letter, Page
@@ -16,6 +17,12 @@ _NEAR = 3_000
 """How many letters ahead a paragraph is looked for first: the pages keep nearly the order of the document."""
 _LOST = 8
 """How many letters of a paragraph an engine may have left out."""
+_ROW = 6
+_ROW_LETTERS = 300
+"""How many times the letters of a cell, and how many besides, a row of a table may hold."""
+_STARTS = 200
+_PIECES = 20
+"""Most pages a cell goes on over."""
 _SHORT = 8
 """Shorter texts are believed only nearby: they stand in many places."""
 
@@ -76,7 +83,50 @@ class Locator:
     def ends(self, located: Located | None, words: str) -> bool:
         """Whether the end of squeezed words stands anywhere behind their beginning; anywhere at all without one."""
         start = located.first + len(words) // 2 if located is not None else 0
-        return words[-_ENDS[-1] :] in self._text[start:]
+        if words[-_ENDS[-1] :] in self._text[start:]:
+            return True
+        return located is not None and self._goes_on(words, located.first)
+
+    def in_order(self, text: str) -> bool:
+        """Whether the words of a text stand one after another, with no more than a row of cells between them.
+
+        An engine may write out a row of a table line by line, so that what stands in one cell is in pieces.
+        """
+        words = [word for word in map(squeezed, text.split()) if word]
+        if len(words) < 2:
+            return False
+        reach = _ROW * sum(map(len, words)) + _ROW_LETTERS
+        start = self._text.find(words[0])
+        for _ in range(_STARTS):
+            if start < 0:
+                return False
+            at = start
+            for word in words:
+                at = self._text.find(word, at, start + reach)
+                if at < 0:
+                    break
+                at += len(word)
+            else:
+                return True
+            start = self._text.find(words[0], start + 1)
+        return False
+
+    def _goes_on(self, words: str, at: int) -> bool:
+        """Whether all of squeezed words stands from a place on, in pieces: a cell may go on on the next pages."""
+        for _ in range(_PIECES):
+            length = self._agreeing(words, at)
+            words, after = words[length:], at + length
+            if not words or words in self._text[after:]:
+                return True
+            at = self._text.find(words[: _ENDS[-1]], after)
+            if at < 0:
+                return False
+        return False
+
+    def _agreeing(self, words: str, at: int) -> int:
+        """How many of the words' letters stand in a row from a place on."""
+        pairs = zip(words, self._text[at : at + len(words)], strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def first_page(self, located: Located) -> int:
         """The page of its first letter, from 1."""

@@ -75,7 +75,7 @@ def _incomplete(paragraph: str, index: int, seen: set[str], own: str) -> Iterato
         if not attached and _in_brackets(plain, one):
             continue
         parts: tuple[tuple[Part, bool], ...] = (
-            ("ngày, tháng, năm ban hành", one.has_date or (one.named_before and _dated_before(plain, one))),
+            ("ngày, tháng, năm ban hành", listed or one.has_date or (one.named_before and _dated_before(plain, one))),
             ("cơ quan ban hành", listed or _issuer_named(plain, one) or _is_of(one, own)),
             (
                 "trích yếu",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import rules
 from .case import Case
-from .sheet import NO_FIRST, PAGE_NUMBER, STATE, Office, state
+from .sheet import NO_FIRST, PAGE_NUMBER, STATE, Office, look, state
 from .styles import style, styles, theme
 from .wml import HEADING, Part, W, border, cell, header, marks, paragraph, reference, run, section, table
 
@@ -447,6 +448,33 @@ def a_name_of_a_cut_for_the_face() -> Case:
     return state(lettering={"heading1": marks(14, bold=True, font="Times New Roman Bold")})
 
 
+def an_annex_referred_to_in_two_paragraphs() -> Case:
+    """The reference goes on in a second paragraph, and its short line is anchored in the first."""
+    label, title = "Phụ lục", "LỊCH PHÁT BẢN TIN"
+    reference = ("(Kèm theo Kế hoạch số 05/KH-VHXH ngày 05 tháng 3 năm 2026", "của Phòng Văn hóa - Xã hội)")
+    sentence = "Thôn Một phát bản tin vào sáng thứ Hai, thôn Hai vào sáng thứ Ba./."
+    lead = "Lịch phát bản tin của từng thôn theo Phụ lục kèm theo."
+
+    def after(office: Office) -> str:
+        line = office.rule(15, 165).inside
+        return (
+            paragraph(run(label, marks(14, bold=True)), align="center", page_break=True)
+            + paragraph(run(title, marks(14, bold=True)), align="center")
+            + paragraph(run(reference[0], marks(14, italic=True)), line, align="center")
+            + paragraph(run(reference[1], marks(14, italic=True)), align="center")
+            + paragraph(run(sentence, marks(14)), **BODY)
+        )
+
+    office = Office("state", STATE, look("state"), rules.drawing)
+    expected = {
+        "body": (*STATE["body"][:4], lead, DONE, sentence),
+        "annex_label": (label,),
+        "annex_title": (title,),
+        "annex_reference": reference,
+    }
+    return state(body=_with(lead), after=after(office), expected=expected)
+
+
 LAWFUL = (
     first_lines_by_tab, first_lines_by_a_tab_to_the_paragraphs_own_stop, first_lines_by_a_tab_to_a_stop_of_the_file,
     first_lines_by_a_tab_to_a_stop_of_the_style, first_lines_by_blanks, first_lines_by_a_tab_too_far,
@@ -459,5 +487,5 @@ LAWFUL = (
     recipients_in_abbreviations_and_on_two_lines, boxes_to_tick_in_a_font_of_symbols,
     an_end_before_what_tells_of_annexes, a_date_with_a_blank_too_many, law_quoted_in_italics,
     clauses_that_name_and_tell_on_one_line, a_subject_of_two_paragraphs_with_its_line_in_the_first,
-    a_name_of_a_cut_for_the_face,
+    a_name_of_a_cut_for_the_face, an_annex_referred_to_in_two_paragraphs,
 )  # fmt: skip
