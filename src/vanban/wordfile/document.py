@@ -139,6 +139,8 @@ class Paragraph:
     page_field: bool = False
     page_break: bool = False
     default_look: Look | None = None
+    boxed: bool = False
+    """Whether it stands in a text box, also one of a header or footer."""
     box_top_mm: float | None = None
     """How far below the upper edge of the page the text box begins that it stands in, where that is known."""
 

@@ -312,8 +312,8 @@ class _Walk:
                 first = len(self.found)
                 self.blocks(box, cell, table, depth + 1)
                 top = box_top(box)
-                for boxed in self.found[first:] if top is not None else ():
-                    boxed.box_top_mm = top
+                for boxed in self.found[first:]:
+                    boxed.boxed, boxed.box_top_mm = True, top
             self.container, self.fields = container, fields
         section = first_child(properties, f"{W}sectPr")
         if section is not None and self.container == "body":

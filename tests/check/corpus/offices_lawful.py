@@ -8,7 +8,7 @@ from . import rules
 from .case import Case
 from .sheet import NO_FIRST, PAGE_NUMBER, STATE, Office, look, state
 from .styles import style, styles, theme
-from .wml import HEADING, Part, W, border, cell, header, marks, paragraph, reference, run, section, table
+from .wml import HEADING, Part, W, border, cell, field, header, marks, paragraph, reference, run, section, table
 
 WHO = 'w:author="Văn thư" w:date="2026-03-04T08:00:00Z"'
 
@@ -475,6 +475,16 @@ def an_annex_referred_to_in_two_paragraphs() -> Case:
     return state(body=_with(lead), after=after(office), expected=expected)
 
 
+def page_number_in_a_text_box_of_the_header() -> Case:
+    """The number stands left in a box that is itself in the middle of the header."""
+    number = paragraph(field("PAGE", "2", marks(14)))
+    box = (
+        '<w:r><w:pict><v:shape style="width:20pt;height:16pt;mso-position-horizontal:center"><v:textbox>'
+        f"<w:txbxContent>{number}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    return state(headers=(NO_FIRST[0], header(paragraph(box))))
+
+
 LAWFUL = (
     first_lines_by_tab, first_lines_by_a_tab_to_the_paragraphs_own_stop, first_lines_by_a_tab_to_a_stop_of_the_file,
     first_lines_by_a_tab_to_a_stop_of_the_style, first_lines_by_blanks, first_lines_by_a_tab_too_far,
@@ -488,4 +498,5 @@ LAWFUL = (
     an_end_before_what_tells_of_annexes, a_date_with_a_blank_too_many, law_quoted_in_italics,
     clauses_that_name_and_tell_on_one_line, a_subject_of_two_paragraphs_with_its_line_in_the_first,
     a_name_of_a_cut_for_the_face, an_annex_referred_to_in_two_paragraphs,
+    page_number_in_a_text_box_of_the_header,
 )  # fmt: skip

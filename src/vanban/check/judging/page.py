@@ -216,7 +216,7 @@ def _lettering(judge: Judge, paragraph: Paragraph, section: Section) -> None:
         judge.value(f"page_number.{name}", getattr(look, name), place)
     frame = paragraph.layout.frame_align
     align = frame or paragraph.layout.align
-    if "\t" not in paragraph.text and paragraph.container != "textbox":
+    if "\t" not in paragraph.text and not paragraph.boxed:
         judge.value("page_number.align", align, place)
         if align == "center":
             judge.value("page_number.center_of", _center_of(paragraph, section), place)
