@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,13 @@ def test_a_file_beyond_a_limit_is_refused(text: str, code: str, plan: str, fault
 def test_what_is_just_within_the_limits_is_read(plan: str) -> None:
     assert loads(plan + "\n" * (MAX_LINES - plan.count("\n"))).family == "party"
     assert loads(plan + "# " + "x" * (MAX_YAML - len(plan) - 2)).family == "party"
+
+
+def test_a_plan_twenty_times_the_longest_example_is_read() -> None:
+    text = (Path(__file__).parents[2] / "examples" / "tuyen-truyen-dai-hoi-dang-uy-phuong.yaml").read_text("utf-8")
+    body = re.search(r"^body:\n((?: .*\n|\n)+)", text, re.MULTILINE)
+    assert body is not None
+    assert loads(text[: body.end()] + body[1] * 19 + text[body.end() :]).body == loads(text).body * 20
 
 
 @pytest.mark.parametrize("format", ["yaml", "json"])

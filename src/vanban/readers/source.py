@@ -14,8 +14,8 @@ MAX_DEPTH = 60
 MAX_NODES = 15_000
 """Most values in one file, aliases counted as often as they are used; a plan of fifty pages has about 5 000."""
 
-MAX_YAML = 500_000
-"""Longest YAML text, in characters: some 250 pages. Pictures are files of their own, or stand in JSON."""
+MAX_YAML = 750_000
+"""Longest YAML text, in characters: twenty times the longest example. Pictures are files of their own, or JSON."""
 
 MAX_LINES = 50_000
 """Most lines of a YAML text, blank ones included."""
