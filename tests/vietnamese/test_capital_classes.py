@@ -20,6 +20,7 @@ SLIPS = {
         ("Du lịch trên Vịnh Hạ Long.", ""),
         ("Tham quan ven Sông Bạch Đằng.", ""),
         ("Các tỉnh Tây nguyên.", "Tây Nguyên"),
+        ("Học tập kinh nghiệm tại tỉnh Ninh bình.", "tỉnh Ninh Bình"),
     ],
     "named_unit": [
         ("Báo cáo Ủy ban nhân dân phường Ngô Quyền.", "Phường"),
