@@ -45,7 +45,7 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
             "secrecy.color",
             "FF0000" if _is_red(look.color) else look.color,
             secrecy.place,
-            found="chữ đen" if black else f"mã màu {look.color}",
+            found="chữ đen" if black else "",
             message=f"Dấu độ mật “{secrecy.text}” {'màu đen' if black else 'không phải màu đỏ'}",
             remedy="bôi đen dòng này, chọn màu chữ đỏ (Red)",
         )
