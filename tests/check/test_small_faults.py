@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from check.small_faults import FAULTS, LAWFUL
+from check import small_faults, small_faults_near
 from vanban.check import check
 
+FAULTS = {**small_faults.FAULTS, **small_faults_near.FAULTS}
+LAWFUL = {**small_faults.LAWFUL, **small_faults_near.LAWFUL}
 _NOT_SET = {"page.language"}
 """What no file of the corpus sets."""
 

@@ -14,6 +14,7 @@ from vanban.check.judging.judge import Judge
 from vanban.check.judging.numbers import parts_of_number
 from vanban.check.judging.places import issue_days
 from vanban.rulebook.kinds import KINDS
+from vanban.vietnamese import document_date
 
 _ATTACHED = re.compile(r"kem theo|dinh kem|ban hanh theo")
 _OPENING = 6
@@ -123,25 +124,15 @@ def _date(anatomy: Anatomy, text: str) -> tuple[str, str] | None:
         return None
     parts = (match["day"] or match["d"], match["month"] or match["m"], match["year"] or match["y"])
     day, month, year = (int(digits) if (digits := re.sub(r"\D", "", part or "")) else 0 for part in parts)
-    if _may_be(day, month, year, days[0]) or _in_span(day, month, year, days):
+    if days[0] != days[1] or _may_be(day, month, year, days[0]):
         return None
-    first, last = days
-    shown = f"ngày {first.day:02} tháng {first.month} năm {first.year}" if first == last else f"năm {first.year}"
-    return " ".join(match[0].split()), shown
+    return " ".join(match[0].split()), document_date(days[0].year, days[0].month, days[0].day)
 
 
 def _may_be(day: int, month: int, year: int, wanted: dt.date) -> bool:
     """Whether a date of which parts may be missing (0) is this day."""
     pairs = ((day, wanted.day), (month, wanted.month), (year, wanted.year))
     return all(not written or written == own for written, own in pairs)
-
-
-def _in_span(day: int, month: int, year: int, days: tuple[dt.date, dt.date]) -> bool:
-    """Whether a date of which parts may be missing can lie between two days."""
-    first, last = days
-    if first == last or (year and not first.year <= year <= last.year):
-        return False
-    return not month or first.month <= month <= last.month or not day
 
 
 def _issuer(anatomy: Anatomy, text: str) -> tuple[str, str] | None:

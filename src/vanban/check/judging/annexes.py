@@ -34,7 +34,13 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             if is_upper(text):
                 # Capitals are another rule's matter.
                 continue
-            judge.value("annex.reference_pattern", text, annex.reference.place, found=f"“{annex.reference.text}”")
+            judge.value(
+                "annex.reference_pattern",
+                text,
+                annex.reference.place,
+                found=f"“{annex.reference.text}”",
+                remedy="ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành của văn bản; chỗ chưa có thì để trống",
+            )
     for annex in annexes:
         _opening(judge, annex)
         judge_reference(judge, anatomy, annex)

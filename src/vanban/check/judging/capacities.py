@@ -26,6 +26,8 @@ _ADVISORY = re.compile(
     r"(?:ban chi dao|tieu ban|hoi dong|to |ban to chuc|doan |cong doan|lien doan|mat tran|hoi |uy ban m|hop tac xa)"
 )
 """Bodies, folded, of which a deputy signs as what he is, or for the whole."""
+_IN_HIS_STEAD = re.compile(r"\bK\s*[./]?\s*T\s*\.", re.IGNORECASE)
+"""A capacity that stands on the line of the body signed for."""
 _HEADED = re.compile(r"(?:so|phong|chi cuc|cuc|trung tam|truong|van phong|tram|benh vien|thanh tra|ban quan ly)\b")
 """Offices, folded, that one head leads: they sign for no council or committee."""
 
@@ -40,6 +42,10 @@ def judge_capacities(judge: Judge, anatomy: Anatomy, signature: Signature, *, jo
         found = capacity(line.words)
         if found is not None and not signature.authority:
             told.append(_holder(judge, _CAPACITIES.get(_letters_of(found[0]), ""), found[1], line))
+    if signature.position and fold(signature.position[0].words).startswith("quyen "):
+        line = signature.position[0]
+        written = line.words.split()[0]
+        judge.value("capacity.Q", written, line, found=f"“{written}”", remedy="viết tắt: Q.")
     if any(told) or joint:
         return
     _deputy(judge, anatomy, signature, capacities)
@@ -139,7 +145,9 @@ def _deputy(judge: Judge, anatomy: Anatomy, signature: Signature, capacities: li
             message=f"Dưới “{capacities[-1][2].words}” ghi lại chính chức vụ đó",
             remedy="cấp trưởng tự ký thì bỏ dòng ký thay; cấp phó ký thay thì ghi chức vụ cấp phó",
         )
-    elif names == ["TM"] and deputy and judge.law.has("authority.headed"):
+    elif (
+        names == ["TM"] and deputy and judge.law.has("authority.headed") and not _IN_HIS_STEAD.search(capacities[0][1])
+    ):
         body = fold(capacities[0][1])
         rule = judge.rule("authority.headed")
         if rule is not None and any(

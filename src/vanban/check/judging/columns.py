@@ -67,8 +67,10 @@ def judge_head_sides(judge: Judge, anatomy: Anatomy) -> None:
 
 
 def _half(found: Found) -> str:
+    """The half a component stands in by cells or tabs; blanks in a line may wait for a day or a number."""
     line = found.lines[0]
-    return half_of(line.paragraph, line.tab)
+    told = line.paragraph.cell is not None or "\t" in line.paragraph.text
+    return half_of(line.paragraph, line.tab) if told else ""
 
 
 def _order(found: Found) -> int:

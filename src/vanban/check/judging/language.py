@@ -30,7 +30,7 @@ def judge_language(judge: Judge, anatomy: Anatomy) -> None:
     judge_capitals(judge, text)
     judge_dates(judge, text, anatomy)
     judge_units(judge, text, anatomy)
-    judge_mentions(judge, text)
+    judge_mentions(judge, anatomy, text)
     judge_repeats(judge, text)
     judge_consistency(judge, text)
     judge_stops(judge, anatomy)

@@ -5,16 +5,24 @@ Answers for `citation.symbol`, `citation.number_word`, `citation.whose`.
 
 from __future__ import annotations
 
+from vanban.anatomy import Anatomy
 from vanban.anatomy.model import place_of
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.telling import shown, tell
 from vanban.check.judging.whole_text import WholeText
 from vanban.vietnamese.symbols import SymbolKind, symbol_faults, wrong_issuers
+from vanban.wordfile import Paragraph
 
 
-def judge_mentions(judge: Judge, text: WholeText) -> None:
-    """Each kind of fault once for a paragraph; only paragraphs with a slash name a number."""
+def judge_mentions(judge: Judge, anatomy: Anatomy, text: WholeText) -> None:
+    """Each kind of fault once for a paragraph; only paragraphs with a slash name a number.
+
+    The document's own number, above and on its annexes, has rules of its own.
+    """
+    own = _own_number(anatomy)
     for paragraph, found in text.by_paragraph(symbol_faults(text.joined)):
+        if paragraph in own:
+            continue
         tell(
             judge,
             "citation.symbol",
@@ -34,7 +42,7 @@ def judge_mentions(judge: Judge, text: WholeText) -> None:
     if judge.rule("citation.whose") is None:
         return
     for paragraph in text.paragraphs:
-        for each in wrong_issuers(paragraph.text) if "/" in paragraph.text else ():
+        for each in wrong_issuers(paragraph.text) if "/" in paragraph.text and paragraph not in own else ():
             judge.broken(
                 "citation.whose",
                 place_of(paragraph, each.start, each.end),
@@ -43,3 +51,10 @@ def judge_mentions(judge: Judge, text: WholeText) -> None:
                 expected=f"{each.expected}, hoặc ký hiệu khác",
                 remedy="tra lại văn bản: sửa tên cơ quan ban hành hoặc sửa ký hiệu",
             )
+
+
+def _own_number(anatomy: Anatomy) -> frozenset[Paragraph]:
+    """The paragraphs that tell the document's own number."""
+    number = anatomy.components.get("number")
+    found = [number, *(annex.reference for annex in anatomy.annexes)]
+    return frozenset(line.paragraph for each in found if each is not None for line in each.lines)

@@ -49,7 +49,13 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     unnamed = not judge.kind.titled and judge.law.family == "state"
     match = (_OFFICE_NUMBER if unnamed else _NUMBER).match(text)
     if match is None:
-        judge.value("number.letter_pattern" if unnamed else "number.pattern", text, place, found=f"“{found.text}”")
+        judge.value(
+            "number.letter_pattern" if unnamed else "number.pattern",
+            text,
+            place,
+            found=f"“{found.text}”",
+            remedy="gõ lại số và ký hiệu, các nhóm chữ nối bằng gạch nối, không cách",
+        )
         return
     symbol = without_tail(judge, _without_end_mark(judge, found, match["symbol"].strip()))
     number = match["number"].strip(_BLANK)

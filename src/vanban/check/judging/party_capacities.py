@@ -1,6 +1,6 @@
 """What the Party's guidances say of the bodies signed for, and of the positions below them.
 
-Answers for `authority.bodies`, `authority.positions`, `capacity.chained`, `capacity.Q` in words, `position.collective`,
+Answers for `authority.bodies`, `authority.positions`, `capacity.chained`, `position.collective`,
 `position.bare`, `position.concurrent_word`, `joint.full_position`.
 """
 
@@ -104,8 +104,6 @@ def _position(judge: Judge, anatomy: Anatomy, signature: Signature, *, joint: bo
     position = " ".join(line.words for line in signature.position)
     if not position:
         return
-    if fold(position).startswith("quyen "):
-        judge.value("capacity.Q", position.split()[0], signature.position[0], remedy="viết tắt: Q.")
     title, named = split_position(position)
     line, collective = (
         signature.position[0],

@@ -21,6 +21,8 @@ _COMMUNE_BODY = re.compile(
 _PROVINCE = re.compile(
     r"\b(?:TỈNH|THÀNH PHỐ|TP\.?|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ)\s+(?P<name>\S.*)\Z", re.IGNORECASE
 )
+_NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+[^\W\d_]+){0,6}\s?\d{0,2}")
+"""What reads as a name of a place, not as words that wait for one ("Tỉnh (thành phố)")."""
 _CENTRAL = re.compile(
     r"(?<!ĐẢNG )(?<!CHI )\b(?:BỘ|TỔNG CỤC|CỤC|TRUNG ƯƠNG|TỔNG CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|KHU VỰC)\b", re.IGNORECASE
 )
@@ -33,7 +35,7 @@ def judge_place_name(judge: Judge, anatomy: Anatomy, found: Found, written: str)
     if not name:
         return
     right = _in_capitals(written, unit, name)
-    if right != written:
+    if right != written and _NAME.fullmatch(written) and not place_key(written).startswith("hôm nay"):
         judge.value(
             "place.case",
             False,

@@ -33,7 +33,7 @@ def judge_sizes(judge: Judge, items: Sequence[Item]) -> None:
     if sum(letters.values()) < _LETTERS:
         return
     (usual, most), *_ = letters.most_common(1)
-    if most < _MOST * sum(letters.values()):
+    if most < _MOST * sum(letters.values()) or not judge.accepts("body.size_pt", usual):
         return
     for item in items:
         if item.kind not in _NUMBERED or item.paragraph.cell is not None:
