@@ -36,16 +36,17 @@ def judge_divisions(judge: Judge, items: Sequence[Item]) -> None:
         if match is None:
             continue
         name = _PROPERTIES[match["word"].casefold()]
+        value = _ordinal(match["number"])
+        counted = f"{match['word']} {value}" if value is not None else plain(match[0])
         passed = judge.value(
             f"numbering.{name}",
             plain(match[0]),
             item.paragraph,
             found=f"“{match[0]}”",
             message=f"Số thứ tự viết là “{match[0]}”",
-            expected=f"“{right_number(judge, f'numbering.{name}', plain(match[0]))}”",
+            expected=f"“{right_number(judge, f'numbering.{name}', counted)}”",
             remedy="sửa số thứ tự",
         )
-        value = _ordinal(match["number"])
         before = last.get(name, 0)
         if passed and value is not None and value not in (1, before + 1):
             shown = _like(match["number"], before + 1)
