@@ -63,11 +63,13 @@ def _title(rule: Rule, law: Rulebook) -> str:
 
 def _holds_for(rule: Rule) -> str:
     """The kinds a rule is for, in Vietnamese; nothing where it holds for all its law knows."""
-    if rule.kinds == (ANY,):
-        return "; mọi giấy tờ, kể cả loại luật không quy định"
+    ways = []
     if rule.kinds:
-        return f"; chỉ {_names(rule.kinds)}"
-    return f"; trừ {_names(rule.besides)}" if rule.besides else ""
+        every = rule.kinds == (ANY,)
+        ways.append("mọi giấy tờ, kể cả loại luật không quy định" if every else f"chỉ {_names(rule.kinds)}")
+    if rule.besides:
+        ways.append(f"trừ {_names(rule.besides)}")
+    return "".join(f"; {way}" for way in ways)
 
 
 def _names(codes: Sequence[str]) -> str:

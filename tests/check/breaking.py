@@ -1170,6 +1170,16 @@ def _(c: Copy) -> None:
     run_property(c.long("point"), "szCs", val="26")
 
 
+@breaks("file.one_paper")
+def _(c: Copy) -> None:
+    tail = c.table_of("signer")
+    head = deepcopy(c.table_of("issuer"))
+    for paragraph in [each for each in head.iter(f"{NS}p") if each.find(f".//{NS}color") is not None]:
+        delete(paragraph)
+    for element in (tail, c.long("body"), c.first("subject"), c.first("kind"), head):
+        tail.addnext(deepcopy(element))
+
+
 _OF_LETTERS = ("letter_subject", "salutation", "number.letter_pattern")
 """What only letters have, how their properties begin."""
 

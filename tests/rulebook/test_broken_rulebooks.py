@@ -96,7 +96,7 @@ def test_a_fault_of_toml_is_placed_by_line() -> None:
 
 
 def test_every_fault_is_told_at_once_with_its_place() -> None:
-    text = changed('rules.text = "KẾ HOẠCH"\n', "") + RULE.format(prop="page.smell", build=1)
+    text = changed("rules.pad_day_below = 10\n", "") + RULE.format(prop="page.smell", build=1)
     found = {problem.code: problem for problem in problems(text)}
     assert set(found) == {"rulebook-missing-property", "rulebook-unknown-property"}
     assert found["rulebook-unknown-property"].path == "$.rule[1]"

@@ -261,14 +261,16 @@ def _headings(items: Sequence[Item]) -> Iterator[Item]:
     What begins anew at 1 below a heading that is bold is a list of that heading's, not a heading beside it.
     """
     open_heading = 0
+    below_article = False
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
         if item.kind in _DIVISIONS or item.kind in ("heading1", "run_in", "article"):
             open_heading = 0
+            below_article = item.kind == "article"
         if item.kind == "clause" and _is_title(item, following):
             number = int(re.match(r"\d+", item.label)[0])  # type: ignore[index]
             bold = _all_bold(item.paragraph, item.typed)
-            if bold or not open_heading or number == open_heading + 1:
+            if bold or (not below_article and (not open_heading or number == open_heading + 1)):
                 open_heading = number if bold else open_heading
                 item = replace(item, kind="heading2")
         elif item.kind == "heading3" and item.label and not _is_title(item, following):

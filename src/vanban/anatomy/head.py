@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from vanban.anatomy import words as w
+from vanban.anatomy.annexes import is_annex_label
 from vanban.anatomy.cells import same_column
 from vanban.anatomy.dividers import is_divider
 from vanban.anatomy.head_dividers import HeadDividers
@@ -27,6 +28,8 @@ _SLASH_DATE = re.compile(r"^[^\d:]{2,60},\s*(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,
 _ANNEXED = re.compile(r"^\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"^V\s*/\s*v\b", re.IGNORECASE)
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
+_OF_A_TEXT = re.compile(r"^(?:Hôm nay|Vào|Từ|Đến|Trước|Sau|Thời gian)\b", re.IGNORECASE)
+"""How a date begins that is of a text and not of its head."""
 _HEAD = ("national_title", "motto", "number", "place_date")
 """What a head is known by: a paper without any of them has none."""
 
@@ -58,6 +61,7 @@ class HeadFinder:
         self._number_and_date(limit)
         self._letter_subject(limit)
         self._decide(limit)
+        limit = self._limit()
         self._marks(limit)
         self._issuer(limit)
         if self.kind_at is not None:
@@ -69,6 +73,9 @@ class HeadFinder:
 
     def _find_title(self) -> None:
         self.stop = len(self.lines) if self._scattered() else stop_of(self.lines)
+        if self.lines and is_annex_label(self.lines[0].text):
+            # An annex in a file of its own: what looks like a head in it is a form's.
+            self.stop = 0
         self.title = find_title(self.lines, self.folded, self.stop)
         if self.title is not None:
             self._take_title(self.title.at)
@@ -82,8 +89,7 @@ class HeadFinder:
         return self.kind_at if self.kind_at is not None else self.stop
 
     def _letter_subject(self, limit: int) -> None:
-        number = self.anatomy.components.get("number")
-        found = letter_subject(self.lines[:limit], number.lines[0] if number else None, self.used)
+        found = letter_subject(self.lines[:limit], self.anatomy.family, self.used)
         if found:
             self._take("letter_subject", found)
 
@@ -108,7 +114,7 @@ class HeadFinder:
             return
         if near[1] is anatomy.kind:
             self._take_title(near[0])
-        elif anatomy.kind is UNKNOWN and near[1] is None:
+        elif near[1] is None and (anatomy.kind is UNKNOWN or not anatomy.kind.titled):
             self._take_title(near[0])
             anatomy.kind = OTHER
 
@@ -137,7 +143,7 @@ class HeadFinder:
         if near is not None:
             return self.lines[near]
         # In text boxes the head may come after the title it stands above.
-        return self.lines[self.folded.index(wanted)] if self.kind_at and wanted in self.folded else None
+        return self.lines[self.folded.index(wanted)] if self._scattered() and wanted in self.folded else None
 
     def _number_and_date(self, limit: int) -> None:
         order = [*range(limit), *(range(limit, len(self.lines)) if self._scattered() else ())]
@@ -146,11 +152,19 @@ class HeadFinder:
             if line in self.used or len(text) > 120:
                 continue
             if "number" not in self.anatomy.components and (_NUMBER.match(text) or _NUMBER_LIKE.match(text)):
-                self._take("number", [line])
+                self._take("number", self._whole_number(index))
             elif _ANNEXED.match(text):
                 break
             elif "place_date" not in self.anatomy.components and _reads_as_date(text):
                 self._take("place_date", [line])
+
+    def _whole_number(self, index: int) -> list[Line]:
+        """The line of a number, with its symbol where tabs leave room for the number between them."""
+        line, following = self.lines[index], self.lines[index + 1 : index + 2]
+        torn = line.text.rstrip().endswith((":", "Số")) and any(
+            each.paragraph is line.paragraph and each.text[:1] in "/-" for each in following
+        )
+        return [line, *following] if torn else [line]
 
     def _scattered(self) -> bool:
         """Whether the head stands in text boxes, which come in no order."""
@@ -197,11 +211,15 @@ class HeadFinder:
             and not is_divider(line.text)
             and not _LETTER_SUBJECT.match(line.text)
             and len(line.text) < 400
+            and not (line.paragraph.cell is not None and line.paragraph.cell.ruled)
             and self._may_be_issuer(index, line)
         ]
-        if self.kind_at is None and "number" in self.anatomy.components:
-            number = self.anatomy.components["number"].lines[0].paragraph
-            candidates = [line for line in candidates if self._before(line.paragraph, number)]
+        if self.kind_at is None:
+            # Where no title ends the head, it ends with its number, or with what else of it was found.
+            known = self.anatomy.components
+            ends = ["number"] if "number" in known else [name for name in _HEAD if name in known]
+            last = max(self.at[line.paragraph] for name in ends for line in known[name].lines)
+            candidates = [line for line in candidates if self.at[line.paragraph] <= last]
         candidates = self._same_side(candidates)
         symbol = self.anatomy.components["number"].text if "number" in self.anatomy.components else ""
         self.anatomy.joint = joint_names(candidates, symbol)
@@ -210,9 +228,6 @@ class HeadFinder:
             self._take("parent_body", parent)
         if issuer:
             self._take("issuer", issuer)
-
-    def _before(self, one: Paragraph, other: Paragraph) -> bool:
-        return self.at[one] <= self.at[other]
 
     def _may_be_issuer(self, index: int, line: Line) -> bool:
         folded = self.folded[index]
@@ -290,4 +305,4 @@ class HeadFinder:
 
 def _reads_as_date(text: str) -> bool:
     dated = _DATE.search(text) or _SLASH_DATE.match(text)
-    return dated is not None and len(text) < 100 and not _BASIS.match(text)
+    return dated is not None and len(text) < 100 and not _BASIS.match(text) and not _OF_A_TEXT.match(text)

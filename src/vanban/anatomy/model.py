@@ -192,6 +192,21 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What goes with a paper behind its signature without the word "Phụ lục": a statute, a list, a form.
+
+    `kind` is "unknown" where no title names it; `head` are the lines above its title, where it has a head of its own.
+    """
+
+    kind: PaperKind
+    head: tuple[Line, ...]
+    title: Found | None
+    reference: Found | None
+    items: tuple[Item, ...]
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """One signer's block: the lines of authority, of position, and the name.
 
@@ -226,12 +241,24 @@ class Anatomy:
     """The mark that keeps a document out of the media, which has a place of its own."""
     signatures: list[Signature] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    further: list[Anatomy] = field(default_factory=list)
+    """Another paper in the same file, which has what follows it."""
     head_paragraphs: set[int] = field(default_factory=set)
     page_numbers: list[Paragraph] = field(default_factory=list)
 
     @property
+    def all_further(self) -> Iterator[Anatomy]:
+        """The papers after this one in its file, in order."""
+        for other in self.further:
+            yield other
+            yield from other.all_further
+
+    @property
     def all_items(self) -> Iterator[Item]:
-        """The items of the main text, then those of the annexes."""
+        """The items of the main text, then those of what is attached and of the annexes."""
         yield from self.items
+        for attachment in self.attachments:
+            yield from attachment.items
         for annex in self.annexes:
             yield from annex.items

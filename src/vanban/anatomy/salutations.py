@@ -10,7 +10,7 @@ from vanban.anatomy.lines import lines_of
 from vanban.anatomy.model import Found
 from vanban.wordfile import Paragraph
 
-SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b", re.IGNORECASE)
+SALUTATION = re.compile(r"^K[íi]nh\s+(?:g[ửuởơ]i|tr[ìi]nh)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"^\s*[-–—+•]\s*\S")
 _WITHIN = 15
 """Lines below the head within which a paper says to whom it goes."""

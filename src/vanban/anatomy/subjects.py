@@ -10,13 +10,18 @@ from vanban.anatomy import words as w
 from vanban.anatomy.dividers import drawn_by_text, is_divider
 from vanban.anatomy.lines import is_bold
 from vanban.anatomy.model import Line
+from vanban.anatomy.salutations import SALUTATION
 from vanban.anatomy.titles import centered
 from vanban.wordfile import Paragraph
 
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^(?:Điều|Chương|Phần|Mục)\s+[\dIVX]")
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
-_LETTER = re.compile(r"^(?:V\s*/\s*v\b|về việc\b)", re.IGNORECASE)
+_LETTER = {
+    "state": re.compile(r"^V\s*/\s*v\b", re.IGNORECASE),
+    "party": re.compile(r"^(?:V\s*/\s*v\b|về việc\b)", re.IGNORECASE),
+}
+"""How the subject of a letter begins (HD 05-HD/VPTW, page 11, writes its first words out)."""
 _MOST_LINES = 8
 
 
@@ -27,7 +32,7 @@ class Subject:
     lines: tuple[Line, ...] = ()
     attribution: Line | None = None
     passed: tuple[Line, ...] = ()
-    """Lines between title and subject that are neither."""
+    """Lines beside title and subject that are neither: a remark in brackets, capitals above the subject."""
 
 
 def subject_below(
@@ -40,6 +45,7 @@ def subject_below(
     """The subject below the title, which is line number `title`; `at` are the places of `paragraphs`."""
     kind = lines[title]
     found: list[Line] = []
+    passed: list[Line] = []
     author: Line | None = None
     for line in lines[title + 1 : title + 1 + _MOST_LINES]:
         if line in used or line.paragraph.container != kind.paragraph.container:
@@ -53,27 +59,29 @@ def subject_below(
         if not found and author is None and w.fold(line.text[:20]).startswith("cua "):
             author = line
             continue
+        if _in_brackets(line) and not _REFERENCE.match(line.text):
+            passed.append(line)
+            continue
         if found and _gap(paragraphs, at[found[-1].paragraph], at[line.paragraph]):
             break
         if not _reads_as_subject(line, found):
             break
         found.append(line)
     if author is not None and not found and not w.is_upper(author.text):
-        return Subject((author,))
+        return Subject((author,), None, tuple(passed))
     if len(found) > 1 and w.is_upper(found[0].text) and not w.is_upper(found[1].text):
         # A line in capitals above the subject says on whose part the plan is.
-        return Subject(tuple(found[1:]), author, (found[0],))
-    return Subject(tuple(found), author)
+        return Subject(tuple(found[1:]), author, (found[0], *passed))
+    return Subject(tuple(found), author, tuple(passed))
 
 
-def letter_subject(lines: Sequence[Line], number: Line | None, used: Container[Line]) -> tuple[Line, ...]:
+def letter_subject(lines: Sequence[Line], family: str, used: Container[Line]) -> tuple[Line, ...]:
     """The subject of a letter: from "V/v" on, in the column of the number and below it."""
-    start = next((index for index, line in enumerate(lines) if line not in used and _LETTER.match(line.text)), None)
+    opens = _LETTER.get(family, _LETTER["state"])
+    start = next((index for index, line in enumerate(lines) if line not in used and opens.match(line.text)), None)
     if start is None:
         return ()
     first = lines[start]
-    if number is None and first.text[:1] not in "Vv":
-        return ()
     found = [first]
     for line in lines[start + 1 :]:
         if line in used or line.paragraph.container != first.paragraph.container:
@@ -89,6 +97,12 @@ def letter_subject(lines: Sequence[Line], number: Line | None, used: Container[L
     return tuple(found)
 
 
+def _in_brackets(line: Line) -> bool:
+    """Whether a line of its own is a remark on the subject ("(Dự thảo trình kỳ họp)") and no part of it."""
+    whole = line.start == 0 and line.end == len(line.paragraph.text)
+    return whole and line.text[:1] == "(" and line.text[-1:] == ")"
+
+
 def _gap(paragraphs: Sequence[Paragraph], one: int, other: int) -> bool:
     """Whether something that parts stands between two paragraphs: blank ones, or a shape."""
     if one == other:
@@ -99,7 +113,13 @@ def _gap(paragraphs: Sequence[Paragraph], one: int, other: int) -> bool:
 
 def _reads_as_subject(line: Line, found: Sequence[Line]) -> bool:
     text = line.text
-    if _NUMBERED.match(text) or _REFERENCE.match(text) or line.paragraph.label or len(text) > 600:
+    if (
+        _NUMBERED.match(text)
+        or _REFERENCE.match(text)
+        or SALUTATION.match(text)
+        or line.paragraph.label
+        or len(text) > 600
+    ):
         return False
     if not found:
         return not (_BASIS.match(text) and (not is_bold(line) or text.rstrip()[-1:] in ";:"))

@@ -14,18 +14,21 @@ from vanban.anatomy.stamps import without_signatures
 from vanban.wordfile import Paragraph
 
 _TITLE = re.compile(r"^n[ơo]i nh[ậâa]n\b", re.IGNORECASE)
-_LIST = re.compile(r"^\s*[-–—+•*]\s*\S")
-_ARCHIVE = re.compile(r"^[-–—+•*\s]*L[ưu]u\b", re.IGNORECASE)
-_TYPIST = re.compile(r"^(?!\d)[\w.]{1,12}\s?[.\-(–]\s?[(]?\d{1,4}[)]?\.?$")
+RECIPIENT = re.compile(r"^\s*[-–—+•*]\s*\S")
+ARCHIVE = re.compile(r"^[-–—+•*\s]*L[ưu]u\b", re.IGNORECASE)
+TYPIST = re.compile(r"^(?!\d)[\w.]{1,12}\s?[.\-(–]\s?[(]?\d{1,4}[)]?\.?$")
 _CODE_AT_END = re.compile(r"[\s,;.]([A-ZĐ][\w.]{0,11}\s?[.\-(]\s?\(?\d{1,4}\)?)\.?\s*$")
 _HINT = re.compile(r"^\s*[(\[<].*[)\]>]?\s*$")
+_OF_THE_TEXT = re.compile(
+    r"(?:[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét)\s|Điều\s+\d|(?:Chương|Phần)\s+[IVX\d]|QUY[ẾÊE]T (?:ĐỊNH|NGHỊ)\s*:)"
+)
+"""How a paragraph begins that no signature stands above."""
 _NAME_TITLES = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|tskh|bs|bác sĩ|cn|ks|kỹ sư|kĩ sư|luật sư|đại tá|thượng tá|trung tá|thiếu tá|đại úy|đại uý"
     r"|thượng úy|thượng uý|trung úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|nhà giáo|nghệ sĩ|dược sĩ|thạc sĩ"
     r"|tiến sĩ|giáo sư|phó giáo sư|cử nhân)(?:[.,:]|\s|$)\s*)+",
     re.IGNORECASE,
 )
-_OF_THE_TEXT = re.compile(r"Căn cứ\s|Điều\s+\d|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:?$")
 _INDENTED = 2_400
 """Twips from the margin beyond which a paragraph stands in the right half."""
 
@@ -76,8 +79,8 @@ class TailFinder:
         return (
             line.paragraph.cell is None
             and line.tab == 0
-            and not (_TITLE.match(text) or _LIST.match(text) or _ARCHIVE.match(text) or _TYPIST.match(text))
-            and not (w.capacity(text) or w.is_position(text) or _is_name(text, last=True))
+            and not (_TITLE.match(text) or RECIPIENT.match(text) or ARCHIVE.match(text) or TYPIST.match(text))
+            and not (w.capacity(text) or w.is_position(text) or reads_as_name(text, last=True))
         )
 
     def _title_at(self) -> int | None:
@@ -91,8 +94,7 @@ class TailFinder:
         """The first of the signature's lines: near the distribution list, or else in the last lines."""
         low = max(self.first, self.limit - 45 if title_at is None else title_at - 25)
         high = self.limit if title_at is None else min(self.limit, title_at + 60)
-        if title_at is not None:
-            low = max(low, self._after_the_text(title_at))
+        low = max(low, self._after_the_text(self.limit if title_at is None else title_at))
         for at in range(low, high):
             paragraph = self.paragraphs[at]
             if not paragraph.text or len(paragraph.text) > 400:
@@ -114,7 +116,7 @@ class TailFinder:
 
     def _opens_signature(self, line: Line) -> bool:
         text = line.text
-        if len(text) > 90 or _TITLE.match(text) or _LIST.match(text) or _ARCHIVE.match(text):
+        if len(text) > 90 or _TITLE.match(text) or RECIPIENT.match(text) or ARCHIVE.match(text):
             return False
         if w.capacity(text):
             return True
@@ -178,7 +180,7 @@ class TailFinder:
 
     def _reads_as_list(self, line: Line) -> bool:
         text = line.text
-        if _LIST.match(text) or line.paragraph.label or _ARCHIVE.match(text) or _TYPIST.match(text):
+        if RECIPIENT.match(text) or line.paragraph.label or ARCHIVE.match(text) or TYPIST.match(text):
             return True
         if w.is_upper(text) and not any(char.isdecimal() for char in text):
             return False
@@ -195,10 +197,10 @@ class TailFinder:
         divider = below(anatomy.file, [lines[0]], following)
         anatomy.components["recipients_title"] = Found("recipients_title", (lines[0],), divider)
         for line in lines[1:]:
-            if _TYPIST.match(line.text) and (anatomy.archive is not None or line is lines[-1]):
+            if TYPIST.match(line.text) and (anatomy.archive is not None or line is lines[-1]):
                 anatomy.components.setdefault("typist", Found("typist", (line,)))
                 continue
-            if _ARCHIVE.match(line.text):
+            if ARCHIVE.match(line.text):
                 anatomy.archive = line
             if anatomy.recipients and not self._starts_entry(line) and line.paragraph is lines[0].paragraph:
                 continue
@@ -211,7 +213,7 @@ class TailFinder:
             anatomy.components["recipients"] = Found("recipients", tuple(anatomy.recipients))
 
     def _starts_entry(self, line: Line) -> bool:
-        return _LIST.match(line.text) is not None or bool(line.paragraph.label)
+        return RECIPIENT.match(line.text) is not None or bool(line.paragraph.label)
 
     def _signatures(self, lines: Sequence[Line]) -> None:
         """Each column of lines is one signature: authority, positions, then the name."""
@@ -249,13 +251,17 @@ class TailFinder:
                 concurrent = line
             elif name is None and w.capacity(text):
                 authority.append(line)
-            elif w.is_position(text) and (w.is_upper(text) or name is None) and not _is_name(text, last):
+            elif w.is_position(text) and (w.is_upper(text) or name is None) and not reads_as_name(text, last):
                 position.append(line)
             elif (
-                name is None and authority and not position and w.is_upper(text) and not (last and _is_name(text, last))
+                name is None
+                and authority
+                and not position
+                and w.is_upper(text)
+                and not (last and reads_as_name(text, last))
             ):
                 authority.append(line)
-            elif name is None and _is_name(text, last):
+            elif name is None and reads_as_name(text, last):
                 name = line
             elif name is None and position and w.is_upper(text):
                 position.append(line)
@@ -275,7 +281,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
             block, named = [], False
         if not confirms:
             block.append(line)
-            named = named or (not w.capacity(text) and _is_name(text, last=False))
+            named = named or (not w.capacity(text) and reads_as_name(text, last=False))
     if block:
         yield block
 
@@ -292,7 +298,7 @@ def typist_code(archive: Line) -> Line | None:
     return Line(archive.paragraph, match.start(1), match.end(1), archive.tab)
 
 
-def _is_name(text: str, last: bool) -> bool:
+def reads_as_name(text: str, last: bool) -> bool:
     """Whether a line reads as the name of a person: two to seven words, each with a capital."""
     bare = _NAME_TITLES.sub("", text).strip(" .")
     parts = bare.split()

@@ -27,7 +27,7 @@ _ORDERS = {"quyet dinh": "decision", "quyet nghi": "resolution"}
 """What stands alone above the articles, folded, and the kind it is of."""
 _STOPS = re.compile(
     r"^(?:[-–+*\s]*Căn cứ\s|N[ơo]i nh[ậâa]n\s*[:.]?|Điều\s+1\b|(?:Chương|Phần|Mục)\s+(?:I|1|thứ\s+nhất)\b"
-    r"|K[íi]nh\s+(?:g[ửu]i|tr[ìi]nh)\b)",
+    r"|(?:I|A|1)\s?[.)\-–]\s*[^\W\d]|K[íi]nh\s+(?:g[ửuởơ]i|tr[ìi]nh)\b)",
     re.IGNORECASE,
 )
 """How a line begins that no title comes after."""
@@ -53,8 +53,8 @@ def find_title(lines: Sequence[Line], folded: Sequence[str], stop: int) -> Title
         title = Title(at, kind) if kind is not None else None
         score = 3 + capitals * 3
         if title is None and capitals and centered(line):
-            opened = _opened_by(folded[at] or w.fold(line.text))
-            title, score = (Title(at, opened, exact=False), 2) if opened is not None else (None, 0)
+            opened = opened_by(folded[at] or w.fold(line.text))
+            title, score = (Title(at, opened, exact=False), 3) if opened is not None else (None, 0)
         if title is None:
             continue
         score += centered(line) + is_bold(line)
@@ -160,7 +160,7 @@ def _squeezed() -> Mapping[str, PaperKind]:
     return {folded.replace(" ", ""): kind for folded, kind in _names().items()}
 
 
-def _opened_by(folded: str) -> PaperKind | None:
+def opened_by(folded: str) -> PaperKind | None:
     """The kind whose name, of two words or more, a line begins with and goes on."""
     words = folded.split()
     for count in range(min(5, len(words) - 1), 1, -1):

@@ -21,6 +21,7 @@ from vanban.check.judging import (
     judge_head,
     judge_language,
     judge_page,
+    judge_papers,
     judge_tail,
     judge_unfinished,
 )
@@ -38,6 +39,7 @@ Judging: TypeAlias = Callable[[Judge, Anatomy], None]
 """What puts a document taken apart to rules, and leaves its findings with the judge."""
 _JUDGES: tuple[Judging, ...] = (
     judge_page,
+    judge_papers,
     judge_head,
     judge_body,
     judge_tail,
@@ -202,9 +204,9 @@ def kind_words(anatomy: Anatomy, law: Rulebook) -> str:
 def _recognised(anatomy: Anatomy) -> list[Recognised]:
     """Every component that was found, line by line, in order of place."""
     lines = [(found.component, line.place, line.text) for found in anatomy.components.values() for line in found.lines]
-    for annex in anatomy.annexes:
-        for part in (annex.title, annex.reference):
-            lines += [(part.component, line.place, line.text) for line in part.lines] if part is not None else []
+    named = [part for annex in anatomy.annexes for part in (annex.title, annex.reference)]
+    named += [part for attached in anatomy.attachments for part in (attached.title, attached.reference)]
+    lines += [(part.component, line.place, line.text) for part in named if part is not None for line in part.lines]
     for item in anatomy.all_items:
         if item.component:
             lines.append((item.component, place_of(item.paragraph), item.paragraph.words.strip()))

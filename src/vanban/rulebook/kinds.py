@@ -96,6 +96,7 @@ _ALL = (
     PaperKind("transfer_slip", "Phiếu chuyển", ("PC",), _STATE, salutation="may"),
     PaperKind("notification_slip", "Phiếu báo", ("PB",), _STATE, salutation="may"),
     PaperKind("public_letter", "Thư công", (), _STATE, titled=False, salutation="may"),
+    PaperKind("annex", "Phụ lục", titled=False, salutation="may"),
     # Of the Party alone.
     PaperKind("conclusion", "Kết luận", ("KL",), _PARTY),
     PaperKind("circular_letter", "Thông tri", ("TT",), _PARTY),
@@ -119,6 +120,7 @@ _ALL = (
         salutation="may",
         further=("Phiếu trình giải quyết công việc", "Phiếu đề xuất", "Tờ trình nội bộ"),
     ),
+    PaperKind("recommendation_slip", "Phiếu kiến nghị", (), _NONE, salutation="may"),
     PaperKind("opinion_slip", "Phiếu lấy ý kiến", (), _NONE, salutation="may"),
     PaperKind("list", "Danh sách", (), _NONE, further=("Danh sách trích ngang",)),
     PaperKind("catalogue", "Danh mục", (), _NONE, further=("Danh mục tài liệu",)),
@@ -154,6 +156,7 @@ _ALL = (
         "biography", "Sơ yếu lý lịch", (), _NONE, further=("Lý lịch", "Lý lịch khoa học", "Sơ yếu lý lịch tự thuật")
     ),
     PaperKind("certificate", "Giấy chứng nhận", (), _NONE),
+    PaperKind("licence", "Giấy phép", ("GP",), _NONE),
     PaperKind("confirmation", "Giấy xác nhận", (), _NONE),
     PaperKind("commitment", "Bản cam kết", (), _NONE, salutation="may", further=("Cam kết", "Giấy cam kết")),
     PaperKind(
@@ -176,6 +179,8 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType({each.code: each for each in _
 """Every kind by its code."""
 UNKNOWN = KINDS["unknown"]
 """A paper with the head of an official document whose kind nothing tells: the rules of its law hold as they can."""
+ANNEX = KINDS["annex"]
+"""An annex in a file of its own, which has no head."""
 OTHER = KINDS["other"]
 """A paper with a title that no law on form knows."""
 
@@ -183,5 +188,5 @@ OTHER = KINDS["other"]
 def titles() -> Iterator[tuple[str, PaperKind]]:
     """The names that may stand as a title, each with its kind; a letter has none."""
     for kind in KINDS.values():
-        if kind not in (UNKNOWN, OTHER):
+        if kind not in (UNKNOWN, OTHER, ANNEX):
             yield from ((name, kind) for name in kind.names)

@@ -233,8 +233,12 @@ def _faults(rule: Rule, place: str, family: str) -> Iterator[Problem]:
 
 def _wrong_kinds(rule: Rule, place: str) -> Iterator[Problem]:
     """What is wrong with the kinds of paper a rule names: both ways at once, or a kind there is not."""
-    unknown = [code for code in (*rule.kinds, *rule.besides) if code not in KINDS and rule.kinds != (ANY,)]
-    if rule.kinds and rule.besides:
+    unknown = [
+        code
+        for code in (*rule.kinds, *rule.besides)
+        if code not in KINDS and not (code == ANY and rule.kinds == (ANY,))
+    ]
+    if rule.besides and rule.kinds not in ((), (ANY,)):
         yield Problem(
             code="rulebook-paper-kinds",
             message=f"Quy tắc “{rule.id}” ghi cả kinds lẫn besides.",

@@ -499,6 +499,7 @@ _LANGUAGE = tuple(
         ("final.merge_fields", "Không còn trường trộn thư chưa điền"),
         ("final.controls", "Không còn ô nội dung chưa điền"),
         ("final.references", "Không còn tham chiếu hỏng"),
+        ("file.one_paper", "Mỗi tệp một văn bản"),
         ("date.weekday", "Thứ khớp với ngày"),
         ("date.real", "Ngày có trong lịch"),
         ("date.padding", "Số 0 trước ngày dưới 10 và tháng 1, 2 trong lời văn"),

@@ -54,7 +54,7 @@ class Rule(_Frozen):
     """One rule of one law: the property it speaks of, and why.
 
     `id` never changes. `build` is what the builder writes; without `accept` nothing else passes.
-    `kinds` are the codes of the kinds of paper it holds for ("any": of every one, also of those no law knows), or
+    `kinds` are the codes of the kinds of paper it holds for ("any": of every one, also of those no law knows), and
     `besides` those it does not hold for; without either it holds for every kind its law knows. `tolerance` widens every
     number compared, in the property's own unit. Both days it is in force are included; where a rulebook does not state
     them for a rule they are the law's.
@@ -77,7 +77,7 @@ class Rule(_Frozen):
 
     def holds_for(self, kind: PaperKind) -> bool:
         """Whether it holds for papers of a kind that its law knows."""
-        return not {kind.code, ANY}.isdisjoint(self.kinds) if self.kinds else kind.code not in self.besides
+        return kind.code not in self.besides and (not self.kinds or not {kind.code, ANY}.isdisjoint(self.kinds))
 
     def in_force_on(self, first: date, last: date) -> bool:
         """Whether it holds for a document of some day between these two."""

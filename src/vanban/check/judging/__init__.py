@@ -8,6 +8,7 @@ from vanban.check.judging.head import judge_head
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.language import judge_language
 from vanban.check.judging.page import judge_page
+from vanban.check.judging.papers import judge_papers
 from vanban.check.judging.places import issue_days
 from vanban.check.judging.tail import judge_tail
 from vanban.check.judging.unfinished import judge_unfinished
@@ -22,6 +23,7 @@ __all__ = [
     "judge_head",
     "judge_language",
     "judge_page",
+    "judge_papers",
     "judge_tail",
     "judge_unfinished",
 ]

@@ -22,6 +22,7 @@ from vanban.check.judging.outline import judge_outline
 from vanban.check.judging.sizes import judge_sizes
 from vanban.check.judging.tables import judge_tables
 from vanban.compose.metrics import text_width_mm
+from vanban.rulebook import UNKNOWN
 from vanban.rulebook.schema import decimal
 from vanban.wordfile import Paragraph
 from vanban.wordfile.document import MM_PER_TWIP
@@ -46,6 +47,9 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
     judge_sizes(judge, anatomy.items)
     if anatomy.signatures or "recipients_title" in anatomy.components:
         _end_mark(judge, "end_mark", anatomy.items)
+    for attachment in anatomy.attachments:
+        if attachment.kind.governed and attachment.kind is not UNKNOWN:
+            _text(judge, anatomy, attachment.items)
     for annex in anatomy.annexes:
         _text(judge, anatomy, annex.items)
         _end_mark(judge, "annex.end_mark", annex.items)

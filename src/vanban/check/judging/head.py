@@ -1,6 +1,6 @@
 """What stands above the text: that its parts are there, their fixed words, lettering and dividers.
 
-Answers for `*.present`, `head.present`, `national*`, `motto.*`,
+Answers for `*.present`, `national*`, `motto.*`,
 `issuer.rule*`, `kind.*`, `subject.*`, `header.*`, `limits.*`.
 """
 
@@ -26,9 +26,7 @@ _DIVIDED = {"motto": "national", "national_title": "national", "issuer": "issuer
 def judge_head(judge: Judge, anatomy: Anatomy) -> None:
     """All components of the head: that they are there, then how they are written."""
     found = anatomy.components
-    if anatomy.headless:
-        _headless(judge, anatomy)
-    else:
+    if not anatomy.headless:
         _presence(judge, anatomy)
     for name in (
         "national_title",
@@ -103,18 +101,6 @@ def _opens_with_a_name(text: str) -> bool:
 
 
 _PRESENT = ("national_title", "motto", "issuer", "number", "place_date", "kind", "subject", "letter_subject")
-
-
-def _headless(judge: Judge, anatomy: Anatomy) -> None:
-    """A paper without a head: told once, whatever its head would hold."""
-    first = next((paragraph for paragraph in anatomy.file.paragraphs if not paragraph.blank), None)
-    judge.broken(
-        "head.present",
-        first if first is not None else Place(),
-        "Không có đầu văn bản",
-        "không thấy Quốc hiệu (tiêu đề), số, ký hiệu, địa danh, ngày tháng",
-        remedy="thêm đầu văn bản; nếu là phần kèm theo văn bản khác thì ghép vào tệp của văn bản ấy",
-    )
 
 
 def _presence(judge: Judge, anatomy: Anatomy) -> None:

@@ -142,7 +142,10 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
     below_a_point: set[str] = set()
     for item in items:
         level = _sequence(item)
-        if item.kind in ("part_label", "part_title", "section_label", "section_title", "annex_label"):
+        if item.kind in _DIVISIONS:
+            # Articles go on through chapters and sections; all else begins anew below them.
+            open_at = {key: counts for key, counts in open_at.items() if key == "article"}
+        elif item.kind == "annex_label":
             open_at.clear()
         value = _ordinal(item, letters) if level else None
         if value is None:
@@ -165,13 +168,17 @@ def _sequences(judge: Judge, items: Sequence[Item]) -> None:
                 del open_at[key]
 
 
+_DIVISIONS = frozenset({"part_label", "part_title", "section_label", "section_title"})
+
+
 def _out_of_order(judge: Judge, item: Item, value: int, before: int, letters: str) -> None:
     label = _label(item)
     what = "trùng" if value == before else "nhảy số" if value > before + 1 else "đi lùi"
     judge.broken(
         "numbering.sequence",
         item.paragraph,
-        f"Số thứ tự “{label}” {what}" + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
+        f"Số thứ tự “{plain(item.label)}” {what}"
+        + (f", mục trước là {_shown(before, item, letters)}" if before else ""),
         f"“{label}”",
         expected=f"“{_in_shape(label, _shown(before + 1, item, letters))}”",
         remedy="đánh lại số thứ tự",

@@ -119,7 +119,8 @@ def _agrees(symbol: str, names: str) -> bool:
     source = ""
     for word in re.findall(r"\w+", to_nfc(names).upper().replace(_CENTRAL, f"{_CENTRAL} T W")):
         source += word if word in _ABBREVIATED else word[0]
-    letters = [char for char in re.split(r"[-.]", to_nfc(symbol), maxsplit=1)[0].upper() if char.isalpha()]
+    # A small letter only parts a symbol from another's ("TTg", of the Prime Minister).
+    letters = [char for char in re.split(r"[-.]", to_nfc(symbol), maxsplit=1)[0] if char.isupper()]
     flat = [fold(char) or char for char in source]
     at = 0
     for letter in letters:

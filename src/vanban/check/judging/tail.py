@@ -16,7 +16,8 @@ from vanban.wordfile.place import Place
 
 def judge_tail(judge: Judge, anatomy: Anatomy) -> None:
     """All components of the tail: that they are there, then how they are written."""
-    _presence(judge, anatomy)
+    if not anatomy.headless:
+        _presence(judge, anatomy)
     judge_recipients(judge, anatomy)
     judge_signatures(judge, anatomy)
     _columns(judge, anatomy)
