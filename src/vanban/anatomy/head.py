@@ -152,19 +152,11 @@ class HeadFinder:
             if line in self.used or len(text) > 120:
                 continue
             if "number" not in self.anatomy.components and (_NUMBER.match(text) or _NUMBER_LIKE.match(text)):
-                self._take("number", self._whole_number(index))
+                self._take("number", [line])
             elif _ANNEXED.match(text):
                 break
             elif "place_date" not in self.anatomy.components and _reads_as_date(text):
                 self._take("place_date", [line])
-
-    def _whole_number(self, index: int) -> list[Line]:
-        """The line of a number, with its symbol where tabs leave room for the number between them."""
-        line, following = self.lines[index], self.lines[index + 1 : index + 2]
-        torn = line.text.rstrip().endswith((":", "Số")) and any(
-            each.paragraph is line.paragraph and each.text[:1] in "/-" for each in following
-        )
-        return [line, *following] if torn else [line]
 
     def _scattered(self) -> bool:
         """Whether the head stands in text boxes, which come in no order."""

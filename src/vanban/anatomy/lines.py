@@ -10,7 +10,7 @@ from vanban.anatomy.model import Line
 from vanban.anatomy.words import has_letters
 from vanban.wordfile import Paragraph
 
-_PIECES = re.compile(r"(?:[^\n\t]|(?<=[Ss]ố:)\t+|(?<=[Ss]ố: )\t+|\t+(?= *(?:/[A-ZĐ]|tháng\b|năm\b)))+|\n|\t")
+_PIECES = re.compile(r"(?:[^\n\t]|(?<=[Ss]ố:)\t+|(?<=[Ss]ố: )\t+|(?<!\t)\t++(?= *(?:/[A-ZĐ]|tháng\b|năm\b)))+|\n|\t")
 """A line between breaks and tabs; a tab that leaves room for a number, a day or a month parts nothing."""
 _COLUMN = re.compile(
     r"(?<![ \u00a0])[ \u00a0]{3,}+"
