@@ -136,6 +136,37 @@ def test_an_output_of_another_document_is_refused(small: Document, laid_out, doc
     assert codes(caught.value) == ["pdf-wrong-text"]
 
 
+TABLES = {
+    "words": lambda at: [f"{at}", f"Tổ {'abcdefghij'[at % 10]} làm việc số {at}", "Các phòng"],
+    "figures": lambda at: [f"{at}", f"{at * 37}", f"{at * 91}"],
+    "alike": lambda _: ["x", "Các phòng làm như trên", "Các phòng"],
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_page_of_a_table_that_is_there_again_is_refused(engine: str, name: str, tmp_path: Path) -> None:
+    rows = [["TT", "Việc", "Đơn vị"], *map(TABLES[name], range(1, 160))]
+    document = vanban.render(plan("state", body=[{"table": rows, "header_rows": 1}]))
+    made = to_pdf(document, tmp_path / "a.pdf", engine=engine)
+    data, source = made.path.read_bytes(), open_source(document)
+    pages = verified(data, source, pdfa=False)
+    assert pages >= 4
+    for at in range(1, pages - 1):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pdf.pages.insert(at, pdf.pages[at])
+            out = io.BytesIO()
+            pdf.save(out)
+        with pytest.raises(PdfError) as caught:
+            verified(out.getvalue(), source, pdfa=False)
+        assert codes(caught.value) == ["pdf-wrong-text"]
+
+
+def test_pages_that_the_document_itself_has_twice_are_no_fault(engine: str, tmp_path: Path) -> None:
+    form = {"title": "Biểu mẫu báo cáo", "content": [{"table": [["TT", "Việc"], *([["1", "Các phòng làm"]] * 12)]}]}
+    document = vanban.render(plan("state", annexes=[form, form, form]))
+    assert to_pdf(document, tmp_path / "a.pdf", engine=engine).pages >= 4
+
+
 def test_what_is_no_pdf_is_refused() -> None:
     for data in (b"", b"%PDF-1.7 and nothing", b"garbage" * 100):
         with pytest.raises(PdfError) as caught:

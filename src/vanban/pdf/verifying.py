@@ -20,6 +20,7 @@ from vanban.wordfile import Paragraph, WordFile
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"[^\W\d_]+")
 """Words without digits: marks of footnotes stand between them on the page, and not in the text."""
+_FIGURE_OR_WORD = re.compile(r"[^\W_]+")
 _LOST, _FEW = 0.03, 10
 """How many of the document's letters may be missing on the pages: symbols that have no letter of their own."""
 _CLIPPED = 500
@@ -55,6 +56,7 @@ def verified(pdf: bytes, source: Source, *, pdfa: bool) -> int:
         raise _not_the_text("không có chữ nào")
     _all_letters(source.word, texts)
     _in_order(source.word, texts)
+    _none_twice(source.word, texts)
     if source.pictures and (drawn := picture_count(pdf)) < source.pictures:
         raise PdfError(
             [
@@ -107,6 +109,28 @@ def _in_order(word: WordFile, texts: Sequence[str]) -> None:
             middles.append(found[len(found) // 2])
     if middles != sorted(middles):
         raise _not_the_text("các trang không theo thứ tự của văn bản")
+
+
+def _none_twice(word: WordFile, texts: Sequence[str]) -> None:
+    """Nothing, unless a page is there again and the words on it are more than the document has: those of tables too."""
+    pages = Counter(_figures_and_words(text) for text in texts)
+    again = {page: times for page, times in pages.items() if times > 1 and len(page) >= _FEW}
+    if not again:
+        return
+    seen = Counter(token for text in texts for token in _figures_and_words(text))
+    more = seen - Counter(token for text in _texts(word) for token in _figures_and_words(text))
+    for page, times in again.items():
+        # Headers, and the heads of tables, are on more pages than the document has them, and are a small part of one.
+        if (more & Counter(page)).total() >= _KNOWN * len(page):
+            raise _not_the_text(f"trang bắt đầu bằng “{' '.join(page[:8])}” có {times} lần")
+
+
+def _figures_and_words(text: str) -> tuple[str, ...]:
+    """The words and figures of a page in order, without a number at its head or foot."""
+    found = _FIGURE_OR_WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    first = 1 if found and found[0].isdigit() else 0
+    last = len(found) - 1 if len(found) > first and found[-1].isdigit() else len(found)
+    return tuple(found[first:last])
 
 
 def claims_pdfa(pdf: bytes) -> None:
