@@ -6,6 +6,7 @@ import pytest
 
 from check.breaking import broken, good_letter
 from check.good import good
+from check.messages import assert_readable
 from vanban.check import check
 from vanban.rulebook import LANGUAGE, Rule, load_rulebook, rulebooks
 
@@ -33,10 +34,12 @@ def test_the_good_letter_has_no_departure(law: str) -> None:
 
 
 @pytest.mark.parametrize(("law", "rule"), SEEN, ids=[rule.id for _, rule in SEEN])
-def test_a_document_that_breaks_one_rule_yields_exactly_its_id(law: str, rule: Rule) -> None:
+def test_a_document_that_breaks_one_rule_yields_exactly_its_id_and_says_so_readably(law: str, rule: Rule) -> None:
     data = broken(law, rule.property)
     assert data is not None, f"nobody has written how to break {rule.id}"
     report = check(data, rulebook=law)
+    for finding in report:
+        assert_readable(finding)
     assert report.ids == (rule.id,)
     assert report.findings[0].severity == rule.severity
     assert all(finding.message and finding.expected and finding.clause for finding in report)
