@@ -54,6 +54,8 @@ _DIVISIONS = frozenset({"part_label", "part_title", "section_label", "section_ti
 """What parts a text above its headings."""
 _SENTENCE_END = ".;,:!?…/"
 _TITLE_LENGTH = 160
+_HEADING_LENGTH = 60
+"""Most letters in the heading of a table's column."""
 
 
 def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
@@ -62,6 +64,7 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
     before_heading = opening
     backdrop = False
     lettered = ""
+    headed = _headed_tables(paragraphs)
     for paragraph in paragraphs:
         if paragraph.blank:
             continue
@@ -70,7 +73,7 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
             continue
         cell = paragraph.cell
         if cell is not None and (cell.columns > 1 or cell.ruled or cell.whole_row):
-            items.append(_table_item(paragraph))
+            items.append(_table_item(paragraph, headed))
             continue
         item = _item(paragraph, lettered)
         above = items[-1].kind if items else ""
@@ -249,9 +252,23 @@ def _is_display(item: Item) -> bool:
     return item.paragraph.layout.align in ("center", "right")
 
 
-def _table_item(paragraph: Paragraph) -> Item:
+def _headed_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The tables whose first row is bold and in few words all over, as rows of headings are."""
+    plain: set[int] = set()
+    first: set[int] = set()
+    for paragraph in paragraphs:
+        cell = paragraph.cell
+        if cell is None or cell.row > 1 or paragraph.blank:
+            continue
+        first.add(cell.table)
+        if len(paragraph.text) > _HEADING_LENGTH or _BULLET.match(paragraph.nfc.strip()) or not _all_bold(paragraph):
+            plain.add(cell.table)
+    return frozenset(first - plain)
+
+
+def _table_item(paragraph: Paragraph, headed: frozenset[int]) -> Item:
     cell = paragraph.cell
-    header = cell is not None and (cell.header_row or (cell.row == 1 and _all_bold(paragraph)))
+    header = cell is not None and (cell.header_row or (cell.row == 1 and cell.table in headed))
     return Item("table_header" if header else "table_body", paragraph, title=paragraph.nfc.strip())
 
 

@@ -137,8 +137,9 @@ def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: li
     rule = judge.rule(f"{component}.upper")
     if rule is None:
         return
-    capitals = is_upper(to_nfc(text)) or all(
-        look.caps or is_upper(to_nfc(words)) for words, look in lettered if has_letters(words)
+    capitals = is_upper(to_nfc(text)) or (
+        any(look.caps for _, look in lettered)
+        and all(look.caps or is_upper(to_nfc(words)) for words, look in lettered if has_letters(words))
     )
     if rule.build is False and capitals and component not in _FIXED and not _has_words(text):
         return
