@@ -49,6 +49,7 @@ _BACKDROP_GATES = (
 _ASIDE_STYLES = ("ghi chú", "lưu ý", "chú thích", "caption")
 """How the folded names of styles for asides begin."""
 _LEAD_LENGTH = 120
+_ENACTING_LENGTH = 200
 _DIVISION_INITIALS = frozenset("PpCcMmTt")
 _DIVISIONS = frozenset({"part_label", "part_title", "section_label", "section_title"})
 """What parts a text above its headings."""
@@ -94,10 +95,20 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
         if item.kind in ("body", "display", "lead", "note") and (apart or on_backdrop):
             in_backdrop = (backdrop or on_backdrop) and not _DATE.search(text)
             kind: ItemKind = "backdrop" if in_backdrop else "display"
+            if kind == "display" and before_heading and _enacts(text):
+                kind = "enacting"
             item = Item(kind, paragraph, title=text)
         backdrop = item.kind == "backdrop" or _announces_backdrop(text)
         items.append(item)
     return list(_headings(items))
+
+
+def _enacts(text: str) -> bool:
+    """Whether a line apart says who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"), or that it is decided ("QUYẾT ĐỊNH:")."""
+    if not w.is_upper(text) or len(text) > _ENACTING_LENGTH:
+        return False
+    folded = w.fold(text)
+    return folded in w.ORDERS or w.is_position(text) or w.ORGANISATION.match(folded) is not None
 
 
 def _announces_backdrop(text: str) -> bool:

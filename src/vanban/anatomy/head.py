@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from vanban.anatomy import words as w
-from vanban.anatomy.annexes import is_annex_label
+from vanban.anatomy.annexes import REFERENCE, is_annex_label, to_the_bracket
 from vanban.anatomy.cells import same_column
 from vanban.anatomy.dividers import is_divider
 from vanban.anatomy.head_dividers import HeadDividers
 from vanban.anatomy.issuers import joint_names, split_names
-from vanban.anatomy.lines import lines_of
+from vanban.anatomy.lines import is_bold, lines_of
 from vanban.anatomy.model import Anatomy, Found, Line
 from vanban.anatomy.stamps import without_signatures
 from vanban.anatomy.subjects import letter_subject, subject_below
-from vanban.anatomy.titles import Title, all_caps, decided, find_title, near_title, stop_of
+from vanban.anatomy.titles import Title, all_caps, centered, decided, find_title, near_title, stop_of
 from vanban.rulebook.kinds import OTHER, UNKNOWN
 from vanban.wordfile import Paragraph
 
@@ -30,6 +30,8 @@ _LETTER_SUBJECT = re.compile(r"^V\s*/\s*v\b", re.IGNORECASE)
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
 _OF_A_TEXT = re.compile(r"^(?:Hôm nay|Vào|Từ|Đến|Trước|Sau|Thời gian)\b", re.IGNORECASE)
 """How a date begins that is of a text and not of its head."""
+_BELOW_TITLE = 12
+"""Lines below the title within which it is told what a paper was issued with."""
 _HEAD = ("national_title", "motto", "number", "place_date")
 """What a head is known by: a paper without any of them has none."""
 
@@ -251,8 +253,19 @@ class HeadFinder:
         self.used |= set(subject.passed)
         if subject.attribution is not None:
             self._take("attribution", [subject.attribution])
-        if subject.lines:
+        if subject.lines and (self.anatomy.kind.subject or (is_bold(subject.lines[0]) and centered(subject.lines[0]))):
             self._take("subject", subject.lines)
+        self._reference(kind_at)
+
+    def _reference(self, kind_at: int) -> None:
+        """What a statute, a charter, a list in a file of its own was issued with, below its title."""
+        for index in range(kind_at + 1, min(kind_at + _BELOW_TITLE, len(self.lines))):
+            line = self.lines[index]
+            if REFERENCE.match(line.text):
+                self._take("annex_reference", to_the_bracket(self.lines[index:]))
+                return
+            if line not in self.used and not is_divider(line.text):
+                return
 
     # The end
 
@@ -267,7 +280,7 @@ class HeadFinder:
         for found in self.anatomy.components.values():
             for line in found.lines:
                 at = self.at[line.paragraph]
-                if kind_at is None or found.component in ("kind", "subject"):
+                if kind_at is None or found.component in ("kind", "subject", "annex_reference"):
                     last = max(last, at)
                     if line.paragraph.cell is not None and kind_at is None:
                         last = max(last, self._table_end(at))

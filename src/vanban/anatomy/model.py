@@ -115,6 +115,7 @@ ItemKind = Literal[
     "point",
     "bullet",
     "basis",
+    "enacting",
     "opening",
     "body",
     "lead",
@@ -160,7 +161,8 @@ class Item:
     """One paragraph between title and signature, or of an annex: what it is, and the number it bears.
 
     A "run_in" is a heading of the first level that goes on as text on its line. A "lead" is a line set apart from
-    running text that leads to what follows ("* Buổi sáng:"); a "display" stands in the middle or to the right.
+    running text that leads to what follows ("* Buổi sáng:"); a "display" stands in the middle or to the right;
+    "enacting" are the lines of a decision that say who decides, above its basis, and that it is decided, below.
 
     `label` is the number with its marks as it stands ("II.", "2.1", "đ)", "-"), typed or made by Word; `title` is the
     rest; `typed` is the length of the label in the paragraph's own text, the space after it included.

@@ -23,8 +23,6 @@ _FORM = "ten loai van ban"
 _LONGEST = 60
 _SYMBOL = re.compile(r"[/\-–]\s*(?:\d{4}\s*/\s*)?(?P<kind>[^\W\d_]{1,5})\s*(?P<mark>[-–/])")
 _WORDS = re.compile(r"^S[ốôo]\b", re.IGNORECASE)
-_ORDERS = {"quyet dinh": "decision", "quyet nghi": "resolution"}
-"""What stands alone above the articles, folded, and the kind it is of."""
 _STOPS = re.compile(
     r"^(?:[-–+*\s]*Căn cứ\s|N[ơo]i nh[ậâa]n\s*[:.]?|Điều\s+1\b|(?:Chương|Phần|Mục)\s+(?:I|1|thứ\s+nhất)\b"
     r"|(?:I|A|1)\s?[.)\-–]\s*[^\W\d]|K[íi]nh\s+(?:g[ửuởơ]i|tr[ìi]nh)\b)",
@@ -107,7 +105,7 @@ def decided(
         addressed = any(SALUTATION.match(line.text) for line in lines)
         votes["letter"] += 3 * letter_subject + 2 * unnamed + addressed
         for line in lines:
-            order = _ORDERS.get(w.fold(line.text)) if len(line.text) < 20 else None
+            order = w.ORDERS.get(w.fold(line.text)) if len(line.text) < 20 else None
             if order and line.text.rstrip()[-1:] == ":":
                 votes[order] += 2
     if not votes or max(votes.values()) < 2:

@@ -18,6 +18,8 @@ PARTY_TITLE = "dang cong san viet nam"
 YOUTH_TITLE = "doan tncs ho chi minh"
 MOTTO = "doc lap tu do hanh phuc"
 
+ORDERS = {"quyet dinh": "decision", "quyet nghi": "resolution"}
+"""What stands alone above the articles, folded, and the kind it is of."""
 SECRECY = ("tuyet mat", "toi mat", "mat")
 URGENCY = ("hoa toc", "thuong khan", "khan", "khan cap", "hoa toc hen gio")
 CIRCULATION = (
@@ -61,7 +63,8 @@ _OTHER = re.compile(r"[A-ZĐƯ]{1,4}\.\s*(?=[A-ZĐƯÔ]{2})")
 
 _POSITION = re.compile(
     r"(?:quyền )?(?:phó|[ủu][yỷ] viên|thứ trưởng|chủ tịch|chủ nhiệm|giám đốc|tổng giám đốc|bí thư|chánh"
-    r"|trưởng|bộ trưởng|hiệu trưởng|thủ tướng|tổng bí thư|tổng thanh tra|cục trưởng|vụ trưởng|viện trưởng"
+    r"|trưởng|bộ trưởng|chủ t(?:ọa|oạ)|hiệu trưởng"
+    r"|thủ tướng|tổng bí thư|tổng thanh tra|cục trưởng|vụ trưởng|viện trưởng"
     r"|chỉ huy trưởng|tư lệnh|thường trực"
     r"|tổ trưởng|đoàn trưởng|thống đốc|chính [ủu][yỷ]|chính trị viên|tổng kiểm toán|đội trưởng|quyền hạn"
     r"|chức vụ|thư ký|tham mưu trưởng|tổng biên tập|kế toán trưởng|người đứng đầu|công chứng viên|thủ trưởng)\b"

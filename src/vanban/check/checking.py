@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from vanban.anatomy import Anatomy, recognise
 from vanban.anatomy.model import place_of
+from vanban.anatomy.words import fold
 from vanban.check.judging import (
     Judge,
     issue_days,
@@ -28,6 +29,7 @@ from vanban.check.judging import (
 from vanban.check.report import Recognised, Report, ordered
 from vanban.errors import CheckError, Problem, RulebookError
 from vanban.rulebook import COMPONENTS, LANGUAGE, UNKNOWN, Rulebook, load_rulebook, rulebook_for, rulebooks
+from vanban.rulebook.organisations import organisation_of
 from vanban.vietnamese import in_text_date
 from vanban.wordfile import Docx, Readable, docx_bytes, read_word
 
@@ -161,13 +163,14 @@ def _days(anatomy: Anatomy) -> tuple[dt.date, dt.date] | None:
 def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> tuple[Rulebook, str]:
     """The law by family and date, and in Vietnamese how it was chosen."""
     family = anatomy.family
+    told = _family_words(anatomy)
     books = [book for book in rulebooks() if book.family == family]
     if not books:
         raise CheckError(
             [
                 Problem(
                     "check-no-law",
-                    f"{anatomy.family_words}: chưa có bộ quy tắc cho loại văn bản này",
+                    f"{told}: chưa có bộ quy tắc cho loại văn bản này",
                     expected=", ".join(book.id for book in rulebooks()),
                     remedy="chọn một luật để soát theo, ví dụ --rulebook hd05",
                     file=name,
@@ -175,19 +178,30 @@ def _law(anatomy: Anatomy, days: tuple[dt.date, dt.date] | None, name: str) -> t
             ]
         )
     if days is None:
-        return books[-1], f"{anatomy.family_words}; không đọc được ngày ban hành nên lấy quy định mới nhất"
+        return books[-1], f"{told}; không đọc được ngày ban hành nên lấy quy định mới nhất"
     first, last = days
     shown = in_text_date(first) if first == last else f"khoảng {in_text_date(first)} - {in_text_date(last)}"
     try:
-        return rulebook_for(family, first, last), f"{anatomy.family_words}; ngày ban hành {shown}"
+        return rulebook_for(family, first, last), f"{told}; ngày ban hành {shown}"
     except RulebookError as error:
         if error.problems[0].code == "rulebook-ambiguous":
-            return books[-1], f"{anatomy.family_words}; ngày còn để trống trong {shown} nên lấy quy định mới nhất"
+            return books[-1], f"{told}; ngày còn để trống trong {shown} nên lấy quy định mới nhất"
     book = books[0] if last < books[0].in_force_from else books[-1]
     return (
         book,
-        f"{anatomy.family_words}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, "
-        "lấy quy định gần nhất",
+        f"{told}; ngày ban hành {shown} nằm ngoài hiệu lực của các quy định đã có, lấy quy định gần nhất",
+    )
+
+
+def _family_words(anatomy: Anatomy) -> str:
+    """How the family was told, and the issuer's own rule where it has one that is no rulebook here."""
+    issuer = [anatomy.components[name].text for name in ("parent_body", "issuer") if name in anatomy.components]
+    own = organisation_of(fold(" ".join(issuer))) if anatomy.family == "state" else None
+    if own is None:
+        return anatomy.family_words
+    return (
+        f"{anatomy.family_words}; {own.name} có quy định riêng ({own.rule}) chưa có bộ quy tắc, "
+        "nên soát theo quy định chung"
     )
 
 

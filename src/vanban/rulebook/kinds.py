@@ -28,7 +28,7 @@ class PaperKind:
     abbreviations its number may bear, of whatever law; `families` those whose law knows it, none for a paper without a
     form of law. `titled`: whether its name stands above its subject (công văn: "V/v" below the number instead);
     `salutation`: whether it is addressed ("Kính gửi", "Kính trình"); `articles`: whether its text may be in Điều and
-    be ordered by an authority's line above its basis.
+    be ordered by an authority's line above its basis; `subject`: whether a subject stands below its name as a rule.
     """
 
     code: str
@@ -38,6 +38,7 @@ class PaperKind:
     titled: bool = True
     salutation: Salutation = "never"
     articles: bool = False
+    subject: bool = True
     further: tuple[str, ...] = ()
 
     @property
@@ -76,25 +77,34 @@ _ALL = (
     PaperKind("report", "Báo cáo", ("BC",), salutation="may"),
     PaperKind("minutes", "Biên bản", ("BB",)),
     PaperKind("submission", "Tờ trình", ("TTr",), salutation="always"),
-    PaperKind("contract", "Hợp đồng", ("HĐ",), _STATE, articles=True),
+    PaperKind("contract", "Hợp đồng", ("HĐ",), _STATE, articles=True, subject=False),
     PaperKind("letter", "Công văn", ("CV",), titled=False, salutation="always"),
     PaperKind("telegram", "Công điện", ("CĐ",), _STATE, salutation="may"),
-    PaperKind("memorandum", "Bản ghi nhớ", ("BGN",), _STATE, articles=True, further=("Ghi nhớ",)),
+    PaperKind("memorandum", "Bản ghi nhớ", ("BGN",), _STATE, articles=True, subject=False, further=("Ghi nhớ",)),
     PaperKind(
         "agreement",
         "Bản thỏa thuận",
         ("BTT",),
         _STATE,
         articles=True,
+        subject=False,
         further=("Thỏa thuận", "Biên bản thỏa thuận", "Biên bản ghi nhớ"),
     ),
-    PaperKind("authorisation", "Giấy ủy quyền", ("GUQ",), _STATE),
+    PaperKind("authorisation", "Giấy ủy quyền", ("GUQ",), _STATE, subject=False),
     PaperKind("invitation", "Giấy mời", ("GM",), _STATE, salutation="may"),
-    PaperKind("introduction", "Giấy giới thiệu", ("GGT", "GT"), _STATE, salutation="may", further=("Thư giới thiệu",)),
-    PaperKind("leave_permit", "Giấy nghỉ phép", ("GNP",), _STATE),
-    PaperKind("dispatch_slip", "Phiếu gửi", ("PG",), _STATE, salutation="may"),
-    PaperKind("transfer_slip", "Phiếu chuyển", ("PC",), _STATE, salutation="may"),
-    PaperKind("notification_slip", "Phiếu báo", ("PB",), _STATE, salutation="may"),
+    PaperKind(
+        "introduction",
+        "Giấy giới thiệu",
+        ("GGT", "GT"),
+        _STATE,
+        salutation="may",
+        subject=False,
+        further=("Thư giới thiệu",),
+    ),
+    PaperKind("leave_permit", "Giấy nghỉ phép", ("GNP",), _STATE, subject=False),
+    PaperKind("dispatch_slip", "Phiếu gửi", ("PG",), _STATE, salutation="may", subject=False),
+    PaperKind("transfer_slip", "Phiếu chuyển", ("PC",), _STATE, salutation="may", subject=False),
+    PaperKind("notification_slip", "Phiếu báo", ("PB",), _STATE, salutation="may", subject=False),
     PaperKind("public_letter", "Thư công", (), _STATE, titled=False, salutation="may"),
     PaperKind("annex", "Phụ lục", titled=False, salutation="may"),
     # Of the Party alone.

@@ -1,4 +1,7 @@
-"""Paper, margins, font, colour, page numbers."""
+"""Paper, margins, font, colour, page numbers.
+
+Answers for `page.*`, `page_number.*`.
+"""
 
 from __future__ import annotations
 

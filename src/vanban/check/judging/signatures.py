@@ -1,6 +1,7 @@
 """Signatures: their letters, the names, and where they stand; authority and position by the modules of their own.
 
-Answers for the lettering of `authority`, `position`, `signer`, for `signer.bare`, `signature.side`, `joint.lead_side`.
+Answers for the lettering of `authority`, `position`, `signer`, for `position.bold_alone`,
+`signer.bare`, `signature.side`, `joint.lead_side`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What may not be left in a text to be signed: changes, comments, fields that change, blanks, dead references."""
+"""What may not be left in a text to be signed: changes, comments, fields that change, blanks, dead references.
+
+Answers for `final.*`.
+"""
 
 from __future__ import annotations
 
