@@ -97,6 +97,8 @@ def _incomplete(paragraph: str, index: int, seen: set[str], own: str) -> Iterato
             yield IncompleteCitation(index, start, end, paragraph[start:end], ("số, ký hiệu",))
 
 
+_NEAR = 400
+"""Letters before and after a mention in which its sentence is read."""
 _A_LIST = 4
 """So many documents in one paragraph are a list, in which nobody writes out what each is about."""
 _CLAUSE_END = lazy(r"[;\n]|\.(?=\s|\Z)")
@@ -108,8 +110,9 @@ def _issuer_named(text: str, one: Citation) -> bool:
     """Whether a sentence names the issuer anywhere: after the date, before the kind, or later in the clause."""
     if one.issuer or one.named_before:
         return True
-    stop = _CLAUSE_END().search(text, one.end)
-    return _NAMED_AFTER().search(text, one.end, stop.start() if stop else len(text)) is not None
+    limit = min(len(text), one.end + _NEAR)
+    stop = _CLAUSE_END().search(text, one.end, limit)
+    return _NAMED_AFTER().search(text, one.end, stop.start() if stop else limit) is not None
 
 
 def _is_of(one: Citation, own: str) -> bool:
@@ -120,19 +123,22 @@ def _is_of(one: Citation, own: str) -> bool:
 
 def _is_described(text: str, one: Citation) -> bool:
     """Whether words go on after what was read of a citation, and tell what it is about."""
-    after = re.match(r"[^,;.:()\n]*", text[one.end :])
+    after = re.match(r"[^,;.:()\n]*", text[one.end : one.end + _NEAR])
     words = after[0].split() if after else []
     return len(words) > 2 and words[0] not in ("và", "của", "hoặc", "do")
 
 
 def _proposes(text: str, one: Citation) -> bool:
     """Whether a document only proposes what is decided: `Theo đề nghị của Sở Y tế tại Tờ trình …`."""
-    return re.search(r"đề nghị của [^;.]{0,160} tại \Z", text[: one.start], re.IGNORECASE) is not None
+    before = text[max(0, one.start - _NEAR) : one.start]
+    return re.search(r"đề nghị của [^;.]{0,160} tại \Z", before, re.IGNORECASE) is not None
 
 
 def _in_brackets(text: str, one: Citation) -> bool:
     """Whether a document is named in brackets, as an aside."""
-    return text.rfind("(", 0, one.start) > text.rfind(")", 0, one.start) and ")" in text[one.end :]
+    first = max(0, one.start - _NEAR)
+    opened, closed = (text.rfind(bracket, first, one.start) for bracket in "()")
+    return opened > closed and ")" in text[one.end : one.end + _NEAR]
 
 
 def _dated_before(text: str, one: Citation) -> bool:
