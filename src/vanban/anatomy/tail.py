@@ -23,6 +23,8 @@ _OF_THE_TEXT = re.compile(
     r"(?:[-–+*\s]*(?:Căn cứ|Theo đề nghị|Xét)\s|Điều\s+\d|(?:Chương|Phần)\s+[IVX\d]|QUY[ẾÊE]T (?:ĐỊNH|NGHỊ)\s*:)"
 )
 """How a paragraph begins that no signature stands above."""
+_SIGNED = re.compile(r"^(?:\(?đã ký\)?|ký tên)\s*:\s*", re.IGNORECASE)
+"""What a copy writes before the name of who has signed."""
 _NAME_TITLES = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|tskh|bs|bác sĩ|cn|ks|kỹ sư|kĩ sư|luật sư|đại tá|thượng tá|trung tá|thiếu tá|đại úy|đại uý"
     r"|thượng úy|thượng uý|trung úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|nhà giáo|nghệ sĩ|dược sĩ|thạc sĩ"
@@ -300,7 +302,7 @@ def typist_code(archive: Line) -> Line | None:
 
 def reads_as_name(text: str, last: bool) -> bool:
     """Whether a line reads as the name of a person: two to seven words, each with a capital."""
-    bare = _NAME_TITLES.sub("", text).strip(" .")
+    bare = _NAME_TITLES.sub("", _SIGNED.sub("", text)).strip(" .")
     parts = bare.split()
     if w.fold(text) in ("ho va ten", "ho ten", "ky ten"):
         return True
@@ -309,7 +311,7 @@ def reads_as_name(text: str, last: bool) -> bool:
     if w.is_position(bare):
         return False
     if w.is_upper(bare):
-        return last
+        return last and w.ORGANISATION.match(w.fold(bare)) is None
     return all(part[:1].isupper() or part in ("và", "thị") for part in parts) and bare[-1] not in ":;,"
 
 
