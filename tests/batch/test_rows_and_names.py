@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from vanban.batch import BasePlan
 from vanban.batch.names import MAX_NAME, NamePattern, name_rows, safe_stem
-from vanban.batch.rows import column_letter, column_name, rows_of
+from vanban.batch.rows import MAX_CELLS, column_letter, column_name, rows_of
 from vanban.batch.sheet import communes_of, make_sheet, sheet_columns
 from vanban.batch.table_files import read_rows
 from vanban.errors import BatchError, ReadError
@@ -102,10 +102,26 @@ def test_json_rows_of_all_communes_are_read(tmp_path: Path) -> None:
             for each in communes()]  # fmt: skip
     (tmp_path / "a.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
     assert len(read_rows(tmp_path / "a.json").rows) == 3321
-    (tmp_path / "b.json").write_text(json.dumps([[0] * 100] * 2_100), "utf-8")
+    (tmp_path / "b.json").write_text(json.dumps([[0] * 100] * 2_300), "utf-8")
     with pytest.raises(ReadError) as caught:
         read_rows(tmp_path / "b.json")
     assert (caught.value.problems[0].code, ".xlsx" in caught.value.problems[0].remedy) == ("json-too-many-nodes", True)
+
+
+def test_a_table_at_the_limit_of_cells_is_read_and_one_beyond_is_not(tmp_path: Path) -> None:
+    for name, rows, taken in (("a.csv", MAX_CELLS // 100 - 1, True), ("b.csv", MAX_CELLS // 100 + 1, False)):
+        head = ",".join(f"c{at}" for at in range(100))
+        (tmp_path / name).write_text(f"{head}\n" + f"{','.join('x' * 100)}\n" * rows, "utf-8")
+        if taken:
+            assert len(read_rows(tmp_path / name).rows) == rows
+        else:
+            assert codes(tmp_path / name)[0][0] == "rows-too-large"
+    for name, columns, taken in (("a.json", 15, True), ("b.json", 21, False)):
+        (tmp_path / name).write_text(json.dumps([{f"c{at}": "x" for at in range(columns)}] * 10_000), "utf-8")
+        if taken:
+            assert len(read_rows(tmp_path / name).rows) == 10_000
+        else:
+            assert codes(tmp_path / name)[0][0] == "json-too-many-nodes"
 
 
 @pytest.mark.parametrize("text", ["ten,so\n" + "," * 5_000_000, "ten,so\n" + "a\n" * 200_000, ",".join("a" * 501)])

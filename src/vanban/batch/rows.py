@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from vanban.batch.problems import RowProblem
@@ -17,6 +17,8 @@ from vanban.errors import BatchError, Problem
 MAX_ROWS = 20_000
 """Most rows of a table; the country has 3,321 communes."""
 MAX_SHEET_COLUMNS = 500
+MAX_CELLS = 200_000
+"""Most cells with a value in a table, whatever file it comes from: 3,321 communes × 60 columns, 10,000 rows × 20."""
 
 _LONGEST_NUMBER = 1_000
 """Longest whole number, in binary digits; Python turns none beyond some 14,000 into a text."""
@@ -103,6 +105,7 @@ def rows_of(rows: Iterable[Mapping[str, Any]]) -> Table:
     return Table(tuple(columns), tuple(made))
 
 
+@lru_cache(maxsize=4_096)
 def column_name(heading: str) -> str:
     """The name of a column with this heading: a name as it is, words made into one (“Tên xã” into `ten_xa`)."""
     text = " ".join(unicodedata.normalize("NFC", heading).split())
@@ -133,6 +136,8 @@ def row_of(number: int, values: Mapping[str, Any], file: str = "") -> Row:
 
 def _number_fault(value: Any) -> Problem | None:
     """What is wrong with a number somewhere in a value: it is infinite, is none, has too many digits."""
+    if type(value) is str:  # nearly all cells: asked first
+        return None
     if isinstance(value, Mapping | list | tuple):
         inner = value.values() if isinstance(value, Mapping) else value
         return next((problem for each in inner if (problem := _number_fault(each)) is not None), None)

@@ -13,7 +13,7 @@ from pathlib import Path
 from vanban.batch.cells import CellFault, Remarked, Value
 from vanban.batch.column_checks import judged
 from vanban.batch.problems import rows_refused
-from vanban.batch.rows import MAX_ROWS, MAX_SHEET_COLUMNS, Row, Table, not_a_row, row_of, too_many_rows
+from vanban.batch.rows import MAX_CELLS, MAX_ROWS, MAX_SHEET_COLUMNS, Row, Table, not_a_row, row_of, too_many_rows
 from vanban.batch.tables import HEAD_ROWS, Line, Lines, table_of
 from vanban.batch.workbook import Sheet, read_workbook
 from vanban.errors import ReadError
@@ -22,11 +22,9 @@ from vanban.readers.file_text import MAX_FILE, decoded, read_file_text
 from vanban.readers.source import Node
 from vanban.readers.source_text import read_source
 
-_MOST_VALUES = 100_000
-"""Most values of a .json file of rows; one of .yaml has as many as a plan."""
+_MOST_VALUES = MAX_CELLS + MAX_ROWS + 1
+"""Most values of a .json file of rows, each row and the list one too; one of .yaml has as many as a plan."""
 _TOO_LARGE = {"json-too-many-nodes", "yaml-too-many-nodes", "file-too-large"}
-_MOST_CELLS = 450_000
-"""Most filled cells of a .csv file."""
 _MOST_SEPARATORS = 4_000_000
 _SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The line with which Excel is told the separator of a .csv file."""
@@ -118,9 +116,9 @@ def _read_csv(file: Path) -> Table:
         for cells in reader:
             filled = {at: cell for at, cell in enumerate(cells) if cell.strip()}
             count += len(filled)
-            if count > _MOST_CELLS:
+            if count > MAX_CELLS:
                 raise rows_refused(
-                    "rows-too-large", name, f"bảng có hơn {_MOST_CELLS} ô", "bảng nhỏ hơn", "chia bảng", line=start
+                    "rows-too-large", name, f"bảng có hơn {MAX_CELLS} ô", "bảng nhỏ hơn", "chia bảng", line=start
                 )
             if any(at >= MAX_SHEET_COLUMNS for at in filled):
                 raise rows_refused("rows-too-large", name, f"có hơn {MAX_SHEET_COLUMNS} cột", line=start)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MAX_BRACKETS = 20
-"""Deepest nesting of brackets in a footnote; it keeps the search for the closing one short."""
+"""Deepest nesting of brackets in a footnote."""
+_BRACKET = re.compile(r"\\[\[\]]|[\[\]]")
+"""A bracket, or an escaped one, which is a letter."""
 
 _OPENING_BRACKETS, _CLOSING_BRACKETS = "([{", ")]}"
 _OPENING = _OPENING_BRACKETS + "“‘«"
@@ -162,24 +164,33 @@ def _may_close(before: str, after: str, *, alone: bool) -> bool:
     return not (alone and after in _OPENING_BRACKETS)
 
 
+@lru_cache(maxsize=4)
+def _bracket_ends(text: str) -> dict[int, int]:
+    """Where each bracket closes that does, by where it opens: found once for a text, however many notes it tries.
+
+    Those with more than `_MAX_BRACKETS` one in another are left out.
+    """
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            opened.append((match.start(), 1))
+        elif match[0] == "]" and opened:
+            start, height = opened.pop()
+            if height <= _MAX_BRACKETS:
+                ends[start] = match.start()
+            if opened and opened[-1][1] <= height:
+                opened[-1] = (opened[-1][0], height + 1)
+    return ends
+
+
 def _footnote(state: StateInline, silent: bool) -> bool:
     """`^[text]`, brackets inside balanced, as in pandoc."""
     start = state.pos
     if not state.src.startswith("^[", start):
         return False
-    depth, position = 0, start + 1
-    while position < state.posMax:
-        char = state.src[position]
-        if char == "\\" and state.src[position + 1 : position + 2] in ("[", "]"):
-            position += 2
-            continue
-        depth += (char == "[") - (char == "]")
-        if depth == 0:
-            break
-        if depth > _MAX_BRACKETS:
-            return False
-        position += 1
-    else:
+    position = _bracket_ends(state.src).get(start + 1)
+    if position is None:
         return False
     if not state.src[start + 2 : position].strip():
         return False

@@ -117,7 +117,7 @@ def _scan(text: str, marks: _Marks) -> tuple[Node, list[Problem]]:
             continue
         mark = marks(match.start())
         if wants_key:
-            name = json.loads(token)
+            name = json.loads(token) if "\\" in token else token[1:-1]
             keys = open_nodes[-1].keys
             if name in keys:
                 problems.append(_duplicate(name, path_of([*path[:-1], name]), keys[name], mark))

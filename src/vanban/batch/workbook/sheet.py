@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from vanban.batch.cells import CellFault, Value
 from vanban.batch.problems import rows_refused
+from vanban.batch.rows import MAX_CELLS
 from vanban.batch.workbook.book import Book, whole_number
 from vanban.batch.workbook.names import SPREADSHEETS
 from vanban.batch.workbook.number_formats import NumberFormat, number_format
@@ -19,9 +20,9 @@ from vanban.errors import ReadError
 
 MAX_TEXT = 100_000
 """Longest text of a cell, in characters; Excel itself takes 32,767."""
-MAX_CELLS = 500_000
+MAX_STARTED = MAX_CELLS + 50_000
 """Most cells and rows of a sheet, empty ones included: programs leave those behind where a table once was."""
-MAX_SHOWN = 100_000
+MAX_SHOWN = 50_000
 """Most different numbers of a sheet that have a format of their own."""
 MAX_MERGES = 20_000
 MAX_MERGED = 200_000
@@ -64,8 +65,9 @@ class SheetReader:
         self._most_rows, self._most_columns = most_rows, most_columns
         self._columns: dict[str, int] = {}
         self._row = self._column = 0
-        self._started = 0
+        self._started = self._filled = 0
         self._shown: dict[tuple[str, str], Value] = {}
+        self._known_formats: dict[str, NumberFormat] = {}
         self._row_figures = ""
         self._own: Cells = {}
         self._reference = self._type = self._style = ""
@@ -120,8 +122,8 @@ class SheetReader:
 
     def _count(self) -> None:
         self._started += 1
-        if self._started > MAX_CELLS:
-            raise self._too_large(f"hơn {MAX_CELLS} dòng và ô, kể cả ô trống")
+        if self._started > MAX_STARTED:
+            raise self._too_large(f"hơn {MAX_STARTED} dòng và ô, kể cả ô trống")
 
     def _end_row(self) -> None:
         if not self._own:
@@ -133,6 +135,9 @@ class SheetReader:
             raise rows_refused(
                 "rows-too-many", self._file, f"trang “{self._sheet}” có hơn {self._most_rows} dòng", remedy="chia bảng"
             )
+        self._filled += len(self._own)
+        if self._filled > MAX_CELLS:
+            raise self._too_large(f"hơn {MAX_CELLS} ô có giá trị")
         self.cells.rows[self._row] = self._own
         self._own = {}
 
@@ -225,7 +230,11 @@ class SheetReader:
         return self._shown[key]
 
     def _format(self) -> NumberFormat:
-        return format_at(self._formats, whole_number(self._style or "0"))
+        found = self._known_formats.get(self._style)
+        if found is None:
+            found = format_at(self._formats, whole_number(self._style or "0"))
+            self._known_formats[self._style] = found
+        return found
 
     # Texts
 
