@@ -20,6 +20,11 @@ def one_line(text: str) -> str:
     return _UNSAFE.sub(lambda match: _escaped(match[0]), " ".join(text.split()))
 
 
+def unbroken(text: str) -> str:
+    """A text as one line letter for letter, for names: what breaks a line is written as an escape too."""
+    return _UNSAFE.sub(lambda match: _escaped(match[0]), text)
+
+
 def visible(text: str) -> str:
     """A text of several lines with no letter that acts on a terminal, hides, or cannot be written in UTF-8.
 

@@ -147,3 +147,29 @@ def test_the_schema_is_the_same_without_docstrings() -> None:
         for flags in ([], ["-OO"])
     )
     assert plain == bare
+
+
+FORGED = "a\nĐã tạo: khác"
+"""A name that would be a line of output of its own."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names hold no ends of lines there")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "render plan.yaml -o {}.docx", "render {}.yaml -o x.docx", "render none{}.yaml -o x.docx", "check {}.docx",
+        "check {}.yaml", "check none{}.docx", "check sound.docx -o {}.txt", "check sound.docx --annotate {}.docx",
+        "check sound.docx {}.docx --format markdown", "new ke_hoach_xa -o {}.py", "fmt {}.yaml", "fmt --check {}.yaml",
+        "fmt --diff {}.yaml", "diff plan.yaml none{}.yaml", "batch run plan.yaml rows.csv -o {}",
+        "batch run {}.yaml rows.csv -o x", "batch run plan.yaml none{}.csv -o x", "batch sheet plan.yaml -o {}.xlsx",
+        "schema -o {}.json", "templates export state/ke-hoach/1.0 -o {}.docx", "preview none{}.pdf -o x.png",
+        "pdf none{}.docx --engine rdocx -o x.pdf", "render plan.yaml --template none{}.docx -o x.docx",
+    ],
+)  # fmt: skip
+def test_a_name_of_two_lines_is_shown_on_one(line: str, folder: Path, capsys) -> None:
+    (folder / f"{FORGED}.yaml").write_text(STATE_YAML, "utf-8")
+    (folder / f"{FORGED}.docx").write_bytes((folder / "sound.docx").read_bytes())
+    main([word.replace("{}", FORGED) for word in line.split()])
+    said = capsys.readouterr()
+    assert "[internal]" not in said.err
+    assert not [each for each in (said.out + said.err).splitlines() if each.startswith("Đã tạo: khác")]

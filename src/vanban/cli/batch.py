@@ -17,6 +17,7 @@ from vanban.cli.exit_codes import ExitCode
 from vanban.cli.office import office_option
 from vanban.cli.wording import Command, Group
 from vanban.errors import BatchError, Problem
+from vanban.printable import unbroken
 
 if TYPE_CHECKING:
     from vanban.batch import BatchReport
@@ -227,7 +228,7 @@ def _tell(report: BatchReport, seconds: float) -> None:
     complain_rows(report.problems, most=SHOWN)
     complain_rows(report.warnings, most=SHOWN, word="Lưu ý")
     for notice in report.notices:
-        complain(f"Lưu ý: {notice}.")
+        complain(unbroken(f"Lưu ý: {notice}."))
     width = max(map(len, (*STATUSES.values(), "KẾT QUẢ")))
     say(f"  {'KẾT QUẢ'.ljust(width)}  SỐ DÒNG")
     for status, count in counts.items():

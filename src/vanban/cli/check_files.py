@@ -23,7 +23,7 @@ from vanban.errors import OutputError, Problem, VanbanError
 from vanban.input_files import is_folder
 from vanban.model import Plan
 from vanban.output_files import check_target, make_folder, open_atomic, write_atomic
-from vanban.printable import ascii_json
+from vanban.printable import ascii_json, unbroken
 from vanban.readers.file_text import FORMATS as PLAN_SUFFIXES
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def run_check(files: Sequence[str], job: Job, *, form: Format, output: str | Non
 def _say_what_was_written(output: str | None, annotate: str | None, copies: int) -> None:
     """Which files there are now; on the standard error, as the report may go through a pipe."""
     if annotate is not None and copies:
-        complain(f"Đã ghi {copies} bản sao có nhận xét vào: {annotate}")
+        complain(unbroken(f"Đã ghi {copies} bản sao có nhận xét vào: {annotate}"))
     if output is not None:
-        complain(f"Đã ghi kết quả vào: {output}")
+        complain(unbroken(f"Đã ghi kết quả vào: {output}"))
 
 
 class _Watch:

@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from vanban.errors import Problem
-from vanban.printable import visible
+from vanban.printable import unbroken, visible
 
 if TYPE_CHECKING:
     from vanban.batch.problems import RowProblem
@@ -35,8 +35,13 @@ def any_encoding() -> Iterator[None]:
                 stream.reconfigure(errors=errors)
 
 
-def say(text: str) -> None:
-    """One line, or more, of result to the standard output; no name of a file acts on the terminal."""
+def say(line: str) -> None:
+    """One line of result to the standard output; no name of a file in it acts on the terminal or breaks the line."""
+    put(unbroken(line) + "\n")
+
+
+def say_text(text: str) -> None:
+    """Lines of result to the standard output; nothing in them acts on the terminal."""
     put(visible(text) + "\n")
 
 
@@ -65,7 +70,7 @@ def complain_rows(problems: Iterable[RowProblem], *, most: int, word: str = "L�
     """
     rows: dict[tuple[str, Problem], list[int]] = {}
     for each in problems:
-        head = f"{each.rows_file or 'bảng'}: {replace(each, row=0).where or 'cả dòng'}"
+        head = unbroken(f"{each.rows_file or 'bảng'}: {replace(each, row=0).where or 'cả dòng'}")
         rows.setdefault((head, each.problem), []).append(each.row)
     blocks = [f"{head}, dòng {_ranges(numbers)}\n{block(problem, word)}" for (head, problem), numbers in rows.items()]
     if len(blocks) > most:
@@ -88,10 +93,10 @@ def _ranges(numbers: list[int]) -> str:
 def block(problem: Problem, word: str = "Lỗi") -> str:
     """A problem as the lines people read: where and code; what is; what must be; how to mend."""
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
-    lines = ["  ".join(part for part in (place, problem.path, f"[{problem.code}]") if part)]
-    lines.append(f"  {word}: {problem.message}")
+    lines = [unbroken("  ".join(part for part in (place, problem.path, f"[{problem.code}]") if part))]
+    lines.append(f"  {word}: {unbroken(problem.message)}")
     if problem.expected:
-        lines.append(f"  Phải là: {problem.expected}")
+        lines.append(f"  Phải là: {unbroken(problem.expected)}")
     if problem.remedy:
         lines.append(f"  Cách sửa: {problem.remedy.replace(chr(10), chr(10) + '    ')}")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vanban.cli.console import put, say
+from vanban.cli.console import put, say, say_text
 from vanban.cli.exit_codes import ExitCode
 from vanban.cli.wording import Command
 from vanban.printable import visible
@@ -40,7 +40,7 @@ def diff_command(old: str, new: str, form: str, color: bool | None) -> None:
 
     changes = compare(load(old), load(new))
     if form == "json":
-        say(json.dumps([change.as_dict() for change in changes], ensure_ascii=False, indent=2))
+        say_text(json.dumps([change.as_dict() for change in changes], ensure_ascii=False, indent=2))
     else:
         coloured = color if color is not None else sys.stdout.isatty()
         for change in changes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from vanban.cli.console import say
+from vanban.cli.console import say, say_text
 from vanban.cli.exit_codes import ExitCode
 from vanban.cli.wording import Command
+from vanban.printable import unbroken
 
 
 @click.command(
@@ -30,7 +31,7 @@ def fmt_command(files: tuple[str, ...], check: bool, diff: bool) -> None:
     changed = [(file, text, made) for file, text, made in done if made != text]
     if diff:
         for file, text, made in changed:
-            say(_differences(str(file), text, made))
+            say_text(_differences(unbroken(str(file)), text, made))
     if check:
         for file, _, _ in changed:
             say(f"Chưa đúng lối: {file}")

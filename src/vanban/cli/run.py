@@ -12,7 +12,7 @@ import click
 
 from vanban.cli.batch import batch_group
 from vanban.cli.check import check_command
-from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say
+from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say_text
 from vanban.cli.diff import diff_command
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.fmt import fmt_command
@@ -93,7 +93,7 @@ def _invoke(arguments: list[str]) -> int:
         return end.exit_code
     except click.ClickException as error:
         if isinstance(error, click.UsageError) and error.ctx is not None and _wants_command(error.ctx, error):
-            say(error.ctx.get_help())
+            say_text(error.ctx.get_help())
             return ExitCode.USAGE
         complain_of([usage_problem(error)])
         return ExitCode.USAGE

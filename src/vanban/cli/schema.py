@@ -6,7 +6,7 @@ import json
 
 import click
 
-from vanban.cli.console import say
+from vanban.cli.console import say, say_text
 from vanban.cli.wording import Command
 
 
@@ -25,7 +25,7 @@ def schema_command(office: bool, output: str | None, force: bool) -> None:
 
     text = json.dumps(office_json_schema() if office else plan_json_schema(), ensure_ascii=False, indent=2)
     if output is None:
-        say(text)
+        say_text(text)
         return
     from vanban.output_files import write_atomic
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from vanban import __version__
-from vanban.cli.console import say
+from vanban.cli.console import say_text
 from vanban.errors import Problem
 
 _CHOICES = re.compile(r"'([^']*)'")
@@ -158,7 +158,7 @@ def _in_vietnamese(option: click.Option | None) -> click.Option | None:
 
 def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        say(ctx.get_help())
+        say_text(ctx.get_help())
         ctx.exit()
 
 
@@ -175,7 +175,7 @@ def version_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            say(f"vanban {__version__}")
+            say_text(f"vanban {__version__}")
             ctx.exit()
 
     return click.option(
