@@ -63,7 +63,7 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
     """Paragraphs into items; `opening`: whether they begin with what stands before the first heading."""
     items: list[Item] = []
     before_heading = opening
-    backdrop = False
+    previous: Item | None = None
     lettered = ""
     headed = _headed_tables(paragraphs)
     for paragraph in paragraphs:
@@ -93,12 +93,12 @@ def classify(paragraphs: Sequence[Paragraph], *, opening: bool) -> list[Item]:
         on_backdrop = paragraph.layout.style_name.startswith("ma-két")
         apart = _is_display(item) and not (item.kind == "note" and _NOTE.match(text))
         if item.kind in ("body", "display", "lead", "note") and (apart or on_backdrop):
-            in_backdrop = (backdrop or on_backdrop) and not _DATE.search(text)
+            in_backdrop = (on_backdrop or _leads_to_backdrop(previous)) and not _DATE.search(text)
             kind: ItemKind = "backdrop" if in_backdrop else "display"
             if kind == "display" and before_heading and _enacts(text):
                 kind = "enacting"
             item = Item(kind, paragraph, title=text)
-        backdrop = item.kind == "backdrop" or _announces_backdrop(text)
+        previous = item
         items.append(item)
     return list(_headings(items))
 
@@ -111,7 +111,11 @@ def _enacts(text: str) -> bool:
     return folded in w.ORDERS or w.is_position(text) or w.ORGANISATION.match(folded) is not None
 
 
-def _announces_backdrop(text: str) -> bool:
+def _leads_to_backdrop(item: Item | None) -> bool:
+    """Whether what follows an item may be written on a backdrop: another line of one, or what it announces."""
+    if item is None or item.kind == "backdrop":
+        return item is not None
+    text = item.paragraph.nfc.strip()
     if len(text) > 300:
         return False
     small = text.casefold()

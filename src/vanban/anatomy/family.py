@@ -26,11 +26,11 @@ _LONGEST = 60
 def family_of(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     """The family by the head, and in Vietnamese by what it was told; no family where nothing tells."""
     lines = lines_of(paragraphs[:160], 120)
-    folded = [w.fold(text) for line in lines if len(text := line.text) <= 90]
-    for text in folded:
+    short = [line.text for line in lines if len(line.text) <= 90]
+    for text in map(w.fold, short):  # mostly one of the first tells
         if text in _TITLES:
             return _TITLES[text]
-    for text in folded:
+    for text in map(w.fold, short):  # mostly one of the first tells
         for wanted, (family, _) in _TITLES.items():
             if w.resembles(text, wanted):
                 return family, "có dòng gần giống Quốc hiệu hoặc tiêu đề Đảng"

@@ -15,7 +15,7 @@ from vanban.anatomy.lines import is_bold, lines_of
 from vanban.anatomy.model import Anatomy, Found, Line
 from vanban.anatomy.stamps import without_signatures
 from vanban.anatomy.subjects import letter_subject, subject_below
-from vanban.anatomy.titles import Title, all_caps, centered, decided, find_title, near_title, stop_of
+from vanban.anatomy.titles import Title, all_caps, centered, decided, find_title, folded, near_title, stop_of
 from vanban.rulebook.kinds import OTHER, UNKNOWN
 from vanban.wordfile import Paragraph
 
@@ -44,7 +44,6 @@ class HeadFinder:
         self.file = anatomy.file
         self.paragraphs = paragraphs
         self.lines = without_signatures(lines_of(paragraphs[: _FIRST_PAGE * 2], _FIRST_PAGE))
-        self.folded = [w.fold(line.text) if len(line.text) < 200 else "" for line in self.lines]
         self.at = {paragraph: at for at, paragraph in enumerate(paragraphs)}
         self.used: set[Line] = set()
         self.title: Title | None = None
@@ -78,7 +77,7 @@ class HeadFinder:
         if self.lines and is_annex_label(self.lines[0].text):
             # An annex in a file of its own: what looks like a head in it is a form's.
             self.stop = 0
-        self.title = find_title(self.lines, self.folded, self.stop)
+        self.title = find_title(self.lines, self.stop)
         if self.title is not None:
             self._take_title(self.title.at)
 
@@ -103,7 +102,7 @@ class HeadFinder:
         near = None
         lettered = "letter_subject" in anatomy.components
         if self.title is None and not lettered:
-            near = near_title(self.lines, self.folded, self._below_number(), limit)
+            near = near_title(self.lines, self._below_number(), limit)
         anatomy.kind = decided(
             self.title.kind if self.title else None,
             number.text if number else "",
@@ -138,14 +137,14 @@ class HeadFinder:
                 self._take(name, [found])
 
     def _best(self, wanted: str, limit: int) -> Line | None:
-        above = self.folded[:limit]
-        if wanted in above:
-            return self.lines[above.index(wanted)]
-        near = next((index for index, folded in enumerate(above) if w.resembles(folded, wanted)), None)
-        if near is not None:
-            return self.lines[near]
-        # In text boxes the head may come after the title it stands above.
-        return self.lines[self.folded.index(wanted)] if self._scattered() and wanted in self.folded else None
+        above = self.lines[:limit]
+        found = next((line for line in above if folded(line) == wanted), None)
+        if found is None:
+            found = next((line for line in above if w.resembles(folded(line), wanted)), None)
+        if found is None and self._scattered():
+            # In text boxes the head may come after the title it stands above.
+            found = next((line for line in self.lines if folded(line) == wanted), None)
+        return found
 
     def _number_and_date(self, limit: int) -> None:
         order = [*range(limit), *(range(limit, len(self.lines)) if self._scattered() else ())]
@@ -167,18 +166,18 @@ class HeadFinder:
     def _marks(self, limit: int) -> None:
         families = (("secrecy", w.SECRECY), ("urgency", w.URGENCY), ("circulation", w.CIRCULATION))
         for index in range(min(limit, 40)):
-            line, folded = self.lines[index], self.folded[index]
+            line, text = self.lines[index], folded(self.lines[index])
             if line in self.used:
                 continue
             for name, values in families:
-                if folded in values and name not in self.anatomy.components:
+                if text in values and name not in self.anatomy.components:
                     self._take(name, [line])
-            if folded in w.NO_MEDIA:
+            if text in w.NO_MEDIA:
                 self.used.add(line)
                 self.anatomy.no_media = line
             elif line not in self.used and "circulation" not in self.anatomy.components and self._announces(line):
                 self._take("circulation", [line])
-            if folded.startswith("du thao") and len(folded) < 40 and "draft" not in self.anatomy.components:
+            if text.startswith("du thao") and len(text) < 40 and "draft" not in self.anatomy.components:
                 self._take("draft", [line])
 
     def _announces(self, line: Line) -> bool:
@@ -199,14 +198,14 @@ class HeadFinder:
             return
         candidates = [
             line
-            for index, line in enumerate(self.lines[:limit])
+            for line in self.lines[:limit]
             if line not in self.used
             and w.has_letters(line.text)
             and not is_divider(line.text)
             and not _LETTER_SUBJECT.match(line.text)
             and len(line.text) < 400
             and not (line.paragraph.cell is not None and line.paragraph.cell.ruled)
-            and self._may_be_issuer(index, line)
+            and self._may_be_issuer(line)
         ]
         if self.kind_at is None:
             # Where no title ends the head, it ends with its number, or with what else of it was found.
@@ -223,11 +222,10 @@ class HeadFinder:
         if issuer:
             self._take("issuer", issuer)
 
-    def _may_be_issuer(self, index: int, line: Line) -> bool:
-        folded = self.folded[index]
+    def _may_be_issuer(self, line: Line) -> bool:
         if w.is_upper(line.text) or all_caps(line):
             return True
-        return w.ORGANISATION.match(folded) is not None or self._left_cell(line)
+        return w.ORGANISATION.match(folded(line)) is not None or self._left_cell(line)
 
     def _left_cell(self, line: Line) -> bool:
         cell = line.paragraph.cell

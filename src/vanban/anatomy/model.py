@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,7 +14,7 @@ from vanban.wordfile.place import Place
 DividerKind = Literal["none", "line", "star", "dashes", "underline", "ornament"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line as its writer made it: a paragraph, or the part of one between breaks and tabs.
 
@@ -25,26 +25,27 @@ class Line:
     start: int
     end: int
     tab: int = 0
+    text: str = field(init=False)
+    """The letters of the line, without the space around them, marks composed."""
 
-    @property
-    def text(self) -> str:
-        """The letters of the line, without the space around them, marks composed."""
+    def __post_init__(self) -> None:
         text = self.paragraph.text[self.start : self.end].strip()
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        self.text = text if text.isascii() else unicodedata.normalize("NFC", text)
 
     @property
     def bare(self) -> str:
         """The text without letters set above or below the line, which are marks of notes."""
-        if not any(look.raised for _, look in self.looks()):
+        looks = self.looks()
+        if not any(look.raised for _, look in looks):
             return self.text
-        return "".join(words for words, look in self.looks() if not look.raised).strip()
+        return "".join(words for words, look in looks if not look.raised).strip()
 
     @property
     def words(self) -> str:
         """The text with its spaces made single, as it is read."""
         return " ".join(self.text.split())
 
-    def looks(self) -> Iterator[tuple[str, Look]]:
+    def looks(self) -> Sequence[tuple[str, Look]]:
         """The stretches of the line and their looks."""
         return self.paragraph.looks(self.start, self.end)
 

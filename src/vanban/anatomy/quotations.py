@@ -29,13 +29,22 @@ def quotations(items: Sequence[Item]) -> Iterator[Item]:
             closes_at = next(
                 (at for at in range(index + 1, min(index + _LONGEST, len(items))) if _closes(items[at])), -1
             )
-        italic = item.kind in _QUOTED and all(
-            look.italic for words, look in item.paragraph.looks(item.typed) if has_letters(words)
-        )
-        if leads and italic:
+        if leads and _italic(item):
             yield item
         else:
-            leads = not italic and item.kind in _LEADING and _LEADS.search(item.paragraph.text.rstrip()) is not None
+            leads = _leads(item) and not _italic(item)
+
+
+def _leads(item: Item) -> bool:
+    text = item.paragraph.text.rstrip()
+    # Looked at first, as a search goes through the whole text.
+    return text.endswith(":") and item.kind in _LEADING and _LEADS.search(text) is not None
+
+
+def _italic(item: Item) -> bool:
+    return item.kind in _QUOTED and all(
+        look.italic for words, look in item.paragraph.looks(item.typed) if has_letters(words)
+    )
 
 
 def _opens(item: Item) -> bool:

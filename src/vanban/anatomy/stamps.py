@@ -34,7 +34,7 @@ def without_signatures(lines: Sequence[Line]) -> list[Line]:
             if end is not None:
                 at = end + 1
                 continue
-        elif not _SIGNED_WITH.match(line.text):
+        elif ":" not in line.text or not _SIGNED_WITH.match(line.text):
             kept.append(line)
         at += 1
     return kept

@@ -88,7 +88,11 @@ class TailFinder:
     def _title_at(self) -> int | None:
         for at in range(self.limit - 1, self.first - 1, -1):
             paragraph = self.paragraphs[at]
-            if len(paragraph.text) < 400 and any(_TITLE.match(line.text) for line in lines_of([paragraph])):
+            if (
+                len(paragraph.text) < 400
+                and "i nh" in paragraph.nfc.lower()  # most paragraphs are passed over without being cut into lines
+                and any(_TITLE.match(line.text) for line in lines_of([paragraph]))
+            ):
                 return at
         return None
 

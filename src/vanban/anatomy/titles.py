@@ -21,6 +21,7 @@ from vanban.rulebook.kinds import KINDS, UNKNOWN, PaperKind, titles
 _FORM = "ten loai van ban"
 """What the decree's own form writes in place of a title."""
 _LONGEST = 60
+_LONGEST_OF_HEAD = 200
 _SYMBOL = re.compile(r"[/\-–]\s*(?:\d{4}\s*/\s*)?(?P<kind>[^\W\d_]{1,5})\s*(?P<mark>[-–/])")
 _WORDS = re.compile(r"^S[ốôo]\b", re.IGNORECASE)
 _STOPS = re.compile(
@@ -40,7 +41,12 @@ class Title:
     exact: bool = True
 
 
-def find_title(lines: Sequence[Line], folded: Sequence[str], stop: int) -> Title | None:
+def folded(line: Line) -> str:
+    """A line of a head folded, nothing for a long one, which is none; few are ever asked for."""
+    return w.fold(line.text) if len(line.text) < _LONGEST_OF_HEAD else ""
+
+
+def find_title(lines: Sequence[Line], stop: int) -> Title | None:
     """The title among the lines before `stop`: alone on its line, mostly the first of its sort in capitals."""
     best: tuple[int, Title] | None = None
     for at, line in enumerate(lines[:stop]):
@@ -51,7 +57,7 @@ def find_title(lines: Sequence[Line], folded: Sequence[str], stop: int) -> Title
         title = Title(at, kind) if kind is not None else None
         score = 3 + capitals * 3
         if title is None and capitals and centered(line):
-            opened = opened_by(folded[at] or w.fold(line.text))
+            opened = opened_by(w.fold(line.text))
             title, score = (Title(at, opened, exact=False), 3) if opened is not None else (None, 0)
         if title is None:
             continue
@@ -66,9 +72,7 @@ def stop_of(lines: Sequence[Line]) -> int:
     return next((at for at, line in enumerate(lines) if _STOPS.match(line.text) and not line.tab), len(lines))
 
 
-def near_title(
-    lines: Sequence[Line], folded: Sequence[str], first: int, stop: int
-) -> tuple[int, PaperKind | None] | None:
+def near_title(lines: Sequence[Line], first: int, stop: int) -> tuple[int, PaperKind | None] | None:
     """A line set as a title (capitals, bold, in the middle, outside the head's table) that names no kind, and the kind
     whose name it nearly is; None where there is no such line.
     """
@@ -77,7 +81,7 @@ def near_title(
         if line.paragraph.cell is not None or not (w.is_upper(line.text) and is_bold(line) and centered(line)):
             continue
         kinds = {name: kind for name, kind in _names().items() if kind.governed}
-        near = next((kind for name, kind in kinds.items() if w.resembles(folded[at], name, 0.8)), None)
+        near = next((kind for name, kind in kinds.items() if w.resembles(folded(line), name, 0.8)), None)
         return at, near
     return None
 

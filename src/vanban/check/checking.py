@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from vanban.anatomy import Anatomy, recognise
@@ -26,7 +27,7 @@ from vanban.check.judging import (
     judge_tail,
     judge_unfinished,
 )
-from vanban.check.report import Recognised, Report, ordered
+from vanban.check.report import Recognised, RecognisedLater, Report, ordered
 from vanban.errors import CheckError, Problem, RulebookError
 from vanban.rulebook import COMPONENTS, LANGUAGE, UNKNOWN, Rulebook, load_rulebook, rulebook_for, rulebooks
 from vanban.rulebook.organisations import organisation_of
@@ -98,7 +99,7 @@ def check(
         kind=anatomy.kind.code,
         kind_name=kind_words(anatomy, law),
         findings=ordered(dict.fromkeys(judge.findings)),
-        recognised=tuple(_recognised(anatomy)),
+        recognised=RecognisedLater(partial(_recognised, anatomy)),
     )
 
 
@@ -234,17 +235,14 @@ def _recognised(anatomy: Anatomy) -> list[Recognised]:
     return sorted(found, key=lambda each: (each.place.part != anatomy.file.main, each.place.part, each.place.paragraph))
 
 
-def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
-    """Which rules are looked at; raises `CheckError` for an id that names none."""
-    if select or ignore:
-        known = [rule.id for book in (*rulebooks(), load_rulebook(LANGUAGE)) for rule in book.rules]
-        problems = [
-            _unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)
-        ]
-        if problems:
-            raise CheckError(problems)
-    else:
-        return lambda _: True
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool] | None:
+    """Which rules are looked at, None for all; raises `CheckError` for an id that names none."""
+    if not (select or ignore):
+        return None
+    known = [rule.id for book in (*rulebooks(), load_rulebook(LANGUAGE)) for rule in book.rules]
+    problems = [_unknown(each, known) for each in (*select, *ignore) if not any(_under(rule, each) for rule in known)]
+    if problems:
+        raise CheckError(problems)
 
     def wanted(rule: str) -> bool:
         if select and not any(_under(rule, each) for each in select):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, overload
 
 from vanban.errors import Problem
 from vanban.rulebook import Severity
@@ -69,6 +69,50 @@ class Recognised:
         }
 
 
+class RecognisedLater(Sequence[Recognised]):
+    """The components of a file, put together when they are first asked for: mostly its findings alone are.
+
+    Equal to the same components in a tuple or another one of these; pickled and copied as a tuple.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[Recognised]]) -> None:
+        self._make: Callable[[], Iterable[Recognised]] | None = make
+        self._made: tuple[Recognised, ...] = ()
+
+    def _all(self) -> tuple[Recognised, ...]:
+        make = self._make
+        if make is not None:
+            self._made = tuple(make())
+            self._make = None  # lets go of the file it was read from
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Recognised: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Recognised, ...]: ...
+    def __getitem__(self, index: int | slice) -> Recognised | tuple[Recognised, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | RecognisedLater):
+            return NotImplemented
+        return self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[Recognised, ...]], tuple[tuple[Recognised, ...]]]:
+        return tuple, (self._all(),)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a check tells of one file.
@@ -86,7 +130,7 @@ class Report:
     kind: str = "unknown"
     kind_name: str = ""
     findings: tuple[Finding, ...] = ()
-    recognised: tuple[Recognised, ...] = field(default=(), repr=False)
+    recognised: Sequence[Recognised] = field(default=(), repr=False)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

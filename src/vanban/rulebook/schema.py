@@ -113,19 +113,16 @@ class Rule(_Frozen):
         """
         if isinstance(value, tuple):
             return all(self.accepts(item) for item in value)
-        accept = self.accept or _no_accept()
-        if accept.pattern and isinstance(value, str) and re.fullmatch(accept.pattern, value):
-            return True
-        if accept.has_range and self._in_range(value, accept):
-            return True
-        if any(self._same(value, other) for other in accept.one_of):
-            return True
-        if self.accept:
-            return False
+        accept = self.accept
+        if accept is not None:
+            if accept.pattern and isinstance(value, str) and re.fullmatch(accept.pattern, value):
+                return True
+            if accept.has_range and self._in_range(value, accept):
+                return True
+            return self._is_one_of(value, accept.one_of)
         if self.kind == "template":
-            return bool(re.fullmatch(self._template_pattern(), str(value)))
-        built = self.build if isinstance(self.build, tuple) else (self.build,)
-        return any(self._same(value, other) for other in built)
+            return bool(re.fullmatch(self._template_pattern, str(value)))
+        return self._is_one_of(value, self.build if isinstance(self.build, tuple) else (self.build,))
 
     def expected(self) -> str:
         """What a document must hold, in Vietnamese words for a message: "từ 12 đến 13 pt", "căn giữa"."""
@@ -160,11 +157,15 @@ class Rule(_Frozen):
         high = accept.max is None or value <= accept.max + self.tolerance
         return low and high
 
-    def _same(self, value: Scalar, other: Scalar) -> bool:
-        if isinstance(value, bool | str) or isinstance(other, bool | str):
-            return type(value) is type(other) and value == other
-        return abs(value - other) <= self.tolerance + 1e-9
+    def _is_one_of(self, value: Scalar, others: Sequence[Scalar]) -> bool:
+        if isinstance(value, str):
+            return value in others
+        if isinstance(value, bool):
+            return any(value is other for other in others)
+        slack = self.tolerance + 1e-9
+        return any(not isinstance(other, bool | str) and abs(value - other) <= slack for other in others)
 
+    @cached_property
     def _template_pattern(self) -> str:
         return "".join(
             re.escape(literal) + (".+" if name is not None else "")
@@ -201,6 +202,26 @@ class Rulebook(_Frozen):
         """The rules that hold for papers of a kind: those for any where the law does not know it."""
         known = kind.known_to(self.family)
         yield from (rule for rule in self.rules if rule.holds_for(kind) and (known or ANY in rule.kinds))
+
+    def seen_for(self, kind: PaperKind, first: date, last: date) -> dict[str, Rule]:
+        """Of these rules, by property, those a document of some day between two can break."""
+        groups = self._seen_by_kind.get(kind.code)
+        if groups is None:
+            by_days: dict[tuple[date | None, date | None], dict[str, Rule]] = {}
+            for rule in self.rules_for(kind):
+                if rule.seen:
+                    by_days.setdefault((rule.in_force_from, rule.in_force_to), {})[rule.property] = rule
+            groups = self._seen_by_kind[kind.code] = tuple(by_days.values())
+        found: dict[str, Rule] = {}
+        for group in groups:
+            if next(iter(group.values())).in_force_on(first, last):
+                found.update(group)
+        return found
+
+    @cached_property
+    def _seen_by_kind(self) -> dict[str, tuple[dict[str, Rule], ...]]:
+        """By the code of a kind: its rules in groups that are in force on the same days, gathered once."""
+        return {}
 
     def has(self, prop: str) -> bool:
         """Whether this law speaks of the property."""

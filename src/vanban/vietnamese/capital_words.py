@@ -61,9 +61,13 @@ def letters(text: str) -> Letters:
     small = text.lower()
     if len(small) != len(text):  # a letter of another language that is two in small
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    found = set(text.split())
-    words = frozenset(piece for each in found for piece in _WORDS().findall(each))
-    return Letters(text, small.replace("\u00a0", " "), words, frozenset(each.lower() for each in words))
+    words: set[str] = set()
+    for each in set(text.split()):
+        if each.isalpha():  # most are words as they stand, and need no search
+            words.add(each)
+        else:
+            words.update(_WORDS().findall(each))
+    return Letters(text, small.replace("\u00a0", " "), frozenset(words), frozenset(map(str.lower, words)))
 
 
 _WORDS = lazy(r"[^\W\d_]+")

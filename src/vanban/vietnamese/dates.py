@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .numbers import parse_roman, roman
@@ -261,6 +262,12 @@ class WeekdayName:
 
 def weekday_names(text: str) -> list[WeekdayName]:
     """The weekdays a text names, in order of place; what may be a count (`lần thứ hai`) is none."""
+    return list(_weekday_names(text))
+
+
+@lru_cache(maxsize=4)
+def _weekday_names(text: str) -> tuple[WeekdayName, ...]:
+    """The weekdays of the last few texts are remembered: two finders ask for them in turn."""
     plain, offsets = nfc_offsets(text)
     found = []
     for match in _WEEKDAY.finditer(plain):
@@ -270,12 +277,18 @@ def weekday_names(text: str) -> list[WeekdayName]:
         start, end = offsets[match.start()], offsets[match.end()]
         number = _WEEKDAY_NAMES[name.lower()] if name else 6
         found.append(WeekdayName(start, end, text[start:end], number, tuple(_dates_beside(plain, match))))
-    return found
+    return tuple(found)
+
+
+def _chain(before: str) -> re.Match[str] | None:
+    """The weekdays that a text ends with, each joined to the next; most texts name none, which is told fast."""
+    small = before.lower()
+    return _CHAIN_BEFORE.search(before) if "thứ" in small or "chủ" in small else None
 
 
 def _names_a_day(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if chain := _CHAIN_BEFORE.search(before):
+    if chain := _chain(before):
         if any(name.lower() not in _WEEKDAY_NAMES for name in _CHAIN_NAME.findall(chain[0])):
             return False
         before = before[: chain.start()]
@@ -292,7 +305,7 @@ def _dates_beside(text: str, match: re.Match[str]) -> Iterator[datetime.date]:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     after = _DATE_AFTER.match(text, match.end())
     # "thứ Sáu, thứ Bảy, ngày 06/02/2026, 07/02/2026": two lists, nothing says which belongs to which.
-    in_lists = after and _CHAIN_BEFORE.search(before) and _DATE_LIST_AFTER.match(text, after.end())
+    in_lists = after and _chain(before) and _DATE_LIST_AFTER.match(text, after.end())
     if after and not in_lists and (date := _matched_date(after)):
         yield date
     behind = _DATE_BEFORE.search(before)

@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ._scan import clause, covered, lazy, quoted_spans
 from .dates import in_text_date
@@ -46,6 +47,7 @@ _FILLER = (
     r"|\d{1,2} ?(?:giờ|h|g|:) ?(?:\d{2})?['’′]?){0,12}"
 )
 _LATEST = lazy(rf"(?<!\w)(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|hạn cuối cùng):?{_FILLER}\Z", re.IGNORECASE)
+_LASTS = ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót")
 _BEFORE = lazy(rf"(?<!\w)(?:trước|đến hết|hết){_FILLER}\Z", re.IGNORECASE)
 _TRIGGERS = ("nhất", "hạn c", "trước", "hết", "trong tháng", "vào tháng", "xong tháng")
 """What the three patterns above cannot do without."""
@@ -87,8 +89,8 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
         return []
     quotes = quoted_spans(plain)
     found = []
-    for start, end, date, trigger, sure in sorted(_deadlines(plain)):
-        if not document_date - _LONG_AGO < date < document_date or covered(quotes, start):
+    for start, end, date, trigger, sure in sorted(_deadlines(plain, document_date)):
+        if covered(quotes, start):
             continue
         first, last = clause(plain, trigger, end)
         if not plain[first:trigger].strip(" \t-+*•"):
@@ -108,31 +110,46 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
     return found
 
 
-def _deadlines(text: str) -> Iterator[tuple[int, int, datetime.date, int, bool]]:
-    """Each date set as a deadline: its span, its last day, where its words begin, whether the words alone prove it."""
+def _deadlines(text: str, document_date: datetime.date) -> Iterator[tuple[int, int, datetime.date, int, bool]]:
+    """Each date set as a deadline that is past: its span, its last day, its first word, whether words prove it."""
+
+    def is_past(date: datetime.date) -> bool:
+        return document_date - _LONG_AGO < date < document_date
+
     for match in _dates(text):
         date = _real(match)
-        if date is None:
+        if date is None or not is_past(date):
             continue
         first = max(0, match.start() - _REACH)
-        if latest := _LATEST().search(text, first, match.start()):
+        # Most are no deadlines, which is told fast by the words both patterns begin with.
+        small = text[first : match.start()].lower()
+        latest = _LATEST().search(text, first, match.start()) if any(word in small for word in _LASTS) else None
+        if latest:
             yield *match.span(), date, latest.start(), True
-        elif before := _BEFORE().search(text, first, match.start()):
+        elif ("trước" in small or "hết" in small) and (before := _BEFORE().search(text, first, match.start())):
             yield *match.span(), date, before.start(), False
     if "tháng" in text:
         for match in _MONTH().finditer(text):
             year, month = int(match["y"]), int(match["m"])
             if 1 <= month <= 12 and year:
                 date = datetime.date(year, month, calendar.monthrange(year, month)[1])
-                yield *match.span(), date, match.start(), False
+                if is_past(date):
+                    yield *match.span(), date, match.start(), False
 
 
-def _dates(text: str) -> Iterator[re.Match[str]]:
-    """The days of a text, with a year or without; figures that are part of more are none."""
-    for match in _DATE().finditer(text):
-        before = text[max(0, match.start() - 1) : match.start()]
-        if not (before.isalnum() or before in tuple("/.-")):
-            yield match
+@lru_cache(maxsize=4)
+def _dates(text: str) -> tuple[re.Match[str], ...]:
+    """The days of a text, with a year or without; figures that are part of more are none.
+
+    Those of the last few texts are remembered: two finders ask for them in turn.
+    """
+    found = _DATE().finditer(text)
+    return tuple(match for match in found if not (match.start() and _goes_on(text[match.start() - 1])))
+
+
+def _goes_on(before: str) -> bool:
+    """Whether figures after this letter are part of more."""
+    return before.isalnum() or before in "/.-"
 
 
 def _real(match: re.Match[str]) -> datetime.date | None:

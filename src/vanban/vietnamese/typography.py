@@ -162,8 +162,8 @@ def _joints(text: str) -> Iterator[tuple[TypographyKind, int, int, str]]:
     place = text.find("-")
     while place >= 0:
         if text[max(0, place - 1) : place + 2].replace("\u00a0", " ") != " - ":
-            left = _before(_JOINED_LEFT(), text, place)
-            right = None if left is None else _JOINED_RIGHT().match(text, place)
+            right = _JOINED_RIGHT().match(text, place)
+            left = None if right is None else _before(_JOINED_LEFT(), text, place)
             if left is not None and right is not None:
                 expected = _JOINT().sub(" - ", text[left : right.end()])
                 yield TypographyKind.JOINED_WORDS, left, right.end(), expected

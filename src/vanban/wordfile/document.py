@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -143,11 +143,13 @@ class Paragraph:
     """Whether it stands in a text box, also one of a header or footer."""
     box_top_mm: float | None = None
     """How far below the upper edge of the page the text box begins that it stands in, where that is known."""
+    nfc: str = field(init=False)
+    """The text with its marks composed, to compare; its letters may stand at other offsets."""
+    _stretches: tuple[tuple[str, Look], ...] | None = field(init=False, default=None)
 
-    @property
-    def nfc(self) -> str:
-        """The text with its marks composed, to compare; its letters may stand at other offsets."""
-        return self.text if self.text.isascii() else unicodedata.normalize("NFC", self.text)
+    def __post_init__(self) -> None:
+        # Asked for many times by whoever reads the file, and worked out once.
+        self.nfc = self.text if self.text.isascii() else unicodedata.normalize("NFC", self.text)
 
     @property
     def words(self) -> str:
@@ -159,15 +161,21 @@ class Paragraph:
         """Whether nothing can be read in it."""
         return not self.text.strip() and not self.label
 
-    def looks(self, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Look]]:
+    def looks(self, start: int = 0, end: int | None = None) -> Sequence[tuple[str, Look]]:
         """The stretches between two offsets that hold letters or marks, each with its look."""
-        stop = len(self.text) if end is None else end
-        for span in self.spans:
-            low, high = max(span.start, start), min(span.end, stop)
-            if low < high:
-                words = self.text[low:high]
-                if words.strip():
-                    yield words, span.look
+        if start > 0 or (end is not None and end < len(self.text)):
+            return self._looks(start, len(self.text) if end is None else end)
+        if self._stretches is None:
+            self._stretches = self._looks(0, len(self.text))
+        return self._stretches
+
+    def _looks(self, start: int, stop: int) -> tuple[tuple[str, Look], ...]:
+        text = self.text
+        return tuple(
+            (words, look)
+            for low, high, look in self.spans
+            if low < stop and high > start and (words := text[max(low, start) : min(high, stop)]).strip()
+        )
 
 
 @dataclass(frozen=True, slots=True)

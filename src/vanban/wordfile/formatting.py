@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from vanban.wordfile.document import Layout, Look
-from vanban.wordfile.names import W, first_child, is_on, name_of
+from vanban.wordfile.names import W, children, first_child, is_on, name_of
 from vanban.wordfile.parts import refused
 from vanban.wordfile.properties import EMPTY, STOPS, Properties, lay_over, paragraph_properties, run_properties
 from vanban.wordfile.themes import Theme
@@ -35,12 +35,13 @@ class Style:
     def __init__(self, element: etree._Element) -> None:
         self.id = element.get(f"{W}styleId", "")
         self.kind = element.get(f"{W}type", "paragraph")
-        name, base = first_child(element, f"{W}name"), first_child(element, f"{W}basedOn")
+        parts = children(element)
+        name, base = parts.get(f"{W}name"), parts.get(f"{W}basedOn")
         self.name = name_of(name.get(f"{W}val") if name is not None else None).casefold()
         self.based_on = base.get(f"{W}val", "") if base is not None else ""
-        self.run = run_properties(first_child(element, f"{W}rPr"))
-        self.paragraph = paragraph_properties(first_child(element, f"{W}pPr"))
-        self.borders = first_child(first_child(element, f"{W}tblPr"), f"{W}tblBorders")
+        self.run = run_properties(parts.get(f"{W}rPr"))
+        self.paragraph = paragraph_properties(parts.get(f"{W}pPr"))
+        self.borders = first_child(parts.get(f"{W}tblPr"), f"{W}tblBorders")
         self.conditions: dict[str, tuple[Properties, Properties]] = {}
         if self.kind == "table":
             for each in element.iterchildren(f"{W}tblStylePr"):

@@ -20,6 +20,11 @@ MAX_LEVEL = 8
 MAX_LINES = 1_000_000
 """Most hundredths of a line between paragraphs."""
 
+_FACES = tuple((name, f"{W}{name}", f"{W}{name}Theme") for name in ("ascii", "hAnsi"))
+_SIDES = (("left", (f"{W}start", f"{W}left")), ("right", (f"{W}end", f"{W}right")))
+_SPACES = tuple((name, f"{W}{name}Autospacing", f"{W}{name}", f"{W}{name}Lines") for name in ("before", "after"))
+"""Names of attributes in full, of elements that are met all the time; whose attributes are all taken at once."""
+
 _TOGGLE_NAMES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
 _JUSTIFY = {
     "left": "left",
@@ -76,9 +81,10 @@ def run_properties(element: etree._Element | None) -> Properties:
 
 def _fonts(element: etree._Element, found: dict[str, Any]) -> None:
     """Fonts of plain letters and of those with marks; a theme's name beats a face's (17.3.2.26)."""
-    for name in ("ascii", "hAnsi"):
-        theme = name_of(element.get(f"{W}{name}Theme"))
-        face = name_of(element.get(f"{W}{name}"))
+    stated = dict(element.items())
+    for name, own, themed in _FACES:
+        theme = name_of(stated.get(themed))
+        face = name_of(stated.get(own))
         if theme:
             found[name] = f"+{theme}"
         elif face:
@@ -151,13 +157,14 @@ def has_border(element: etree._Element | None) -> bool:
 
 
 def _indents(element: etree._Element, found: dict[str, Any]) -> None:
-    for name, keys in (("left", ("start", "left")), ("right", ("end", "right"))):
+    stated = dict(element.items())
+    for name, keys in _SIDES:
         for key in keys:
-            value = twips(element.get(f"{W}{key}"))
+            value = twips(stated.get(key))
             if value is not None:
                 found[name] = value
                 break
-    first, hanging = twips(element.get(f"{W}firstLine")), twips(element.get(f"{W}hanging"))
+    first, hanging = twips(stated.get(f"{W}firstLine")), twips(stated.get(f"{W}hanging"))
     if hanging is not None:
         found["first"] = -hanging
     elif first is not None:
@@ -165,18 +172,17 @@ def _indents(element: etree._Element, found: dict[str, Any]) -> None:
 
 
 def _spacing(element: etree._Element, found: dict[str, Any]) -> None:
-    for name in ("before", "after"):
-        automatic = element.get(f"{W}{name}Autospacing")
-        value = twips(element.get(f"{W}{name}"))
-        lines = element.get(f"{W}{name}Lines")
+    stated = dict(element.items())
+    for name, auto, own, in_lines in _SPACES:
+        automatic, value, lines = stated.get(auto), twips(stated.get(own)), stated.get(in_lines)
         if automatic is not None and is_on(automatic):
             found[name] = _AUTO_SPACING
         elif lines is not None and (count := integer(lines, 0, -MAX_LINES, MAX_LINES)):
             found[name] = round(count / 100 * 240)
         elif value is not None:
             found[name] = value
-    rule = element.get(f"{W}lineRule")
-    line = twips(element.get(f"{W}line"))
+    rule = stated.get(f"{W}lineRule")
+    line = twips(stated.get(f"{W}line"))
     if line is not None:
         found["line"] = abs(line)
         # A negative value without a rule was "exactly" in old files.

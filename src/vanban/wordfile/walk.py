@@ -160,6 +160,10 @@ class _Walk:
         if len(self.numbers) > MAX_PARAGRAPHS:
             raise refused("docx-too-large", reader.name, f"phần {part} có quá {MAX_PARAGRAPHS} đoạn")
         reader.unfinished[part] = unfinished_in(root, self.numbers)
+        self.section_ends: dict[etree._Element | None, etree._Element] = {}
+        """What sets a section, by the properties of the paragraph that ends it."""
+        for each in root.iter(f"{W}sectPr"):
+            self.section_ends.setdefault(each.getparent(), each)
         self.tracked = any(each.kind == "changes" for each in reader.unfinished[part])
 
     def blocks(self, parent: etree._Element, cell: Cell | None, table: TableLook | None, depth: int) -> None:
@@ -315,7 +319,7 @@ class _Walk:
                 for boxed in self.found[first:]:
                     boxed.boxed, boxed.box_top_mm = True, top
             self.container, self.fields = container, fields
-        section = first_child(properties, f"{W}sectPr")
+        section = self.section_ends.get(properties) if self.section_ends else None
         if section is not None and self.container == "body":
             self.sections.append(section)
             if len(self.sections) > MAX_SECTIONS:

@@ -79,8 +79,11 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
     align = paragraph.layout.align
     runs_on = item.kind == "article" and _runs_on(item.title)
     running = runs_on or item.kind in _RUNNING or item.kind in ("lead", "run_in")
+    looks = paragraph.looks(item.typed if not running else 0)
+    # Where nothing is set apart nobody asks whether it may be.
+    apart = any(look.bold or look.italic for _, look in looks) or not _may_be_plain(judge, component)
     # A single line may be set apart as a whole; and justified or not, it looks the same.
-    short = running and _one_line(anatomy, paragraph)
+    short = running and (apart or align != "justify") and _one_line(anatomy, paragraph)
     if item.kind == "part_title" and item.label:
         # "A. MỤC ĐÍCH" is a heading of an office's own; the laws centre titles below "Phần", "Chương".
         align = ""
@@ -90,15 +93,23 @@ def _letters(judge: Judge, anatomy: Anatomy, item: Item, component: str) -> None
         judge,
         component,
         paragraph,
-        list(paragraph.looks(item.typed if not running else 0)),
+        looks,
         item.title,
         align,
         running=running,
-        emphatic=(short and item.kind != "basis")
-        or item.kind in ("lead", "run_in")
-        or runs_on
-        or (running and _set_apart(item)),
+        emphatic=apart
+        and (
+            (short and item.kind != "basis")
+            or item.kind in ("lead", "run_in")
+            or runs_on
+            or (running and _set_apart(item))
+        ),
     )
+
+
+def _may_be_plain(judge: Judge, component: str) -> bool:
+    """Whether a component passes in letters that are neither bold nor italic."""
+    return judge.accepts(f"{component}.bold", False) and judge.accepts(f"{component}.italic", False)
 
 
 _ASIDE = re.compile(r"[(*“\"\[]|(?:Lưu ý|Ghi chú|Chú ý|Chú thích|Ví dụ|Nguồn)\b")
@@ -155,7 +166,8 @@ def _layout(judge: Judge, item: Item, default_tab: int) -> None:
         value = round(points / (size * _SINGLE_LINE), 2) if law_in_lines else points
         if law_in_lines and layout.line_rule == "at_least":
             value = max(value, 1.0)
-    judge.value("body.line_value", value, place, message=f"Giãn dòng {decimal(value)}")
+    if not judge.accepts("body.line_value", value):
+        judge.value("body.line_value", value, place, message=f"Giãn dòng {decimal(value)}")
 
 
 def _first_line(judge: Judge, paragraph: Paragraph, default_tab: int) -> None:
@@ -165,6 +177,8 @@ def _first_line(judge: Judge, paragraph: Paragraph, default_tab: int) -> None:
     if start is None or (typed and start > _SET_ASIDE_MM):
         return
     indent = round(start, 1)
+    if judge.accepts("body.first_line_mm", indent):
+        return
     slack = blank_mm(paragraph) if typed.strip("\t\n") else 0.0
     if slack and any(judge.accepts("body.first_line_mm", start + slack * part / 5) for part in range(-5, 6)):
         return
@@ -180,6 +194,8 @@ def _gap(judge: Judge, previous: Item, item: Item) -> None:
     after = 0 if same and above.layout.contextual else above.layout.after
     before = 0 if same and below.layout.contextual else below.layout.before
     gap = round(max(after, before) / 20, 1)
+    if judge.accepts("body.gap_pt", gap):
+        return
     judge.value(
         "body.gap_pt",
         gap,
@@ -252,8 +268,8 @@ def _footnotes(judge: Judge, anatomy: Anatomy) -> None:
                     judge,
                     "footnote",
                     paragraph,
-                    list(paragraph.looks()),
-                    paragraph.text,
+                    paragraph.looks(),
+                    paragraph.nfc,
                     paragraph.layout.align if len(paragraph.text) > 90 else "",
                     running=True,
                 )

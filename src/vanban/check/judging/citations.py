@@ -235,8 +235,11 @@ def judge_citations(judge: Judge, anatomy: Anatomy) -> None:
 
 def _mismatches(judge: Judge, text: str) -> list[vi.KindMismatch]:
     """Kinds that their symbols contradict; what the law's own table allows is no contradiction."""
+    found = vi.kind_mismatches(text)
+    if not found:
+        return []
     pairs = {tuple(str(each).split(": ")) for each in judge.law.texts("kinds.symbols")}
-    return [each for each in vi.kind_mismatches(text) if not any(_fits(each.found, kind, code) for kind, code in pairs)]
+    return [each for each in found if not any(_fits(each.found, kind, code) for kind, code in pairs)]
 
 
 def _fits(found: str, kind: str, code: str) -> bool:

@@ -33,19 +33,17 @@ class Judge:
         language: Rulebook,
         kind: PaperKind,
         days: tuple[date, date],
-        wanted: Callable[[str], bool],
+        wanted: Callable[[str], bool] | None,
     ) -> None:
         self.law = law
         self.kind = kind
         self.days = days
         self.findings: list[Finding] = []
-        self._rules: dict[str, Rule] = {
-            rule.property: rule
-            # A file may be judged by a law it does not fall under: that law then holds as on its nearest day.
-            for book, span in ((law, law.days_within(*days)), (language, days))
-            for rule in book.rules_for(kind)
-            if rule.seen and wanted(rule.id) and rule.in_force_on(*span)
-        }
+        # A file may be judged by a law it does not fall under: that law then holds as on its nearest day.
+        rules = law.seen_for(kind, *law.days_within(*days)) | language.seen_for(kind, *days)
+        self._rules: dict[str, Rule] = (
+            rules if wanted is None else {prop: rule for prop, rule in rules.items() if wanted(rule.id)}
+        )
         self._verdicts: dict[tuple[str, Value], bool] = {}
         self._said: dict[tuple[str, Value], str] = {}
         self._expected: dict[str, str] = {}

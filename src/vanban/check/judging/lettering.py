@@ -11,7 +11,6 @@ from vanban.anatomy.dividers import line_width
 from vanban.anatomy.first_line import first_letter_mm
 from vanban.anatomy.words import has_letters, is_upper
 from vanban.check.judging.judge import Judge, Spot
-from vanban.vietnamese import to_nfc
 from vanban.wordfile import Look
 from vanban.wordfile.document import DEFAULT_TAB
 
@@ -31,7 +30,7 @@ def judge_lines(judge: Judge, component: str, lines: Iterable[Line], *, align: b
         prop = f"{component}.align"
         if shown and not judge.accepts(prop, shown) and judge.accepts(prop, "center") and _in_the_middle(line):
             shown = "center"
-        judge_letters(judge, component, line, list(line.looks()), line.text, shown, bold=bold)
+        judge_letters(judge, component, line, line.looks(), line.text, shown, bold=bold)
 
 
 def _alone(line: Line) -> bool:
@@ -63,7 +62,7 @@ def judge_letters(
     judge: Judge,
     component: str,
     place: Spot,
-    looks: list[tuple[str, Look]],
+    looks: Sequence[tuple[str, Look]],
     text: str,
     align: str = "",
     *,
@@ -73,7 +72,8 @@ def judge_letters(
 ) -> None:
     """The letters at one place. `running`: running text, in which some words may be set apart; `emphatic`: all may.
 
-    An empty `align` is not judged. `bold` names the property for weight, which can depend on what stands beside.
+    `text` are those letters in NFC. An empty `align` is not judged. `bold` names the property for weight, which can
+    depend on what stands beside.
     """
     lettered = [(words, look) for words, look in looks if not look.raised and _tells(component, words)]
     if not lettered:
@@ -137,9 +137,9 @@ def _capitals(judge: Judge, component: str, place: Spot, text: str, lettered: li
     rule = judge.rule(f"{component}.upper")
     if rule is None:
         return
-    capitals = is_upper(to_nfc(text)) or (
+    capitals = is_upper(text) or (
         any(look.caps for _, look in lettered)
-        and all(look.caps or is_upper(to_nfc(words)) for words, look in lettered if has_letters(words))
+        and all(look.caps or is_upper(words) for words, look in lettered if has_letters(words))
     )
     if rule.build is False and capitals and component not in _FIXED and not _has_words(text):
         return

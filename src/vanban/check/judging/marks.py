@@ -39,7 +39,7 @@ def judge_marks(judge: Judge, anatomy: Anatomy) -> None:
             )
     secrecy = anatomy.components.get("secrecy")
     if secrecy is not None:
-        _, look = next(secrecy.lines[0].looks())
+        _, look = secrecy.lines[0].looks()[0]
         black = look.color in ("auto", "000000")
         judge.value(
             "secrecy.color",
@@ -159,7 +159,7 @@ def _no_media(judge: Judge, anatomy: Anatomy) -> None:
     line = anatomy.no_media
     if line is None:
         return
-    judge_letters(judge, "circulation", line, list(line.looks()), line.text)
+    judge_letters(judge, "circulation", line, line.looks(), line.text)
     text = plain(line.text)
     judge.value("circulation.no_media", text, line, found=f"“{line.text}”")
     paragraph = line.paragraph

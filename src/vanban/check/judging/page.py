@@ -68,8 +68,15 @@ def _section(judge: Judge, section: Section, *, for_tables: bool) -> None:
 
 def _letters(judge: Judge, anatomy: Anatomy) -> None:
     languages: Counter[str] = Counter()
-    colored = _colored(anatomy)
+    sound: dict[Look, bool] = {}
     for paragraph in _everything(anatomy.file):
+        for _, _, look in paragraph.spans:
+            if look not in sound:
+                sound[look] = _sound_color(judge, look) and _sound_faces(judge, look)
+        if all(sound[look] for _, _, look in paragraph.spans):
+            for start, end, look in paragraph.spans:
+                languages[look.language] += end - start
+            continue
         for span in paragraph.spans:
             words = paragraph.text[span.start : span.end]
             look = span.look
@@ -82,11 +89,10 @@ def _letters(judge: Judge, anatomy: Anatomy) -> None:
                 break
         for span in paragraph.spans:
             words = paragraph.text[span.start : span.end]
-            if not words.strip() or paragraph in colored or _nearly_black(span.look.color):
+            if _sound_color(judge, span.look) or not words.strip() or _is_coloured_mark(paragraph):
                 continue
-            if not judge.accepts("page.color", span.look.color):
-                judge.value("page.color", span.look.color, place_of(paragraph, span.start, span.end))
-                break
+            judge.value("page.color", span.look.color, place_of(paragraph, span.start, span.end))
+            break
     if languages:
         language, _ = languages.most_common(1)[0]
         judge.value("page.language", language or "en-US", Place(), found=f"“{language}”" if language else "không đặt")
@@ -97,20 +103,30 @@ def _wrong_face(judge: Judge, look: Look, words: str) -> str | None:
     faces = [look.font] if words.isascii() else [look.font_high, look.font]
     if words.isascii() is False and not any(char.isascii() and char.isalpha() for char in words):
         faces = [look.font_high]
-    for face in faces:
-        if face.casefold().startswith(SYMBOL_FONTS):
-            continue
-        if face.casefold().startswith("times new roman"):
-            continue  # "Times New Roman Bold", a name some programs write for one of its cuts
-        if not judge.accepts("page.font", face) and not judge.accepts("page.font", face.strip().title()):
-            return face or "không rõ"
-    return None
+    return next((face or "không rõ" for face in faces if not _sound_face(judge, face)), None)
 
 
-def _colored(anatomy: Anatomy) -> set[Paragraph]:
-    """The paragraphs whose colour has a rule of its own: marks of secrecy and urgency, on whatever page they stand."""
-    marks = (*SECRECY, *URGENCY)
-    return {each for each in _everything(anatomy.file) if len(each.text) < 40 and fold(each.text) in marks}
+def _sound_face(judge: Judge, face: str) -> bool:
+    """Whether the law accepts a face; "Times New Roman Bold" is a name some programs write for one of its cuts."""
+    return (
+        face.casefold().startswith((*SYMBOL_FONTS, "times new roman"))
+        or judge.accepts("page.font", face)
+        or judge.accepts("page.font", face.strip().title())
+    )
+
+
+def _sound_faces(judge: Judge, look: Look) -> bool:
+    """Whether letters of this look pass, whichever they are."""
+    return _sound_face(judge, look.font) and _sound_face(judge, look.font_high)
+
+
+def _sound_color(judge: Judge, look: Look) -> bool:
+    return _nearly_black(look.color) or judge.accepts("page.color", look.color)
+
+
+def _is_coloured_mark(paragraph: Paragraph) -> bool:
+    """Whether its colour has a rule of its own: a mark of secrecy or urgency, on whatever page it stands."""
+    return len(paragraph.text) < 40 and fold(paragraph.text) in (*SECRECY, *URGENCY)
 
 
 _AROUND = re.compile(

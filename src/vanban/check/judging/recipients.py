@@ -63,7 +63,7 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
             judge,
             "recipients",
             each,
-            list(own.looks()),
+            own.looks(),
             own.text,
             "" if each.tab or "\t" in each.paragraph.text else each.paragraph.layout.align,
         )
