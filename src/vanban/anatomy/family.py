@@ -30,7 +30,7 @@ def family_of(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     for text in map(w.fold, short):  # mostly one of the first tells
         if text in _TITLES:
             return _TITLES[text]
-    for text in map(w.fold, short):  # mostly one of the first tells
+    for text in map(w.fold, short):
         for wanted, (family, _) in _TITLES.items():
             if w.resembles(text, wanted):
                 return family, "có dòng gần giống Quốc hiệu hoặc tiêu đề Đảng"

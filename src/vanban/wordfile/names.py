@@ -126,11 +126,15 @@ _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
 
 
 def _number(value: str) -> float | None:
+    if len(value) < _FEW_DIGITS and value.isascii() and value.isdigit():
+        return float(value)  # as nearly all are written
     match = _DECIMAL.fullmatch(value)
     number = float(match[1]) if match else None
     return number if number is not None and abs(number) < 1e9 else None
 
 
+_FEW_DIGITS = 10
+"""A number of fewer digits than this is none too large."""
 MAX_SIZE = 1638.0
 """Largest letters, in points, as Word has it."""
 MAX_NAME = 255
