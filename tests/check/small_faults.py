@@ -562,6 +562,14 @@ LAWFUL: Mapping[str, Callable[[], Case]] = {
     "school": lambda: s(SCHOOL),
     "party": lambda: p(),
     "cell": lambda: p(CELL, **CELL_BODY),
+    "street named after an event": lambda: s(
+        UBND,
+        body=(
+            *UBND["body"][:2],
+            "Nội dung tuyên truyền được treo ở các tuyến đường Cách Mạng Tháng Tám, Lê Lợi.",
+            *UBND["body"][3:],
+        ),
+    ),
     "annex": lambda: annexed(S, *S_ANNEX),
     "annex with blanks": lambda: annexed(
         S,

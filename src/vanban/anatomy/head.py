@@ -218,6 +218,9 @@ class HeadFinder:
         self.anatomy.joint = joint_names(candidates, symbol)
         parent, issuer = ([], candidates) if self.anatomy.joint else split_names(candidates)
         if parent:
+            # Several offices below the one above them are of another weight than it.
+            self.anatomy.joint = joint_names(issuer, symbol)
+        if parent:
             self._take("parent_body", parent)
         if issuer:
             self._take("issuer", issuer)

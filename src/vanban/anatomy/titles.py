@@ -107,7 +107,8 @@ def decided(
     if title is None:
         unnamed = bool(symbol) and not kinds_of_symbol(symbol, family) and family == "state"
         addressed = any(SALUTATION.match(line.text) for line in lines)
-        votes["letter"] += 3 * letter_subject + 2 * unnamed + addressed
+        # An office may be called by letters that a kind is called by too: Cục Thuế writes "4120/CT-CS".
+        votes["letter"] += 4 * letter_subject + 2 * unnamed + addressed
         for line in lines:
             order = w.ORDERS.get(w.fold(line.text)) if len(line.text) < 20 else None
             if order and line.text.rstrip()[-1:] == ":":

@@ -72,6 +72,9 @@ def letters(text: str) -> Letters:
 
 _WORDS = lazy(r"[^\W\d_]+")
 
+_STREET = lazy(r"\b(?:đường|phố|đại lộ|quảng trường|ngõ|ngách)\b[^.;:()]*\Z")
+"""What stands before a name of a street, which is written as its signs are: `đường Cách Mạng Tháng Tám`."""
+
 _NOT_AFTER = {
     "bộ": word_set("cán|nội|toàn|đảng|cục|tiến|đồng|chi|bách|thủ|trung|tây|nam|bắc|các|giữa"),
     "sở": frozenset(["cơ", "trụ", "xứ", "công", "hội", "các"]),
@@ -146,6 +149,7 @@ def listed_faults(letters: Letters) -> Iterator[tuple[str, int, int, str]]:
                 and not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum())
                 and not any(small.startswith(longer, place - at) for longer, at in word.within)
                 and not _is_other(text, small, word.small, place, end)
+                and not (word.kind == "event" and _STREET().search(small, max(0, place - 60), place))
             ):
                 right = word.right[0]
                 yield word.kind, place, end, found[0] + right[1:] if right[0].islower() else right

@@ -11,6 +11,9 @@ from vanban.anatomy.marks import half_of
 from vanban.check.judging.judge import Judge, Spot
 from vanban.wordfile import Paragraph
 
+_PORTRAIT = 190
+"""Widest both halves are, in mm, on a page that stands upright."""
+
 
 def judge_halves(
     judge: Judge, prop: str, left: Paragraph, left_place: Spot, right: Paragraph, right_place: Spot
@@ -22,6 +25,8 @@ def judge_halves(
     if one.column > other.column:
         # Halves that changed places are another rule's matter.
         return
+    if one.width_mm + other.width_mm > _PORTRAIT:
+        return  # the laws draw the halves on a page that stands upright
     for name, cell, place in (("left", one, left_place), ("right", other, right_place)):
         if cell.width_mm:
             judge.value(f"{prop}.{name}_mm", round(cell.width_mm, 1), place)

@@ -6,6 +6,7 @@ Answers for `authority.bodies`, `authority.positions`, `capacity.chained`, `posi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from vanban.anatomy import Anatomy, Line
@@ -15,6 +16,8 @@ from vanban.check.judging.capacities import capacities_of
 from vanban.check.judging.judge import Judge
 from vanban.vietnamese.positions import split_position
 
+_HOLDS_BOTH = re.compile(r"\skiêm(?!\w)", re.IGNORECASE)
+"""Marks count: “kiểm” is another word."""
 _WITHOUT_SEAL = ("ban chi dao", "tieu ban", "hoi dong")
 _COMMITTEES = (
     "tinh uy",
@@ -179,7 +182,7 @@ def _is_one_of(title: str, known: Iterable[str]) -> bool:
 def _concurrent(judge: Judge, signature: Signature) -> None:
     """The word between two positions, on a line of its own, small and not bold."""
     line = signature.concurrent
-    inline = next((each for each in signature.position if " kiem " in f"{fold(each.text)} "), None)
+    inline = next((each for each in signature.position if _HOLDS_BOTH.search(each.text)), None)
     if line is not None and signature.authority:
         first = signature.authority[0]
         judge.broken(
