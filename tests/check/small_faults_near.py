@@ -27,6 +27,29 @@ from .small_faults import (
 )
 
 FAULTS: Mapping[str, Wanted] = {
+    "second ground without its verb": (
+        lambda: s(
+            basis=("Căn cứ Luật Viễn thông ngày 24 tháng 11 năm 2023; Luật Dữ liệu ngày 30 tháng 11 năm 2024;", PLAN)
+        ),
+        {"basis.own_line"},
+    ),
+    "plan with V/v": (lambda: s(subject="V/v tuyên truyền về chuyển đổi số năm 2026"), {"letter_subject.allowed"}),
+    "plan numbered by the year": (lambda: s(number="Số: 05/2026/KH-VHXH"), {"number.pattern"}),
+    "date with a full stop": (
+        lambda: s(UBND, place_date="Tiên Lãng, ngày 05 tháng 3 năm 2026."),
+        {"place_date.pattern"},
+    ),
+    "date without its year": (lambda: s(UBND, place_date="Tiên Lãng, ngày 05 tháng 3"), {"date.pattern"}),
+    "annex of a department under the committee": (
+        lambda: annexed(
+            S,
+            "Phụ lục",
+            "DANH MỤC NHIỆM VỤ",
+            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2026 của Phòng Kinh tế xã Tiên Lãng)",
+            base=UBND,
+        ),
+        {"annex.reference_agrees"},
+    ),
     "TM.UBND one line KT": (
         lambda: s(UBND, authority="TM. ỦY BAN NHÂN DÂN", position="PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
         {"authority.headed"},
@@ -178,6 +201,12 @@ FAULTS: Mapping[str, Wanted] = {
 }
 
 LAWFUL: Mapping[str, Callable[[], Case]] = {
+    "law and its change on a line": lambda: s(
+        basis=(
+            "Căn cứ Luật Viễn thông ngày 24 tháng 11 năm 2023; Luật sửa đổi, bổ sung một số điều của Luật Viễn thông;",
+            PLAN,
+        )
+    ),
     "law dated": lambda: s(basis=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", PLAN)),
     "TL. CHỦ TỊCH chanh van phong": lambda: s(UBND, authority="TL. CHỦ TỊCH", position="CHÁNH VĂN PHÒNG HĐND VÀ UBND"),
     "tram truong": lambda: s(

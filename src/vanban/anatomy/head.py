@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"(?:Số|SỐ|số|So)\b\s*[:.]?\s*[\d….\s_(){}\[\]xX]{0
 _NUMBER_LIKE = re.compile(r"\d{1,5}\s*[/-]\s*(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]{0,4}\s*[/-]\s*[A-ZĐ]")
 _DATE = re.compile(r"ng[àa]y.{0,24}?th[áa]ng.{0,24}?n[ăa]m", re.IGNORECASE | re.DOTALL)
 _SLASH_DATE = re.compile(r"^[^\d:]{2,60},\s*(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*$", re.IGNORECASE)
+_YEARLESS_DATE = re.compile(r"^[^\d:;,]{2,60},\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*\.?$", re.IGNORECASE)
 _ANNEXED = re.compile(r"^\(\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"^V\s*/\s*v\b", re.IGNORECASE)
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
@@ -66,6 +67,8 @@ class HeadFinder:
         self._marks(limit)
         self._issuer(limit)
         if self.kind_at is not None:
+            if "circulation" not in self.anatomy.components:
+                self._misplaced_circulation(self.kind_at)
             self._subject(self.kind_at)
         HeadDividers(self.anatomy, self.paragraphs, self.at).find()
         self._close()
@@ -179,6 +182,14 @@ class HeadFinder:
                 self._take("circulation", [line])
             if text.startswith("du thao") and len(text) < 40 and "draft" not in self.anatomy.components:
                 self._take("draft", [line])
+
+    def _misplaced_circulation(self, kind_at: int) -> None:
+        """Who may read the paper, told below its title instead of in the upper margin; it is no part of the subject."""
+        for index in range(kind_at + 1, min(kind_at + _BELOW_TITLE, len(self.lines))):
+            line = self.lines[index]
+            if folded(line) in w.CIRCULATION and line.start == 0 and w.is_upper(line.text):
+                self._take("circulation", [line])
+                return
 
     def _announces(self, line: Line) -> bool:
         """Whether a line in the upper margin (a frame, a text box, before anything else) tells who may read this."""
@@ -310,5 +321,5 @@ class HeadFinder:
 
 
 def _reads_as_date(text: str) -> bool:
-    dated = _DATE.search(text) or _SLASH_DATE.match(text)
+    dated = _DATE.search(text) or _SLASH_DATE.match(text) or _YEARLESS_DATE.match(text)
     return dated is not None and len(text) < 100 and not _BASIS.match(text) and not _OF_A_TEXT.match(text)

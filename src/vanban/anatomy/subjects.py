@@ -15,7 +15,9 @@ from vanban.anatomy.titles import centered
 from vanban.wordfile import Paragraph
 
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^(?:Điều|Chương|Phần|Mục)\s+[\dIVX]")
+_NUMBERED = re.compile(
+    r"^(?!V\s*/\s*v\b)(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.\-–/)]\s*\S|^(?:Điều|Chương|Phần|Mục)\s+[\dIVX]"
+)
 _REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _LETTER = {
     "state": re.compile(r"^V\s*/\s*v\b", re.IGNORECASE),

@@ -28,7 +28,8 @@ class PaperKind:
     abbreviations its number may bear, of whatever law; `families` those whose law knows it, none for a paper without a
     form of law. `titled`: whether its name stands above its subject (công văn: "V/v" below the number instead);
     `salutation`: whether it is addressed ("Kính gửi", "Kính trình"); `articles`: whether its text may be in Điều and
-    be ordered by an authority's line above its basis; `subject`: whether a subject stands below its name as a rule.
+    be ordered by an authority's line above its basis; `subject`: whether a subject stands below its name as a rule;
+    `yearless`: whether it is never a legal act (văn bản quy phạm pháp luật), whose number alone bears the year.
     """
 
     code: str
@@ -40,6 +41,7 @@ class PaperKind:
     articles: bool = False
     subject: bool = True
     further: tuple[str, ...] = ()
+    yearless: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,16 +69,16 @@ _ALL = (
     PaperKind("statute", "Quy chế", ("QC",), articles=True),
     PaperKind("provisions", "Quy định", ("QyĐ", "QĐ", "QĐi"), articles=True),
     PaperKind("communique", "Thông cáo", ("TC",)),
-    PaperKind("notice", "Thông báo", ("TB",)),
-    PaperKind("guidance", "Hướng dẫn", ("HD",)),
-    PaperKind("programme", "Chương trình", ("CTr",)),
-    PaperKind("plan", "Kế hoạch", ("KH",)),
-    PaperKind("scheme", "Phương án", ("PA",)),
-    PaperKind("proposal", "Đề án", ("ĐA",)),
+    PaperKind("notice", "Thông báo", ("TB",), yearless=True),
+    PaperKind("guidance", "Hướng dẫn", ("HD",), yearless=True),
+    PaperKind("programme", "Chương trình", ("CTr",), yearless=True),
+    PaperKind("plan", "Kế hoạch", ("KH",), yearless=True),
+    PaperKind("scheme", "Phương án", ("PA",), yearless=True),
+    PaperKind("proposal", "Đề án", ("ĐA",), yearless=True),
     PaperKind("project", "Dự án", ("DA",)),
-    PaperKind("report", "Báo cáo", ("BC",), salutation="may"),
+    PaperKind("report", "Báo cáo", ("BC",), salutation="may", yearless=True),
     PaperKind("minutes", "Biên bản", ("BB",)),
-    PaperKind("submission", "Tờ trình", ("TTr",), salutation="always"),
+    PaperKind("submission", "Tờ trình", ("TTr",), salutation="always", yearless=True),
     PaperKind("contract", "Hợp đồng", ("HĐ",), _STATE, articles=True, subject=False),
     PaperKind("letter", "Công văn", ("CV",), titled=False, salutation="always"),
     PaperKind("telegram", "Công điện", ("CĐ",), _STATE, salutation="may"),

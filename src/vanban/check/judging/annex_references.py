@@ -45,6 +45,8 @@ _HEADS = ("chu", "tich", "giam", "doc", "hieu", "truong", "cuc", "chi", "phong",
 _COMMITTEES = ("ban", "thuong", "vu", "truc", "chap", "hanh", "dang", "bo", "va", "viet", "nam")
 _OF_ANY = frozenset((*_LEVELS, *_HEADS, *_COMMITTEES))
 """Words, folded, that any name of an issuer may have: levels, its head, its standing committee."""
+_OFFICE = re.compile(r"(?:so|phong|chi cuc|trung tam|van phong)\s+[a-z]")
+_COMMITTEE = re.compile(r"(?:uy ban nhan dan|hoi dong nhan dan)\b")
 _BY_ITS_HEAD = re.compile(
     r"^(?:chu tich|giam doc|hieu truong|truong ban|truong phong|bi thu|ban thuong vu|ban chap hanh|thuong truc)\s+"
 )
@@ -148,6 +150,9 @@ def _issuer(anatomy: Anatomy, text: str) -> tuple[str, str] | None:
     issuer = _full(found.text)
     own = set(f"{issuer} {_full(above.text) if above else ''} {_full(dated.text) if dated else ''}".split())
     others = [word for word in words if word not in own and word not in _OF_ANY]
+    if others and _OFFICE.match(fold(named)) and _COMMITTEE.match(issuer):
+        # "Sở Nội vụ thành phố …" against the city's committee: no abbreviation of it.
+        return named, " ".join(found.text.split())
     initials = "".join(word[0] for word in others)
     if others and any(initials in word for word in own if len(word) > 3):
         # An abbreviation of page 1 written out.

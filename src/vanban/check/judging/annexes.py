@@ -54,6 +54,7 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             annex.label.place,
             found=f"“{annex.label.text}”",
             message=f"Phụ lục ghi là “{annex.label.text}”",
+            expected=_expected_label(judge) if not single else "",
             remedy="sửa số thứ tự của phụ lục",
         )
     if annexes and judge.wants("annex.referenced"):
@@ -66,6 +67,11 @@ def judge_annexes(judge: Judge, anatomy: Anatomy) -> None:
             message="Nội dung văn bản không có chỉ dẫn về phụ lục",
             remedy="thêm “(chi tiết tại Phụ lục kèm theo)” ở chỗ thích hợp",
         )
+
+
+def _expected_label(judge: Judge) -> str:
+    """How one of several annexes is labelled, with the numerals of the law."""
+    return "viết như “Phụ lục 2”" if judge.accepts("annex.numerals", "arabic") and judge.wants("annex.numerals") else ""
 
 
 _LABEL = re.compile(r"(?P<words>\D*?)\s*(?P<number>\d{1,2}|[IVXLC]+)\Z")

@@ -143,6 +143,7 @@ def _deputy(judge: Judge, anatomy: Anatomy, signature: Signature, capacities: li
             line,
             found=f"“{position}” dưới “{capacities[-1][2].words}”",
             message=f"Dưới “{capacities[-1][2].words}” ghi lại chính chức vụ đó",
+            expected=f"“KT. {position.removeprefix('PHÓ ')}”, “{position}”" if deputy and position.isupper() else "",
             remedy="cấp trưởng tự ký thì bỏ dòng ký thay; cấp phó ký thay thì ghi chức vụ cấp phó",
         )
     elif (

@@ -59,13 +59,26 @@ def judge_basis(judge: Judge, items: Sequence[Item]) -> None:
 
 
 _GROUND = re.compile(r"(?:^[-–+*\s]*|[;,.]\s+)(?:và\s+)?căn cứ\b", re.IGNORECASE)
+_NEXT_GROUND = re.compile(
+    r";\s+(?:(?:(?:Bộ l|L)uật|Pháp lệnh)\s+[^\W\d_]"
+    r"|(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch)\s+số\s+\d)"
+)
+"""A document after another's semicolon, in the words of a ground of its own but for the verb."""
+_SEVERAL = re.compile(r"\s*(?:các|những)\b|[^;]*:", re.IGNORECASE)
+"""Grounds told as a list: "Căn cứ các Nghị định của Chính phủ: …"."""
+_OF_THE_ONE_BEFORE = re.compile(
+    r"sửa đổi|bổ sung|thay thế|đính chính|hợp nhất|quy định chi tiết|hướng dẫn", re.IGNORECASE
+)
 _STATUTE = re.compile(r"\b(?:Luật|Pháp lệnh)\s+[^\W\d_]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _own_line(judge: Judge, item: Item) -> None:
     """Each ground of a document begins a line: two of them in one paragraph do not."""
-    found = list(_GROUND.finditer(item.paragraph.nfc))
+    text = item.paragraph.nfc
+    found = list(_GROUND.finditer(text))
+    if len(found) == 1 and item.kind == "basis" and not _SEVERAL.match(text, found[0].end()):
+        found += _grounds_without_their_verb(text, found[0].end())
     if len(found) > 1:
         judge.value(
             "basis.own_line",
@@ -75,6 +88,12 @@ def _own_line(judge: Judge, item: Item) -> None:
             message=f"{len(found)} căn cứ ở cùng một đoạn",
             remedy="tách mỗi căn cứ thành một dòng",
         )
+
+
+def _grounds_without_their_verb(text: str, start: int) -> list[re.Match[str]]:
+    """Documents cited after a semicolon: "Căn cứ Luật …; Luật …;". A change to the one before belongs to it."""
+    found = list(_NEXT_GROUND.finditer(text, start))
+    return [] if found and _OF_THE_ONE_BEFORE.search(text, found[0].start()) else found
 
 
 def _law_year(judge: Judge, item: Item) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from vanban.anatomy import Anatomy, Found
-from vanban.anatomy.words import plain
+from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.symbols import joined, judge_symbol, without_tail
 from vanban.rulebook import Rule
@@ -31,6 +31,10 @@ _OFFICE_NUMBER = re.compile(
 
 _WITH_YEAR = re.compile(r"\d\s*/\s*(?:19|20)\d\d\s*/\s*[A-ZĐ]")
 
+_YEAR = re.compile(r"(?<=\d)\s*/\s*(?:19|20)\d\d(?=\s*/)")
+_BUSINESS = re.compile(r"(?:tong )?cong ty|tap doan|ngan hang|hop tac xa|doanh nghiep|quy ")
+"""Issuers, folded, that number their papers by rules of their own."""
+
 _BLANK = " .…_"
 """What stands where a number or a date is still to be filled in."""
 
@@ -45,7 +49,17 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     """The line of number and symbol."""
     text, place = plain(found.text), found.place
     if _WITH_YEAR.search(text):
-        return  # a legal act's number, which other laws rule
+        # A legal act's number has its year, as other laws rule; papers that are never one do not.
+        if judge.kind.yearless and not _BUSINESS.match(_issuer_of(anatomy)):
+            judge.broken(
+                "number.pattern",
+                place,
+                f"Số, ký hiệu ghi cả năm: “{found.text}”",
+                f"“{found.text}”",
+                expected=f"“{_YEAR.sub('', text)}”",
+                remedy="bỏ năm sau số: chỉ văn bản quy phạm pháp luật ghi năm ban hành ở số",
+            )
+        return
     unnamed = not judge.kind.titled and judge.law.family == "state"
     match = (_OFFICE_NUMBER if unnamed else _NUMBER).match(text)
     if match is None:
@@ -115,15 +129,37 @@ def _written(
     shown += middle + symbol
     gap = match["gap"] if number else ""
     rule = judge.rule(prop)
+    own = _corrected(rule, found, match, number, symbol) if rule is not None else ""
     if rule is not None and ((gap.strip(" ") == "" and gap) or not rule.accepts(shown)):
         judge.add(
             rule,
             found.place,
             f"Số, ký hiệu viết là “{found.text}”",
             f"“{found.text}”",
-            expected=f"viết như “{_specimen(rule, judge.kind.symbols)}”",
+            expected=f"“{own}”" if own else f"viết như “{_specimen(rule, judge.kind.symbols)}”",
             remedy="sửa dấu hai chấm, gạch chéo, gạch nối và bỏ khoảng trắng thừa",
         )
+
+
+def _issuer_of(anatomy: Anatomy) -> str:
+    return fold(anatomy.components["issuer"].text) if "issuer" in anatomy.components else ""
+
+
+def _corrected(rule: Rule, found: Found, match: re.Match[str], number: str, symbol: str) -> str:
+    """The paper's own number as the rule writes it; nothing where a part of it is blank, or it would be wrong again."""
+    marks = _MARKS.match(str(rule.specimen()))
+    kind = match.groupdict().get("kind")
+    if marks is None or not number or _is_dots(symbol):
+        return ""
+    own = "".join(symbol.split())
+    start, second = f"{marks['before']}{number}{marks['first']}", marks["second"] or ""
+    right = f"{start}{kind or ''}{second}{own}"
+    # The pattern of the law is a plan's.
+    proper = f"{start}{'KH' if kind else ''}{second}{own}"
+    return right if right != plain(found.text) and bool(kind) == bool(second) and rule.accepts(proper) else ""
+
+
+_MARKS = re.compile(r"(?P<before>Số:? )\d+(?P<first>[/-])(?:KH(?P<second>[/-]))?")
 
 
 def _is_dots(symbol: str) -> bool:

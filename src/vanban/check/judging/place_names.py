@@ -42,6 +42,7 @@ def judge_place_name(judge: Judge, anatomy: Anatomy, found: Found, written: str)
             found,
             found=f"“{written}”",
             message=f"Địa danh viết là “{written}”",
+            expected=f"“{right}”",
             remedy=f"sửa thành “{right}”",
         )
     if judge.rule("place.own") is None:

@@ -13,7 +13,7 @@ from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.words import is_upper, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.place_names import judge_place_name
-from vanban.vietnamese import UnitGround, missing_unit, split_unit, to_nfc, upper_first, with_unit
+from vanban.vietnamese import UnitGround, document_date, missing_unit, split_unit, to_nfc, upper_first, with_unit
 from vanban.vietnamese.place_units import short_unit
 
 _DATE = re.compile(
@@ -22,6 +22,18 @@ _DATE = re.compile(
 )
 _BLANK = " .…_"
 """What stands where a number or a date is still to be filled in."""
+
+
+_YEARLESS = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*\.?\Z", re.IGNORECASE)
+_END_MARK = re.compile(r"năm\s+\d{4}\s?(?P<mark>[.,;:])\Z", re.IGNORECASE)
+
+
+def _right_date(text: str) -> str:
+    """The date of a text as the law writes it, in quotes; nothing where it is not wholly told, or no day."""
+    days = issue_days(text)
+    if days is None or days[0] != days[1]:
+        return ""
+    return f"“{document_date(days[0].year, days[0].month, days[0].day)}”"
 
 
 def issue_days(text: str) -> tuple[dt.date, dt.date] | None:
@@ -48,7 +60,17 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     raw = to_nfc(found.lines[0].text).replace("\u00a0", " ")
     match = _DATE.search(raw)
     if match is None:
-        judge.value("date.pattern", text, place, found=f"“{found.text}”")
+        right = _right_date(text)
+        yearless = _YEARLESS.search(text) is not None
+        judge.value(
+            "date.pattern",
+            text,
+            place,
+            found=f"“{found.text}”",
+            message="Ngày ban hành không ghi năm" if yearless else "",
+            expected=right,
+            remedy="ghi thêm năm: ngày … tháng … năm …" if yearless else f"sửa thành {right}" if right else "",
+        )
         return
     if is_upper(raw):
         # Capitals are another rule's matter.
@@ -96,10 +118,13 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         _respaced(written) + (f" {rest}" if rest else ""),
         place,
         found=f"“{match[0].strip()}”",
+        expected=_right_date(match[0]),
         remedy="viết “ngày … tháng … năm …” bằng chữ thường, số bằng chữ số Ả Rập",
     )
     # Blanks that are too many are another rule's matter.
     shape = re.sub(r" {2,}", " ", raw[: match.start()]) + "ngày 01 tháng 3 năm 2026"
+    name = plain(raw[: match.start()]).rstrip(" ,.;:")
+    right = _right_date(match[0]).strip("“”")
     if not judge.accepts("place_date.pattern", shape):
         judge.value(
             "place_date.pattern",
@@ -107,9 +132,19 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             place,
             found=f"“{found.text}”",
             message=f"Địa danh, thời gian viết là “{found.text}”",
+            expected=f"“{name}, {right}”" if name and right else "",
             remedy="ghi địa danh, dấu phẩy, một khoảng trắng rồi ngày, tháng, năm",
         )
-    name = plain(raw[: match.start()]).rstrip(" ,")
+    end = _END_MARK.search(text)
+    if end is not None:
+        judge.broken(
+            "place_date.pattern",
+            found,
+            f"Cuối dòng địa danh, thời gian có dấu “{end['mark']}”",
+            f"“{end['mark']}”",
+            expected="không có dấu ở cuối dòng",
+            remedy=f"bỏ dấu “{end['mark']}”",
+        )
     _unit(judge, anatomy, found, name)
     judge_place_name(judge, anatomy, found, name)
 

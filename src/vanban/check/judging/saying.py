@@ -78,7 +78,7 @@ def expected_of(rule: Rule) -> str:
         return _FLAG_WORDS[name][not rule.build]
     if rule.kind == "flag":
         title = lower_first(rule.title)
-        return title if rule.build is True else f"không được như thế ({title}: không)"
+        return title if rule.build is True else _NEGATED.get(rule.property) or f"không có chỗ nào {title}"
     if rule.kind in ("text", "choice"):
         ways = (*(rule.accept.one_of if rule.accept else ()),) or (rule.build,)
         said = [_named(rule.property, str(each)) for each in ways]
@@ -104,6 +104,19 @@ def _named(prop: str, value: str) -> str:
     return _NAMED.get(prop, {}).get(value, "kiểu khác" if prop in _NAMED else "")
 
 
+_NEGATED: Mapping[str, str] = {
+    "salutation.allowed": "không có dòng “Kính gửi”",
+    "letter_subject.allowed": "trích yếu ở dưới tên loại, không có “V/v”",
+    "capacity.chained": "một dòng quyền hạn",
+    "layout.signature_alone": "phần chữ ký ở cùng trang với dòng cuối của nội dung",
+    "layout.signature_torn": "phần chữ ký trọn trong một trang",
+    "layout.heading_alone": "đề mục ở cùng trang với nội dung dưới nó",
+    "layout.cell_overflow": "chữ nằm trọn trong ô của bảng",
+    "layout.blank_before_signature": "nội dung kín trang trước phần chữ ký",
+    "layout.backdrop_wrapped": "dòng ma-két không để lại một chữ lẻ",
+    "layout.word_broken": "chữ, số trong bảng không bị ngắt",
+}
+"""What must be, where a rule says that a thing is not to be."""
 _BLANKS = re.compile(r"“([^“”]*)”")
 
 
