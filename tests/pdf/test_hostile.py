@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ def test_what_the_checker_refuses_no_engine_sees(hostile, tmp_path: Path) -> Non
 def with_parts(document: Document, **parts: str | bytes) -> bytes:
     """A document with parts put in, or words put into the parts it has (`word__document`: before the body's end)."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document.data)) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(document.data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             data = old.read(info)
             if info.filename == "word/document.xml" and "body" in parts:
@@ -92,3 +94,27 @@ def test_links_and_the_template_of_a_document_do_no_harm(small: Document, tmp_pa
     relations = LINKED.format(OFFICE, "hyperlink", "https://example.invalid/")
     relations += LINKED.format(OFFICE, "attachedTemplate", "file:///C:/Normal.dotm").replace("rIdX", "rIdY")
     assert len(preview(with_parts(small, relation=relations), engine="rdocx")) == 1
+
+
+def png(width: int, height: int, size: int = 0) -> bytes:
+    """A PNG that says it is so large; of the pixels there is nothing."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)) + b"\0" * size
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [[png(8_000, 6_300)], [png(6_000, 7_000)] * 10, [png(10, 10, 9 * 1024**2)] * 12],
+    ids=["one of many pixels", "many of many pixels", "many heavy ones"],
+)
+def test_pictures_that_would_take_an_engine_much_are_refused_before_it_starts(small: Document, pictures) -> None:
+    parts = {f"word__media__p{at}.png": data for at, data in enumerate(pictures)}
+    with pytest.raises(VanbanError) as caught:
+        preview(with_parts(small, **parts), engine=SPY)
+    assert [problem.code for problem in caught.value.problems] == ["pdf-too-large"]
+
+
+def test_pictures_a_paper_may_have_are_not_refused(small: Document) -> None:
+    parts = {f"word__media__p{at}.png": png(6_000, 4_000, 4 * 1024**2) for at in range(12)}
+    with pytest.raises(AssertionError, match="an engine was shown the file"):
+        preview(with_parts(small, **parts), engine=SPY)

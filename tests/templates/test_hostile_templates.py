@@ -252,6 +252,7 @@ TOO_MUCH: dict[str, Change] = {
     "nots": replace(NUMBER, "{% if " + "not " * 2000 + "header.number %}{% endif %}" + NUMBER),
     "tags": put("<w:p><w:r><w:t>" + NUMBER * 50_000 + "</w:t></w:r></w:p>"),
     "attribute": put(f'<w:p w:x="{"a" * 10_000_000}"/>'),
+    "paragraphs": put("<w:p/>" * 1_000_000),
     "runs": put("<w:p>" + "<w:r><w:rPr><w:b/></w:rPr><w:t></w:t></w:r>" * 40_000 + "</w:p>"),
 }
 

@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+_ROOM = 2 * 1024**3
+"""Bytes of address space; pictures of the largest size that is let through take 1 GB."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Turn every file into OUT/<stem>.pdf, whole or not at all; 1 when some were not made, told on standard error."""
+    _limit_memory()
     import rdocx
 
     need, out, *files = arguments
@@ -34,6 +37,15 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
             code = 1
     return code
+
+
+def _limit_memory() -> None:
+    """No more address space than `_ROOM`, where the system can limit it: a file that takes more fails alone."""
+    if sys.platform == "linux":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (_ROOM if hard == resource.RLIM_INFINITY else min(_ROOM, hard), hard))
 
 
 def with_plain_pictures(data: bytes) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from vanban.errors import PdfError, Problem
+from vanban.model.picture_files import read_head
 from vanban.pdf.final_text import final_text
 from vanban.templates.wml_fields import instructions
 from vanban.wordfile import Docx, WordFile, docx_bytes, read_word
@@ -17,6 +18,12 @@ from vanban.wordfile.parts import Parts, open_parts, relations_part
 
 MAX_UNPACKED = 512 * 1024**2
 """Largest sum of all parts, unpacked, in bytes."""
+MAX_PICTURES = 100 * 1024**2
+"""Largest sum of the pictures and other parts that are no XML, unpacked, in bytes: engines hold each several times."""
+MAX_PIXELS = 50_000_000
+"""Largest picture, in pixels: an engine takes four bytes for each, whatever the file of the picture takes."""
+MAX_ALL_PIXELS = 400_000_000
+"""Most pixels of all pictures together."""
 
 _EXTERNAL_ALLOWED = frozenset({"hyperlink", "attachedTemplate"})
 """What may lie outside the package: links are followed by readers only, and no engine here loads a template."""
@@ -78,7 +85,8 @@ def _look_through(parts: Parts, data: bytes, name: str) -> None:
         members = [info for info in archive.infolist() if not info.is_dir()]
     if sum(info.file_size for info in members) > MAX_UNPACKED:
         words = f"giải nén ra quá {MAX_UNPACKED // 1024**2} MB"
-        raise PdfError([Problem("pdf-too-large", words, remedy="nén ảnh trong tệp rồi lưu lại", file=name)])
+        raise _too_large(words, f"không quá {MAX_UNPACKED // 1024**2} MB", name)
+    _weigh_pictures(parts, members, name)
     related = _related(parts)
     for info in members:
         part = info.filename
@@ -99,6 +107,35 @@ def _look_through(parts: Parts, data: bytes, name: str) -> None:
             problems += _fetching(parts.xml(part), part, _links(parts, part), name)
     if problems:
         raise PdfError(dict.fromkeys(problems))
+
+
+def _weigh_pictures(parts: Parts, members: Sequence[zipfile.ZipInfo], name: str) -> None:
+    """Refuse pictures that would take an engine much memory or time. Raises `PdfError`."""
+    heavy = [info for info in members if not info.filename.casefold().endswith((".xml", ".rels"))]
+    size = sum(info.file_size for info in heavy)
+    if size > MAX_PICTURES:
+        words = f"ảnh và phần kèm trong tệp nặng {size // 1024**2} MB"
+        raise _too_large(words, f"không quá {MAX_PICTURES // 1024**2} MB", name)
+    total = 0
+    for info in heavy:
+        if not info.filename.casefold().endswith(_DOTS):
+            continue
+        head = read_head(parts.data(info.filename))
+        if head is None:
+            continue
+        pixels = head.stored[0] * head.stored[1]
+        total += pixels
+        if pixels > MAX_PIXELS:
+            words = f"ảnh {info.filename} có {head.stored[0]} × {head.stored[1]} điểm ảnh"
+            raise _too_large(words, f"không quá {MAX_PIXELS // 10**6} triệu điểm ảnh một ảnh", name)
+        if total > MAX_ALL_PIXELS:
+            words = f"các ảnh cộng lại có hơn {MAX_ALL_PIXELS // 10**6} triệu điểm ảnh"
+            raise _too_large(words, f"không quá {MAX_ALL_PIXELS // 10**6} triệu điểm ảnh", name)
+
+
+def _too_large(words: str, expected: str, name: str) -> PdfError:
+    remedy = "nén ảnh trong tệp (Word: Picture Format, Compress Pictures) rồi lưu lại"
+    return PdfError([Problem("pdf-too-large", words, expected, remedy, file=name)])
 
 
 def _related(parts: Parts) -> frozenset[str]:

@@ -20,6 +20,8 @@ MAX_SIZE = 64 * 1024 * 1024
 """Largest package, unpacked, in bytes."""
 MAX_XML = 8 * 1024 * 1024
 """Most XML in a package, in bytes; released templates have some 200 kB."""
+MAX_XML_TAGS = 200_000
+"""Most tags of a part, opening and closing; a template of an office has a few thousand."""
 MAX_DEPTH = 200
 """Deepest nesting of elements in a part."""
 
@@ -176,6 +178,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
 
 def check_xml(data: bytes, name: str) -> None:
     """Refuse XML that is not well-formed, too deep, or declares a document type (entities live there)."""
+    if data.count(b"<") > MAX_XML_TAGS:
+        raise _refused("template-too-large", name, f"có hơn {MAX_XML_TAGS} thẻ XML trong một phần")
     depth = 0
 
     def start(_tag: str, _attributes: object) -> None:
