@@ -738,6 +738,10 @@ def _(c: Copy) -> None:
     opening.addprevious(line)
 
 
+put("salutation.colon", lambda c: write(c.first("salutation"), "Kính gửi"))
+put("salutation.marker", lambda c: swap(c.all("salutation")[1], "- ", "+ "))
+put("salutation.separator", lambda c: swap(c.all("salutation")[1], ";", ","))
+put("salutation.end", lambda c: swap(c.all("salutation")[-1], ".", ";"))
 put("limits.subject", lambda c: write(c.first("subject"), "Triển khai " + "nhiệm vụ, " * 56 + "năm 2026"))
 put("limits.issuer", lambda c: write(c.first("issuer"), "PHÒNG VĂN HÓA - XÃ HỘI " + "VÀ CÁC ĐƠN VỊ, " * 14 + "KHÁC"))
 put("limits.symbol", lambda c: swap(c.first("number"), "VHXH", "VHXH-" + "A" * 30))

@@ -54,4 +54,6 @@ def _goes_on(taken: Sequence[Paragraph], paragraph: Paragraph) -> bool:
         return False
     if _ADDRESSEE.match(f"{paragraph.label} {text}" if paragraph.label else text):
         return True
+    if _ADDRESSEE.match(taken[-1].nfc) or taken[-1].label:
+        return False  # the text below a list, whose last mark is another rule's matter
     return above[-1:] in (":", ";") and (text[-1:] in (";", ".") or paragraph.layout.align == "center")

@@ -286,6 +286,10 @@ _BODY = (
 
 _FOOT = (
     Property("salutation.allowed", "flag", "Có dòng “Kính gửi”"),
+    Property("salutation.colon", "flag", "Sau “Kính gửi” có dấu hai chấm", ("state",)),
+    Property("salutation.marker", "text", "Kính gửi: dấu đầu dòng", ("state",)),
+    Property("salutation.separator", "text", "Kính gửi: dấu cuối dòng", ("state",)),
+    Property("salutation.end", "text", "Kính gửi: dấu cuối dòng cuối cùng", ("state",)),
     Property("letter_subject.allowed", "flag", "Có trích yếu kiểu công văn (V/v)"),
     Property("recipients.title", "text", "Lời mở đầu nơi nhận"),
     Property("recipients.marker", "text", "Nơi nhận: dấu đầu dòng"),

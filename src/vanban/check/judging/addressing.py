@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
-from vanban.anatomy import Anatomy
+from vanban.anatomy import Anatomy, Found
+from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.vietnamese import lower_first, upper_first
 
+_TO = re.compile(r"Kính\s+gửi\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"\s*(?P<mark>[-–—+•*])\s*\S")
 _LETTERS_WORDS = re.compile(r"V\s*/\s*v\b[\s:]*", re.IGNORECASE)
 
 
@@ -29,6 +32,8 @@ def judge_addressing(judge: Judge, anatomy: Anatomy) -> None:
             remedy="bỏ dòng này; nơi cần gửi ghi ở “Nơi nhận”",
         )
         judge_lines(judge, "salutation", salutation.lines)
+        _colon(judge, salutation)
+        _listed(judge, salutation)
     _below_a_title(judge, anatomy, kind)
     subject = anatomy.components.get("letter_subject")
     if subject is not None:
@@ -55,4 +60,55 @@ def _below_a_title(judge: Judge, anatomy: Anatomy, kind: str) -> None:
             message=f"Trích yếu của {lower_first(kind)} mở đầu bằng “{match[0].strip()}”: “V/v” là của công văn",
             expected=f"“{upper_first(subject.text[match.end() :])}”",
             remedy="bỏ “V/v”; viết “Về …”, hoặc bắt đầu ngay bằng nội dung",
+        )
+
+
+def _colon(judge: Judge, salutation: Found) -> None:
+    """The colon behind "Kính gửi", where all stands in one paragraph; a table may part the two."""
+    line = salutation.lines[0]
+    match = _TO.match(plain(line.text))
+    if match is None or line.paragraph.cell is not None:
+        return
+    rest = plain(line.text)[match.end() :].lstrip(" .")
+    if not rest.startswith(":") and "…" not in rest:
+        judge.value(
+            "salutation.colon",
+            False,
+            line,
+            found=f"“{plain(line.text)}”",
+            message=f"Sau “{match[0]}” không có dấu hai chấm",
+            expected=f"“{match[0]}:”",
+            remedy=f"sửa thành “{match[0]}:”",
+        )
+
+
+def _listed(judge: Judge, salutation: Found) -> None:
+    """The marks of several addressees below "Kính gửi:", each a paragraph that begins with one."""
+    first, *below = dict.fromkeys(line.paragraph for line in salutation.lines)
+    marked = [paragraph for paragraph in below if paragraph.label or _ADDRESSEE.match(paragraph.nfc)]
+    whole = below[: len(marked)] == marked and plain(first.nfc).rstrip().endswith(":")
+    if len(marked) < 2 or not whole or any("…" in each.nfc or ".." in each.nfc for each in marked):
+        return
+    for paragraph in marked:
+        typed = _ADDRESSEE.match(paragraph.nfc)
+        mark = typed["mark"] if typed is not None and not paragraph.label else paragraph.label
+        # A typed dash of whatever length is a dash; a list's own mark is seen, not typed.
+        shown = "- " if mark in ("-", "–", "—") or paragraph.label else f"{mark} "
+        judge.value(
+            "salutation.marker",
+            shown,
+            paragraph,
+            found=f"“{mark}”",
+            message=f"Nơi nhận dưới “Kính gửi” mở đầu bằng “{mark}”",
+            remedy=f"thay “{mark}” bằng “- ”",
+        )
+        end = paragraph.nfc.rstrip()[-1:]
+        end = "" if end.isalnum() or end in ')”"’' else end
+        judge.value(
+            "salutation.end" if paragraph is marked[-1] else "salutation.separator",
+            end,
+            paragraph,
+            found=f"“{end}”" if end else "không có dấu",
+            message=f"Cuối dòng nơi nhận dưới “Kính gửi” {'là “' + end + '”' if end else 'không có dấu'}",
+            remedy="sửa dấu cuối dòng",
         )

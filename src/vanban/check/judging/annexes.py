@@ -74,11 +74,25 @@ def _expected_label(judge: Judge) -> str:
     return "viết như “Phụ lục 2”" if judge.accepts("annex.numerals", "arabic") and judge.wants("annex.numerals") else ""
 
 
+_LETTERED = re.compile(r"(?P<words>\D*?)\s+(?P<letter>[A-H])\Z")
+"""A letter for a number; the hundredth annex ("C") is none."""
 _LABEL = re.compile(r"(?P<words>\D*?)\s*(?P<number>\d{1,2}|[IVXLC]+)\Z")
 
 
 def _by_the_laws_numerals(judge: Judge, annex: Annex, text: str) -> str:
     """A label with its number in the law's numerals, which are another rule's matter than how it is written."""
+    lettered = _LETTERED.match(text.rstrip(".:"))
+    if lettered is not None and judge.accepts("annex.numerals", "arabic"):
+        shown = f"{lettered['words']} {ord(lettered['letter']) - ord('A') + 1}"
+        judge.broken(
+            "annex.numerals",
+            annex.label,
+            f"Phụ lục đánh số bằng chữ cái “{lettered['letter']}”",
+            f"“{annex.label.text}”",
+            expected=f"“{shown}”",
+            remedy=f"sửa thành {shown}",
+        )
+        return shown
     match = _LABEL.match(text.rstrip(".:"))
     if match is None or judge.rule("annex.numerals") is None:
         return text
