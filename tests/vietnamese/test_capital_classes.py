@@ -26,6 +26,7 @@ SLIPS = {
         ("Báo cáo Ủy ban nhân dân phường Ngô Quyền.", "Phường"),
         ("Học tập kinh nghiệm của phường 7.", "Phường"),
         ("Phối hợp với phường Điện Biên Phủ.", "Phường"),
+        ("Khảo sát tại quận 1 cũ.", "Quận"),
     ],
     "office": [
         ("Báo cáo Ủy ban Nhân dân xã.", "Ủy ban nhân dân"),
@@ -80,6 +81,9 @@ LAWFUL = [
     "Cơ quan quản lý nhà nước, ngân sách nhà nước, pháp luật đất đai, pháp luật lao động.",
     "Các tổ chức phi chính phủ; xây dựng chính phủ điện tử, chính quyền số.",
     "Nghe chủ tịch hội đồng và giám đốc trung tâm báo cáo; lần thứ hai, điểm thứ tư.",
+    "Chủ tịch Hội đồng nhân dân xã Phạm Văn Hùng và Bí thư Đảng ủy xã Lê Thị Thu dự.",
+    "Trưởng Công an phường Đặng Văn Tú báo cáo; tổ trưởng tại xã Lê Văn Bình, hộ dân xã Trần Thị Lan.",
+    "Theo Thông báo kết luận số 21/TB-VPCP ngày 06/01/2026 của Văn phòng Chính phủ về chuyển đổi số.",
     "Phường Ngô Quyền, phường Lê Chân, xã Nguyễn Bỉnh Khiêm, xã Vĩnh Bảo, 5 phường, 3 xã, các phường 100% hoàn thành.",
     "Miền Nam bộ đội hành quân; tỉnh Quảng Nam bộ phận một cửa; phía đông bắc của xã.",
     "Ba tháng năm 2026, 6 tháng đầu năm, tháng, năm; quý hai năm nay.",

@@ -193,3 +193,16 @@ def test_a_kind_that_agrees_with_its_symbol_is_left_alone(text: str) -> None:
 def test_citations_of_the_future_are_found() -> None:
     assert [one.number for one in future_citations(FULL, datetime.date(2026, 1, 11))] == ["15/QĐ-UBND"]
     assert future_citations(FULL, datetime.date(2026, 1, 12)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Kết luận số 127-KL/TW ngày 28/02/2025 của Bộ Chính trị, Ban Bí thư về nghiên cứu tổ chức bộ máy.",
+        "Theo Quyết định số 41/QĐ-BYT ngày 05/01/2026 của Bộ Y tế, Bộ Tài chính quy định mức chi.",
+    ],
+)
+def test_a_second_issuer_stands_before_the_subject(text: str) -> None:
+    (found,) = find_citations(text)
+    assert found.issuer.count(", B") == 1
+    assert found.subject.startswith(("về", "quy định"))

@@ -93,7 +93,9 @@ class HeadFinder:
         return self.kind_at if self.kind_at is not None else self.stop
 
     def _letter_subject(self, limit: int) -> None:
-        found = letter_subject(self.lines[:limit], self.anatomy.family, self.used)
+        number = self.anatomy.components.get("number")
+        below = None if number is None else number.lines[-1]
+        found = letter_subject(self.lines[:limit], self.anatomy.family, self.used, below)
         if found:
             self._take("letter_subject", found)
 

@@ -24,6 +24,7 @@ _LETTER = {
     "party": re.compile(r"^(?:V\s*/\s*v\b|về việc\b)", re.IGNORECASE),
 }
 """How the subject of a letter begins (HD 05-HD/VPTW, page 11, writes its first words out)."""
+_ABOUT = re.compile(r"^về\s", re.IGNORECASE)
 _MOST_LINES = 8
 
 
@@ -77,10 +78,23 @@ def subject_below(
     return Subject(tuple(found), author, tuple(passed))
 
 
-def letter_subject(lines: Sequence[Line], family: str, used: Container[Line]) -> tuple[Line, ...]:
-    """The subject of a letter: from "V/v" on, in the column of the number and below it."""
+def letter_subject(
+    lines: Sequence[Line], family: str, used: Container[Line], number: Line | None = None
+) -> tuple[Line, ...]:
+    """The subject of a letter: from "V/v" on, in the column of the number and below it.
+
+    The Party's may be any short phrase (HD 05-HD/VPTW, Phần II, I.5.1.1): right below the line `number`, "về" opens it.
+    """
     opens = _LETTER.get(family, _LETTER["state"])
     start = next((index for index, line in enumerate(lines) if line not in used and opens.match(line.text)), None)
+    if start is None and family == "party" and number is not None and number in lines:
+        below = lines.index(number) + 1
+        while below < len(lines) and (
+            lines[below].paragraph.cell is not number.paragraph.cell or is_divider(lines[below].text)
+        ):
+            below += 1
+        if below < len(lines) and lines[below] not in used and _ABOUT.match(lines[below].text):
+            start = below
     if start is None:
         return ()
     first = lines[start]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ._scan import LOWER, UPPER, lazy, word_set
 from .capital_words import Letters
+from .communes import communes_by_key, place_key
 from .place_units import names_a_person
 
 _S = r"[ \u00a0]"
@@ -27,12 +28,18 @@ _LONGER_TITLE = lazy(rf"(?<!\w)(?:phó|tổng|phó{_S}tổng){_S}\Z", re.IGNOREC
 _SMALL_GIVEN = lazy(rf"{_S}[{LOWER}]{{2,6}}(?={_S}?[-,;.():]|\Z)")
 _CAPITAL_WORD = lazy(rf"{_S}{_NAME}(?!\w)")
 _NAMED_UNIT = lazy(rf"(?P<name>{_NAME}(?:{_S}{_NAME}){{1,3}})(?!\w|{_S}[{UPPER}])")
-_NUMBER = lazy(rf"(?:[1-9]|1\d|2[0-8])(?![\w%/)-]|[.,]\d|{_S}[{LOWER}\d(])")
+_NUMBER = lazy(rf"(?:[1-9]|1\d|2[0-8])(?![\w%/)-]|[.,]\d|{_S}(?!cũ(?!\w))[{LOWER}\d(])")
 _LANDFORM = lazy(rf"{_NAME}{_S}{_NAME}(?!\w|{_S}[{UPPER}])")
 _EVENTS = frozenset({"Điện Biên Phủ", "Xô Viết Nghệ Tĩnh", "Đồng Khởi"})
 _BODY_BEFORE = lazy(
     rf"(?:[Nn]hân dân|UBND|HĐND|[Đđ]ảng (?:ủy|uỷ|bộ)|Công an|Mặt trận Tổ quốc|MTTQ|Quân sự|Trường|Trạm Y tế){_S}\Z"
 )
+_HOLDER = lazy(
+    r"(?<!\w)(?:chủ tịch|bí thư|trưởng|phó|giám đốc|hiệu trưởng|ủy viên|uỷ viên|thư ký|thường trực|chỉ huy|tư lệnh"
+    r"|chính trị viên|chánh|cán bộ|công chức|viên chức|đại biểu|đồng chí|ông|bà|đ/c)(?!\w)[^.;:\n]*\Z",
+    re.IGNORECASE,
+)
+"""A title before the name of a body: the person's name behind is its holder's, not the unit's."""
 _OF_AN_OFFICE = lazy(
     rf"(?:xã|phường|thị trấn|huyện|khu|thôn|ấp|bản|làng|đường|phố|công ty|quản lý|trường|trạm|hồ|cầu|chợ|đội|tổ){_S}\Z",
     re.IGNORECASE,
@@ -133,9 +140,11 @@ def _places(letters: Letters) -> Iterator[_Found]:
                 continue
             named = _NAMED_UNIT().match(text, start)
             if named is not None:
-                # In running text most offices write the unit small; in the name of a body the whole name is one.
+                # The decree itself writes "phường Nguyễn Trãi" (III.1a): told in the name of a body only.
                 office = _BODY_BEFORE().search(text, max(0, place - 24), place) is not None
-                wrong = (office and names_a_person(named["name"])) or named["name"] in _EVENTS
+                held = office and _HOLDER().search(text, max(0, place - 90), place) is not None
+                named_after = office and not held and _bears_a_person(unit, named["name"])
+                wrong = named_after or named["name"] in _EVENTS
             else:
                 counted = text[max(0, place - 2) : place - 1].isdigit()
                 wrong = unit in ("phường", "quận") and not counted and _NUMBER().match(text, start) is not None
@@ -151,6 +160,11 @@ def _places(letters: Letters) -> Iterator[_Found]:
                     yield "place", place, place + len(kind), kind.lower()
 
 
+def _bears_a_person(unit: str, name: str) -> bool:
+    """Whether a unit of the country is named after a person; a name alone may be that of whoever lives there."""
+    return names_a_person(name) and any(each.type == unit for each in communes_by_key().get(place_key(name), ()))
+
+
 def _documents(letters: Letters) -> Iterator[_Found]:
     text = letters.text
     if "/" not in text:
@@ -159,7 +173,8 @@ def _documents(letters: Letters) -> Iterator[_Found]:
         kind = _SMALL_KIND().search(text, max(0, place - 20), place)
         if kind is None or not _SYMBOL().match(text, place + 1):
             continue
-        if kind[0] != "luật" or not text.endswith("pháp ", 0, kind.start()):
+        # "pháp luật", and the name of a kind that has two words more: "Thông báo kết luận số 15/TB-VPCP".
+        if not text.endswith({"luật": "pháp ", "kết luận": "hông báo "}.get(kind[0], "\0"), 0, kind.start()):
             yield "act", *kind.span(), _cap(kind[0])
     for kinds in _TWO_CAPITALS:
         for place in letters.places(f"{kinds} số "):

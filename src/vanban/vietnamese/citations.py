@@ -162,6 +162,11 @@ _SUBJECT_START = lazy(
     re.IGNORECASE,
 )
 _STOP = lazy(r"[;\n:()“”]|,|\.(?=\s|\Z)")
+_SECOND_ISSUER = lazy(
+    rf",[ \u00a0](?={OFFICE})[^\s,.;:()“”]+(?:[ \u00a0][^\s,.;:()“”]+){{0,5}}?"
+    r"(?=[ \u00a0](?:về|quy định|sửa đổi|v/v)(?!\w))"
+)
+"""Another who issued the same document, before the subject: `của Bộ Chính trị, Ban Bí thư về …`."""
 _JOINT_STOP = lazy(r"[;\n:()“”]|\.(?=\s|\Z)")
 _SUBJECT_STOP = lazy(r"[;\n]|\.(?=\s|\Z)")
 _JOIN = lazy(r"[ \u00a0]*(?:,|và|,? ?và|hoặc)[ \u00a0]*(?:các |theo |tại )?", re.IGNORECASE)
@@ -264,6 +269,8 @@ def _read(text: str, number: re.Match[str], start: int, kind: str, title: str) -
         stops = [found.start() for found in (p().search(text, of.end(), limit) for p in patterns) if found]
         following = _kind_following(text, of.end(), limit)
         last = min([*stops, following, limit])
+        if second := _SECOND_ISSUER().match(text, last):
+            last = second.end()
         issuer = text[of.end() : last].strip()
         end = of.end() + len(text[of.end() : last].rstrip())
         one = replace(one, end=end)

@@ -14,6 +14,11 @@ from vanban.check.judging.judge import Judge
 from vanban.vietnamese import to_nfc
 
 _ABBREVIATED = ("UBND", "HĐND", "MTTQ", "TNCS", "HTX", "TNHH", "THPT", "THCS", "BHXH")
+_KNOWN = re.compile(
+    r"(?:UBND|HĐND|CP|TTg|QH|TW|TU|HU|QU|ĐU|BCĐ|UBMTTQ|MTTQ|VPCP|VPUBND|TAND|VKSND"
+    r"|[BS](?:NV|TC|TP|YT|XD|CT|GDĐT|KHCN|KHĐT|NNMT|TNMT|NN|NNPTNT|VHTTDL|VHTT|VHTTTT|TTTT|LĐTBXH|GTVT|DTTG|DL|NgV))"
+)
+"""Symbols that every reader knows for one body's; what else an office calls itself by, its head decides."""
 _TAIL = re.compile(r"/[a-zđ]{1,8}$")
 """What an office puts behind a symbol for its own registers ("3294-CV/VPTW/nb", HD 05-HD/VPTW, page 29)."""
 _JOINT = re.compile(r"\s*([-–—,;/&+.])\s*")
@@ -55,7 +60,10 @@ def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> N
     names = anatomy.joint if len(parts) == len(anatomy.joint) else (_whose_symbol(anatomy, whole),) * len(parts)
     fixed = list(_fixed(judge))
     for part, name in zip(parts, names, strict=True):
-        if not (_agrees(part, name) or _agrees(part, whole) or any(_begins(part, sign) for sign in _of(name, fixed))):
+        chosen = judge.law.family == "state" and not _KNOWN.fullmatch(part.split("-")[0])
+        if not chosen and not (
+            _agrees(part, name) or _agrees(part, whole) or any(_begins(part, sign) for sign in _of(name, fixed))
+        ):
             judge.broken(
                 "number.agrees",
                 found,
