@@ -43,4 +43,4 @@ def check(data: bytes, *, rulebook: str | None = None) -> Report:
     assert data.startswith(b"PK")
     assert rulebook in ("nd30", "hd36", "hd05")
     finding = Finding("nd30.x", "warning", "m", Place(), "e", "f", "r", "c", "why")
-    return Report("", "state", "nd30", "w", (finding,))
+    return Report("", "state", "nd30", "w", findings=(finding,))
