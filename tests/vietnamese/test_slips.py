@@ -41,6 +41,9 @@ NOT_REPEATED = [
 ]
 SYMBOLS = {
     "Quyết định số 18/20202QĐ-UBND": "18/2020/QĐ-UBND",
+    "Quyết định số 06/QD-TTg": "06/QĐ-TTg",
+    "Nghị định số 118/2025/NĐCP": "118/2025/NĐ-CP",
+    "Thông tư số 12/2024/TTBNV": "12/2024/TT-BNV",
     "Quyết định số 18/2020QĐ-UBND": "18/2020/QĐ-UBND",
     "Quyết định số 18QĐ-UBND": "18/QĐ-UBND",
     "Nghị định số 30/2020/ND-CP": "30/2020/NĐ-CP",
@@ -57,6 +60,7 @@ NO_SYMBOLS = [
     "NGHỊ QUYẾT 57-NQ/TW",
 ]
 ISSUERS = {
+    "Nghị định số 13/2023/NĐ-CP ngày 17/4/2023 của Thủ tướng Chính phủ về bảo vệ dữ liệu": "Chính phủ",
     "Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Chính phủ về sắp xếp": "Quốc hội",
     "Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Ủy ban Thường vụ Quốc hội về sắp xếp": "Quốc hội",
     "Nghị quyết số 12/NQ-CP ngày 05/3/2026 của Bộ Nội vụ về cải cách": "Chính phủ",

@@ -15,7 +15,7 @@ from vanban.vietnamese import TypographyKind, typography_faults
         ("tổng 1,250,000 đồng", TypographyKind.THOUSANDS_COMMA, "1,250,000", "1.250.000"),
         ("mức 250,000 đồng", TypographyKind.THOUSANDS_COMMA, "250,000", "250.000"),
         ("thu 12,500,000,000", TypographyKind.THOUSANDS_COMMA, "12,500,000,000", "12.500.000.000"),
-        ("đạt 98,5 %", TypographyKind.SPACE_BEFORE_PERCENT, "5 %", "5%"),
+        ("đạt 98,5 %", TypographyKind.SPACE_BEFORE_PERCENT, "98,5 %", "98,5%"),
         ("dài 15km", TypographyKind.UNIT, "15km", "15 km"),
         ("rộng 1.250,5m2 đất", TypographyKind.UNIT, "1.250,5m2", "1.250,5 m2"),
         ("nhiệt độ 38°C", TypographyKind.UNIT, "38°C", "38 °C"),

@@ -39,9 +39,12 @@ _NO_SLASH = lazy(
     rf"(?<=số{_S})(?P<number>\d{{1,5}})(?P<rest>(?:QĐ|KH|NQ|TB|BC|TTr|CT|HD|KL|NĐ|CV|QC)[-/][A-ZĐ][A-Za-zĐđ-]*)(?![\w/])"
 )
 _PLAIN_D = lazy(
-    r"(?<![\w./-])\d{1,5}(?:/\d{4})?/(?:(?:QD|ND)-[A-ZĐ]+|[A-ZĐ]{2,4}-(?:HDND|HĐND\w?|BGDDT|BLDTBXH))(?![\w/])"
+    r"(?<![\w./-])\d{1,5}(?:/\d{4})?/(?:(?:QD|ND)-[A-ZĐ][A-Za-zĐđ]*|[A-ZĐ]{2,4}-(?:HDND|HĐND\w?|BGDDT|BLDTBXH))(?![\w/])"
 )
 _WITH_D = (("QD-", "QĐ-"), ("ND-", "NĐ-"), ("HDND", "HĐND"), ("BGDDT", "BGDĐT"), ("BLDTBXH", "BLĐTBXH"))
+_NO_HYPHEN = lazy(
+    r"(?<![\w./-])(?P<number>\d{1,5}/(?:19|20)\d\d)/(?P<kind>NĐ|NQ|TT)(?P<body>CP|B[A-ZĐ]{1,6})(?![\w/-])"
+)
 _SPACED = lazy(
     rf"(?<![\w./-])\d{{1,5}}(?:/\d{{4}})?(?P<before>{_S}?)/(?P<after>{_S}?)(?:{_CODES})(?P<left>{_S}?)-(?P<right>{_S}?)"
     r"(?:UBND|HĐND|CP|TTg|[A-ZĐ]{2,8})(?![\w/])"
@@ -99,6 +102,8 @@ def _faults(text: str, first: int, last: int) -> Iterator[_Found]:
             expected = expected.replace(wrong, right)
         if expected != match[0]:
             yield SymbolKind.BROKEN, *match.span(), expected
+    for match in _NO_HYPHEN().finditer(text, first, last):
+        yield SymbolKind.BROKEN, *match.span(), f"{match['number']}/{match['kind']}-{match['body']}"
     for match in _SPACED().finditer(text, first, last):
         if any(match[name] for name in ("before", "after", "left", "right")):
             yield SymbolKind.BROKEN, *match.span(), _SPACE().sub("", match[0])
@@ -154,6 +159,7 @@ _BODIES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (r"-BNNMT\Z", ("bo nong nghiep",), "Bộ Nông nghiệp và Môi trường"),
     (r"-BVHTTDL\Z", ("bo van hoa",), "Bộ Văn hóa, Thể thao và Du lịch"),
 )
+_LONGER = {"Quốc hội": "thuong vu", "Chính phủ": "thu tuong"}
 _OWNERS = tuple((lazy(pattern), words, name) for pattern, words, name in _BODIES)
 _NAMES_A_BODY = lazy(
     r"(?:uy ban|ubnd|hoi dong|hdnd|quoc hoi|chinh phu|thu tuong|bo |so |ban |van phong|chu tich|tinh uy|thanh uy"
@@ -180,7 +186,8 @@ def wrong_issuers(text: str) -> list[WrongIssuer]:
         for pattern, words, name in _OWNERS:
             if pattern().search(symbol) is None:
                 continue
-            if not any(word in issuer for word in words) or (name == "Quốc hội" and "thuong vu" in issuer):
+            within = _LONGER.get(name, "")  # the name of another body that holds this one's
+            if not any(word in issuer for word in words) or (within and within in issuer):
                 found.append(WrongIssuer(one.start, one.end, one.found, one.number, one.issuer, name))
             break
     return found

@@ -58,7 +58,7 @@ _NUMBERED = lazy(
 _THOUSANDS = lazy(r",\d{3}(?:,\d{3}){0,4}(?![\w/]|[.,]\d)")
 _FIRST_GROUP = lazy(r"(?<![\w.,/])\d{1,3}\Z")
 _COUNTED = lazy(rf"{_SPACE}?(?:đồng|đ|vn[đd]|usd)(?!\w)", re.IGNORECASE)
-_PERCENT = lazy(rf"\d{_SPACE}{{1,3}}%")
+_PERCENT = lazy(rf"(?<![\d.,])(?P<figure>\d[\d.,]{{0,20}}){_SPACE}{{1,3}}%")
 _UNIT = lazy(r"\d(?P<unit>km[²2]?|kg|kWh?|mm|cm|ha|m[²³23]|°C|MW|tấn|lít)(?![\w²³/])")
 # A word with a letter no unit or symbol has, so that `07h30`, `5km`, `12a`, `3G` are none.
 _GLUED_WORD = lazy(
@@ -122,7 +122,7 @@ def _faults(text: str) -> Iterator[tuple[TypographyKind, int, int, str]]:
                 yield TypographyKind.THOUSANDS_COMMA, whole, match.end(), expected
     if any(f"{space}%" in text for space in " \u00a0\u202f"):
         for match in _PERCENT().finditer(text):
-            yield TypographyKind.SPACE_BEFORE_PERCENT, *match.span(), match[0][0] + "%"
+            yield TypographyKind.SPACE_BEFORE_PERCENT, *match.span(), match["figure"] + "%"
     for match in _BESIDE_A_LETTER().finditer(text):
         yield from _glued(text, match.start())
 
