@@ -17,8 +17,8 @@ from vanban.errors import BatchError, Problem
 MAX_ROWS = 20_000
 """Most rows of a table; the country has 3,321 communes."""
 MAX_SHEET_COLUMNS = 500
-MAX_CELLS = 200_000
-"""Most cells with a value in a table, whatever file it comes from: 3,321 communes × 60 columns, 10,000 rows × 20."""
+MAX_CELLS = 100_000
+"""Most cells with a value in a table, whatever file it comes from: 3,321 communes × 30 columns, 10,000 rows × 10."""
 
 _LONGEST_NUMBER = 1_000
 """Longest whole number, in binary digits; Python turns none beyond some 14,000 into a text."""

@@ -22,7 +22,7 @@ MAX_TEXT = 100_000
 """Longest text of a cell, in characters; Excel itself takes 32,767."""
 MAX_STARTED = MAX_CELLS + 50_000
 """Most cells and rows of a sheet, empty ones included: programs leave those behind where a table once was."""
-MAX_SHOWN = 50_000
+MAX_SHOWN = 25_000
 """Most different numbers of a sheet that have a format of their own."""
 MAX_MERGES = 20_000
 MAX_MERGED = 200_000

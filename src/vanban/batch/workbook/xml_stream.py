@@ -13,8 +13,8 @@ from xml.parsers import expat
 from vanban.batch.problems import rows_refused
 from vanban.errors import ReadError
 
-MAX_TAGS = 1_700_000
-"""Most tags, opening and closing, in the parts of one workbook that are read: 200,000 cells, each of its own text."""
+MAX_TAGS = 900_000
+"""Most tags, opening and closing, in the parts of one workbook that are read: 100,000 cells, each of its own text."""
 _LONGEST_TAG = 256 * 1024
 _ENCODINGS = ("", "utf-8", "utf-16", "us-ascii", "ascii")
 
@@ -47,7 +47,7 @@ class XmlStream:
                 "rows-too-large",
                 self._file,
                 f"tệp có {self._tags} thẻ XML",
-                f"không quá {MAX_TAGS}, khoảng 200.000 ô",
+                f"không quá {MAX_TAGS}, khoảng 100.000 ô",
                 "chép riêng các dòng cần làm sang tệp .xlsx mới, chia bảng, hoặc lưu thành .csv UTF-8",
             )
 
