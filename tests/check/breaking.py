@@ -836,7 +836,10 @@ def _(c: Copy) -> None:
     swap(c.holding("Phụ lục I, Phụ lục II"), ", Phụ lục II", "")
 
 
-put("annex.label", lambda c: write(c.first("annex_label"), "Phụ lục số A"))
+put(
+    "annex.label",
+    lambda c: write(c.first("annex_label"), "Phụ lục số A" if c.law.family == "state" else "Phụ lục số 1"),
+)
 put("annex.numerals", lambda c: write(c.first("annex_label"), "Phụ lục 1" if c.law.family == "state" else "Phụ lục I"))
 put("annex.title_present", lambda c: delete(c.first("annex_title")))
 

@@ -11,7 +11,7 @@ from vanban.anatomy.marks import half_of
 from vanban.check.judging.judge import Judge, Spot
 from vanban.wordfile import Paragraph
 
-_PORTRAIT = 190
+_PORTRAIT = 200
 """Widest both halves are, in mm, on a page that stands upright."""
 
 
