@@ -116,3 +116,16 @@ def test_json_has_no_comments_and_is_written_as_dumps_writes_it() -> None:
 def test_a_text_that_is_no_plan_is_not_rewritten() -> None:
     with pytest.raises(ReadError):
         canonical("subject: thiếu mọi thứ")
+
+
+@pytest.mark.parametrize("subject", ['"việc thử\n  lần hai"', "việc thử\n  lần hai"])
+def test_a_comment_below_the_first_line_of_a_text_is_kept(text: str, subject: str) -> None:
+    made = canonical(text.replace("subject: việc thử\n", f"subject: {subject}  # cuối câu\n"))
+    assert loads(made).subject == "việc thử lần hai"
+    assert "# cuối câu" in made
+
+
+def test_blank_lines_of_a_text_of_several_lines_are_the_text_s(text: str) -> None:
+    remark = "subject: |-\n  việc thử\n  lần hai\n"
+    made = canonical(text.replace("subject: việc thử\n", remark))
+    assert loads(made).subject == "việc thử\nlần hai"

@@ -16,7 +16,7 @@ from vanban.readers.office_file import FILLED, KEY, PARTS
 from vanban.readers.plan_file import loads
 from vanban.readers.source_text import read_source
 from vanban.readers.writing import Format, plain_value, written
-from vanban.readers.yaml_comments import comments_of, with_comments
+from vanban.readers.yaml_comments import comments_of, notes_of, with_comments
 
 
 def canonical(text: str, *, format: Format = "yaml", name: str = "<chuỗi>", folder: Path | None = None) -> str:
@@ -30,8 +30,8 @@ def canonical(text: str, *, format: Format = "yaml", name: str = "<chuỗi>", fo
     if format == "json":
         return plain
     made = with_comments(plain, read_source(plain, format, name).root, comments_of(text, source.root))
-    if loads(made, format=format, folder=folder) != plan:
-        problem = Problem("plan-not-writable", "chú thích của tệp này làm đổi nội dung khi viết lại", file=name)
+    if loads(made, format=format, folder=folder) != plan or notes_of(made) != notes_of(text):
+        problem = Problem("plan-not-writable", "viết lại tệp này thì đổi nội dung hoặc mất chú thích", file=name)
         raise OutputError([problem])
     return made
 

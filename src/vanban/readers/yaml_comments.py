@@ -53,16 +53,12 @@ def comments_of(text: str, root: Node) -> Comments:
     for number, line in enumerate(text.splitlines(), 1):
         start = starts.get(number)
         if start is not None:
-            place = (
-                found.above.setdefault(start.outer, [])
-                if found.above or found.head or number > min(starts)
-                else (found.head)
-            )
+            place = found.head if number == min(starts) else found.above.setdefault(start.outer, [])
             place += _single_blanks(waiting)
             waiting = []
             if number in notes:
                 found.beside[start.inner] = notes[number]
-        elif number not in inside and (number in notes or not line.strip()):
+        elif number in notes or (number not in inside and not line.strip()):
             waiting.append(notes.get(number, ""))
     found.below = _single_blanks(waiting)
     return found
@@ -98,8 +94,12 @@ def with_comments(text: str, root: Node, comments: Comments) -> str:
                 extra = extra[1:]
             made += [indent + each if each else "" for each in extra]
         made.append(f"{line}  {beside[number]}" if number in beside else line)
-    below = [*homeless, *comments.below]
-    return "\n".join(_single_blanks([*made, *below])).strip("\n") + "\n"
+    return "\n".join([*made, *_single_blanks([*homeless, *comments.below])]).strip("\n") + "\n"
+
+
+def notes_of(text: str) -> list[str]:
+    """Every comment of a YAML text, in no order: what a text written anew must hold again."""
+    return sorted(_notes(text)[0].values())
 
 
 def _notes(text: str) -> tuple[dict[int, str], set[int]]:
