@@ -22,6 +22,7 @@ STAGES = (
     "anatomy",
     "check",
     "pdf",
+    "importing",
     "batch",
     "cli",
 )

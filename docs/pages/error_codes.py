@@ -39,6 +39,7 @@ _SECTIONS = (
     ("wordfile", "Đọc tệp Word", "`CheckError`"),
     ("check", "Soát văn bản", "`CheckError`"),
     ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
+    ("importing", "Nhập văn bản có sẵn", "`ReadError`, `CheckError`"),
     ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
     ("examples", "Ví dụ đi kèm", "`ReadError`"),
     ("extras", "Phần cài thêm", "`PdfError` hoặc `BatchError`, tùy việc cần đến"),

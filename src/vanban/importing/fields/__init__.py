@@ -1,0 +1,1 @@
+"""Fields of a plan's head, opening and tail read from lines: citations, recipients, who signs, number, date, marks."""
