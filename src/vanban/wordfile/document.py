@@ -13,7 +13,7 @@ MM_PER_TWIP = 25.4 / 1440
 DEFAULT_TAB = 720
 """How far apart default tab stops are, in twips, where a file does not say (17.15.1.25)."""
 
-Container = Literal["body", "textbox", "header", "footer", "footnote"]
+Container = Literal["body", "textbox", "header", "footer", "footnote", "endnote"]
 
 
 class Look(NamedTuple):
@@ -105,6 +105,12 @@ class Cell:
     parent: Cell | None = None
     joined: bool = False
     """Whether it is one with a cell above or below it (17.4.84)."""
+    grid: int = 0
+    """Its first column of the table's grid, counted from 0."""
+    span: int = 1
+    """How many columns of the grid it reaches over (17.4.17)."""
+    merge: Literal["", "restart", "continue"] = ""
+    """Whether it begins a cell of several rows, or goes on with the one above (17.4.84)."""
 
     @property
     def middle_mm(self) -> float:
@@ -117,12 +123,30 @@ class Cell:
         return self.columns > 1 and self.column * 2 <= self.columns
 
 
+class NoteMark(NamedTuple):
+    """A reference to a footnote or endnote: its offset in the text of its paragraph, and whose it is (17.11.14)."""
+
+    at: int
+    id: str
+
+
+class Drawing(NamedTuple):
+    """A picture in a paragraph: its offset, the part that holds it, its size in mm, the text for who cannot see it."""
+
+    at: int
+    target: str
+    width_mm: float
+    height_mm: float
+    description: str
+
+
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """One paragraph: its visible text and the looks of its stretches.
 
-    `label` is the number Word puts before it by itself, without the separator. `notes` are the offsets at which
-    footnotes are referred to. `page_field` tells that it shows the number of the page.
+    `label` is the number Word puts before it by itself, without the separator. `notes` are the references to footnotes
+    in it; a paragraph of a footnote says in `note` whose it is. `page_field` tells that it shows the number of the
+    page.
     """
 
     part: str
@@ -136,6 +160,9 @@ class Paragraph:
     label: str = ""
     rules: tuple[Rule, ...] = ()
     pictures: int = 0
+    drawings: tuple[Drawing, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
+    note: str = ""
     page_field: bool = False
     page_break: bool = False
     default_look: Look | None = None

@@ -49,4 +49,6 @@ def _one(first: Paragraph, second: Paragraph) -> Paragraph:
         spans=first.spans + spans,
         rules=first.rules + second.rules,
         pictures=first.pictures + second.pictures,
+        drawings=first.drawings + tuple(each._replace(at=each.at + at) for each in second.drawings),
+        notes=first.notes + tuple(each._replace(at=each.at + at) for each in second.notes),
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from lxml import etree
 
 from vanban.wordfile.budget import BREAK, RUN, Budget
-from vanban.wordfile.document import Rule, Span
+from vanban.wordfile.document import Drawing, NoteMark, Rule, Span
 from vanban.wordfile.fields import Fields
 from vanban.wordfile.formatting import Formatting, TableLook
 from vanban.wordfile.names import LOCAL, MATH, PIC, VML, WP, W, hexadecimal
 from vanban.wordfile.parts import refused
 from vanban.wordfile.properties import Properties, run_properties
-from vanban.wordfile.shapes import drawn_line, outside_boxes, vml_line
+from vanban.wordfile.shapes import drawn_line, outside_boxes, picture_of, vml_line
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, shown_branch
 
+_NOTES = {"footnoteReference": "", "endnoteReference": "e"}
+"""What refers to a note, and what stands before its number in a `NoteMark`."""
 _LETTERS = {"noBreakHyphen": "-", "cr": "\n", "tab": "\t", "ptab": "\t"}
 SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett")
 """How the names of fonts begin, folded, whose letters are pictures: typed as U+F000 to U+F0FF (17.3.3.30)."""
@@ -26,9 +28,11 @@ class InlineText:
     __slots__ = (
         "boxes",
         "budget",
+        "drawings",
         "fields",
         "formatting",
         "length",
+        "notes",
         "page_break",
         "page_field",
         "pictures",
@@ -53,6 +57,8 @@ class InlineText:
         self.rules: list[Rule] = []
         self.boxes: list[etree._Element] = []
         self.pictures = 0
+        self.drawings: list[Drawing] = []
+        self.notes: list[NoteMark] = []
         self.page_field = False
         self.page_break = False
 
@@ -105,7 +111,10 @@ class InlineText:
             elif name == "instrText":
                 self.fields.instruct(child.text or "")
             elif name in ("drawing", "pict", "object"):
-                self._shapes(child)
+                self._shapes(child, sum(map(len, pieces)))
+            elif name in _NOTES:
+                at = self.length + sum(map(len, pieces))
+                self.notes.append(NoteMark(at, _NOTES[name] + child.get(f"{W}id", "")))
             elif name == "ruby":
                 if pieces:
                     self._add("".join(pieces), direct or {})
@@ -155,7 +164,8 @@ class InlineText:
         if words and words[0].upper() == "PAGE":
             self.page_field = True
 
-    def _shapes(self, element: etree._Element) -> None:
+    def _shapes(self, element: etree._Element, before: int = 0) -> None:
+        """What a drawing shows, `before` letters of whose run stand before it."""
         drawn = False
         for child in outside_boxes(element):
             tag = child.tag
@@ -169,6 +179,7 @@ class InlineText:
                     self.rules.append(rule)
             elif tag == f"{PIC}pic" or tag == f"{VML}imagedata":
                 self.pictures += 1
+                self.drawings.append(picture_of(child, self.length + before))
             elif isinstance(tag, str) and tag.startswith(VML):
                 rule = vml_line(child)
                 if rule is not None:

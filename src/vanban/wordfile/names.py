@@ -24,7 +24,21 @@ VAL = f"{W}val"
 
 _BLOCKS = ("p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "tblPr")
 _WRAPPERS = ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir")
-_RUN_CONTENT = ("br", "cr", "tab", "ptab", "noBreakHyphen", "sym", "fldChar", "instrText", "drawing", "pict", "object")
+_RUN_CONTENT = (
+    "br",
+    "cr",
+    "tab",
+    "ptab",
+    "noBreakHyphen",
+    "sym",
+    "fldChar",
+    "footnoteReference",
+    "endnoteReference",
+    "instrText",
+    "drawing",
+    "pict",
+    "object",
+)
 _RUBY = ("ruby", "rubyBase", "txbxContent")
 _RUN_PROPERTIES = ("b", "i", "caps", "vanish", "sz", "rFonts", "u", "color", "vertAlign", "lang", "rStyle")
 _PARAGRAPH_PROPERTIES = ("pStyle", "jc", "ind", "spacing", "numPr", "keepNext", "contextualSpacing", "pageBreakBefore")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.wordfile.document import Rule
-from vanban.wordfile.names import OFFICE, PIC, VML, WP, A, W, integer, points
+from vanban.wordfile.document import Drawing, Rule
+from vanban.wordfile.names import OFFICE, PIC, VML, WP, A, R, W, integer, points
 
 MAX_EMU = 10**9
 """Longest drawing, some 28 m."""
@@ -55,6 +55,17 @@ def drawn_line(element: etree._Element) -> Rule | None:
     position = element.find(f"{WP}positionH")
     left = _emu(offset.text) if offset is not None else None
     return Rule(width, left, position.get("relativeFrom", "") if position is not None else "")
+
+
+def picture_of(element: etree._Element, at: int) -> Drawing:
+    """A picture (20.2.2.5, or of VML): the relation it is held by, its size, the words that stand for it."""
+    blip = element if element.tag == f"{VML}imagedata" else element.find(f".//{A}blip")
+    relation = "" if blip is None else blip.get(f"{R}embed") or blip.get(f"{R}id") or ""
+    holder = next(element.iterancestors(f"{WP}inline", f"{WP}anchor"), None)
+    extent = holder.find(f"{WP}extent") if holder is not None else None
+    words = holder.find(f"{WP}docPr") if holder is not None else None
+    size = (0.0, 0.0) if extent is None else (_emu(extent.get("cx")), _emu(extent.get("cy")))
+    return Drawing(at, relation, *size, words.get("descr", "") if words is not None else "")
 
 
 def _emu(value: str | None) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from lxml import etree
 
@@ -43,6 +44,13 @@ def _inside(parent: etree._Element, wanted: str, depth: int) -> Iterator[etree._
 def span_of(element: etree._Element | None) -> int:
     """How many columns of the grid a cell reaches over (17.4.17)."""
     return integer(element.get(f"{W}val"), 1, 1, MAX_SPAN) if element is not None else 1
+
+
+def merge_of(element: etree._Element | None) -> Literal["", "restart", "continue"]:
+    """The part of a cell in a merge over rows (17.4.84); without a value it goes on with the one above."""
+    if element is None:
+        return ""
+    return "restart" if element.get(f"{W}val", "continue") == "restart" else "continue"
 
 
 def grid_before(row: Mapping[str, etree._Element]) -> int:

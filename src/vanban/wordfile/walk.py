@@ -13,7 +13,17 @@ from itertools import accumulate
 from lxml import etree
 
 from vanban.wordfile.budget import Budget
-from vanban.wordfile.document import DEFAULT_TAB, MM_PER_TWIP, Cell, Container, Paragraph, Section, TableShape, WordFile
+from vanban.wordfile.document import (
+    DEFAULT_TAB,
+    MM_PER_TWIP,
+    Cell,
+    Container,
+    Drawing,
+    Paragraph,
+    Section,
+    TableShape,
+    WordFile,
+)
 from vanban.wordfile.fields import Fields
 from vanban.wordfile.formatting import Formatting, TableLook
 from vanban.wordfile.halves import join_halves
@@ -30,6 +40,7 @@ from vanban.wordfile.tables import (
     cells_of,
     conditions_of,
     grid_before,
+    merge_of,
     rows_of,
     span_of,
     stated_border,
@@ -42,6 +53,8 @@ MAX_PARAGRAPHS = 20_000
 """Most paragraphs in a part, those of cells included."""
 MAX_SECTIONS = 1_000
 
+_NOTES = {"footnote": ("footnote", ""), "endnote": ("endnote", "e")}
+"""The element of a note by its container, and what stands before its number where it is referred to."""
 _HEADERS = ("default", "first", "even")
 """The kinds of headers and footers a section may have (17.18.36)."""
 
@@ -81,10 +94,15 @@ class _Reader:
         sections = list(self._sections(walk.sections))
         others = {}
         wanted = {name for section in sections for name in (*section.headers.values(), *section.footers.values())}
-        kinds: dict[str, Container] = {"header": "header", "footer": "footer", "footnotes": "footnote"}
+        kinds: dict[str, Container] = {
+            "header": "header",
+            "footer": "footer",
+            "footnotes": "footnote",
+            "endnotes": "endnote",
+        }
         for relation in self.relations.values():
             container = kinds.get(relation.kind)
-            if container is None or (container != "footnote" and relation.target not in wanted):
+            if container is None or (container not in _NOTES and relation.target not in wanted):
                 continue
             if relation.target not in others and self.parts.has(relation.target):
                 others[relation.target] = self._other(relation, container)
@@ -103,10 +121,13 @@ class _Reader:
     def _other(self, relation: Relation, container: Container) -> list[Paragraph]:
         root = self.parts.xml(relation.target)
         walk = _Walk(self, relation.target, root, container)
-        if container == "footnote":
-            for note in root.iterchildren(f"{W}footnote"):
+        if container in _NOTES:
+            for note in root.iterchildren(f"{W}{_NOTES[container][0]}"):
                 if note.get(f"{W}type", "normal") == "normal":
+                    first = len(walk.found)
                     walk.blocks(note, None, None, 0)
+                    for paragraph in walk.found[first:]:
+                        paragraph.note = _NOTES[container][1] + note.get(f"{W}id", "")
         else:
             walk.blocks(root, None, None, 0)
         return walk.found
@@ -246,6 +267,9 @@ class _Walk:
                     or (inner and (top is None or bottom is None or has_border(top) or has_border(bottom))),
                     parent=parent,
                     joined=f"{W}vMerge" in cell_properties,
+                    grid=start,
+                    span=span,
+                    merge=merge_of(cell_properties.get(f"{W}vMerge")),
                 )
                 look: TableLook | None = None
                 if style:
@@ -263,6 +287,12 @@ class _Walk:
                 nested=parent is not None,
             ),
         )
+
+    def _found(self, drawing: Drawing) -> Drawing:
+        """A picture whose part is named in place of the relation to it; nothing where it is not in the package."""
+        relation = self.reader.parts.relations(self.part).get(drawing.target)
+        known = relation is not None and self.reader.parts.has(relation.target)
+        return drawing._replace(target=relation.target if known and relation is not None else "")
 
     @property
     def tables_of_reader(self) -> list[TableShape]:
@@ -299,6 +329,8 @@ class _Walk:
             section=len(self.sections) + 1,
             rules=tuple(text.rules),
             pictures=text.pictures,
+            drawings=tuple(self._found(each) for each in text.drawings),
+            notes=tuple(text.notes),
             page_field=text.page_field,
             page_break=text.page_break,
         )
