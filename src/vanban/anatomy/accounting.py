@@ -140,7 +140,7 @@ def _unclaimed(line: Line) -> Unclaimed:
     text, paragraph = line.text, line.paragraph
     if is_divider(text) or not w.has_letters(text):
         return "divider"
-    if paragraph.container == "footnote":
+    if paragraph.container in ("footnote", "endnote"):
         return "footnote"
     if "header" in paragraph.part:
         return "header"
