@@ -1,0 +1,225 @@
+"""Who is to do what: headings, paragraphs and bullets that open with the name of a body, as assignments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vanban.compose.inline import merge_runs, plain
+from vanban.importing.blocks import SourceBlock
+from vanban.importing.nodes import Headed, Node
+from vanban.importing.notes import Note
+from vanban.importing.proof import Setting
+from vanban.importing.typed import bodies
+from vanban.importing.typed.deadlines import split_deadline
+from vanban.importing.typed.heads import split_runs, stripped
+from vanban.importing.typed.reading import Context, Read, proved_read
+from vanban.importing.typed.tasks import LEVEL_MARKS, remarks_of, tasks_of
+
+_FEWEST = 2
+"""Fewest assignments side by side that are believed where no title announces them."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """One assignment as plain data, the form it has, and how many nodes it took."""
+
+    raw: dict[str, Any]
+    form: str
+    used: int
+    notes: list[Note] = field(default_factory=list)
+
+
+def read(nodes: Sequence[Node], context: Context) -> Read | None:
+    """The assignments that some nodes begin with, as one block: as many as follow one another."""
+    announced = any(bodies.announces(title) for title in context.titles)
+    if not nodes or (not announced and any(map(bodies.speaks_of_people, context.titles[-2:]))):
+        return None
+    items = _items(nodes, context.setting)
+    while items:
+        if not _believed(items, announced=announced):
+            return None
+        found = _proved(items, nodes, context, announced=announced)
+        if found is not None:
+            return found
+        items.pop()
+    return None
+
+
+def _believed(items: Sequence[_Item], *, announced: bool) -> bool:
+    if announced or len(items) >= _FEWEST:
+        return True
+    return bodies.gives_task(items[0].raw["body"])
+
+
+def _proved(items: Sequence[_Item], nodes: Sequence[Node], context: Context, *, announced: bool) -> Read | None:
+    used = sum(item.used for item in items)
+    raw = _block(items)
+    words = f"{len(items)} mục mở đầu bằng tên cơ quan, đơn vị"
+    if announced:
+        words += ", dưới đề mục tổ chức thực hiện"
+    sure = min(0.98, 0.6 + 0.25 * announced + 0.05 * min(len(items), 4))
+    notes = tuple(note for item in items for note in item.notes)
+    return proved_read(raw, list(nodes[:used]), context, sure=sure, reason=words, notes=notes)
+
+
+def _block(items: Sequence[_Item]) -> dict[str, Any]:
+    """Items as one block: the form most of them have is the block's, the others bear their own."""
+    common = Counter(item.form for item in items).most_common(1)[0][0]
+    raw: dict[str, Any] = {} if common == "headings" else {"form": common}
+    raw["assignments"] = _under(items, common)
+    return raw
+
+
+def _under(items: Sequence[_Item], common: str) -> list[dict[str, Any]]:
+    return [item.raw if item.form == common else {**item.raw, "form": item.form} for item in items]
+
+
+def _items(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
+    """The assignments that some nodes begin with, those below a heading included."""
+    found: list[_Item] = []
+    at = 0
+    while at < len(nodes):
+        item = _item(nodes[at:], setting)
+        if item is None:
+            break
+        found.append(item)
+        at += item.used
+    return found
+
+
+def _item(nodes: Sequence[Node], setting: Setting) -> _Item | None:
+    first = nodes[0]
+    if isinstance(first, Headed):
+        return _headed(first, setting)
+    if first.kind == "paragraph" and first.label:
+        return _opening(first, nodes[1:], setting)
+    if first.bullet == 1:
+        return _bulleted(first, nodes[1:], setting)
+    return None
+
+
+def _headed(node: Headed, setting: Setting) -> _Item | None:
+    """A heading that is the name of a body, or a sentence that opens with one, and what stands under it."""
+    if not node.head.label or node.head.table is not None:
+        return None
+    title = node.title
+    sentence = not node.head.bold and (not node.content or title.endswith((".", ";")))
+    if node.text is None and sentence and (end := bodies.name_end(title)):
+        item = _opening_item(node.head, end, setting)
+    elif bodies.names_body(title) or bodies.shares_out(title):
+        item = _Item({"body": setting.marked(stripped(node.head.runs)), "label": node.head.label}, "headings", 1)
+        if node.text is not None and plain(node.text.runs).strip():
+            item.form = "run_in"
+            item.raw["body"] = item.raw["body"].removesuffix(":")
+            _put_text(item, node.text.runs, setting)
+    else:
+        return None
+    return item if _fill(item, node.content, setting) else None
+
+
+def _put_text(item: _Item, runs: Any, setting: Setting) -> None:
+    fields, notes = split_deadline(runs, setting)
+    item.raw.update(fields)
+    item.notes += notes
+
+
+def _fill(item: _Item, content: Sequence[Node], setting: Setting) -> bool:
+    """Put what stands under a heading into its assignment; False where it has no place there."""
+    rest = list(content)
+    if rest and "text" not in item.raw and item.form == "headings" and _is_paragraph(rest[0]):
+        first = rest.pop(0)
+        assert isinstance(first, SourceBlock)
+        _put_text(item, first.runs, setting)
+    inner = _inner(rest, setting) if bodies.shares_out(item.raw["body"]) or _has_bodies(rest) else []
+    if not inner:
+        parent = item.raw.get("label", "")
+        tasks = tasks_of(rest, setting, level=2 if item.form == "bullets" else 1, parent=parent)
+        if tasks.tasks:
+            item.raw["tasks"] = tasks.tasks
+            item.notes += tasks.notes
+            if tasks.numbering:
+                item.raw["numbering"] = tasks.numbering
+        rest = rest[tasks.used :]
+        inner = _inner(rest, setting)
+    if inner:
+        item.raw["assignments"] = _under(inner, item.form)
+        item.notes += [note for each in inner for note in each.notes]
+        rest = rest[sum(each.used for each in inner) :]
+    remarks = remarks_of(rest, setting)
+    if remarks is None:
+        return False
+    if remarks:
+        item.raw["remarks"] = remarks
+    return bool(item.raw.keys() & {"text", "tasks", "assignments", "remarks"})
+
+
+def _is_paragraph(node: Node) -> bool:
+    return isinstance(node, SourceBlock) and node.kind == "paragraph" and not node.label
+
+
+def _has_bodies(nodes: Sequence[Node]) -> bool:
+    return bool(nodes) and isinstance(nodes[0], Headed) and bodies.names_body(nodes[0].title)
+
+
+def _inner(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
+    """Assignments below an assignment: all of the headings there, or bullets that open with bodies."""
+    items = _items(nodes, setting)
+    used = sum(item.used for item in items)
+    return [] if any(isinstance(node, Headed) for node in nodes[used:]) else items
+
+
+def _opening(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _Item | None:
+    """A numbered paragraph that opens with the name of a body, and the bullets after it."""
+    end = bodies.name_end(first.text)
+    if not end:
+        return None
+    item = _opening_item(first, end, setting)
+    under = _bullets_after(after, 1)
+    if not _fill(item, under, setting):
+        return None
+    item.used += len(under)
+    return item
+
+
+def _opening_item(block: SourceBlock, end: int, setting: Setting) -> _Item:
+    text = plain(block.runs)
+    end += len(text) - len(text.lstrip())
+    body, rest = split_runs(block.runs, end)
+    item = _Item({"body": setting.marked(stripped(body)), "label": block.label}, "opening", 1)
+    _put_text(item, stripped(rest), setting)
+    return item
+
+
+def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _Item | None:
+    """A bullet that opens with the name of a body and a colon, and the bullets below it."""
+    text = plain(first.runs)
+    at = text.find(":")
+    if at < 1 or not bodies.names_body(text[:at]):
+        return None
+    body, rest = split_runs(first.runs, at)
+    colon, rest = split_runs(rest, 1)
+    if any(run.bold or run.italic for run in colon):
+        body = merge_runs([*body, *colon])  # compose sets a colon without a look
+    item = _Item({"body": setting.marked(stripped(body))}, "bullets", 1)
+    if first.label and first.label != LEVEL_MARKS[1]:
+        item.raw["label"] = first.label
+    if plain(rest).strip():
+        _put_text(item, stripped(rest), setting)
+    under = _bullets_after(after, 2)
+    if not _fill(item, under, setting):
+        return None
+    item.used += len(under)
+    return item
+
+
+def _bullets_after(nodes: Sequence[Node], level: int) -> list[SourceBlock]:
+    """The bullets of a level or below that some nodes begin with."""
+    found: list[SourceBlock] = []
+    for node in nodes:
+        if not isinstance(node, SourceBlock) or node.bullet < level:
+            break
+        found.append(node)
+    return found

@@ -1,0 +1,110 @@
+"""Small things readers of typed parts share: runs cut in two, the words before a colon, what a title names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from vanban.anatomy.words import fold
+from vanban.compose.composition import Inline, Run
+from vanban.compose.inline import merge_runs, plain
+
+MAX_HEAD = 60
+"""Most letters of the words that stand before a colon as a head ("Thành phần tham dự:")."""
+
+_HEADS: Mapping[str, str] = MappingProxyType(
+    {
+        "place": r"(?:ve )?dia diem(?: to chuc)?|noi to chuc|tai",
+        "time": r"(?:ve )?thoi gian(?: to chuc)?|ngay gio",
+        "chair": r"(?:nguoi |dong chi )?chu tri(?: (?:hoi nghi|diem cau|cuoc hop))?|dong chu tri|dieu hanh|chu toa",
+        "presenters": r"bao cao vien|nguoi (?:trinh bay|truyen dat|bao cao)|giang vien|dien gia",
+        "participants": r"(?:ve )?(?:thanh phan|doi tuong|dai bieu)"
+        r"(?: (?:tham du|du|tham gia|moi|trieu tap|hoi nghi|chinh))*(?: (?:tai )?diem cau\b.*)?|khach moi",
+        "headcount": r"tong (?:so|cong)(?: (?:dai bieu|nguoi du|luong))?|so luong(?: dai bieu)?",
+        "note": r"(?:\W*)(?:luu y|ghi chu|chu y)",
+    }
+)
+_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "agenda": r"\b(?:chuong trinh|lich trinh|kich ban|tien trinh)\b",
+        "venues": r"\bdiem cau\b|\bdia diem\b.*\bthanh phan\b|\bthanh phan\b.*\bdia diem\b",
+        "participants": r"\b(?:thanh phan|doi tuong|dai bieu|khach moi)\b",
+        "documents": r"\btai lieu\b",
+        "backdrop": r"\b(?:ma ?k[eé]t+|mar?ket|maquette|phong (?:chu|hoi nghi|chinh|nen|hoi truong|san khau)|backdrop"
+        r"|khau hieu|trang tri khanh tiet)\b|^phong\b",
+    }
+)
+
+
+def names(title: str, kind: str) -> bool:
+    """Whether a title speaks of what a kind of typed part holds ("Thành phần, địa điểm cấp xã" of venues)."""
+    return _title(kind).search(fold(title)) is not None
+
+
+def head_kind(words: str) -> str:
+    """The field of a venue or a meeting that the words before a colon stand for; nothing for other words."""
+    folded = fold(words.strip(" :*"))
+    return next((kind for kind in _HEADS if _head(kind).fullmatch(folded)), "")
+
+
+def split_head(runs: Inline) -> tuple[Inline, Inline] | None:
+    """The words up to the first colon, with it, and what follows it; None where no head could be before one."""
+    text = plain(runs)
+    at = text.find(":")
+    if not 0 < at <= MAX_HEAD or text[at + 1 : at + 2].isdigit():
+        return None
+    head, rest = split_runs(runs, at + 1)
+    return stripped(head), stripped(rest)
+
+
+def split_runs(runs: Inline, at: int) -> tuple[Inline, Inline]:
+    """Runs cut after `at` letters of their plain text; a footnote at the cut goes with what is before it."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in runs:
+        length = 0 if run.kind == "footnote" else len(run.text) if run.kind == "text" else 1
+        if after or (at <= 0 and length):
+            after.append(run)
+        elif length <= at:
+            before.append(run)
+            at -= length
+        else:
+            before.append(replace(run, text=run.text[:at]))
+            after.append(replace(run, text=run.text[at:]))
+            at = 0
+    return merge_runs(before), merge_runs(after)
+
+
+def stripped(runs: Inline) -> Inline:
+    """Runs without the blanks and line ends around them."""
+    text = plain(runs)
+    left = len(text) - len(text.lstrip())
+    if left:
+        runs = split_runs(runs, left)[1]
+    right = len(text.strip())
+    trailing = split_runs(runs, right)
+    return merge_runs([run for run in trailing[0] if run.text or run.kind != "text"]) if trailing[1] else runs
+
+
+def without(runs: Inline, *, bold: bool = False, italic: bool = False) -> Inline:
+    """Runs without the looks named, where compose sets those by itself."""
+    return merge_runs([replace(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in runs])
+
+
+def all_italic(runs: Inline) -> bool:
+    """Whether every word of some runs is in italic."""
+    shown = [run for run in runs if run.kind == "text" and run.text.strip()]
+    return bool(shown) and all(run.italic for run in shown)
+
+
+@cache
+def _head(kind: str) -> re.Pattern[str]:
+    return re.compile(_HEADS[kind])
+
+
+@cache
+def _title(kind: str) -> re.Pattern[str]:
+    return re.compile(_TITLES[kind])

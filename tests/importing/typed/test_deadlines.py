@@ -1,0 +1,163 @@
+"""Deadlines at the end of tasks become fields where they compose to the same letters in the same look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from composed_nodes import setting_of
+from vanban.compose.composition import Inline, Run
+from vanban.compose.inline import parse_inline
+from vanban.importing.proof import Setting
+from vanban.importing.typed.deadlines import find_deadlines, split_deadline
+
+
+def read(text: str, family: str = "state") -> dict[str, Any]:
+    notes: list[Inline] = []
+
+    def reference(words: str) -> Run:
+        notes.append((Run(words),))
+        return Run(str(len(notes)), kind="footnote", note=len(notes))
+
+    runs = parse_inline(text, reference)
+    law = setting_of(family=family).law
+    return split_deadline(runs, Setting(law, "", dict(enumerate(notes, 1))))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Nộp danh sách trước ngày **10/01/2024**.", {"text": "Nộp danh sách", "deadline": "10/01/2024"}),
+        ("Nộp danh sách trước ngày **10/01/2024**", {"text": "Nộp danh sách", "deadline": "10/01/2024"}),
+        ("Nộp danh sách trước ngày **10/01/2024**./.", {"text": "Nộp danh sách", "deadline": "10/01/2024"}),
+        (
+            "Gửi báo cáo trước **15 giờ 00, thứ Năm, ngày 05/02/2026**.",
+            {"text": "Gửi báo cáo", "deadline": {"date": "05/02/2026", "time": "15:00", "weekday": True}},
+        ),
+        (
+            "Gửi báo cáo (qua Văn phòng) **trước ngày 02/12/2025.**",
+            {"text": "Gửi báo cáo (qua Văn phòng)", "deadline": {"date": "02/12/2025", "bold": "all"}},
+        ),
+        (
+            "Lớp học 01 ngày, hoàn thành trong tháng 12/2023.",
+            {
+                "text": "Lớp học 01 ngày, hoàn thành",
+                "deadline": {"date": "tháng 12/2023", "relation": "trong", "bold": "none"},
+            },
+        ),
+        (
+            "Xem hội trường (dự kiến **16h00'**, **thứ Sáu, ngày 06/02/2026**).",
+            {
+                "text": "Xem hội trường (dự kiến",
+                "deadline": {
+                    "date": "06/02/2026",
+                    "time": "16:00",
+                    "weekday": True,
+                    "relation": "",
+                    "time_style": "07h30'",
+                },
+                "after": ").",
+            },
+        ),
+        (
+            "Gửi số liệu trước **15 giờ 00, ngày 05/02/2026** để tổng hợp.",
+            {
+                "text": "Gửi số liệu",
+                "deadline": {"date": "05/02/2026", "time": "15:00"},
+                "after": "để tổng hợp.",
+            },
+        ),
+        (
+            "Nộp hồ sơ chậm nhất là ngày 30 tháng 6 năm 2026;",
+            {
+                "text": "Nộp hồ sơ",
+                "deadline": {"date": "30/6/2026", "relation": "chậm nhất là", "bold": "none", "style": "long"},
+                "after": ";",
+            },
+        ),
+        (
+            "Kiểm kê xong trước 16h30 ngày 30/7/2026.",
+            {
+                "text": "Kiểm kê",
+                "deadline": {
+                    "date": "30/7/2026",
+                    "time": "16:30",
+                    "relation": "xong trước",
+                    "bold": "none",
+                    "time_style": "07h30",
+                    "comma": False,
+                },
+            },
+        ),
+        (
+            "Số hóa hồ sơ giai đoạn 2020 - 2025, hoàn thành trong **quý III/2026**.",
+            {
+                "text": "Số hóa hồ sơ giai đoạn 2020 - 2025, hoàn thành",
+                "deadline": {"date": "quý III/2026", "relation": "trong"},
+            },
+        ),
+        (
+            "Báo cáo lần một trước ngày 01/9/2026, lần hai trước ngày **15/9/2026**.",
+            {"text": "Báo cáo lần một trước ngày 01/9/2026, lần hai", "deadline": "15/9/2026"},
+        ),
+        (
+            "Lập danh sách^[Theo mẫu 1.] gửi Sở trước ngày **15/9/2026**.",
+            {"text": "Lập danh sách^[Theo mẫu 1.] gửi Sở", "deadline": "15/9/2026"},
+        ),
+        (
+            "Gửi Sở đúng Thứ Hai hằng tuần, chậm nhất Thứ Ba, ngày 15/9/2026.",
+            {
+                "text": "Gửi Sở đúng Thứ Hai hằng tuần,",
+                "deadline": {
+                    "date": "15/9/2026",
+                    "weekday": "Thứ Ba",
+                    "relation": "chậm nhất",
+                    "bold": "none",
+                },
+            },
+        ),
+    ],
+)
+def test_what_prints_the_same_is_typed(text: str, fields: dict[str, Any]) -> None:
+    assert read(text) == fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trình kế hoạch trước 30/11/2025.",  # compose writes “ngày”
+        "Ban hành quy chế trước ngày 15/03/2026.",  # and the month as the decree has it
+        "Họp trước 15 giờ, ngày 15/3/2026.",  # and minutes
+        "Báo cáo ***trước ngày 02/12/2025*** về Sở.",  # and no italics
+        "Rà soát người được tuyển dụng trước ngày 01/7/2025.",
+        "Áp dụng văn bản có hiệu lực trước ngày 01/7/2025.",
+        "Khai mạc hội thi vào ngày 05/02/2026 tại nhà văn hóa.",
+        "Trước ngày 05/02/2026.",
+        "Gửi trước 15h00', ngày 02/12/2023; trước 9h00' và 15h00', ngày 04/12/2023.",
+        "Thực hiện Kế hoạch số 05-KH/TU, ngày 05/02/2026.",
+        "Việc này không có thời hạn.",
+        "",
+    ],
+)
+def test_what_would_print_otherwise_or_is_no_deadline_stays_in_the_text(text: str) -> None:
+    assert read(text) == {"text": text}
+
+
+def test_a_weekday_that_is_not_that_days_stays_and_is_told() -> None:
+    runs = parse_inline("Nộp trước **thứ Tư, ngày 05/02/2026**.", lambda text: Run(text))
+    fields, notes = split_deadline(runs, setting_of(family="state"))
+    assert fields == {"text": "Nộp trước **thứ Tư, ngày 05/02/2026**."}
+    assert [(note.code, note.level) for note in notes] == [("import-weekday", "fault")]
+
+
+def test_deadlines_of_a_plain_text_are_found_with_their_place() -> None:
+    text = "Đăng ký trước ngày 01/9/2026; chậm nhất 16h00 ngày 15/9/2026 nộp bài; tổng kết trong tháng 10/2026."
+    found = find_deadlines(text)
+    assert [text[each.start : each.end] for each in found] == [
+        "trước ngày 01/9/2026",
+        "chậm nhất 16h00 ngày 15/9/2026",
+    ]
+    assert str(found[0].due.date) == "ngày 01/9/2026"
+    assert found[1].due.time is not None
+    assert all(each.sure for each in found)
