@@ -1,0 +1,176 @@
+"""One ground of a legal basis, as it stands, into the fields of `Citation`.
+
+Source of the order of its parts: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b; of the Party's comma before the
+date: Hướng dẫn 36-HD/VPTW and 05-HD/VPTW, Phần II, I.6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vanban.compose.composition import Inline
+from vanban.importing.fields.runs import NOTE_SIGN, cut, letters
+from vanban.vietnamese import in_text_date, parse_date
+from vanban.vietnamese.citations import KINDS, NAMED_ONLY, find_citations
+
+VERB = re.compile(
+    r"(?:Tiếp tục |Để |Nhằm )?(?:(?:triển khai|tổ chức|quán triệt|phục vụ|bảo đảm) )?"
+    r"(?:Căn cứ(?: vào)?|Thực hiện|Theo đề nghị của|Theo|Xét đề nghị của|Xét|Trên cơ sở|Triển khai(?: và)?|Quán triệt"
+    r"|Phát huy|Hưởng ứng)(?:[ \u00a0]+theo)?(?:[ \u00a0]+(?:các|những))?(?!\w)",
+    re.IGNORECASE,
+)
+"""How a ground opens."""
+_PLAIN_VERB = re.compile(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|triển khai)\s", re.IGNORECASE)
+"""How a text opens that compose prints without the verb of the whole basis."""
+_KIND = "|".join(sorted((*KINDS, "Điều lệ", "Hiến pháp", "Thông tri", "Chiến lược"), key=len, reverse=True))
+_SPACE = r"[ \u00a0]+"
+_DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
+_NUMBER = r"\d[\w./&–-]*[^\W_]"
+_DOCUMENT = re.compile(
+    rf"(?P<type>(?:{_KIND})(?:(?!{_SPACE}(?:số|ngày|của|và|về){_SPACE}|[;:()“”]){_SPACE}[^\s;:()“”]+)*?)"
+    rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?"
+    rf"(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?(?={_SPACE}|[,;.:)]|\Z)",
+    re.IGNORECASE,
+)
+_STATUTE = re.compile(
+    rf"(?P<type>(?:{'|'.join(sorted((*NAMED_ONLY, 'Hiến pháp'), key=len, reverse=True))})(?!\w)[^;]*?)"
+    rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?\Z"
+)
+"""A law, which is cited by its name (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b)."""
+_AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}số{_SPACE}\d)", re.IGNORECASE)
+_OF = re.compile(rf"{_SPACE}của{_SPACE}(?=\S)")
+_ABOUT = (
+    *("v/v", "về", "ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bổ sung", "triển khai", "thực hiện"),
+    *(
+        "tổ chức",
+        "công bố",
+        "giao",
+        "thành lập",
+        "kiện toàn",
+        "tăng cường",
+        "đẩy mạnh",
+        "thông qua",
+        "quán triệt",
+        "cho",
+    ),
+    *(
+        "kết luận",
+        "chỉ đạo",
+        "đề nghị",
+        "yêu cầu",
+        "thi hành",
+        "kèm theo",
+        "phân công",
+        "điều chỉnh",
+        "bãi bỏ",
+        "học tập",
+    ),
+    *("thay thế", "tổng kết", "sơ kết", "báo cáo", "kiểm tra", "phối hợp", "tuyên truyền", "nâng cao", "đổi mới"),
+    *("xây dựng", "phát triển", "quy chế", "chuẩn bị"),
+)
+"""Words that what a document is about begins with."""
+_SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{'|'.join(_ABOUT)})(?!\w)|“|\()", re.IGNORECASE)
+_LONGEST_ISSUER = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a basis writes its dates: in words or figures, and whether a comma stands before them."""
+
+    long: bool = False
+    comma: bool = False
+
+
+def typed_citation(runs: Inline, marked: Callable[[Inline], str]) -> Iterator[dict[str, Any]]:
+    """The ways to type a ground without its verb, the fullest first; none where it names no document.
+
+    `marked` makes the text of a plan of runs. What is given is still to be proved.
+    """
+    text = letters(runs)
+    if NOTE_SIGN in text.rstrip(NOTE_SIGN):
+        head = text.index(NOTE_SIGN)
+        if not any(match.end() <= head for match in (_DOCUMENT.match(text),) if match):
+            return
+    yield from _documents(text, runs, marked)
+    statute = _STATUTE.match(text)
+    if statute is not None and NOTE_SIGN not in text:
+        yield _document(statute)
+
+
+def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iterator[dict[str, Any]]:
+    first = _DOCUMENT.match(text)
+    if first is None or first["number"] is None:
+        return
+    cited = [first]
+    while (link := _AND.match(text, cited[-1].end())) is not None:
+        further = _DOCUMENT.match(text, link.end())
+        if further is None:
+            break
+        cited.append(further)
+    made = _document(first)
+    if len(cited) > 1:
+        made["also"] = [_document(each) for each in cited[1:]]
+    end = cited[-1].end()
+    of = _OF.match(text, end)
+    if of is None:
+        rest = cut(runs, end)
+        yield made | ({"subject": marked(rest)} if rest else {})
+        return
+    for stop in _ends_of_issuer(text, of.end(), first["number"]):
+        rest = cut(runs, stop)
+        yield made | {"issuer": text[of.end() : stop].strip()} | ({"subject": marked(rest)} if rest else {})
+
+
+def _ends_of_issuer(text: str, start: int, number: str) -> Iterator[int]:
+    """Where the name of an issuer may end, the likeliest first: where what the document is about begins, or the end."""
+    known = next((each for each in find_citations(text) if each.number == number and each.issuer), None)
+    if known is not None and text.startswith(known.issuer, start):
+        end = start + len(known.issuer)
+        if _SUBJECT.match(text, end) or end == len(text):
+            yield end
+    match = _SUBJECT.search(text, start, start + _LONGEST_ISSUER)
+    if match is not None:
+        yield match.start()
+    if len(text) - start <= _LONGEST_ISSUER:
+        yield len(text)
+
+
+def _document(match: re.Match[str]) -> dict[str, Any]:
+    made: dict[str, Any] = {"type": match["type"].strip()}
+    if match["number"]:
+        made["number"] = match["number"]
+    if match["day"]:
+        made["date"] = _readable(match["day"])
+    return made
+
+
+def _readable(day: str) -> str:
+    """A day as a plan file holds it (`05/3/2020`); as it stands where it is none."""
+    try:
+        return in_text_date(parse_date(day))
+    except ValueError:
+        return day
+
+
+def style_of(texts: list[str], usual: Style) -> Style:
+    """How most of some grounds write the dates of what they cite; as is usual where none has one."""
+    found = [match for text in texts for match in _DATED.finditer(text)]
+    if not found:
+        return usual
+    long = sum("tháng" in match["day"] for match in found)
+    commas = sum(bool(match["comma"]) for match in found)
+    return Style(
+        usual.long if 2 * long == len(found) else 2 * long > len(found),
+        usual.comma if 2 * commas == len(found) else 2 * commas > len(found),
+    )
+
+
+_DATED = re.compile(rf"số{_SPACE}{_NUMBER}(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY})")
+
+
+def keeps_own_verb(text: str) -> bool:
+    """Whether compose prints a text as it stands, without the verb of the whole basis."""
+    return _PLAIN_VERB.match(text.lstrip("*")) is not None

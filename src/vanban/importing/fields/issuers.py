@@ -1,0 +1,110 @@
+"""The upper left of a page into `issuer`: the body above, the issuer, its partners, its symbol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from vanban.anatomy import Anatomy, Line
+from vanban.compose.heading import compose_header
+from vanban.importing.fields.composing import flow_of, part_of
+from vanban.importing.fields.reading import Reading
+from vanban.importing.fields.runs import words
+from vanban.importing.fields.symbols import Numbered, numbered
+from vanban.importing.proof import Setting
+from vanban.vietnamese import upper
+
+_BLANK = re.compile(r"^[\s.…_]*$")
+
+
+def read_number(anatomy: Anatomy, reading: Reading) -> Numbered | None:
+    """The line of number and symbol; what its symbol says besides is told."""
+    found = anatomy.components.get("number")
+    if found is None:
+        return None
+    read = numbered(found.text)
+    if read is None:
+        reading.leave(found.lines, "import-number", f"không đọc được số, ký hiệu “{found.text}”", "lost")
+        return None
+    reading.take(found.lines, "$.number")
+    if read.number is not None:
+        reading.data["number"] = read.number
+    if read.more:
+        reading.tell(
+            "import-number-year",
+            f"số, ký hiệu “{found.text}” kèm năm {read.more}, kế hoạch không ghi năm ở số",
+            lines=found.lines,
+            text=read.more,
+            level="lost",
+            path="$.number",
+        )
+    if not read.kind and read.symbol:
+        reading.tell(
+            "import-number-kind",
+            f"ký hiệu “{found.text}” không có chữ KH; bản in sẽ ghi KH",
+            lines=found.lines,
+            text=found.text,
+            level="fault",
+            path="$.issuer.symbol",
+        )
+    return read
+
+
+def read_issuer(anatomy: Anatomy, number: Numbered | None, setting: Setting, reading: Reading) -> dict[str, Any]:
+    """`issuer` without its place; what of it the source does not have is told as missing."""
+    known = anatomy.components
+    issuer: dict[str, Any] = {}
+    parent = known.get("parent_body")
+    own = known.get("issuer")
+    if parent is not None:
+        issuer["parent"] = words(parent.lines, breaks=True)
+        reading.take(parent.lines, "$.issuer.parent")
+    if own is not None:
+        reading.take(own.lines, "$.issuer.name")
+        issuer["name"] = words(own.lines, breaks=True)
+    else:
+        reading.lack("$.issuer.name", "tên cơ quan ban hành, ví dụ Ủy ban nhân dân xã …")
+    if number is not None and number.symbol:
+        issuer["symbol"] = number.symbol
+    else:
+        reading.lack("$.issuer.symbol", "chữ viết tắt tên cơ quan trong ký hiệu, ví dụ UBND, TU, ĐU")
+    if own is not None and anatomy.joint and number is not None:
+        _partners(issuer, anatomy.joint, number)
+    if own is not None:
+        _lines(issuer, own.lines, parent.lines if parent else (), setting)
+    return issuer
+
+
+def _partners(issuer: dict[str, Any], names: Sequence[str], number: Numbered) -> None:
+    """Several bodies, each with its part of the symbol; one name as it stands where the parts do not agree."""
+    if len(number.parts) != len(names):
+        issuer["name"] = " - ".join(names)
+        return
+    first, *others = zip(names, number.parts, strict=True)
+    issuer["name"], issuer["symbol"] = first
+    issuer["partners"] = [{"name": name, "symbol": symbol} for name, symbol in others]
+
+
+def _lines(issuer: dict[str, Any], own: Sequence[Line], above: Sequence[Line], setting: Setting) -> None:
+    """Line ends go from names that are laid out on the same lines without them."""
+    for name, lines in (("parent", above), ("name", own)):
+        if "\n" not in issuer.get(name, ""):
+            continue
+        joined = " ".join(issuer[name].split())
+        wanted = [upper(line.words) for line in lines]
+        if _laid_out(issuer | {name: joined}, name, setting) == wanted or not _fits(issuer, name, wanted, setting):
+            issuer[name] = joined
+
+
+def _fits(issuer: dict[str, Any], name: str, wanted: list[str], setting: Setting) -> bool:
+    """Whether each line of the source has room on a line of ours, or the paper breaks it anyway."""
+    return _laid_out(issuer, name, setting) == wanted
+
+
+def _laid_out(issuer: dict[str, Any], name: str, setting: Setting) -> list[str]:
+    part = part_of("issuer", {"symbol": "CQ", "place": "Hà Nội", **issuer})
+    if part is None:
+        return []
+    header = compose_header(flow_of(setting, issuer=part))
+    return [upper(line) for line in (header.parent if name == "parent" else header.issuer)]

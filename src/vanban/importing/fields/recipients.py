@@ -1,0 +1,235 @@
+"""The distribution list into `distribution`: recipients with what it is sent them for, archive, typist, copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vanban.anatomy import Anatomy, Line
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.tail import ARCHIVE, RECIPIENT
+from vanban.compose.composition import Inline
+from vanban.compose.ending import compose_recipients
+from vanban.compose.inline import plain
+from vanban.importing.fields.composing import faults_of, flow_of, part_of
+from vanban.importing.fields.reading import Reading
+from vanban.importing.fields.runs import cut, letters, on_lines, runs_of, upright
+from vanban.importing.proof import Setting, compared_texts
+from vanban.vietnamese import to_nfc
+
+_MARKER = re.compile(r"[\s\u00a0]*[-–—+•*●][\s\u00a0]*")
+_PLUS = re.compile(r"[\s\u00a0]*\+[\s\u00a0]*")
+_ARCHIVE = re.compile(r"Lưu\b", re.IGNORECASE)
+_ENDS = " .;,\u00a0"
+_PURPOSE = re.compile(r"[ \u00a0]*(?P<whole>[(“\"\[](?P<purpose>[^()“”\"\[\]]{2,60})[)”\"\]])[ \u00a0]*[.;,]*\s*\Z")
+_MEANT = re.compile(
+    r"(?:để|đề)\s|(?:b/c|bc|t/h|th/h|p/h|t/d|đ/b|c/đ|k/t)(?!\w)|(?:báo cáo|thực hiện|phối hợp|theo dõi|chỉ đạo|biết"
+    r"|thi hành|tổ chức thực hiện|triển khai|tham mưu|giám sát|phổ biến|đăng tải|đưa tin)(?!\w)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[;,.][ \u00a0]*[-–][ \u00a0]+(?=\S)")
+_TYPIST = re.compile(r"(?P<typist>[^\W\d_][\w.]*?)\s?[.\-(–]+\s?\(?(?P<copies>\d{1,4})\)?\.?\Z")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One recipient, or the archive: its lines as they follow one another, and its words without the dash before."""
+
+    lines: list[Line]
+    parts: list[Inline] = field(default_factory=list)
+    below: bool = False
+    """Whether it stands below another that ends in a colon, by a plus sign."""
+
+    @property
+    def runs(self) -> Inline:
+        return on_lines(self.parts, breaks=False)
+
+    @property
+    def text(self) -> str:
+        return letters(self.runs)
+
+
+def read_recipients(anatomy: Anatomy, setting: Setting, reading: Reading) -> None:
+    """The list under “Nơi nhận”; what it lacks is told as missing, what the model refuses of it as a fault."""
+    title = anatomy.components.get("recipients_title")
+    if title is not None:
+        reading.take(title.lines, "", "computed")
+    code = _code(anatomy)
+    entries = _entries(_lines(anatomy), code)
+    archives = [each for each in entries if _ARCHIVE.match(each.text)]
+    listed = [each for each in entries if each not in archives]
+    given: dict[str, Any] = {"recipients": [_recipient(each.runs, setting) for each in _folded(listed)]}
+    for each in listed:
+        reading.take(each.lines, "$.distribution.recipients")
+    if archives:
+        last = archives[-1]
+        given["archive"] = _archive(last, setting)
+        reading.take(last.lines, "$.distribution.archive")
+        for each in archives[:-1]:
+            given["recipients"].append(_recipient(each.runs, setting))
+            reading.take(each.lines, "$.distribution.recipients")
+    if code is not None:
+        _typist(given, code, setting)
+        if code.paragraph is not (archives[-1].lines[-1].paragraph if archives else None):
+            reading.take([code], "$.distribution.typist")
+    if not given["recipients"]:
+        given.pop("recipients")
+        reading.lack("$.distribution.recipients", "các nơi nhận, mỗi dòng một nơi")
+    if "archive" not in given:
+        reading.lack("$.distribution.archive", "nơi lưu: VT, … (nhà nước) hoặc Văn phòng … (Đảng)")
+    reading.data["distribution"] = given
+    _prove(given, entries, code, setting, reading)
+
+
+def _lines(anatomy: Anatomy) -> list[Line]:
+    """The lines of the list with those that go on with one: which stand below it in its paragraph."""
+    known = list(anatomy.recipients)
+    if anatomy.archive is not None and anatomy.archive not in known:
+        known.append(anatomy.archive)
+    title = anatomy.components.get("recipients_title")
+    if title is None:
+        return known
+    own = title.lines[0]
+    taken = {(id(line.paragraph), line.start) for line in (own, *known)}
+    for name in ("typist",):
+        taken |= {(id(line.paragraph), line.start) for line in _found(anatomy, name)}
+    beside = [
+        line
+        for line in lines_of([own.paragraph])
+        if line.start > own.start and line.tab == own.tab and (id(line.paragraph), line.start) not in taken
+    ]
+    whole = known + beside
+    order = {id(paragraph): at for at, paragraph in enumerate(anatomy.file.paragraphs)}
+    return sorted(whole, key=lambda line: (order.get(id(line.paragraph), -1), line.start))
+
+
+def _found(anatomy: Anatomy, name: str) -> tuple[Line, ...]:
+    found = anatomy.components.get(name)
+    return found.lines if found is not None else ()
+
+
+def _code(anatomy: Anatomy) -> Line | None:
+    lines = _found(anatomy, "typist")
+    return lines[0] if lines else None
+
+
+def _entries(lines: Sequence[Line], code: Line | None) -> list[_Entry]:
+    """Lines into entries: a dash or a number of Word's begins one; else one that goes on after a comma or a word."""
+    dashed = any(RECIPIENT.match(line.text) or line.paragraph.label for line in lines)
+    entries: list[_Entry] = []
+    for line in lines:
+        runs = runs_of(line)
+        if code is not None and line.paragraph is code.paragraph and line.start <= code.start < line.end:
+            runs = cut(runs, 0, max(0, len(letters(runs)) - len(code.text)))
+        text = letters(runs)
+        marked = bool(RECIPIENT.match(line.text) or line.paragraph.label)
+        begins = marked or bool(ARCHIVE.match(line.text)) or not entries
+        begins = begins or (not dashed and _ended(entries[-1].text, line.text))
+        plus = _PLUS.match(text) is not None or line.paragraph.label.strip() == "+"
+        match = _MARKER.match(text)
+        words = cut(runs, match.end()) if match else runs
+        if not begins:
+            entries[-1].lines.append(line)
+            entries[-1].parts.append(words if plus else runs)
+            continue
+        for at, part in enumerate(_apart(words)):
+            entries.append(_Entry([line] if not at else [], [part], below=plus))
+    return [each for each in entries if each.text.strip(_ENDS)]
+
+
+def _ended(above: str, text: str) -> bool:
+    """Whether a list without dashes has come to the end of an entry."""
+    return above.rstrip()[-1:] in ".;" or (above.rstrip()[-1:] == "," and text[:1].isupper()) or text[:1].isupper()
+
+
+def _apart(runs: Inline) -> list[Inline]:
+    """The entries that stand on one line, “- Như trên; - Lưu: VT.”, each by itself."""
+    text = letters(runs)
+    found, at = [], 0
+    for match in _NEXT.finditer(text):
+        found.append(cut(runs, at, match.start() + 1))
+        at = match.end()
+    return [*found, cut(runs, at)]
+
+
+def _folded(entries: Sequence[_Entry]) -> list[_Entry]:
+    """What a line with a colon leads to, by plus signs, goes into it: a plan's list has one level."""
+    made: list[_Entry] = []
+    for each in entries:
+        above = made[-1] if made else None
+        if each.below and above is not None and (above.below or above.text.rstrip().endswith(":")):
+            made[-1] = _Entry([*above.lines, *each.lines], [*above.parts, *each.parts], below=True)
+        else:
+            made.append(_Entry(each.lines, each.parts))
+    return made
+
+
+def _recipient(runs: Inline, setting: Setting) -> dict[str, Any] | str:
+    """A recipient, with its purpose where what stands in brackets at its end is one."""
+    runs = upright(runs)
+    text = letters(runs)
+    match = _PURPOSE.search(text)
+    if match is not None and _MEANT.match(to_nfc(match["purpose"].strip())) and match.start():
+        whole = match["whole"]
+        purpose = match["purpose"].strip() if whole[0] == "(" and whole[-1] == ")" else whole
+        return {"name": setting.marked(cut(runs, 0, match.start())), "purpose": " ".join(purpose.split())}
+    return setting.marked(cut(runs, 0, len(text.rstrip(_ENDS))))
+
+
+def _archive(entry: _Entry, setting: Setting) -> str:
+    """Where a copy is kept, without “Lưu” and the marks beside it."""
+    runs = upright(entry.runs)
+    text = letters(runs)
+    match = re.match(r"Lưu[ \u00a0]*[:.]?[ \u00a0]*", text, re.IGNORECASE)
+    start = match.end() if match and not re.match(r"lưu\s+trữ\b", text, re.IGNORECASE) else 0
+    return setting.marked(cut(runs, start, len(text.rstrip(_ENDS))))
+
+
+def _typist(given: dict[str, Any], code: Line, setting: Setting) -> None:
+    """The typist's code, with the number of copies where the law's pattern prints the same letters."""
+    text = code.text.rstrip(".") if code.text.count(".") else code.text
+    match = _TYPIST.match(text)
+    given["typist"] = text
+    if match is not None:
+        given["typist"], given["copies"] = match["typist"].rstrip("."), int(match["copies"])
+        printed = setting.law.text("typist.pattern").format(typist=given["typist"], copies=given["copies"])
+        if compared_texts(text, printed) is None:
+            given["typist"] = text
+            given.pop("copies")
+
+
+def _prove(
+    given: dict[str, Any], entries: Sequence[_Entry], code: Line | None, setting: Setting, reading: Reading
+) -> None:
+    """The list printed again says the words of the source; faults that the model finds in it are told."""
+    part = part_of("distribution", given)
+    if part is None:
+        for fault in faults_of("distribution", given):
+            if fault not in ("missing",):
+                reading.tell(
+                    "import-recipients",
+                    f"nơi nhận của văn bản gốc có chỗ sai ({fault}); giữ nguyên, cần sửa trước khi in",
+                    lines=entries[0].lines if entries else (),
+                    level="fault",
+                    path="$.distribution",
+                )
+        return
+    composed = compose_recipients(flow_of(setting, distribution=part))
+    printed = " ".join(filter(None, (*map(plain, composed.lines), composed.typist)))
+    source = " ".join(letters(part) for each in entries for part in each.parts)
+    source = f"{source} {code.text if code else ''}"
+    if sorted(_words(source)) != sorted(_words(printed)):
+        reading.tell(
+            "import-recipients-differ",
+            "nơi nhận in lại khác lời văn gốc",
+            lines=entries[0].lines,
+            text=source,
+            level="lost",
+            path="$.distribution",
+        )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", to_nfc(text).casefold())

@@ -1,0 +1,162 @@
+"""Blocks of signers into `signature` and `co_signatures`: for whom, in what capacity, position, name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from vanban.anatomy import Anatomy, Line
+from vanban.anatomy.model import Signature
+from vanban.anatomy.words import ORGANISATION, capacity, fold, is_position
+from vanban.compose.ending import compose_signature
+from vanban.importing.fields.composing import faults_of, flow_of, part_of
+from vanban.importing.fields.reading import Reading
+from vanban.importing.fields.runs import words
+from vanban.importing.proof import Setting, compared_texts
+from vanban.vietnamese import to_nfc
+
+_CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
+_SIGNED = re.compile(r"^(?:\(?đã ký\)?|ký tên)\s*:\s*", re.IGNORECASE)
+
+
+def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> None:
+    """Every signer; the leading body's stands in `signature`, by the side the law gives it."""
+    blocks = [each for each in anatomy.signatures if each.authority or each.position or each.name]
+    if not blocks:
+        reading.lack("$.signature", "người ký: position (chức vụ), name (họ tên); ký thay mặt thì on_behalf_of")
+        return
+    joint = bool(anatomy.joint) and len(blocks) > 1
+    if len(blocks) > 1 and setting.law.text("joint.lead_side") == "right":
+        blocks = [blocks[-1], *blocks[:-1]]
+    made = [_signer(each, setting, joint=joint) for each in blocks]
+    reading.data["signature"] = made[0]
+    if len(made) > 1:
+        reading.data["co_signatures"] = made[1:]
+    for at, (block, signer) in enumerate(zip(blocks, made, strict=True)):
+        path = "$.signature" if not at else f"$.co_signatures[{at - 1}]"
+        _take(block, path, reading)
+        if "name" not in signer:
+            reading.lack(f"{path}.name", "họ tên người ký (bỏ trống được khi chưa rõ)")
+        if "position" not in signer and "on_behalf_of" not in signer:
+            reading.lack(f"{path}.position", "chức vụ người ký; ký thay mặt tập thể thì on_behalf_of")
+        else:
+            _prove(block, signer, path, setting, reading)
+
+
+def _take(block: Signature, path: str, reading: Reading) -> None:
+    reading.take(block.authority, path)
+    reading.take(block.position, f"{path}.position")
+    if block.concurrent is not None:
+        reading.take([block.concurrent], "", "computed")
+    if block.name is not None:
+        reading.take([block.name], f"{path}.name")
+
+
+def _signer(block: Signature, setting: Setting, *, joint: bool) -> dict[str, Any]:
+    """One signer's fields, capitals as they stand."""
+    made: dict[str, Any] = {}
+    delegations: list[str] = []
+    position: list[str] = []
+    for name, text in _capacities(block.authority):
+        if name == "TM" and "on_behalf_of" not in made:
+            made["on_behalf_of"] = text
+        elif name in ("KT", "TL", "TUQ"):
+            delegations.append(f"{name}. {text}")
+        elif name == "Q":
+            made["acting"] = True
+            position.append(text)
+        else:
+            position.append(text)
+    if delegations:
+        made["delegations"] = delegations[0] if len(delegations) == 1 else delegations
+    held = list(block.position)
+    if block.concurrent is not None:
+        held, second = _around(held, block.concurrent)
+        made["concurrent"] = words(second)
+    office = _office(held, block.name, made)
+    if office is not None:
+        held.remove(office)
+    if joint and len(held) > 1 and _names_body(held[-1]) and not made.get("on_behalf_of"):
+        made["body"] = held.pop().words
+    position += [line.words for line in held]
+    if position:
+        made["position"] = "\n".join(position)
+    if office is not None:
+        made["office"] = office.words
+    if block.name is not None:
+        made["name"] = _SIGNED.sub("", block.name.words)
+    return made
+
+
+def _capacities(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """The capacities in order, each with what it stands before; a line without one goes on with the one above."""
+    made: list[tuple[str, str]] = []
+    for line in lines:
+        found = capacity(line.words)
+        if found is not None:
+            letters = "".join(char for char in to_nfc(found[0]).upper() if char.isalpha())
+            made.append((_CAPACITIES.get(letters, ""), found[1] if letters in _CAPACITIES else line.words))
+        elif made:
+            made[-1] = (made[-1][0], f"{made[-1][1]} {line.words}")
+        else:
+            made.append(("", line.words))
+    return made
+
+
+def _around(lines: Sequence[Line], middle: Line) -> tuple[list[Line], list[Line]]:
+    """The lines above and below the word “kiêm”."""
+    before = [line for line in lines if _place(line) < _place(middle)]
+    return before, [line for line in lines if line not in before]
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.paragraph.number, line.start
+
+
+def _office(held: Sequence[Line], name: Line | None, made: dict[str, Any]) -> Line | None:
+    """The position in his own office that stands right above a signer's name, apart from the capacity he signs in."""
+    if name is None or len(held) + bool(made) < 2 or not held:
+        return None
+    last = held[-1]
+    above = held[-2] if len(held) > 1 else None
+    gap = _place(name)[0] - _place(last)[0]
+    if above is None or last.paragraph is above.paragraph or not is_position(last.words):
+        return None
+    return last if gap <= 1 and _place(last)[0] - _place(above)[0] > 2 else None
+
+
+def _names_body(line: Line) -> bool:
+    return not is_position(line.words) and ORGANISATION.match(fold(line.words)) is not None
+
+
+def _prove(block: Signature, signer: dict[str, Any], path: str, setting: Setting, reading: Reading) -> None:
+    """A signer printed again says the words of the source; what the model refuses is told."""
+    part = part_of("signature", signer)
+    lines = [*block.authority, *block.position]
+    if part is None:
+        for fault in faults_of("signature", signer):
+            reading.tell(
+                "import-signature",
+                f"chữ ký của văn bản gốc có chỗ sai ({fault}); giữ nguyên, cần sửa trước khi in",
+                lines=lines,
+                level="fault",
+                path=path,
+            )
+        return
+    composed = compose_signature(flow_of(setting, signature=part), part)
+    printed = " ".join((*composed.authority, *composed.position, *composed.concurrent, composed.office))
+    source = " ".join(line.words for line in lines)
+    if sorted(_letters(source)) != sorted(_letters(printed)) and compared_texts(source, printed) is None:
+        reading.tell(
+            "import-signature-differs",
+            f"chữ ký in lại là “{printed}”, văn bản gốc ghi “{source}”",
+            lines=lines,
+            text=source,
+            level="lost",
+            path=path,
+        )
+
+
+def _letters(text: str) -> list[str]:
+    return [char for char in to_nfc(text).casefold() if char.isalnum()]
