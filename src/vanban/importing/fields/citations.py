@@ -43,36 +43,13 @@ _STATUTE = re.compile(
 _AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}số{_SPACE}\d)", re.IGNORECASE)
 _OF = re.compile(rf"{_SPACE}của{_SPACE}(?=\S)")
 _ABOUT = (
-    *("v/v", "về", "ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bổ sung", "triển khai", "thực hiện"),
-    *(
-        "tổ chức",
-        "công bố",
-        "giao",
-        "thành lập",
-        "kiện toàn",
-        "tăng cường",
-        "đẩy mạnh",
-        "thông qua",
-        "quán triệt",
-        "cho",
-    ),
-    *(
-        "kết luận",
-        "chỉ đạo",
-        "đề nghị",
-        "yêu cầu",
-        "thi hành",
-        "kèm theo",
-        "phân công",
-        "điều chỉnh",
-        "bãi bỏ",
-        "học tập",
-    ),
-    *("thay thế", "tổng kết", "sơ kết", "báo cáo", "kiểm tra", "phối hợp", "tuyên truyền", "nâng cao", "đổi mới"),
-    *("xây dựng", "phát triển", "quy chế", "chuẩn bị"),
+    "v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện|tổ chức|công bố|giao"
+    "|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|cho|kết luận|chỉ đạo|đề nghị|yêu cầu"
+    "|thi hành|kèm theo|phân công|điều chỉnh|bãi bỏ|học tập|thay thế|tổng kết|sơ kết|báo cáo|kiểm tra|phối hợp"
+    "|tuyên truyền|nâng cao|đổi mới|xây dựng|phát triển|quy chế|chuẩn bị"
 )
 """Words that what a document is about begins with."""
-_SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{'|'.join(_ABOUT)})(?!\w)|“|\()", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{_ABOUT})(?!\w)|“|\()", re.IGNORECASE)
 _LONGEST_ISSUER = 160
 
 

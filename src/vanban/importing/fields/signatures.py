@@ -29,7 +29,7 @@ def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
     joint = bool(anatomy.joint) and len(blocks) > 1
     if len(blocks) > 1 and setting.law.text("joint.lead_side") == "right":
         blocks = [blocks[-1], *blocks[:-1]]
-    made = [_signer(each, setting, joint=joint) for each in blocks]
+    made = [_signer(each, joint=joint) for each in blocks]
     reading.data["signature"] = made[0]
     if len(made) > 1:
         reading.data["co_signatures"] = made[1:]
@@ -53,7 +53,7 @@ def _take(block: Signature, path: str, reading: Reading) -> None:
         reading.take([block.name], f"{path}.name")
 
 
-def _signer(block: Signature, setting: Setting, *, joint: bool) -> dict[str, Any]:
+def _signer(block: Signature, *, joint: bool) -> dict[str, Any]:
     """One signer's fields, capitals as they stand."""
     made: dict[str, Any] = {}
     delegations: list[str] = []
