@@ -383,3 +383,23 @@ def test_a_picture_taken_sideways_is_turned_upright() -> None:
     assert turned.getexif().get(0x0112, 1) == 1
     assert turned.getpixel((20, 10)) < 20
     assert turned.getpixel((20, 50)) > 235
+
+
+def test_hours_may_be_written_in_words_of_their_own() -> None:
+    items = [
+        {"start": "07:30", "end": "08:00", "time": "Từ 7h30 đến 8h", "text": "Đón tiếp"},
+        {"time": "Cả ngày", "text": "2 giờ thảo luận mỗi tổ"},
+    ]
+    assert body(body=[{"agenda": items}])[1:] == ["| Từ 7h30 đến 8h | Đón tiếp", "| Cả ngày | 2 giờ thảo luận mỗi tổ"]
+    assert body(body=[{"agenda": items, "form": "bullets"}]) == [
+        "bullet1: - Từ 7h30 đến 8h: Đón tiếp.",
+        "bullet1: - Cả ngày: 2 giờ thảo luận mỗi tổ.",
+    ]
+
+
+def test_sessions_that_count_days_begin_the_clock_anew() -> None:
+    days = [
+        {"session": "Ngày thứ nhất", "items": [{"start": "14:00", "end": "17:00", "text": "a"}]},
+        {"session": "Ngày thứ hai", "items": [{"start": "07:30", "text": "b"}]},
+    ]
+    assert len(body(body=[{"agenda": days}])) == 5

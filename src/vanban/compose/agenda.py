@@ -22,7 +22,8 @@ def add_agenda(flow: Flow, block: Agenda) -> None:
 
 def _add_table(flow: Flow, block: Agenda) -> None:
     parts = [part for _, _, items in block.sessions() for _, item in items for part in item.all_parts]
-    timed = any(item.start is not None for _, _, items in block.sessions() for _, item in items)
+    hours = [hour for _, _, items in block.sessions() for _, item in items for hour in (item.start, item.time)]
+    timed = any(hour is not None for hour in hours)
     headings = block.headings
     columns = [Column("content", headings.content, 5.2)]
     if timed:
@@ -69,7 +70,7 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
             flow.add("starred", (leaning("* ", title),), with_colon(title))
         for _, item in items:
             time = _time(flow, block, item, prefix="Từ")
-            head = (*time, Run(":")) if time else ()
+            head = with_colon(time) if time else ()
             if item.parts:
                 if head:
                     flow.add_bullet(1, head)
@@ -88,6 +89,8 @@ def _session_title(flow: Flow, session: Session) -> Inline:
 
 
 def _time(flow: Flow, block: Agenda, item: AgendaItem, *, prefix: str) -> Inline:
+    if item.time is not None:
+        return flow.inline(item.time)
     if item.start is None:
         return ()
     prefix = (prefix if block.time_prefix is None else block.time_prefix).strip()

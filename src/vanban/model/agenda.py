@@ -65,13 +65,18 @@ class AgendaItem(AgendaPart):
         "Mục chương trình", "Một mốc thời gian và nội dung; nhiều nội dung chung một mốc thì dùng parts."
     )
 
-    typed_first = ("start", "end")
+    typed_first = ("start", "end", "time")
 
     start: Given[Time | None, TimeInput | None] = field(
         default=None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ."
     )
     end: Given[Time | None, TimeInput | None] = field(
         default=None, title="Kết thúc", description="Giờ kết thúc; bỏ trống nếu chỉ ghi giờ bắt đầu."
+    )
+    time: Text | None = field(
+        default=None,
+        title="Chữ ghi giờ",
+        description="In thay cho giờ ghép từ start, end: “Từ 7h30 đến 8h”, “Cả ngày”.",
     )
     pause: bool = field(default=False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
     parallel: bool = field(
@@ -94,7 +99,7 @@ class AgendaItem(AgendaPart):
         start, text = value.get("start"), value.get("text")
         if isinstance(start, str) and "end" not in value and (span := leading_hours(start)) and not span.rest:
             return {**value, "start": span.start} | ({} if span.end is None else {"end": span.end})
-        if start is not None or "end" in value or not isinstance(text, str):
+        if start is not None or not value.keys().isdisjoint(("end", "time")) or not isinstance(text, str):
             return value
         span = leading_hours(text)
         if span is None or not span.certain:
@@ -157,7 +162,7 @@ def _hours_faults(item: AgendaItem, text: str, hours: LeadingHours) -> list[Init
     written = f"start: {yaml_text(f'{hours.start:%H:%M}')}"
     if item.start is not None and item.start == hours.start:
         message, remedy = "sẽ in thành hai lần", f"viết text: {yaml_text(hours.rest)}"
-    elif item.start is None and item.end is None and not hours.certain:
+    elif item.start is None and item.end is None and item.time is None and not hours.certain:
         message = "không rõ là giờ bắt đầu hay thời lượng"
         remedy = f"là giờ bắt đầu thì viết {written}, text: {yaml_text(hours.rest)}; là thời lượng thì ghi sau nội dung"
     else:
@@ -194,6 +199,11 @@ class Session(Model):
         """Whether the session's own words say which day it is."""
         return self.names_a_date or self.named_weekday is not None
 
+    @property
+    def counts_days(self) -> bool:
+        """Whether the session's own words count its day: “Ngày thứ hai”, “Ngày đầu tiên”."""
+        return _DAY.search(self.session) is not None
+
     @model_validator(mode="after")
     def _check(self) -> "Session":
         if self.date is not None and self.named_weekday is not None:
@@ -203,6 +213,7 @@ class Session(Model):
 
 _WEEKDAY = re.compile(r"\bthứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|\bchủ\s+nhật\b", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,2}/\d{1,2}|ngày\s+\d", re.IGNORECASE)
+_DAY = re.compile(r"\bngày\s+(?:thứ|đầu|cuối|sau)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:phiên|buổi|ngày|khóa|khoá|lần|đợt)\s+thứ", re.IGNORECASE)
 
 
@@ -306,7 +317,7 @@ class Agenda(Model):
         day: dt.date | None = None
         for session, index, items in self.sessions():
             if session is not None and (
-                session.date != day or (session.date is None and (session.names_a_date or session.named_weekday))
+                session.date != day or (session.date is None and (session.names_a_day or session.counts_days))
             ):
                 busy_until, day = None, session.date
             for position, item in items:

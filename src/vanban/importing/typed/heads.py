@@ -1,4 +1,4 @@
-"""Small things readers of typed parts share: runs cut in two, the words before a colon, what a title names."""
+"""Small things readers of typed parts share: the words before a colon, what a title names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import cache
 from types import MappingProxyType
 
 from vanban.anatomy.words import fold
-from vanban.compose.composition import Inline, Run
+from vanban.compose.composition import Inline
 from vanban.compose.inline import merge_runs, plain
+from vanban.importing.plain import cut as split_runs
 
 MAX_HEAD = 60
 """Most letters of the words that stand before a colon as a head ("Thành phần tham dự:")."""
@@ -60,24 +61,6 @@ def split_head(runs: Inline) -> tuple[Inline, Inline] | None:
     return stripped(head), stripped(rest)
 
 
-def split_runs(runs: Inline, at: int) -> tuple[Inline, Inline]:
-    """Runs cut after `at` letters of their plain text; a footnote at the cut goes with what is before it."""
-    before: list[Run] = []
-    after: list[Run] = []
-    for run in runs:
-        length = 0 if run.kind == "footnote" else len(run.text) if run.kind == "text" else 1
-        if after or (at <= 0 and length):
-            after.append(run)
-        elif length <= at:
-            before.append(run)
-            at -= length
-        else:
-            before.append(replace(run, text=run.text[:at]))
-            after.append(replace(run, text=run.text[at:]))
-            at = 0
-    return merge_runs(before), merge_runs(after)
-
-
 def stripped(runs: Inline) -> Inline:
     """Runs without the blanks and line ends around them."""
     text = plain(runs)
@@ -98,6 +81,9 @@ def all_italic(runs: Inline) -> bool:
     """Whether every word of some runs is in italic."""
     shown = [run for run in runs if run.kind == "text" and run.text.strip()]
     return bool(shown) and all(run.italic for run in shown)
+
+
+__all__ = ["all_italic", "head_kind", "names", "split_head", "split_runs", "stripped", "without"]
 
 
 @cache

@@ -1,0 +1,221 @@
+"""The words of an agenda read: hours and how they are written, sessions and their dates, pauses, topics, titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vanban.anatomy.words import fold
+from vanban.compose.composition import Inline
+from vanban.compose.inline import plain
+from vanban.importing.plain import cut
+from vanban.importing.proof import Setting
+from vanban.importing.typed.grid import written
+from vanban.importing.typed.heads import stripped, without
+from vanban.vietnamese import TimeStyle, format_range, in_text_date, leading_hours, parse_date, weekday
+
+_PAUSE = "Nghỉ giải lao"
+_PAUSES = re.compile(
+    r"(?:tam )?nghi(?: (?:giai|giua|trua|an|ngoi|tai|toi|\d).*)?|giai lao.*|(?:nghi )?an (?:trua|toi|sang)\b.*"
+    r"|tea ?break.*|tiec tra.*"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_TOPIC = re.compile(
+    r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)(?: số)? (?P<number>\d{1,2})\b\s*(?P<mark>[:.–-]?)\s*", re.IGNORECASE
+)
+_TOPICS = ("chuyen de", "tham luan", "chu de", "bai", "bao cao", "noi dung")
+_SESSION_DATE = re.compile(r",?\s*(?:ngày\s+)(?P<date>\d{1,2}/\d{1,2}/\d{4})$", re.IGNORECASE)
+_SESSION_FIRST = re.compile(r"buoi|phien|sang|chieu|toi|trua|ngay|thu|chu|phan")
+_SESSION_WORD = re.compile(
+    r"buoi|phien|sang|chieu|toi|trua|ngay|thu|chu|phan|ca|thang|nam|nhat|hai|ba|tu|sau|bay|dau|cuoi|tien|khai|mac|be"
+    r"|toan|the|chinh|thuc|tru|bi|hoi|nghi|thao|luan|tong|ket|du|kien|den|i{1,3}|iv|v|tiep|theo|lam|viec|\d[\dhgio]*"
+)
+_ROMAN = re.compile(r"[ivx]{1,4}|[a-d]|\d")
+_DASHES = str.maketrans("–—’′", "--''")
+_PREFIXES = ("", "Từ", "Lúc", "Vào lúc")
+_NEW_DAY = re.compile(r"(?<!\w)(?:ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)|\d/\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours as they stand, the mark after them left out, and what they are read as."""
+
+    words: str
+    start: dt.time | None
+    end: dt.time | None = None
+
+    def is_written(self, style: TimeStyle, prefix: str) -> bool:
+        """Whether compose would write them so, dashes, primes and blanks aside."""
+        if self.start is None:
+            return False
+        own = f"{prefix} {format_range(self.start, self.end, style)}"
+        return _bare(own) == _bare(self.words)
+
+    def fields(self, style: TimeStyle | None, prefix: str) -> dict[str, Any]:
+        """As fields of an item: `start` and `end`, and `time` where compose would write other words."""
+        found: dict[str, Any] = {}
+        if self.start is not None:
+            found["start"] = f"{self.start:%H:%M}"
+            if self.end is not None:
+                found["end"] = f"{self.end:%H:%M}"
+        if style is None or not self.is_written(style, prefix):
+            found["time"] = self.words
+        return found
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s*-\s*", "-", " ".join(words.translate(_DASHES).split()))
+
+
+def cell_hours(text: str) -> Hours:
+    """The words of a cell of hours; those that are no hours are kept as they stand."""
+    words = " ".join(text.split())
+    found = leading_hours(words)
+    if found is None or not found.certain:
+        return Hours(words, None)
+    bare = words if found.rest else words.rstrip(" :.,;")
+    return Hours(bare, found.start, found.end)
+
+
+def line_hours(runs: Inline) -> tuple[Hours, Inline] | None:
+    """The hours a line begins with, and the runs after them; None where it begins otherwise, or not certainly so."""
+    text = plain(runs)
+    found = leading_hours(text)
+    if found is None or not found.certain:
+        return None
+    at = len(text.rstrip()) - len(found.rest)
+    words = " ".join(text[:at].split()).rstrip(" :.,;–—-")
+    return Hours(words, found.start, found.end), stripped(cut(runs, at)[1])
+
+
+def written_as(hours: Iterable[Hours]) -> tuple[TimeStyle | None, str]:
+    """The style and the word before them in which most hours are written; no style where none fits any."""
+    known = [each for each in hours if each.start is not None]
+    best: tuple[TimeStyle | None, str] = None, ""
+    count = 0
+    for prefix in _PREFIXES:
+        for style in TimeStyle:
+            fitting = sum(each.is_written(style, prefix) for each in known)
+            if fitting > count:
+                best, count = (style, prefix), fitting
+    return best
+
+
+def in_order(hours: Sequence[Hours | None], days: Sequence[bool]) -> list[int]:
+    """The places of hours that cannot be typed: they begin before the ones above are over, or end before they begin.
+
+    `days` tells where a new day begins.
+    """
+    wrong, busy = [], None
+    for index, (each, anew) in enumerate(zip(hours, days, strict=True)):
+        if anew:
+            busy = None
+        if each is None or each.start is None:
+            continue
+        if (busy is not None and each.start < busy) or (each.end is not None and each.end <= each.start):
+            wrong.append(index)
+            continue
+        busy = max(filter(None, (busy, each.end or each.start)))
+    return wrong
+
+
+def is_pause(text: str) -> bool:
+    """Whether an item is a pause: “Nghỉ giải lao (15 phút)”, “Ăn trưa”."""
+    return _PAUSES.fullmatch(fold(text)) is not None
+
+
+def is_session(text: str, *, strong: bool = False) -> bool:
+    """Whether words name a part of the day or a day; `strong`: their look says so, and further words may follow."""
+    if leading_hours(text) is not None:
+        return False
+    words = fold(text).split()
+    if len(words) > 1 and _ROMAN.fullmatch(words[0]):
+        words = words[1:]
+    if not words or not _SESSION_FIRST.fullmatch(words[0]) or len(words) > 25:
+        return False
+    if strong:
+        return len(words) <= 14
+    return all(_SESSION_WORD.fullmatch(word) for word in words)
+
+
+def begins_a_day(text: str) -> bool:
+    """Whether the words of a session name a day, so that hours begin anew."""
+    return _NEW_DAY.search(text) is not None
+
+
+def session_fields(runs: Inline, setting: Setting) -> dict[str, Any]:
+    """A session's words as its fields: its date apart, where compose writes it as it stands."""
+    runs = stripped(without(runs, bold=True))
+    text = plain(runs)
+    if text.rstrip().endswith(":"):
+        runs = stripped(cut(runs, len(text.rstrip()) - 1)[0])
+    words = written(runs, setting)
+    match = _SESSION_DATE.search(words)
+    if match is None or "*" in words:
+        return {"session": words}
+    try:
+        date = parse_date(match["date"])
+    except ValueError:
+        return {"session": words}
+    name = words[: match.start()]
+    short = name.removesuffix(f", {weekday(date)}")
+    for title in (short, name):
+        day = "" if _named_day(title) else f", {weekday(date)}"
+        if (
+            title
+            and not _NEW_DAY.search(title.removesuffix(weekday(date)))
+            and (f"{title}{day}, ngày {in_text_date(date)}" == words)
+        ):
+            return {"session": title, "date": match["date"]}
+    return {"session": words}
+
+
+def _named_day(title: str) -> bool:
+    return re.search(r"\bthứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|\bchủ\s+nhật\b", title, re.IGNORECASE) is not None
+
+
+def content_fields(runs: Inline, setting: Setting, *, pausing: bool = True) -> dict[str, Any]:
+    """What an item is about: a pause, a topic with its title, a title in quotes, or words."""
+    runs = stripped(runs)
+    text = plain(runs)
+    if pausing and is_pause(text):
+        return {"pause": True} if written(runs, setting) == _PAUSE else {"pause": True, "text": written(runs, setting)}
+    found: dict[str, Any] = {}
+    match = _TOPIC.match(text)
+    if match is not None and fold(match["word"]) in _TOPICS:
+        head, rest = cut(runs, match.end())
+        head = stripped(head)
+        plainly = plain(head) == f"Chuyên đề {int(match['number'])}" and written(head, setting) == plain(head)
+        quoted = _QUOTED.match(plain(rest))
+        if match["mark"] or quoted or not plain(rest):
+            found["topic"] = int(match["number"]) if plainly and quoted else written(head, setting)
+            runs = stripped(rest)
+    return found | _title_fields(runs, setting)
+
+
+def _title_fields(runs: Inline, setting: Setting) -> dict[str, Any]:
+    text = plain(runs)
+    match = _QUOTED.match(text)
+    if match is None:
+        return {"text": written(runs, setting)} if text else {}
+    head, rest = cut(runs, match.end())
+    after = plain(rest)
+    if after.strip() and after.strip() != "." and not after[0].isspace():
+        return {"text": written(runs, setting)}
+    title = _unquoted(head, setting)
+    if after.strip() == ".":
+        return {"title": f"{title}."}
+    return {"title": title} | ({"text": written(rest, setting)} if after.strip() else {})
+
+
+def _unquoted(runs: Inline, setting: Setting) -> str:
+    """A title without the quotes compose sets; with them where they are others, or a stop stands within."""
+    whole, text = written(runs, setting), plain(runs)
+    inner = stripped(cut(cut(runs, len(text) - 1)[0], 1)[1])
+    words = written(inner, setting)
+    if text[0] != "“" or not words or words.endswith(".") or f"“{words}”" != whole or words.lstrip("*")[0] in '“"«':
+        return whole
+    return words
