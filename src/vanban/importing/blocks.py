@@ -32,6 +32,8 @@ class SourceBlock:
     bold: bool = False
     italic: bool = False
     centered: bool = False
+    whole: bool = False
+    """Whether a colon in it parts no heading from its text: the whole of it is the heading."""
     place: Place = field(default_factory=Place)
     reason: str = ""
 

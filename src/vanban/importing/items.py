@@ -57,6 +57,8 @@ class Reader:
     law: Rulebook
     numbers: dict[str, int] = field(default_factory=dict)
     """The number of each footnote by its id, in the order in which the text refers to them."""
+    bracketed: set[bool] = field(default_factory=set)
+    """Whether the marks of footnotes that were met stand in brackets."""
     ours: bool = field(init=False)
     """Whether the file was made by a template of ours, so that its styles tell what is what."""
     _tables: dict[int, list[Paragraph]] = field(init=False)
@@ -82,9 +84,10 @@ class Reader:
                     found.append(self._table(number, item))
                 continue
             block = self._block(item)
-            if block.label and block.label in _SIGNS and block.label != "*":
+            own = self.ours and not block.kind.startswith("bullet")
+            if block.label and block.label in _SIGNS and block.label != "*" and not own:
                 block = replace(block, bullet=_bullet_level(block, signs, found[-1] if found else None))
-            elif block.kind.startswith("bullet"):
+            elif block.kind.startswith("bullet"):  # without a mark, or with one of its own
                 block = replace(block, bullet=int(block.kind[-1]))
             else:
                 signs = []
@@ -150,7 +153,14 @@ class Reader:
     def _typed_mark(self, text: str, at: int, stop: int, id_: str) -> int:
         """How many letters behind a reference only repeat its number, "(1)", as a mark of one's own does."""
         match = _TYPED_MARK.match(text, at, stop)
-        return len(match[0]) if match is not None and match[0].strip("()") == str(self.numbers[id_]) else 0
+        own = match[0] if match is not None and match[0].strip("()") == str(self.numbers[id_]) else ""
+        self.bracketed.add(own.startswith("("))
+        return len(own)
+
+    @property
+    def marks_bracketed(self) -> bool:
+        """Whether every footnote is referred to in brackets, "(1)"."""
+        return self.bracketed == {True}
 
     def _block(self, item: Item) -> SourceBlock:
         paragraph = item.paragraph
@@ -176,6 +186,7 @@ class Reader:
                 bold=bool(looks) and all(look.bold for look in looks),
                 italic=bool(looks) and all(look.italic for look in looks),
                 centered=paragraph.layout.align == "center",
+                whole=self.ours and kind.startswith("heading"),
                 place=place_of(paragraph),
                 reason=_REASONS.get(item.kind, ""),
             )

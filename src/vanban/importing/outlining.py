@@ -53,6 +53,8 @@ class _Open:
     head: SourceBlock | None = None
     text: SourceBlock | None = None
     label: str = ""
+    number: int = 0
+    """The number of its paragraph, by which it is known."""
     content: list[SourceBlock | _Open] = field(default_factory=list)
     counted: dict[str, int] = field(default_factory=dict)
 
@@ -62,6 +64,10 @@ class _Open:
         return Headed(self.head, tuple(_closed(self.content)), self.text)
 
 
+_Lists = dict[tuple[int, str], list[int]]
+"""The places of blocks that are numbered on in one list, by the heading they stand under and how they are numbered."""
+
+
 def _closed(content: Iterable[SourceBlock | _Open]) -> Iterable[Node]:
     for each in content:
         yield each if isinstance(each, SourceBlock) else each.closed()
@@ -69,21 +75,71 @@ def _closed(content: Iterable[SourceBlock | _Open]) -> Iterable[Node]:
 
 def outlined(blocks: Sequence[SourceBlock]) -> tuple[Node, ...]:
     """Blocks in order into nodes: headings hold what stands under them."""
+    pending = list(_titled(blocks))
+    promoted = _promoted(pending)
+    if promoted:
+        pending = [
+            replace(block, kind="heading2", reason=_PROMOTED) if at in promoted else block
+            for at, block in enumerate(pending)
+        ]
+    return tuple(_closed(_grown(pending).content))
+
+
+def _grown(blocks: Sequence[SourceBlock], lists: _Lists | None = None) -> _Open:
+    """The tree of some blocks; `lists` takes the places of those that are numbered on in one list."""
     root = _Open(-1.0)
     stack = [root]
-    pending = list(_titled(blocks))
-    for index, block in enumerate(pending):
-        following = pending[index + 1] if index + 1 < len(pending) else None
-        starred = block.label == "*" and _leads_on(block, following)
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        starred = block.label == "*" and block.kind != "remark" and _leads_on(block, following)
+        number: Numbered | None = None
         if block.kind in _HEADINGS or starred:
-            _open(stack, block, starred=starred or block.kind == "starred" or block.label == "*")
+            number = _open(stack, block, starred=starred or block.kind == "starred" or block.label == "*")
         elif block.label and not block.bullet and (read := readings(block.label)):
-            _leaf(stack, block, read)
+            number = _leaf(stack, block, read)
         else:
-            if block.label != "*" and block.kind == "paragraph" and not block.bullet and _ends_star(stack, block):
-                stack.pop()
             stack[-1].content.append(block)
-    return tuple(_closed(root.content))
+        if lists is not None and number is not None:
+            above = stack[-1] if block.kind not in _HEADINGS else stack[-2]
+            lists.setdefault((above.number, number.style), []).append(index)
+    return root
+
+
+_PROMOTED = "số tiếp theo một đề mục cùng cấp, lời ngắn như đề mục"
+
+
+def _promoted(blocks: Sequence[SourceBlock]) -> set[int]:
+    """The numbered paragraphs that are headings: they go on with the numbers of headings, or lead to what is below."""
+    lists: _Lists = {}
+    _grown(blocks, lists)
+    found: set[int] = set()
+    for places in lists.values():
+        leaves = [at for at in places if blocks[at].kind not in _HEADINGS]
+        if not leaves:
+            continue
+        among = len(leaves) < len(places)
+        titled = {at for at in leaves if _is_titled(blocks, at)}
+        leading = {at for at in titled if _leads_to(blocks, at)}
+        if among or (leading and titled == set(leaves)):
+            found |= titled
+    return found
+
+
+def _is_titled(blocks: Sequence[SourceBlock], at: int) -> bool:
+    """Whether a numbered paragraph reads as a heading: it is short and does not end, or goes on behind a colon."""
+    block = blocks[at]
+    text = block.text
+    if parted(block.runs) is not None:
+        return True
+    if len(text) > _HEAD_LENGTH or not text:
+        return False
+    return text[-1] not in ".;,!?" or _leads_to(blocks, at)
+
+
+def _leads_to(blocks: Sequence[SourceBlock], at: int) -> bool:
+    """Whether what follows a numbered paragraph stands under it: bullets, a table, text of its own."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return following is not None and following.kind not in _HEADINGS and not readings(following.label)
 
 
 def _titled(blocks: Sequence[SourceBlock]) -> Iterable[SourceBlock]:
@@ -105,16 +161,16 @@ def _titled(blocks: Sequence[SourceBlock]) -> Iterable[SourceBlock]:
         yield held
 
 
-def _open(stack: list[_Open], block: SourceBlock, *, starred: bool) -> None:
+def _open(stack: list[_Open], block: SourceBlock, *, starred: bool) -> Numbered | None:
     """A heading put where its label, or else its kind, says."""
     head, text = _head_and_text(block)
     if starred:
         while stack[-1].rank >= _STAR:
             stack.pop()
-        opened = _Open(_STAR, head, text, block.label)
+        opened = _Open(_STAR, head, text, block.label, block.place.paragraph)
         stack[-1].content.append(opened)
         stack.append(opened)
-        return
+        return None
     read = readings(block.label)
     parent, number = _parent(stack, read, _RANKS.get(block.kind, 4.0), heading=True)
     while stack[-1] is not parent:
@@ -122,12 +178,13 @@ def _open(stack: list[_Open], block: SourceBlock, *, starred: bool) -> None:
     if number is not None:
         parent.counted[number.style] = number.number
     rank = number.rank if number is not None else _RANKS.get(block.kind, 4.0)
-    opened = _Open(max(rank, parent.rank + 0.01), head, text, block.label)
+    opened = _Open(max(rank, parent.rank + 0.01), head, text, block.label, block.place.paragraph)
     parent.content.append(opened)
     stack.append(opened)
+    return number
 
 
-def _leaf(stack: list[_Open], block: SourceBlock, read: Sequence[Numbered]) -> None:
+def _leaf(stack: list[_Open], block: SourceBlock, read: Sequence[Numbered]) -> Numbered | None:
     """A numbered paragraph put among those its number goes on from."""
     parent, number = _parent(stack, read, 30.0, heading=False)
     while stack[-1] is not parent:
@@ -135,6 +192,7 @@ def _leaf(stack: list[_Open], block: SourceBlock, read: Sequence[Numbered]) -> N
     if number is not None:
         parent.counted[number.style] = number.number
     parent.content.append(block)
+    return number
 
 
 def _parent(
@@ -182,19 +240,10 @@ def _leads_on(block: SourceBlock, following: SourceBlock | None) -> bool:
     return len(text) <= _HEAD_LENGTH and (text.endswith(":") or (block.bold and text[-1:] not in ".;"))
 
 
-def _ends_star(stack: Sequence[_Open], block: SourceBlock) -> bool:
-    """Whether a paragraph that is no item ends the list below a starred heading."""
-    above = stack[-1]
-    if above.rank < _STAR or not above.content:
-        return False
-    last = above.content[-1]
-    return isinstance(last, SourceBlock) and bool(last.bullet) and not block.text.casefold().startswith("tổng số")
-
-
 def _head_and_text(block: SourceBlock) -> tuple[SourceBlock, SourceBlock | None]:
     """A heading parted from the text that goes on behind its colon."""
     parts = parted(block.runs)
-    if parts is None or block.kind in ("part_title", "section_title"):
+    if parts is None or block.kind in ("part_title", "section_title") or block.whole:
         return block, None
     head, text = parts
     return replace(block, runs=_unbold(head)), replace(block, kind="paragraph", label="", runs=text)

@@ -254,7 +254,7 @@ def _note(nodes: Sequence[Node], context: Context) -> tuple[Any, int]:
         listed, count = _list(nodes[1:], context)
         if isinstance(listed, dict) and "bullets" in listed and "numbering" not in listed:
             made["bullets"], used = listed["bullets"], 1 + count
-    if shown == _DEFAULT_HEAD:
+    if shown == _DEFAULT_HEAD and "note" in made:
         del made["head"]
     if (not text and "bullets" not in made) or not _valid(made, context):
         return _paragraph(first, context), 1

@@ -66,13 +66,23 @@ def proved(raw: Mapping[str, Any], blocks: Sequence[SourceBlock], setting: Setti
 
 def composed_blocks(raw: Sequence[Any], setting: Setting) -> list[ComposedBlock] | None:
     """Blocks as plain data, validated and composed on their own; None where they are not valid."""
+    flow = composed_flow(raw, setting)
+    return None if flow is None else flow.blocks
+
+
+def composed_flow(raw: Sequence[Any], setting: Setting, numbering: Sequence[str] = ()) -> Flow | None:
+    """Blocks as plain data, validated and composed, with the footnotes they made; None where they are not valid.
+
+    `numbering` is that of the whole plan, for its whole body.
+    """
     try:
         blocks = _reader().validate_python([_without_label(each) for each in raw])
-        flow = Flow(_plan(setting.family, setting.law.id, setting.time_style), setting.law)
+        plan = _plan(setting.family, setting.law.id, setting.time_style)
+        flow = Flow(plan.replace(numbering=numbering) if numbering else plan, setting.law)
         add_blocks(flow, blocks)
     except (ValidationError, VanbanError):
         return None
-    return flow.blocks
+    return flow
 
 
 def compared(blocks: Sequence[SourceBlock], composed: Sequence[ComposedBlock]) -> Difference | None:

@@ -57,7 +57,7 @@ def written(value: Any, plan: Plan, format: Format, folder: Path | None) -> str:
     if format == "json":
         texts = [json.dumps(value, ensure_ascii=False, indent=2) + "\n"]
     else:  # a folded line can read otherwise than it was meant; then no line is folded
-        texts = [_yaml_text(value, fold=fold) for fold in (True, False)]
+        texts = [yaml_of(value, fold=fold) for fold in (True, False)]
     for text in texts:
         if _reads_as(text, plan, format, folder):
             return text
@@ -207,7 +207,7 @@ def _shortest(info: FieldInfo, value: Any, written: Any) -> Any:
     return only if (alone or block) and any(map(reads_one_as_list, validators_of(info))) else written
 
 
-def _yaml_text(value: Any, *, fold: bool) -> str:
+def yaml_of(value: Any, *, fold: bool = True) -> str:
     """Plain values as YAML: texts of several lines as `|-`, long ones folded where `fold`."""
     from ruamel.yaml import YAML
 

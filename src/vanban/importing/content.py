@@ -1,0 +1,162 @@
+"""Nodes into blocks of a plan: each typed reader is asked, the surest that is proved is taken, else they stay plain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from vanban.importing.nodes import Headed, Node, flat
+from vanban.importing.notes import Note
+from vanban.importing.plain import plain_block
+from vanban.importing.typed.reading import Context, Read
+
+_READERS: tuple[str, ...] = ("agenda", "assignments")
+"""The modules of `vanban.importing.typed` that read blocks."""
+_MOST = 600
+"""Most nodes a typed reader is shown."""
+_LEAST_SURE = 0.5
+_TOLD = 0.9
+"""A guess less sure than this is told."""
+
+Reader = Callable[[Sequence[Node], Context], Read | None]
+
+
+@dataclass(slots=True)
+class ContentReader:
+    """Reads content, and keeps what is to be told of it."""
+
+    notes: list[Note] = field(default_factory=list)
+
+    def __call__(self, nodes: Sequence[Node], context: Context) -> list[Any]:
+        """Nodes as plain data of blocks, in order."""
+        made: list[Any] = []
+        index = 0
+        while index < len(nodes):
+            read = self._surest(nodes[index : index + _MOST], context)
+            if read is None:
+                block, used = plain_block(nodes[index:], context, self)
+            else:
+                block, used = read.raw, read.used
+                self._tell(read, nodes[index])
+            made.append(block)
+            index += used
+        return made
+
+    def _surest(self, nodes: Sequence[Node], context: Context) -> Read | None:
+        found = [read for reader in _readers() if (read := reader(nodes, context)) is not None]
+        sure = [read for read in found if read.sure >= _LEAST_SURE and _numbered(read.raw)]
+        return max(sure, key=lambda read: (read.sure, read.used), default=None)
+
+    def _tell(self, read: Read, node: Node) -> None:
+        self.notes += read.notes
+        block = next(iter(flat([node])))
+        where = str(block.place)
+        if read.difference.lost:
+            self.notes.append(
+                Note(
+                    "import-marks-left",
+                    f"dấu câu “{read.difference.lost}” không chép: dấu ở đây do luật, do mẫu đặt",
+                    where,
+                    read.difference.lost,
+                    "left",
+                )
+            )
+        if read.sure < _TOLD:
+            self.notes.append(
+                Note(
+                    "import-guess",
+                    f"hiểu là {_name(read.raw)} ({read.reason})",
+                    where,
+                    block.words[:60],
+                    "guess",
+                    sure=read.sure,
+                )
+            )
+
+
+def _name(raw: dict[str, Any]) -> str:
+    from vanban.model.content import BLOCK_KINDS, block_kind
+
+    kind = (block_kind(raw) or "").strip("<>")
+    model = BLOCK_KINDS.get(kind)
+    return (model.model_config.get("title") or kind) if model is not None else kind
+
+
+def _numbered(raw: dict[str, Any]) -> bool:
+    """Whether every part that would be numbered by itself bears a number in the source."""
+    if "venues" in raw and raw.get("form", "sections") == "sections":
+        return all(venue.get("label") for venue in raw["venues"])
+    if "assignments" in raw:
+        return _assignments_numbered(raw["assignments"], raw.get("form", "headings"))
+    return True
+
+
+def _assignments_numbered(assignments: Sequence[dict[str, Any]], form: str) -> bool:
+    return all(
+        (each.get("form", form) == "bullets" or bool(each.get("label")))
+        and _assignments_numbered(each.get("assignments", ()), each.get("form", form))
+        for each in assignments
+    )
+
+
+@cache
+def _readers() -> tuple[Reader, ...]:
+    return tuple(import_module(f"vanban.importing.typed.{name}").read for name in _READERS)
+
+
+def closing_of(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], list[Node]]:
+    """Nodes without the paragraphs at their very end that speak of the plan as a whole, and these."""
+    kept = list(nodes)
+    if not kept:
+        return (), []
+    last = kept[-1]
+    if isinstance(last, Headed):
+        inner, closing = closing_of(last.content)
+        if closing and (inner or last.text is not None):
+            kept[-1] = Headed(last.head, inner, last.text)
+            return tuple(kept), closing
+        return tuple(kept), []
+    taken: list[Node] = []
+    while kept and not isinstance(kept[-1], Headed) and _closes(kept[-1].text, sure=bool(taken)):
+        block = kept[-1]
+        if block.kind != "paragraph" or block.label or block.bullet:
+            break
+        taken.insert(0, kept.pop())
+    # A paragraph further up may still be the first of them: "Trên đây là …", then a request.
+    return tuple(kept), taken
+
+
+_WHOLE = (
+    "trên đây là",
+    "trên đây",
+    "kế hoạch này",
+    "yêu cầu ",
+    "đề nghị ",
+    "giao ",
+    "trong quá trình",
+    "quá trình tổ chức",
+    "quá trình triển khai",
+    "quá trình thực hiện",
+    "căn cứ kế hoạch này",
+    "căn cứ nội dung kế hoạch",
+    "nhận được kế hoạch",
+    "các cơ quan, đơn vị căn cứ",
+    "các đại biểu",
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "ban thường vụ",
+)
+_SPEAKS = ("kế hoạch này", "kế hoạch trên", "là kế hoạch", "triển khai thực hiện", "tổ chức thực hiện", "giấy mời")
+
+
+def _closes(text: str, *, sure: bool) -> bool:
+    """Whether a paragraph ends a plan: it opens as such ones do, and speaks of the plan."""
+    folded = " ".join(text.casefold().split())
+    if folded.startswith(("trên đây", "kế hoạch này")):
+        return True
+    opens = folded.startswith(_WHOLE)
+    speaks = any(words in folded for words in _SPEAKS)
+    return (opens and speaks) or (sure and speaks and opens)

@@ -1,0 +1,77 @@
+"""Any source into a `Source`: opened by the one door, its kind told from its bytes, then read by who knows the kind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from vanban.errors import ReadError
+from vanban.importing.sources.decoding import decoded
+from vanban.importing.sources.kinds import kind_of_bytes
+from vanban.importing.sources.source import Kind, Source, refused
+from vanban.input_files import is_folder, read_regular, reason
+from vanban.wordfile import read_word
+from vanban.wordfile.parts import MAX_FILE
+
+MAX_TEXT = 8 * 1024**2
+"""Largest text or HTML, in bytes; more letters than a file may show are refused in any case."""
+
+
+def read_source(source: str | os.PathLike[str] | bytes, *, kind: str = "", name: str = "") -> Source:
+    """A file by its path, or its bytes, into what it shows; `kind` where it is known better than by looking.
+
+    Raises `ReadError` or `CheckError` for what is missing, broken, encrypted, too large or dangerous, and code
+    `extra-missing` where a library for the kind is not installed.
+    """
+    if isinstance(source, bytes):
+        data = source
+    else:
+        name = name or os.fspath(source)
+        data = _opened(source, name)
+    if not data:
+        raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
+    found = _kind(kind) or kind_of_bytes(data, name)
+    if found in ("text", "markdown", "html"):
+        if len(data) > MAX_TEXT:
+            raise _too_large(name, MAX_TEXT)
+        return read_text(decoded(data, name), kind=found, name=name)
+    if found == "docx":
+        return Source(read_word(data if isinstance(source, bytes) else source), (), "docx", name)
+    raise refused("import-kind", name, f"chưa đọc được nguồn loại “{found}”", "lưu lại thành .docx rồi nhập")
+
+
+def read_text(text: str, *, kind: str = "", name: str = "") -> Source:
+    """A text that was pasted: plain, Markdown or HTML. Raises `ReadError` as `read_source` does."""
+    from vanban.importing.sources.text.reading import from_text
+
+    return from_text(text, name)
+
+
+def _kind(kind: str) -> Kind | None:
+    for known in ("docx", "text", "markdown", "html", "pdf", "doc", "odt", "rtf"):
+        if kind == known:
+            return known  # type: ignore[return-value]
+    if kind:
+        raise ValueError(f"unknown kind of source: {kind}")
+    return None
+
+
+def _opened(source: str | os.PathLike[str], name: str) -> bytes:
+    if is_folder(source):
+        raise refused("file-is-directory", name, "đây là thư mục, không phải tệp", "ghi tên tệp trong thư mục")
+    if not Path(source).exists():
+        raise refused("file-not-found", name, "không có tệp này", "kiểm tra tên tệp và thư mục")
+    try:
+        data = read_regular(source, MAX_FILE)
+    except (OSError, ValueError) as error:
+        message = f"không đọc được tệp: {reason(error)}"
+        raise refused("file-unreadable", name, message, "kiểm tra quyền đọc, ổ đĩa; thử chép tệp về máy") from error
+    if len(data) > MAX_FILE:
+        raise _too_large(name, MAX_FILE)
+    return data
+
+
+def _too_large(name: str, most: int) -> ReadError:
+    return refused(
+        "file-too-large", name, "tệp quá lớn", "chia tệp thành nhiều văn bản", expected=f"không quá {most // 1024**2} MB"
+    )

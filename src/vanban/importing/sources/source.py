@@ -1,0 +1,32 @@
+"""What every source becomes: one Word file, and what was left out of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.errors import Problem, ReadError
+from vanban.importing.notes import Note
+from vanban.wordfile import WordFile
+
+Kind = Literal["docx", "text", "markdown", "html", "pdf", "doc", "odt", "rtf"]
+"""What a source can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as a `WordFile`, whatever it was.
+
+    `notes` tell, each with its place, every visible letter that is not in the file: numbers of pages, running heads,
+    what parts a scrape's pages. The letters of the source are those of the file and of the notes, no more and no less.
+    """
+
+    file: WordFile
+    notes: tuple[Note, ...]
+    kind: Kind
+    name: str = ""
+
+
+def refused(code: str, name: str, message: str, remedy: str, *, expected: str = "") -> ReadError:
+    """The error that a source cannot be read."""
+    return ReadError([Problem(code, message, expected, remedy, file=name)])
