@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanban.errors import ReadError
-from vanban.importing.sources.source import refused
+from vanban.importing.sources.source import too_large
 from vanban.importing.sources.styled import BOLD, EMPTY, ITALIC, RAISED, UNDERLINE, Grid, Piece, Slot, Words
 from vanban.wordfile import Cell, Layout, Look, Paragraph, Section, Span, WordFile
 from vanban.wordfile.budget import MAX_LETTERS
 from vanban.wordfile.document import DEFAULT_TAB, Container, NoteMark, TableShape
-from vanban.wordfile.walk import MAX_PARAGRAPHS
 
+MAX_PARAGRAPHS = 10_000
+"""Most paragraphs a source may have, those of cells included: what is read in two seconds."""
 MAIN = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
 
@@ -118,8 +118,10 @@ class Builder:
     ) -> Paragraph:
         styled = words.styled
         self._letters += len(styled)
-        if self._letters > MAX_LETTERS or number > MAX_PARAGRAPHS:
-            raise too_large(self.name)
+        if self._letters > MAX_LETTERS:
+            raise too_large(self.name, MAX_LETTERS, "chữ")
+        if number > MAX_PARAGRAPHS:
+            raise too_large(self.name, MAX_PARAGRAPHS, "đoạn")
         spans = tuple(Span(start, end, self._look(look, words.size_pt)) for start, end, look in styled.runs())
         return Paragraph(
             part=part,
@@ -149,17 +151,6 @@ class Builder:
                 language="vi-VN",
             )
         return found
-
-
-def too_large(name: str) -> ReadError:
-    """The error of a source that holds more than a plan ever does."""
-    return refused(
-        "import-too-large",
-        name,
-        "nguồn quá lớn",
-        "chia nguồn thành nhiều tệp, mỗi tệp một văn bản",
-        expected=f"không quá {MAX_LETTERS} chữ, {MAX_PARAGRAPHS} đoạn",
-    )
 
 
 @dataclass(frozen=True, slots=True)

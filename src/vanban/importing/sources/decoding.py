@@ -1,4 +1,4 @@
-"""The bytes of a text into its letters: UTF-8 or UTF-16, as Windows writes them; old encodings are told, not guessed."""
+"""The bytes of a text into its letters: UTF-8 or UTF-16, as Windows writes them; old encodings are told."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def decoded(data: bytes, name: str) -> str:
     if not data.startswith(codecs.BOM_UTF8) and b"\0" in data[:4_096]:
         # UTF-16 without a mark: every other byte of Latin letters is 0.
         even, odd = data[:4_096:2].count(0), data[1:4_096:2].count(0)
-        if max(even, odd) * 8 > len(data[:4_096]):
+        if max(even, odd) * 8 > len(data[:4_096]) and min(even, odd) * 8 < max(even, odd):
             return _in(data, "utf-16-be" if even > odd else "utf-16-le", name)
         raise refused("import-not-text", name, "đây không phải tệp chữ", "chọn tệp Word, PDF, HTML hoặc tệp chữ")
     return _in(data, "utf-8", name)
@@ -30,7 +30,7 @@ def _in(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = (
-            f"byte {data[error.start]:#04x} không phải {encoding.upper()}; có lẽ tệp ghi bằng Windows-1258, TCVN3 (ABC) "
-            "hoặc VNI"
+            f"byte {data[error.start]:#04x} không phải {encoding.upper()}; "
+            "có lẽ tệp ghi bằng Windows-1258, TCVN3 (ABC) hoặc VNI"
         )
         raise ReadError([Problem("import-encoding", message, "UTF-8", _SAVE, file=name, line=line)]) from None

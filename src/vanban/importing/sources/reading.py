@@ -44,13 +44,16 @@ def read_text(text: str, *, kind: str = "", name: str = "") -> Source:
     """A text that was pasted: plain, Markdown or HTML. Raises `ReadError` as `read_source` does."""
     from vanban.importing.sources.text.reading import from_text
 
+    found = _kind(kind) or kind_of_bytes(text[:4_096].encode("utf-8", "replace"), name)
+    if found not in ("text", "markdown"):
+        raise refused("import-kind", name, f"chưa đọc được nguồn loại “{found}”", "lưu lại thành .docx rồi nhập")
     return from_text(text, name)
 
 
 def _kind(kind: str) -> Kind | None:
     for known in ("docx", "text", "markdown", "html", "pdf", "doc", "odt", "rtf"):
         if kind == known:
-            return known  # type: ignore[return-value]
+            return known
     if kind:
         raise ValueError(f"unknown kind of source: {kind}")
     return None
@@ -72,6 +75,5 @@ def _opened(source: str | os.PathLike[str], name: str) -> bytes:
 
 
 def _too_large(name: str, most: int) -> ReadError:
-    return refused(
-        "file-too-large", name, "tệp quá lớn", "chia tệp thành nhiều văn bản", expected=f"không quá {most // 1024**2} MB"
-    )
+    expected = f"không quá {most // 1024**2} MB"
+    return refused("file-too-large", name, "tệp quá lớn", "chia tệp thành nhiều văn bản", expected=expected)

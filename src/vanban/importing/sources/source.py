@@ -30,3 +30,14 @@ class Source:
 def refused(code: str, name: str, message: str, remedy: str, *, expected: str = "") -> ReadError:
     """The error that a source cannot be read."""
     return ReadError([Problem(code, message, expected, remedy, file=name)])
+
+
+def too_large(name: str, most: int, what: str) -> ReadError:
+    """The error of a source that holds more than a plan ever does: more than so many of something."""
+    return refused(
+        "import-too-large",
+        name,
+        f"nguồn có quá {most} {what}",
+        "chia nguồn thành nhiều tệp, mỗi tệp một văn bản",
+        expected=f"không quá {most} {what}",
+    )

@@ -7,6 +7,7 @@ of another paragraph as well, right behind a word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,23 +51,19 @@ def without_footnotes(parts: Sequence[Part], notes: list[Note]) -> tuple[list[Pa
         return list(parts), {}
     found: dict[str, list[Words]] = {}
     gone: set[int] = set()
-    referred = list(_references(parts, opening))
     taken: list[tuple[Styled, list[tuple[int, str]], _Mark, str]] = []
-    for at, styled, marks, mark in referred:
-        rest = [(place, own) for place, own in opening[mark.key] if place not in gone and place != at]
-        if not rest:
+    for at, styled, marks, mark in _references(parts, opening):
+        own = _note_of(parts, opening[mark.key], at, foot=mark.key[0] in ("round", "square"))
+        if own is None or at in gone:
             continue
-        # The note at the foot of the same page comes next; marks may count anew on each.
-        place, own = next(((place, own) for place, own in rest if place > at), rest[0])
-        if mark.key[0] in ("round", "square") and not _is_foot(parts, place, at):
-            continue
+        place, own_mark = own
         note = parts[place]
         assert isinstance(note, Paragraph)
         identity = str(len(found) + 1)
-        found[identity] = [Words(note.styled[own.end :].stripped(), note.line, size_pt=12.0)]
+        found[identity] = [Words(note.styled[own_mark.end :].stripped(), note.line, size_pt=12.0)]
         gone.add(place)
         taken.append((styled, marks, mark, identity))
-        shown = note.text[: own.end].strip()
+        shown = note.text[: own_mark.end].strip()
         words = f"dấu chú thích “{shown}” thành chú thích cuối trang"
         notes.append(Note("import-footnote", words, f"dòng {note.line}", f"{_shown(styled, mark)}{shown}", "left"))
     _take_out(parts, taken)
@@ -75,6 +72,23 @@ def without_footnotes(parts: Sequence[Part], notes: list[Note]) -> tuple[list[Pa
         if at not in gone:
             kept.append(part)
     return kept, found
+
+
+def _note_of(
+    parts: Sequence[Part], waiting: list[tuple[int, _Mark]], at: int, *, foot: bool
+) -> tuple[int, _Mark] | None:
+    """The note that a mark in paragraph `at` refers to, taken from those that wait: the next one, or else the first.
+
+    Marks may count anew on each page, so that several notes bear one.
+    """
+    if not waiting:
+        return None
+    number = bisect_right(waiting, at, key=lambda each: each[0])
+    number = number if number < len(waiting) else 0
+    place = waiting[number][0]
+    if place == at or (foot and not _is_foot(parts, place, at)):
+        return None
+    return waiting.pop(number)
 
 
 def _shown(styled: Styled, mark: _Mark) -> str:
@@ -88,7 +102,7 @@ def _opening(styled: Styled) -> _Mark | None:
         return None
     mark = _mark(match, styled)
     rest = styled.text[match.end() :].lstrip(_BLANK)
-    if mark is None or not rest or not (rest[0].isalpha() or rest[0] in "“\"("):
+    if mark is None or not rest or not (rest[0].isalpha() or rest[0] in '“"('):
         return None
     if mark.kind == "bare" and not mark.raised:
         return None

@@ -5,6 +5,7 @@ Vietnamese has no hyphenation: a hyphen at the end of a line is a hyphen ("2026-
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,22 +13,25 @@ from dataclasses import dataclass, field
 from vanban.anatomy import words as w
 from vanban.anatomy.dividers import is_divider
 from vanban.anatomy.titles import kind_of
+from vanban.compose.metrics import text_width_mm
 from vanban.importing.notes import Note
 from vanban.importing.sources.styled import BOLD, Grid, Styled, Words, joined
+from vanban.importing.sources.text.letters import CAPITAL
 from vanban.importing.sources.text.lines import Line
 
 _STOPS = ".;:!?…"
 _CLOSING = ")]”’\"'»"
 LABEL = re.compile(
-    r"(?:[IVXLC]{1,6}\s?[.)/\-–—]\s*(?=[^\W\d_])|[A-H][.)]\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)](?!\d)\s*(?=[^\s\d])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=[^\W\d_])|[a-zđ]\s?[).]\s+(?=\S)|\(\d{1,2}\)\s+(?=[A-ZĐÀ-Ỹ])"
+    rf"(?:[IVXLC]{{1,6}}\s?[.)/\-–—]\s*(?=[^\W\d_])|[A-H][.)]\s+(?=[{CAPITAL}])|\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}\s?[.)](?!\d)\s*(?=[^\s\d])"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s+(?=[^\W\d_])|[a-zđ]\s?[).]\s+(?=\S)|\(\d{{1,2}}\)\s+(?=[{CAPITAL}])"
     r"|[-–—+•●▪➢✓○❖·*]+\s*(?=\S)|(?:Điều|ĐIỀU)\s+\d+[.:]?\s|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ)\b)"
 )
 """What a paragraph opens with that is an item of its own."""
 _BULLET = re.compile(r"[-–—+•●▪➢✓○❖·*]")
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|[A-H]|\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)/\-–—]?\s")
 _OWN = re.compile(
-    r"(?:N[ơo]i nh[ậâa]n\s*[:.]?|K[íi]nh (?:g[ửu]i|tr[ìi]nh)\b|Căn cứ\b|Lưu ý\b|Ghi chú\b|Trên đây\b|Phụ lục\b|Biểu\s+\d"
+    r"(?:N[ơo]i nh[ậâa]n\s*[:.]?|K[íi]nh (?:g[ửu]i|tr[ìi]nh)\b|Căn cứ\b|Lưu ý\b|Ghi chú\b|Trên đây\b"
+    r"|Phụ lục\b|Biểu\s+\d"
     r"|Kế hoạch này\b|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết|Hướng dẫn|Công văn)\b)",
     re.IGNORECASE,
 )
@@ -39,6 +43,9 @@ _OPEN_ENDED = re.compile(
 """How a line ends in the middle of a phrase."""
 _WRAPPED = 130
 """Letters in the longest line of a text that is wrapped, as a rule."""
+_LONGEST = 20_000
+_FULL, _NEARLY_FULL = 0.92, 0.8
+"""How full a line is, the word that did not fit included, from which on it is taken for wrapped."""
 _LONG = 120
 """Letters in a paragraph of running text that no page can have cut before, at least."""
 
@@ -90,7 +97,7 @@ def paragraphs_of(lines: Sequence[Line | Grid]) -> list[Part]:
             close()
             found.append(line)
             continue
-        if pieces and not _goes_on(pieces[0], pieces[-1], line, widths.get(id(pieces[-1]), 0), spaced=spaced):
+        if pieces and not _goes_on(pieces[0], pieces[-1], line, widths.get(id(pieces[-1])), spaced=spaced):
             close()
         pieces.append(line)
     close()
@@ -111,25 +118,52 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
     )
 
 
-def wrap_width(lines: Sequence[Line]) -> int:
-    """How many letters the lines of a wrapped text have at most, as a rule; 0 for a text that is not wrapped.
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How wide the lines of a wrapped text are at most, as a rule: in letters, and in mm as a printer sets them.
+
+    What a printer has set is wrapped by the one, what a program for mail has sent by the other.
+    """
+
+    letters: int
+    mm: float
+
+    def full(self, text: str, word: str) -> float:
+        """How full a line is with the first word of the next one, which did not fit if the text is wrapped; 1: full."""
+        whole = f"{text} {word}"
+        if len(whole) > 4 * _WRAPPED:
+            return 1.0
+        return max((len(whole) + 1) / self.letters - 0.04, _mm(whole) / self.mm)
+
+
+def _mm(text: str) -> float:
+    return text_width_mm(text, 14)
+
+
+def wrap_width(lines: Sequence[Line]) -> Width | None:
+    """The width of a wrapped text; None for one that is not wrapped.
 
     It is wrapped where sentences go on below lines of much the same length, and few lines are longer.
     """
-    pairs = [
-        (above, below)
-        for above, below in zip(lines, lines[1:], strict=False)
+    wrapped = [
+        above.text
+        for above, below in itertools.pairwise(lines)
         if not below.blank and below.text[:1].islower() and not LABEL.match(below.text) and len(above.text) >= 30
         if above.text[-1] not in _STOPS
     ]
-    if len(pairs) < 2:
-        return 0
-    lengths = sorted(len(above.text) for above, _ in pairs)
-    width = lengths[len(lengths) * 9 // 10]
-    longer = sum(len(line.text) > width * 1.25 for line in lines)
-    if width > _WRAPPED * 1.5 or longer * 20 > len(lines) + 20:
-        return 0
-    return width
+    if len(wrapped) < 2:
+        return None
+    lengths = sorted(map(len, wrapped))
+    letters = lengths[len(lengths) * 9 // 10]
+    longer = sum(len(line.text) > letters * 1.25 for line in lines)
+    if letters > _WRAPPED * 1.5 or longer * 20 > len(lines) + 20:
+        return None
+    return Width(letters, _usual([text for text in wrapped if len(text) <= 4 * _WRAPPED]))
+
+
+def _usual(texts: Sequence[str]) -> float:
+    widths = sorted(map(_mm, texts[:2_000]))
+    return widths[len(widths) * 9 // 10]
 
 
 def _spaced_out(lines: Sequence[Line]) -> bool:
@@ -137,17 +171,19 @@ def _spaced_out(lines: Sequence[Line]) -> bool:
     return sum(line.blank for line in lines) * 6 >= len(lines)
 
 
-def _widths(lines: Sequence[Line | Grid], width: int) -> dict[int, int]:
-    """The width each line was wrapped to, 0 where it was not: that of the text, or of a narrower column around it."""
-    found: dict[int, int] = {}
-    if not width:
+def _widths(lines: Sequence[Line | Grid], width: Width | None) -> dict[int, Width]:
+    """The width each line was wrapped to: that of the text, or of a narrower column around it."""
+    found: dict[int, Width] = {}
+    if width is None:
         return found
     block: list[Line] = []
 
     def close() -> None:
-        widest = max((len(line.text) for line in block), default=0)
+        texts = [line.text for line in block if len(line.text) <= 4 * _WRAPPED]
+        widest = max(map(len, texts), default=0)
+        own = width if widest > width.letters * 0.8 or not texts else Width(widest, max(map(_mm, texts)))
         for line in block:
-            found[id(line)] = width if widest > width * 0.8 else widest
+            found[id(line)] = own
         block.clear()
 
     for line in lines:
@@ -161,14 +197,15 @@ def _widths(lines: Sequence[Line | Grid], width: int) -> dict[int, int]:
     return found
 
 
-def _goes_on(first: Line, above: Line, below: Line, width: int, *, spaced: bool) -> bool:
+def _goes_on(first: Line, above: Line, below: Line, width: Width | None, *, spaced: bool) -> bool:
     """Whether a line goes on with the paragraph of the line above, which began with `first`."""
     if below.blank or below.fed or above.hard or below.outline < 9 or above.outline < 9:
         return False
     if is_divider(below.text) or is_divider(above.text) or "\t" in above.text or "\t" in below.text:
         return False
     text, ahead = above.text, below.text
-    full = width > 0 and len(text) + 1 + len(ahead.split(" ", 1)[0]) >= width * 0.88
+    fullness = width.full(text, ahead.split(" ", 1)[0]) if width is not None else 0.0
+    full = fullness >= _FULL
     open_ended = text[-1] not in _STOPS
     small = ahead[:1].islower()
     if LABEL.match(ahead):
@@ -177,17 +214,20 @@ def _goes_on(first: Line, above: Line, below: Line, width: int, *, spaced: bool)
         return False
     if _apart(first, text, ahead):
         return bool(_NUMBERED.match(first.text)) and full and w.is_upper(text) and w.is_upper(ahead) and open_ended
-    if below.indent >= 2 + above.indent and below.indent >= 4 and width and not small:
+    if below.indent >= 2 + above.indent and below.indent >= 4 and width is not None and not small:
         return False
     if full:
         return open_ended or small or spaced
     if small:
-        return open_ended and (len(text) > 25 or width > 0)
-    return open_ended and width > 0 and bool(_OPEN_ENDED.search(text)) and len(text) > 30
+        return open_ended and (len(text) > 25 or width is not None)
+    if not open_ended or width is None:
+        return False
+    heading = first is above and _NUMBERED.match(text) is not None
+    return (_open_ended(text) and len(text) > 30) or (spaced and not heading and fullness >= _NEARLY_FULL)
 
 
 def _is_no_label(text: str, ahead: str) -> bool:
-    """Whether what looks like a label at the beginning of a line is of the sentence above ("Hải Phòng" / "- Hải Dương")."""
+    """Whether what looks like a label opening a line is of the sentence above ("chính trị" / "- xã hội")."""
     rest = LABEL.sub("", ahead, count=1)
     if _BULLET.match(ahead):
         return rest[:1].islower() and text[-1] not in _CLOSING and not _BULLET.match(rest)
@@ -227,8 +267,9 @@ def _take_in(above: Paragraph, part: Paragraph) -> None:
 
 def _cut(above: Paragraph, below: Paragraph) -> str:
     """Why two paragraphs are halves of one; nothing where they are not."""
+    # The end of what stands above tells, and no page cuts what is longer.
     text, ahead = above.text, below.text
-    if not text or not ahead or below.outline < 9 or above.outline < 9 or not below.blank:
+    if len(text) > _LONGEST or not text or not ahead or below.outline < 9 or above.outline < 9 or not below.blank:
         return ""
     if "\t" in text or "\t" in ahead or is_divider(text) or is_divider(ahead):
         return ""
@@ -239,15 +280,20 @@ def _cut(above: Paragraph, below: Paragraph) -> str:
     if _opened(text):
         return "bracket"
     if ahead[0].islower() and len(text) > 30:
-        return "" if _titled(above) and not _OPEN_ENDED.search(text) and len(text) < 60 else "small"
+        return "" if _titled(above) and not _open_ended(text) and len(text) < 60 else "small"
     if _titled(above) or text[-1] in _CLOSING or _name_like(ahead):
         return ""
-    if _OPEN_ENDED.search(text) and text[-1] != "," and len(text) > 40:
+    if _open_ended(text) and text[-1] != "," and len(text) > 40:
         return "open"
     bulleted = _BULLET.match(text) is not None
-    if len(text) >= 2 * _LONG and not bulleted and ahead[-1] in _STOPS and not _bold(below):
+    if len(text) >= 150 and not bulleted and ahead[-1] in _STOPS and not _bold(below):
         return "long"
     return ""
+
+
+def _open_ended(text: str) -> bool:
+    """Whether a text ends in the middle of a phrase."""
+    return _OPEN_ENDED.search(text[-12:]) is not None
 
 
 def _titled(paragraph: Paragraph) -> bool:
@@ -262,7 +308,9 @@ def _bold(paragraph: Paragraph) -> bool:
 def _opened(text: str) -> bool:
     """Whether a bracket or quote that was opened in the last sentence is not closed."""
     tail = text[-600:]
-    return (tail.rfind("(") > tail.rfind(")") and tail.count("(") > tail.count(")")) or tail.rfind("“") > tail.rfind("”")
+    return (tail.rfind("(") > tail.rfind(")") and tail.count("(") > tail.count(")")) or tail.rfind("“") > tail.rfind(
+        "”"
+    )
 
 
 def _name_like(text: str) -> bool:

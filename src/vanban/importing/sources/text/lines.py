@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from vanban.anatomy.titles import kind_of
 from vanban.importing.notes import Note
 from vanban.importing.sources.styled import BOLD, Grid, Styled
 from vanban.importing.sources.text.cleaning import Raw
+from vanban.importing.sources.text.letters import CAPITAL
 from vanban.importing.sources.text.marks import marked
 from vanban.importing.sources.text.tables import Item
 
@@ -33,10 +35,12 @@ _OPENS = re.compile(
 )
 """How a paragraph opens that stands glued to the end of another."""
 _GLUED_LABEL = re.compile(
-    r"(?<=[A-ZĐÀ-Ỹ]{2})(?=(?:\d{1,2}(?:\.\d{1,2}){0,2}\.\s+[A-ZĐÀ-Ỹ])|(?:[IVX]{1,4}\.\s+[A-ZĐÀ-Ỹ]{2}))"
+    rf"(?<=[{CAPITAL}]{{2}})(?=\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\.\s+[{CAPITAL}]"
+    rf"|(?<![IVXLC])[IVX]{{1,4}}\.\s+[{CAPITAL}]{{2}})"
 )
 """A number behind a heading in capitals without a space: two paragraphs glued ("YÊU CẦU1. Mục đích")."""
-_UPPER = re.compile(r"[A-ZĐÀ-Ỹ ]{4,60}")
+_LOOKED_BACK = 300
+_UPPER = re.compile(rf"[{CAPITAL} ]{{4,60}}")
 
 
 @dataclass(slots=True, eq=False)
@@ -161,7 +165,7 @@ class _Lines:
             end = at + len(text)
             whole = styled[at:end]
             cuts = [0, *self._cuts(whole, [place - at for place in glued if at < place < end]), len(whole)]
-            for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+            for number, (start, stop) in enumerate(itertools.pairwise(cuts)):
                 piece = _spaced(whole[start:stop].stripped())
                 if not piece:
                     continue
@@ -194,8 +198,10 @@ class _Lines:
         return sorted(at for at in found if 0 < at < len(text))
 
     def _alone(self, alone: Sequence[tuple[int, str]], styled: Styled, chunk: Sequence[Line]) -> None:
+        row = seen = 0
         for at, mark in alone:
-            line = chunk[min(styled.text.count("\n", 0, at), len(chunk) - 1)]
+            row, seen = row + styled.text.count("\n", seen, at), at
+            line = chunk[min(row, len(chunk) - 1)]
             words = f"bỏ dấu “{mark}” đứng lẻ, không có dấu kia của cặp"
             self.notes.append(Note("import-mark-alone", words, f"dòng {line.number}", mark, "left", sure=0.8))
 
@@ -211,7 +217,7 @@ class _Lines:
 
 def _parts(styled: Styled, at: int) -> bool:
     """Whether two paragraphs are glued here: capitals or a whole heading before, a label or a capital behind."""
-    before, after = styled.text[:at], styled.text[at : at + 60]
+    before, after = styled.text[max(0, at - _LOOKED_BACK) : at], styled.text[at : at + 60]
     before = before[before.rfind("\n") + 1 :]
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return False
@@ -219,7 +225,7 @@ def _parts(styled: Styled, at: int) -> bool:
         return before[-1].isalnum() or before[-1] in ".:;)”"
     ended = w.is_upper(before) or kind_of(before) is not None
     look = styled.looks[at - 1] & BOLD
-    return ended and after[0].isupper() and (kind_of(before) is not None or bool(look) and w.is_upper(before))
+    return ended and after[0].isupper() and (kind_of(before) is not None or (bool(look) and w.is_upper(before)))
 
 
 def _spaced(styled: Styled) -> Styled:

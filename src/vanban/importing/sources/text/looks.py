@@ -83,7 +83,9 @@ def _follows_display(part: Paragraph, above: Part | None) -> bool:
     if LABEL.match(part.text) or part.outline < 9 or w.fold(part.text).startswith(("ghi chu", "luu y")):
         return False
     dated = _DATED.search(part.text) is not None and not _BASIS.match(part.text) and part.text[-1] not in ".;"
-    return dated or (part.text[0] == "(" and part.text[-1] == ")") or (part.styled.all(BOLD) and len(part.text) < _DISPLAY)
+    return (
+        dated or (part.text[0] == "(" and part.text[-1] == ")") or (part.styled.all(BOLD) and len(part.text) < _DISPLAY)
+    )
 
 
 def _tail(parts: Sequence[Part]) -> int:
@@ -105,7 +107,7 @@ def _is_signer(part: Paragraph, above: Part | None) -> bool:
 
 
 def _settle_heading(part: Paragraph) -> None:
-    """A heading of Markdown bears looks; one that is no heading of a text (a list's title, an authority) is no heading."""
+    """A heading of Markdown is bold; what no text has for a heading (a list's title, an authority) is none."""
     text = part.text
     part.styled = Styled(text, bytes(look | BOLD for look in part.styled.looks))
     numbered = LABEL.match(text) is not None and text[0].isalnum()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
     r"(?P<after>(?:\s{0,3}</page_number>)?[-–—~=*_}#\s|]{0,80})",
     re.IGNORECASE,
 )
-_APART = 400
+_APART = 250
 """Letters that stand on a page at least: numbers that are nearer are no pages'."""
 _LONGEST_HEAD = 120
 _STOPS = ".;:!?…"
@@ -41,7 +42,7 @@ def without_pages(lines: Sequence[Raw], notes: list[Note]) -> list[Raw]:
         letters += len(line.text)
     numbers = _numbers(lines, before)
     heads = _heads(lines, before, set(numbers))
-    gone = {**{at: "number" for at in numbers}, **{at: "head" for at in heads}}
+    gone = {**dict.fromkeys(numbers, "number"), **dict.fromkeys(heads, "head")}
     if not gone:
         return list(lines)
     kept = []
@@ -77,10 +78,10 @@ def _numbers(lines: Sequence[Raw], before: Sequence[int]) -> list[int]:
         found.append(_Candidate(at, int(match["number"]), sure, before[at]))
     taken: dict[int, None] = {}
     for place, each in enumerate(found):
-        near = [found[other] for other in (place - 1, place + 1) if 0 <= other < len(found)]
+        near = found[max(0, place - 1) : place] + found[place + 1 : place + 2]
         if not each.sure and any(abs(other.letters - each.letters) < _APART for other in near if not other.sure):
             continue
-        counts = any(abs(other.value - each.value) == abs(found.index(other) - place) for other in near)
+        counts = any(abs(other.value - each.value) == 1 for other in near)
         apart = _apart(lines, each.at) and 2 <= each.value <= 200 and each.letters >= 2 * _APART
         if each.sure or (counts and _apart(lines, each.at)) or apart:
             taken[each.at] = None
@@ -100,8 +101,8 @@ def _heads(lines: Sequence[Raw], before: Sequence[int], numbers: set[int]) -> li
     edges |= {at for at, line in enumerate(lines) if line.fed}
     beside: dict[int, str] = {}
     for at in edges:
-        places = [_next(lines, at, -1, numbers), _next(lines, at - (at not in numbers), 1, numbers)]
-        for place in places:
+        around = [_next(lines, at, -1, numbers), _next(lines, at - (at not in numbers), 1, numbers)]
+        for place in around:
             if place is not None and _may_head(lines[place].text):
                 beside[place] = _folded(lines[place].text)
     many = Counter(beside.values())
@@ -112,7 +113,7 @@ def _heads(lines: Sequence[Raw], before: Sequence[int], numbers: set[int]) -> li
         if 10 <= len(line.text) <= _LONGEST_HEAD and _may_head(line.text):
             places.setdefault(_folded(line.text), []).append(at)
     for same in places.values():
-        far = all(before[b] - before[a] >= _APART for a, b in zip(same, same[1:], strict=False))
+        far = all(before[b] - before[a] >= _APART for a, b in itertools.pairwise(same))
         if len(same) > 2 and far and any(_cuts(lines, at) for at in same):
             found |= set(same)
     return sorted(found - numbers)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanban.anatomy.dividers import is_divider
 from vanban.anatomy import words as w
+from vanban.anatomy.dividers import is_divider
 from vanban.importing.notes import Note
 from vanban.importing.sources.building import Builder
 from vanban.importing.sources.source import Kind, Source, refused
 from vanban.importing.sources.styled import Piece, Styled
-from vanban.importing.sources.text.cleaning import cleaned
+from vanban.importing.sources.text.cleaning import Raw, cleaned
 from vanban.importing.sources.text.footnotes import without_footnotes
 from vanban.importing.sources.text.joining import LABEL, Paragraph, Part, joined_over_pages, paragraphs_of
 from vanban.importing.sources.text.lines import read_lines
@@ -20,6 +20,8 @@ from vanban.importing.sources.text.pages import without_pages
 from vanban.importing.sources.text.tables import with_tables
 from vanban.vietnamese import TextFaultKind, text_faults
 
+_TOLD = 20
+"""Most places that are told one by one."""
 _MARKED_STARS = 3
 """Items with a star from which on a text of Markdown lists with stars, if it has no other lists."""
 
@@ -30,7 +32,7 @@ def from_text(text: str, name: str = "") -> Source:
     lines = without_pages(cleaned(text, name, notes), notes)
     if not any(line.text.strip() for line in lines):
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
-    _refuse_old_encodings(text, name)
+    _look_for_damage(lines, name, notes)
     reads_marks = is_marked(text)
     items = with_tables(lines, notes)
     parts = paragraphs_of(read_lines(items, notes, reads_marks=reads_marks))
@@ -51,17 +53,27 @@ def _pieces(parts: Sequence[Part]) -> list[Piece]:
     return [part.words() if isinstance(part, Paragraph) else part for part in parts]
 
 
-def _refuse_old_encodings(text: str, name: str) -> None:
-    """TCVN3 and VNI look like letters of Unicode: they are told, not guessed at."""
-    fault = next((each for each in text_faults(text) if each.kind is TextFaultKind.LEGACY), None)
-    if fault is not None:
-        raise refused(
-            "import-old-encoding",
-            name,
-            f"có chữ ở bảng mã cũ (TCVN3, VNI) hoặc bị đọc sai bảng mã: “{fault.excerpt}”",
-            "chuyển sang Unicode bằng Unikey (Ctrl+Shift+F6) rồi nhập lại",
-            expected="chữ Unicode",
-        )
+def _look_for_damage(lines: Sequence[Raw], name: str, notes: list[Note]) -> None:
+    """What is broken in a text: TCVN3 and VNI are refused, as they look like letters; what is lost is told."""
+    text = "\n".join(line.text for line in lines)
+    places: list[int] = []
+    for fault in text_faults(text):
+        if fault.kind is TextFaultKind.LEGACY:
+            raise refused(
+                "import-old-encoding",
+                name,
+                f"có chữ ở bảng mã cũ (TCVN3, VNI) hoặc bị đọc sai bảng mã: “{fault.excerpt}”",
+                "chuyển sang Unicode bằng Unikey (Ctrl+Shift+F6) rồi nhập lại",
+                expected="chữ Unicode",
+            )
+        if fault.kind in (TextFaultKind.REPLACEMENT, TextFaultKind.PRIVATE_USE):
+            places.append(fault.start)
+            if len(places) <= _TOLD:
+                where = f"dòng {lines[text.count(chr(10), 0, fault.start)].number}"
+                message = f"chữ đã hỏng trong nguồn: “{fault.excerpt}”"
+                notes.append(Note("import-damaged", message, where, level="fault"))
+    if len(places) > _TOLD:
+        notes.append(Note("import-damaged", f"còn {len(places) - _TOLD} chỗ chữ đã hỏng nữa", level="fault"))
 
 
 def _star_lists(parts: Sequence[Part], notes: list[Note]) -> None:

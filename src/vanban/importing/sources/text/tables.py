@@ -1,4 +1,4 @@
-"""Lines of tables into tables: columns parted by tabs, the pipes of Markdown, `<table>` written out in a text."""
+"""Lines of tables into tables: columns parted by tabs, the pipes of Markdown."""
 
 from __future__ import annotations
 
@@ -16,13 +16,10 @@ from vanban.importing.sources.text.marks import marked
 Item = Raw | Grid
 """A line of text, a blank one included, or a table."""
 
-MAX_CELLS = 100_000
 _MAX_COLUMNS = 100
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\s*\|?\s*:?-{1,500}:?\s*(?:\|\s*:?-{1,500}:?\s*){0,100}\|?\s*$")
 _GRID_RULE = re.compile(r"^\s*\+(?:[-=:]{1,500}\+){1,100}\s*$")
-_OPENED = re.compile(r"<table\b", re.IGNORECASE)
-_CLOSED = re.compile(r"</table\s*>", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:[-–—+•●▪*·o]|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-H])\s?[.)/\-:])$")
 """What stands before the tab of a list that was pasted from Word."""
 _TIMED = re.compile(r"\d{1,2}\s?(?:[hgH:]|giờ)\s?\d{0,2}|^\d{1,3}[.)]?$|\d{1,2}/\d{1,2}")
@@ -37,17 +34,16 @@ def with_tables(lines: Sequence[Raw], notes: list[Note]) -> list[Item]:
 
 
 def _found(lines: Sequence[Raw]) -> Iterator[Item]:
-    at = 0
+    at = passed = 0
     while at < len(lines):
         line = lines[at]
         text = line.text
         end = at
         if "|" in text or text.lstrip()[:1] == "+":
             end, grid = _piped(lines, at)
-        elif "\t" in text:
+        elif "\t" in text and at >= passed:
             end, grid = _tabbed(lines, at)
-        elif "<" in text and _OPENED.search(text):
-            end, grid = _written(lines, at)
+            passed = _columns_end(lines, at)
         if end > at:
             if line.fed:
                 yield Raw(line.number, "", fed=True)
@@ -77,7 +73,7 @@ def _piped(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
     while end < len(lines):
         line = lines[end]
         text = line.text.strip()
-        if not text or (line.fed and end > at) or "|" not in text and not _GRID_RULE.match(text):
+        if not text or (line.fed and end > at) or ("|" not in text and not _GRID_RULE.match(text)):
             break
         if _GRID_RULE.match(text) and gridded:
             heads = len(rows) if "=" in text and not heads else heads
@@ -100,7 +96,7 @@ def _piped(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
                 rows.append((line, cells))
             fresh = not gridded
         end += 1
-    if len(rows) < 2 and not (aligns or gridded):
+    if not rows or (len(rows) < 2 and not (aligns or gridded)):
         return none
     return end, _grid(rows, heads, aligns)
 
@@ -126,14 +122,8 @@ def _align(cell: str) -> str:
 
 def _tabbed(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
     """A table whose columns are parted by tabs: two rows at least, none of them of a head or a tail."""
-    end = at
-    rows: list[tuple[Raw, list[str]]] = []
-    while end < len(lines) and lines[end].text.strip() and not (lines[end].fed and end > at):
-        text = lines[end].text
-        if "\t" not in text:
-            break
-        rows.append((lines[end], text.split("\t")))
-        end += 1
+    end = _columns_end(lines, at)
+    rows = [(line, line.text.split("\t")) for line in lines[at:end]]
     counts = Counter(len(cells) for _, cells in rows)
     width = counts.most_common(1)[0][0]
     first = len(rows[0][1])
@@ -149,6 +139,14 @@ def _tabbed(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
     return end, _grid(rows, 1 if _reads_as_heading(rows) else 0, [])
 
 
+def _columns_end(lines: Sequence[Raw], at: int) -> int:
+    """Behind the last of the lines from one on that have tabs, no blank line and no new page between."""
+    end = at + 1
+    while end < len(lines) and "\t" in lines[end].text and lines[end].text.strip() and not lines[end].fed:
+        end += 1
+    return end
+
+
 def _of_columns(text: str) -> bool:
     """Whether a text stands in one of two columns of a head or a tail, and not in a table."""
     if len(text) > 90 or not text.strip():
@@ -161,24 +159,6 @@ def _reads_as_heading(rows: Sequence[tuple[Raw, list[str]]]) -> bool:
     """Whether the first row names the columns: no cell is empty, long, or a time or number, and rows follow."""
     first = [cell.strip() for cell in rows[0][1]]
     return all(cell and len(cell) <= _HEADING and not _TIMED.search(cell) for cell in first)
-
-
-# Written out
-
-
-def _written(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
-    """A table in HTML that begins on this line and ends on a later one, or the same; what else is there, is told."""
-    from vanban.importing.sources.html.reading import grid_of
-
-    depth = 0
-    for end in range(at, len(lines)):
-        text = lines[end].text
-        depth += len(_OPENED.findall(text)) - len(_CLOSED.findall(text))
-        if depth <= 0:
-            whole = "\n".join(each.text for each in lines[at : end + 1])
-            grid = grid_of(whole, lines[at].number)
-            return (end + 1, grid) if grid is not None else (at, Grid([]))
-    return at, Grid([])
 
 
 # Tables
