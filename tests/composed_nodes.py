@@ -42,7 +42,7 @@ def nodes_of(raw: Sequence[Any], plan: Plan) -> tuple[tuple[Node, ...], Setting]
 
     setting = setting_of(plan)
     flow = Flow(plan, setting.law)
-    under = {"title": "Mục", "content": list(raw)}  # headings of the first level would be in capitals
+    under = {"title": "Mục", "label": "I.", "content": list(raw)}  # headings of the first level would be in capitals
     add_blocks(flow, TypeAdapter(list[PlanBlock]).validate_python([under]))
     return tree(flow.blocks[1:]), setting_of(plan, notes=flow.footnotes)
 

@@ -403,3 +403,15 @@ def test_sessions_that_count_days_begin_the_clock_anew() -> None:
         {"session": "Ngày thứ hai", "items": [{"start": "07:30", "text": "b"}]},
     ]
     assert len(body(body=[{"agenda": days}])) == 5
+
+
+def test_a_column_of_a_task_table_that_is_named_stands_there_to_be_filled_in() -> None:
+    rows = {"tasks": [{"content": "Quét dọn"}]}
+
+    def headings(named: dict[str, str]) -> list[str]:
+        table = composed(body=[{**rows, "headings": named}]).parts[0].blocks[0].table
+        assert table is not None
+        return [cell.paragraphs[0][0].text for cell in table.rows[0].cells]
+
+    assert headings({}) == ["STT", "Nội dung công việc"]
+    assert headings({"remarks": "Ghi chú"}) == ["STT", "Nội dung công việc", "Ghi chú"]

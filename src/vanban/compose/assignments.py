@@ -81,13 +81,13 @@ def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
 
 
 def add_task_table(flow: Flow, block: TaskTable) -> None:
-    """A task table with its groups; rows are numbered through."""
+    """A task table with its groups; rows are numbered through. A column that is named stands there to be filled in."""
     entries = block.tasks
     rows = [row for entry in entries for row in (entry.tasks if isinstance(entry, TaskGroup) else (entry,))]
     headings = block.headings
     columns = [Column("number", headings.number, 0.6, "center", fit=True)]
     for name in dict.fromkeys((*block.order, *_WEIGHTS)):
-        if any(getattr(row, name) is not None for row in rows):
+        if name in headings.model_fields_set or any(getattr(row, name) is not None for row in rows):
             align: Align = "center" if name == "deadline" else "left"
             columns.append(Column(name, getattr(headings, name), _WEIGHTS[name], align))
     table = TableBuilder(flow, columns)

@@ -222,7 +222,11 @@ TaskEntry = Annotated[
 class TaskHeadings(Model):
     """Column headings of a task table."""
 
-    model_config = described("Tiêu đề cột bảng nhiệm vụ", "Tên các cột.")
+    model_config = described(
+        "Tiêu đề cột bảng nhiệm vụ", "Tên các cột; cột được đặt tên thì được in cả khi chưa dòng nào ghi gì vào đó."
+    )
+
+    keeps_given = True
 
     number: Text = field(default="STT", title="Cột số thứ tự", description="Mặc định STT.")
     content: Text = field(
@@ -242,7 +246,10 @@ TaskColumn = Literal["content", "lead", "support", "deadline", "product", "cost"
 
 
 class TaskTable(Model):
-    """A task table: number, content, lead, support, time, product; columns that no row fills are left out."""
+    """A task table: number, content, lead, support, time, product.
+
+    Columns that no row fills are left out, unless they are named in `headings`.
+    """
 
     model_config = described("Bảng nhiệm vụ", "Bảng phân công: STT, nội dung, chủ trì, phối hợp, thời gian, sản phẩm.")
 
@@ -250,7 +257,11 @@ class TaskTable(Model):
     tasks: Given[tuple[TaskEntry, ...], Sequence[TaskEntry]] = field(
         min_length=1, title="Các dòng hoặc nhóm", description="Các dòng nhiệm vụ, hoặc các nhóm."
     )
-    headings: TaskHeadings = field(default_factory=TaskHeadings, title="Tiêu đề cột", description="Tên các cột.")
+    headings: TaskHeadings = field(
+        default_factory=TaskHeadings,
+        title="Tiêu đề cột",
+        description="Tên các cột; đặt tên cho một cột để in nó cả khi để trống.",
+    )
     order: Given[tuple[TaskColumn, ...], Sequence[TaskColumn]] = field(
         default=("content", "lead", "support", "deadline", "product", "cost", "remarks"),
         title="Thứ tự cột",

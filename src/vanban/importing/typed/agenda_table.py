@@ -24,7 +24,7 @@ from vanban.importing.typed.agenda_words import (
     session_fields,
     written_as,
 )
-from vanban.importing.typed.grid import Placed, own_widths, placed_rows, same_words, with_rows, written
+from vanban.importing.typed.grid import Placed, own_widths, placed_rows, repeated, same_words, with_rows, written
 from vanban.importing.typed.heads import names, without
 from vanban.importing.typed.reading import Context, Read
 from vanban.model import AgendaHeadings, Plan
@@ -93,15 +93,7 @@ def _whole(
             if not same_words(cells, headings):
                 rows.append(row)
             elif used or index:
-                notes.append(
-                    Note(
-                        "import-heading-repeated",
-                        "dòng tiêu đề cột lặp lại giữa bảng, được in lại ở mỗi trang",
-                        str(node.place),
-                        " ".join(cell.text for cell in cells),
-                        "left",
-                    )
-                )
+                notes.append(repeated(node, cells))
         used += 1
     return with_rows(block, rows), used, notes
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vanban.compose.composition import Inline
+from vanban.compose.composition import Inline, Run
 from vanban.compose.inline import plain
 from vanban.importing.notes import Note
 from vanban.importing.proof import Setting, composed_blocks
 from vanban.importing.typed.heads import split_runs, stripped
 from vanban.model import Plan
-from vanban.vietnamese import PartialDate, time_style, weekday, weekday_mismatches
+from vanban.vietnamese import PartialDate, lower_first, time_style, weekday, weekday_mismatches
 from vanban.vietnamese.due import Due, parse_due
 
 _HOUR = r"\d{1,2}\s*(?:giờ|h|g|:)(?:\s*\d{2}(?!\d)(?:\s*phút|\s*['’′])?)?"
@@ -113,6 +113,21 @@ def split_deadline(runs: Inline, setting: Setting) -> tuple[dict[str, Any], list
         for item in weekday_mismatches(text)
     ]
     return {"text": whole}, notes
+
+
+def deadline_fields(text: str, setting: Setting) -> dict[str, Any] | None:
+    """A text that is a deadline and nothing else, such as a cell of a table, as its fields; None for other texts."""
+    match = _PHRASE.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        due = parse_due(match["what"])
+    except ValueError:
+        return None
+    fields = _deadline((Run(match[0]),), match[0], due, setting)
+    if "relation" in fields:
+        fields["relation"] = lower_first(fields["relation"])
+    return {name: each for name, each in fields.items() if name != "relation" or each != "trước"}
 
 
 def _chosen(runs: Inline, text: str) -> FoundDeadline | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vanban.compose.composition import Cell, Inline, Merge, Row, Run, Table
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
+from vanban.importing.notes import Note
 from vanban.importing.proof import Setting
 from vanban.importing.typed.heads import stripped
 
@@ -68,6 +69,17 @@ def written(runs: Inline, setting: Setting) -> str:
 def same_words(one: Sequence[Placed], other: Sequence[Placed]) -> bool:
     """Whether two rows say the same, cell by cell."""
     return [cell.text.casefold() for cell in one] == [cell.text.casefold() for cell in other]
+
+
+def repeated(block: SourceBlock, cells: Sequence[Placed]) -> Note:
+    """What is told of a row of headings that stands a second time in a table."""
+    return Note(
+        "import-heading-repeated",
+        "dòng tiêu đề cột lặp lại giữa bảng, được in lại ở mỗi trang",
+        str(block.place),
+        " ".join(cell.text for cell in cells),
+        "left",
+    )
 
 
 def with_rows(block: SourceBlock, rows: Sequence[Row]) -> SourceBlock:
