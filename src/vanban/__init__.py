@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         TemplateError,
         VanbanError,
     )
+    from vanban.importing.imported import Imported
+    from vanban.importing.importer import import_plan, import_text
     from vanban.model import Office, Plan
     from vanban.package import Document
     from vanban.pdf import Pdf, PdfDocument, SignFields, check_layout, preview, to_pdf, to_pdfs
@@ -46,6 +48,7 @@ _HOMES = {
     "Composition": "vanban.compose",
     "Document": "vanban.package",
     "Finding": "vanban.check",
+    "Imported": "vanban.importing.imported",
     "Office": "vanban.model",
     "OutputError": "vanban.errors",
     "Pdf": "vanban.pdf",
@@ -68,6 +71,8 @@ _HOMES = {
     "dump": "vanban.readers",
     "dumps": "vanban.readers",
     "explain": "vanban.readers.faults",
+    "import_plan": "vanban.importing.importer",
+    "import_text": "vanban.importing.importer",
     "iter_batch": "vanban.batch",
     "load": "vanban.readers",
     "load_office": "vanban.readers",
@@ -90,6 +95,7 @@ __all__ = [
     "Composition",
     "Document",
     "Finding",
+    "Imported",
     "Office",
     "OutputError",
     "Pdf",
@@ -112,6 +118,8 @@ __all__ = [
     "dump",
     "dumps",
     "explain",
+    "import_plan",
+    "import_text",
     "iter_batch",
     "load",
     "load_office",

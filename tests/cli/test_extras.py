@@ -39,6 +39,7 @@ CASES: dict[str, tuple[str, str]] = {
     "batch sheet base.yaml -o out.xlsx": ("batch sheet", "batch"),
     "fmt plan.yaml": ("fmt", WORKS),
     "diff plan.yaml plan.yaml": ("diff", WORKS),
+    "import sound.docx": ("import", WORKS),
     "new --list": ("new", WORKS),
     "new ke_hoach_xa": ("new", WORKS),
     "templates list": ("templates list", WORKS),

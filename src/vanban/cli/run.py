@@ -16,6 +16,7 @@ from vanban.cli.console import any_encoding, complain, complain_of, flush, forge
 from vanban.cli.diff import diff_command
 from vanban.cli.exit_codes import ExitCode, exit_code_of
 from vanban.cli.fmt import fmt_command
+from vanban.cli.import_file import import_command
 from vanban.cli.new import new_command
 from vanban.cli.pdf import pdf_command
 from vanban.cli.preview import preview_command
@@ -38,6 +39,7 @@ def vanban() -> None:
 
 
 vanban.add_command(new_command)
+vanban.add_command(import_command)
 vanban.add_command(fmt_command)
 vanban.add_command(diff_command)
 vanban.add_command(render_command)

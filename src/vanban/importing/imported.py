@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from vanban.errors import Problem, ReadError
 from vanban.importing.fields.reading import Missing
 from vanban.importing.notes import Note
 from vanban.model import Plan
+
+if TYPE_CHECKING:
+    from vanban.model import Office
 
 
 @dataclass(frozen=True)
@@ -28,10 +33,13 @@ class Imported:
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan. Raises `ReadError` with all that is missing or that no plan may say, as reading its file does."""
-        from vanban.readers.plan_file import loads
+        """The plan. Raises `ReadError` with all that is missing, and all that no plan may say."""
+        try:
+            return Plan.model_validate(self.data)
+        except ValidationError as error:
+            from vanban.readers.faults import explain  # A sound plan does not wait for the words of faults.
 
-        return loads(self.text(), name=self.name)
+            raise ReadError(problem.at(file=self.name) for problem in explain(error)) from None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -42,8 +50,22 @@ class Imported:
             return error.problems
         return ()
 
+    def for_year(self, year: int, *, office: Office | None = None) -> Imported:
+        """The same, with a note for each thing of the source that is stale in `year`; nothing is changed.
+
+        `office` is whose data tell who signs now. Raises `ValueError` for a year that no plan has.
+        """
+        from vanban.importing.stale import stale
+
+        found = tuple(each.note() for each in stale(self.data, year=year, office=office))
+        return replace(self, notes=(*self.notes, *found))
+
     def text(self) -> str:
-        """The text of a plan file (YAML), what is missing commented with what to fill in."""
+        """The text of a plan file (YAML).
+
+        What is missing stands there commented, with what to fill in; what is stale, lost or doubtful has a comment
+        above it.
+        """
         from vanban.importing.plan_text import plan_text
 
         return plan_text(self)

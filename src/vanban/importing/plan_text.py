@@ -1,14 +1,18 @@
-"""An import written as the text of a plan file: what is missing stands there commented, to be filled in."""
+"""An import written as the text of a plan file: what is missing is commented there, what is doubtful marked."""
 
 from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from vanban.importing.notes import Note
 from vanban.model import Plan
+from vanban.readers.source import Node
+from vanban.readers.source_text import read_source
 from vanban.readers.writing import plain_value, yaml_of
 
 if TYPE_CHECKING:
@@ -16,7 +20,14 @@ if TYPE_CHECKING:
 
 _MARK = "TRONG-{}-TRONG"
 _MARKED = re.compile(r"^(?P<lead>[ -]*)(?P<key>[a-z_]+): TRONG-(?P<at>\d+)-TRONG$")
-_HEAD = "# Nhập từ {name}; chỗ có “# ĐIỀN” là chỗ nguồn không có, điền rồi bỏ dấu #.\n"
+_HEAD = (
+    "# Nhập từ {name}: đọc lại trước khi dùng.\n",
+    "# “# ĐIỀN”: nguồn không có, điền vào rồi bỏ dấu # ở đầu dòng. “# ?”: xem lại dòng bên dưới.\n",
+)
+_STEP = re.compile(r"\.([A-Za-z_]+)|\[(\d+)\]")
+_SHOWN = ("stale", "lost", "fault", "guess")
+_WIDTH = 300
+"""Most letters of a remark: it stands on one line."""
 
 
 def plan_text(imported: Imported) -> str:
@@ -25,10 +36,10 @@ def plan_text(imported: Imported) -> str:
     for at, each in enumerate(imported.missing):
         _put(data, each.path, _MARK.format(at))
     text = yaml_of(_ordered(data, imported))
-    if not imported.missing:
-        return text
-    lines = [_commented(line, imported) for line in text.splitlines()]
-    return _HEAD.format(name=imported.name or "văn bản") + "\n".join(lines) + "\n"
+    lines = _remarked(text, [note for note in imported.notes if note.path and note.level in _SHOWN])
+    lines = [_commented(line, imported) for line in lines]
+    head = _HEAD[0].format(name=imported.name or "văn bản có sẵn") + (_HEAD[1] if "# " in "".join(lines) else "")
+    return head + "\n".join(lines) + "\n"
 
 
 def _ordered(data: dict[str, Any], imported: Imported) -> dict[str, Any]:
@@ -64,3 +75,32 @@ def _commented(line: str, imported: Imported) -> str:
         return line
     lead = match["lead"].replace("-", " ")
     return f"{lead}# {match['key']}:  # ĐIỀN: {imported.missing[int(match['at'])].words}"
+
+
+def _remarked(text: str, notes: Sequence[Note]) -> list[str]:
+    """The lines of a text with a remark above each line that a note is about."""
+    lines = text.splitlines()
+    if not notes:
+        return lines
+    root = read_source(text, "yaml", "").root
+    above: dict[int, list[str]] = {}
+    for note in notes:
+        above.setdefault(_line(root, note.path), []).append(f"# ? {' '.join(note.message.split())}"[:_WIDTH])
+    made: list[str] = []
+    for number, line in enumerate(lines, 1):
+        indent = line[: len(line) - len(line.lstrip())]
+        made += [f"{indent}{remark}" for remark in dict.fromkeys(above.get(number, ()))]
+        made.append(line)
+    return made
+
+
+def _line(root: Node, path: str) -> int:
+    """The line where the key or the element of a path begins, or that of the nearest part above it which is there."""
+    node, line = root, root.mark.line
+    for name, index in _STEP.findall(path):
+        inner = node.member(name) if name else node.item(int(index))
+        if inner is None:
+            break
+        line = node.keys[name].line if name and name in node.keys else inner.mark.line
+        node = inner
+    return line

@@ -1,0 +1,101 @@
+"""`vanban import`: a finished document as a plan file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vanban.cli.console import complain, say, say_text
+from vanban.cli.office import office_option
+from vanban.cli.wording import Command
+from vanban.printable import visible
+
+if TYPE_CHECKING:
+    from vanban.importing.imported import Imported
+    from vanban.readers.office_file import OfficeFile
+
+_SHOWN = 12
+"""How many notes of one sort are shown; the others are counted."""
+_TITLES = {
+    "lost": "Chữ không giữ được",
+    "fault": "Sai trong nguồn, giữ nguyên",
+    "guess": "Đoán, xem lại",
+    "stale": "Của năm cũ, xem lại",
+    "left": "Không chép vào kế hoạch",
+    "info": "Cho biết",
+}
+_QUIET = ("import-divider", "import-page-number", "import-running-head", "import-marks-left")
+"""Notes of what every document has, which are counted and not shown."""
+
+
+@click.command(
+    "import",
+    cls=Command,
+    short_help="Đọc văn bản có sẵn (Word, PDF, chữ dán) thành kế hoạch.",
+    help="Đọc văn bản đã có ở TỆP (.docx, .doc, .odt, .pdf, .html, .md, .txt; “-” là chữ dán vào) thành tệp kế hoạch. "
+    "Không có -o thì in ra màn hình. Không bịa: chỗ nguồn không có thì để trống, ghi “# ĐIỀN”.",
+)
+@click.argument("file", metavar="TỆP")
+@click.option("-o", "--output", metavar="TỆP", help="Tệp kế hoạch để ghi ra (.yaml).")
+@office_option
+@click.option("--family", type=click.Choice(["state", "party"]), help="Khối: state (nhà nước), party (Đảng).")
+@click.option("--for-year", type=click.IntRange(1945, 2999), metavar="NĂM", help="Đánh dấu chỗ đã cũ so với NĂM này.")
+@click.option("--strict", is_flag=True, help="Có chữ nào không chép vào kế hoạch thì là lỗi.")
+@click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp.")
+def import_command(
+    file: str,
+    output: str | None,
+    office: str | None,
+    family: str | None,
+    for_year: int | None,
+    strict: bool,
+    force: bool,
+) -> None:
+    """Read the document, write the plan, tell what is to be looked at."""
+    from vanban.readers.office_file import office_for
+
+    folder = Path(output).parent if output else Path() if file == "-" else Path(file).parent
+    known = None if office is None else office_for(office, folder)
+    made = _imported(file, known, family or "", strict=strict)
+    if for_year is not None:
+        made = made.for_year(for_year, office=None if known is None else known.office)
+    text = made.text()
+    if output is None:
+        say_text(text)
+    else:
+        from vanban.output_files import write_atomic
+
+        say(f"Đã tạo: {write_atomic(Path(output), text.encode(), overwrite=force)}")
+    _tell(made)
+
+
+def _imported(file: str, office: OfficeFile | None, family: str, *, strict: bool) -> Imported:
+    from vanban.importing.importer import import_plan, import_text
+
+    if file != "-":
+        return import_plan(file, office=office, family=family, strict=strict)
+    data = sys.stdin.buffer.read()
+    if data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")):
+        return import_plan(data, office=office, family=family, strict=strict, name="chữ dán")
+    return import_text(data.decode("utf-8", "replace"), office=office, family=family, strict=strict, name="chữ dán")
+
+
+def _tell(made: Imported) -> None:
+    """What is missing and what is to be looked at, on the error stream: the plan itself may go into a pipe."""
+    for level, title in _TITLES.items():
+        notes = [note for note in made.notes if note.level == level]
+        shown = [note for note in notes if note.code not in _QUIET]
+        if not shown:
+            continue
+        complain(f"{title}: {len(notes)} chỗ")
+        for note in shown[:_SHOWN]:
+            complain(f"  - {visible(str(note))}")
+        if len(shown) > _SHOWN:
+            complain(f"  - … và {len(shown) - _SHOWN} chỗ nữa")
+    if made.missing:
+        complain(f"Nguồn không có, phải điền: {len(made.missing)} chỗ")
+        for each in made.missing:
+            complain(f"  - {each.path.removeprefix('$.')}: {each.words}")
