@@ -42,7 +42,7 @@ _DATE = re.compile(r"ngày\s.*tháng\s.*năm", re.IGNORECASE | re.DOTALL)
 _BACKDROP = ("maket", "ma ket", "phong hoi", "phong chu", "phong san", "khau hieu", "backdrop", "market", "bang ron")
 """Folded words that announce what is written on a backdrop."""
 _BACKDROP_GATES = (
-    *("maket", "ma ket", "ma két", "ma-ket", "ma-két", "makét", "market", "backdrop"),
+    *("maket", "ma ket", "ma két", "ma kết", "ma-ket", "ma-két", "ma-kết", "makét", "makết", "market", "backdrop"),
     *("phông", "phong ", "khẩu hiệu", "khau hieu", "băng r", "bang r"),
 )
 """Of which one stands, in small letters, where one of `_BACKDROP` does."""
@@ -292,15 +292,18 @@ def _headings(items: Sequence[Item]) -> Iterator[Item]:
 
     What begins anew at 1 below a heading that is bold is a list of that heading's, not a heading beside it.
     """
-    open_heading = 0
-    below_article = False
+    open_heading = counted = 0
+    headed = below_article = False
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
         if item.kind in _DIVISIONS or item.kind in ("heading1", "run_in", "article"):
-            open_heading = 0
-            below_article = item.kind == "article"
-        if item.kind == "clause" and _is_title(item, following):
-            number = int(re.match(r"\d+", item.label)[0])  # type: ignore[index]
+            open_heading = counted = 0
+            headed, below_article = False, item.kind == "article"
+        number = int(re.match(r"\d+", item.label)[0]) if item.kind == "clause" else 0  # type: ignore[index]
+        leads = headed and not open_heading and number == counted + 1 and _leads_to_its_own(item, following)
+        counted = number or counted
+        if item.kind == "clause" and (leads or _is_title(item, following)):
+            headed = True
             bold = _all_bold(item.paragraph, item.typed)
             if bold or (not below_article and (not open_heading or number == open_heading + 1)):
                 open_heading = number if bold else open_heading
@@ -315,6 +318,14 @@ _DEEPER = frozenset(
 )
 
 
+_LISTED = frozenset({"bullet", "lead", "point", "table_header", "table_body"})
+
+
+def _leads_to_its_own(item: Item, following: Item | None) -> bool:
+    """Whether a clause is a few words with a colon that a list or a table follows ("2. Thời gian:")."""
+    return _leads(item.title) and following is not None and following.kind in _LISTED
+
+
 def _is_title(item: Item, following: Item | None) -> bool:
     if len(item.title) > _TITLE_LENGTH * 3:
         return False
@@ -322,13 +333,14 @@ def _is_title(item: Item, following: Item | None) -> bool:
         return len(item.title) <= _TITLE_LENGTH * 2 or item.title[-1:] not in _SENTENCE_END
     if len(item.title) > _TITLE_LENGTH or item.title[-1:] in _SENTENCE_END or following is None:
         return False
-    if ":" in item.title or "\t" in item.title:
-        return False  # "2. Quà tặng: 5.000.000 đồng"
+    name, colon, _ = item.title.partition(":")
+    if (colon and not w.is_upper(name)) or "\t" in item.title:
+        return False  # "2. Quà tặng: 5.000.000 đồng", but "1. ĐỢT 1: Từ nay đến hết tháng 6"
     if following.kind == "clause":
         return _restarts(item, following)
     if following.kind == "heading3":
         return _depth(item) < _depth(following)
-    return following.kind in _DEEPER and following.paragraph.layout.align != "center"
+    return following.kind in _DEEPER and (following.kind == "backdrop" or following.paragraph.layout.align != "center")
 
 
 def _restarts(item: Item, following: Item) -> bool:

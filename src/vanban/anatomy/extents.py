@@ -45,7 +45,7 @@ def paper_end(paragraphs: Sequence[Paragraph], first: int, limit: int) -> int:
             return _row_start(paragraphs, at, title + 1)
         lines = lines_of([paragraph])
         if lines and all(_of_the_tail(line) for line in lines):
-            signed = signed or any(_signs(line) for line in lines)
+            signed = signed or any(_signs(line) or _names_signer(line) for line in lines)
             continue
         if (signed or _is_titled(lines)) and _begins(paragraphs, at, lines):
             return _row_start(paragraphs, at, title + 1)
@@ -92,6 +92,12 @@ def _signed(paragraphs: Sequence[Paragraph], first: int, limit: int) -> bool:
 def _signs(line: Line) -> bool:
     text = line.text
     return len(text) < 90 and (w.capacity(text) is not None or (w.is_position(text) and w.is_upper(text)))
+
+
+def _names_signer(line: Line) -> bool:
+    """Whether a line below the distribution list is a signer's name, set apart from it: some sign without a title."""
+    apart = line.tab > 0 or line.paragraph.layout.align in ("center", "right")
+    return apart and len(line.text) < 60 and reads_as_name(line.text, last=False)
 
 
 def _of_the_tail(line: Line) -> bool:

@@ -21,6 +21,12 @@ _NUMBER = re.compile(
 )
 """The line of a number and nothing else; what a text cites is longer and begins otherwise."""
 _LONGEST = 60
+_PARTY_ARCHIVE = re.compile(
+    r"^[-–—+•*\s]*L[ưu]u\b[\s:]*(?:VP|V[ăa]n ph[òo]ng)\s?"
+    r"(?:(?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng)\s(?:uỷ|ủy)|Trung ương|TW|TU\b|ĐU\b|HU\b|QU\b)",
+    re.IGNORECASE,
+)
+"""The line of the archive where an office of the Party keeps it ("- Lưu Văn phòng Thành uỷ", "- Lưu VPĐU.")."""
 
 
 def family_of(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
@@ -53,4 +59,6 @@ def family_of(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
             return ("party" if party else "state"), "quyền hạn ký viết theo lối văn bản " + (
                 "Đảng" if party else "nhà nước"
             )
+    if any(_PARTY_ARCHIVE.search(line.text) for line in lines_of(paragraphs[-40:]) if len(line.text) < _LONGEST):
+        return "party", "bản lưu ở văn phòng cấp ủy"
     return "", "không thấy Quốc hiệu hay tiêu đề Đảng; coi là văn bản nhà nước"
