@@ -26,7 +26,7 @@ def canonical(text: str, *, format: Format = "yaml", name: str = "<chuỗi>", fo
     """
     plan = loads(text, format=format, name=name, folder=folder)
     source = read_source(text, format, name)
-    plain = written(_without_office(plain_value(plan, folder), source.value), plan, format, folder)
+    plain = written(without_office(plain_value(plan, folder), source.value), plan, format, folder)
     if format == "json":
         return plain
     made = with_comments(plain, read_source(plain, format, name).root, comments_of(text, source.root))
@@ -36,7 +36,7 @@ def canonical(text: str, *, format: Format = "yaml", name: str = "<chuỗi>", fo
     return made
 
 
-def _without_office(value: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+def without_office(value: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
     """The values of a plan that names its office, without those that are not typed in its own file."""
     if KEY not in typed:
         return value

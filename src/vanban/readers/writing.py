@@ -52,14 +52,16 @@ def dumps(plan: Plan, *, format: Format = "yaml", folder: Path | None = None) ->
     return written(plain_value(plan, folder), plan, format, folder)
 
 
-def written(value: Any, plan: Plan, format: Format, folder: Path | None) -> str:
+def written(
+    value: Any, plan: Plan, format: Format, folder: Path | None, *, office: str | os.PathLike[str] | None = None
+) -> str:
     """The text of plain values that reads as `plan`. Raises `OutputError` where none does."""
     if format == "json":
         texts = [json.dumps(value, ensure_ascii=False, indent=2) + "\n"]
     else:  # a folded line can read otherwise than it was meant; then no line is folded
         texts = [yaml_of(value, fold=fold) for fold in (True, False)]
     for text in texts:
-        if _reads_as(text, plan, format, folder):
+        if _reads_as(text, plan, format, folder, office):
             return text
     raise OutputError([Problem("plan-not-writable", "kế hoạch này viết ra tệp rồi đọc lại không còn như cũ")])
 
@@ -90,9 +92,11 @@ def dump(plan: Plan, path: str | os.PathLike[str], *, overwrite: bool = False) -
     return write_atomic(file, text.encode(), overwrite=overwrite)
 
 
-def _reads_as(text: str, plan: Plan, format: Format, folder: Path | None) -> bool:
+def _reads_as(
+    text: str, plan: Plan, format: Format, folder: Path | None, office: str | os.PathLike[str] | None
+) -> bool:
     try:
-        return loads(text, format=format, folder=folder) == plan
+        return loads(text, format=format, folder=folder, office=office) == plan
     except ReadError:
         return False
 
@@ -207,7 +211,13 @@ def _shortest(info: FieldInfo, value: Any, written: Any) -> Any:
     return only if (alone or block) and any(map(reads_one_as_list, validators_of(info))) else written
 
 
-def yaml_of(value: Any, *, fold: bool = True) -> str:
+def value_lines(value: dict[str, Any] | list[Any], column: int, *, fold: bool) -> list[str]:
+    """Plain values as the lines of YAML that stand at a column, without that indent: `dumps`, of a part of a plan."""
+    lines = yaml_of(value, fold=fold, column=column).splitlines()
+    return [line[2:] if isinstance(value, list) else line for line in lines]
+
+
+def yaml_of(value: Any, *, fold: bool = True, column: int = 0) -> str:
     """Plain values as YAML: texts of several lines as `|-`, long ones folded where `fold`."""
     from ruamel.yaml import YAML
 
@@ -216,7 +226,7 @@ def yaml_of(value: Any, *, fold: bool = True) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.allow_unicode = True
     stream = StringIO()
-    yaml.dump(_scalars(value, 0, fold=fold), stream)
+    yaml.dump(_scalars(value, column, fold=fold), stream)
     return stream.getvalue()
 
 

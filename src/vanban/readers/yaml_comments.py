@@ -102,6 +102,11 @@ def notes_of(text: str) -> list[str]:
     return sorted(_notes(text)[0].values())
 
 
+def notes_by_line(text: str) -> dict[int, str]:
+    """Every comment of a YAML text by its line, from 1."""
+    return _notes(text)[0]
+
+
 def _notes(text: str) -> tuple[dict[int, str], set[int]]:
     """The comments of a text by their lines, and the lines on which a value goes on that began above."""
     ends: dict[int, int] = {}
@@ -112,7 +117,7 @@ def _notes(text: str) -> tuple[dict[int, str], set[int]]:
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
             # The sign is followed by its own comment; the mark of the end is where the next thing stands.
             ends[first] = token.start_mark.column + 1
-            inside.update(range(first + 1, _block_end(lines, first, last)))
+            inside.update(range(first + 1, block_end(lines, first, last)))
             continue
         inside.update(range(first + 1, last + 1))
         ends[last] = max(ends.get(last, 0), column)
@@ -126,8 +131,11 @@ def _notes(text: str) -> tuple[dict[int, str], set[int]]:
     return notes, inside
 
 
-def _block_end(lines: Sequence[str], first: int, last: int) -> int:
-    """The first line after a block of text that is not its own: blank lines and comments below it are not."""
+def block_end(lines: Sequence[str], first: int, last: int) -> int:
+    """The first line after a block of text that is not its own: blank lines and comments below it are not.
+
+    `first` and `last` are the lines of its marks, from 1.
+    """
     indent = len(lines[first - 1]) - len(lines[first - 1].lstrip())
     end = min(last, len(lines) + 1)
     if last > len(lines) or lines[last - 1].strip():
