@@ -26,6 +26,7 @@ Trang này do `docs/generate.py` sinh ra từ mã nguồn. Mã lỗi không đ�
 """
 _SECTIONS = (
     ("readers", "Đọc tệp kế hoạch", "`ReadError`"),
+    ("comparing", "Viết kế hoạch vào tệp đã có", "`OutputError`"),
     (
         "model",
         "Nội dung kế hoạch",

@@ -40,6 +40,8 @@ _KIND = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, revers
 _KIND_NUMBERED = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, reverse=True))})[ \u00a0]số[ \u00a0]\d", re.IGNORECASE
 )
+_SMALL = re.compile(r"(?:ý kiến|chỉ đạo|kết luận|thông báo|kế hoạch|(?:các )?văn bản|công văn|tình hình|để|nhằm)(?!\w)")
+"""How a ground begins that names no document, in small letters."""
 _PAIRS = {"“": "”", "(": ")", "«": "»"}
 _ENDS = ".,;"
 
@@ -139,18 +141,21 @@ def _cut_grounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [
         at
         for at in range(start, end)
-        if text[at] in ";," and not _open_at(text, at, start)
-        if text[at] == ";" or _KIND_NUMBERED.match(text, _next_word(text, at))
+        if text[at] in ";," and not _open_at(text, at, start) and _begins_ground(text, at)
     ]
     bounds = [start, *(cut + 1 for cut in cuts), end + 1]
     return [(low, high - 1) for low, high in pairwise(bounds)]
 
 
-def _next_word(text: str, at: int) -> int:
+def _begins_ground(text: str, at: int) -> bool:
+    """Whether a ground begins behind a mark; what goes on in small letters may be of the subject before it."""
+    mark = text[at]
     at += 1
     while at < len(text) and text[at] in " \u00a0":
         at += 1
-    return at
+    if mark == ",":
+        return _KIND_NUMBERED.match(text, at) is not None
+    return not text[at : at + 1].islower() or VERB.match(text, at) is not None or _SMALL.match(text, at) is not None
 
 
 def _open_at(text: str, at: int, start: int = 0) -> bool:

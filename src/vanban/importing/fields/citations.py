@@ -29,8 +29,10 @@ _KIND = "|".join(sorted((*KINDS, "Điều lệ", "Hiến pháp", "Thông tri", "
 _SPACE = r"[ \u00a0]+"
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _NUMBER = r"\d[\w./&–-]*[^\W_]"
+_PROVISION = rf"(?:(?:khoản|điểm|điều|mục|chương)(?:(?!{_SPACE}số{_SPACE})[^;:()“”]){{1,80}}?{_SPACE})?"
+"""A place in a document, `khoản 1 Điều 30`, which is written before its kind."""
 _DOCUMENT = re.compile(
-    rf"(?P<type>(?:{_KIND})(?:(?!{_SPACE}(?:số|ngày|của|và|về){_SPACE}|[;:()“”]){_SPACE}[^\s;:()“”]+)*?)"
+    rf"(?P<type>{_PROVISION}(?:{_KIND})(?:(?!{_SPACE}(?:số|ngày|của|và|về){_SPACE}|[;:()“”]){_SPACE}[^\s;:()“”]+)*?)"
     rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?"
     rf"(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?(?={_SPACE}|[,;.:)]|\Z)",
     re.IGNORECASE,
@@ -43,6 +45,7 @@ _STATUTE = re.compile(
 _AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}số{_SPACE}\d)", re.IGNORECASE)
 _OF = re.compile(rf"{_SPACE}của{_SPACE}(?=\S)")
 _ABOUT = (
+    "cắt giảm|phân cấp|phân quyền|hợp nhất|đính chính|"
     "v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện|tổ chức|công bố|giao"
     "|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|cho|kết luận|chỉ đạo|đề nghị|yêu cầu"
     "|thi hành|kèm theo|phân công|điều chỉnh|bãi bỏ|học tập|thay thế|tổng kết|sơ kết|báo cáo|kiểm tra|phối hợp"
@@ -50,6 +53,11 @@ _ABOUT = (
 )
 """Words that what a document is about begins with."""
 _SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{_ABOUT})(?!\w)|“|\()", re.IGNORECASE)
+_SHORT_BODY = re.compile(r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?= (?!khóa|khoá|và|nước)[a-zđ])")
+"""Bodies whose whole name is known: what follows in small letters is what their document is about."""
+_ANOTHER = re.compile(rf"(?:{_KIND}){_SPACE}số{_SPACE}\d", re.IGNORECASE)
+_LISTED = re.compile(rf"[;,]{_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d", re.IGNORECASE)
+"""A further document on the same line, which is no part of what the one before it is about."""
 _LONGEST_ISSUER = 160
 
 
@@ -98,6 +106,8 @@ def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iter
         return
     for stop in _ends_of_issuer(text, of.end(), first["number"]):
         rest = cut(runs, stop)
+        if _ANOTHER.search(text, of.end(), stop) or _LISTED.search(text, stop):
+            continue
         yield made | {"issuer": text[of.end() : stop].strip()} | ({"subject": marked(rest)} if rest else {})
 
 
@@ -108,6 +118,9 @@ def _ends_of_issuer(text: str, start: int, number: str) -> Iterator[int]:
         end = start + len(known.issuer)
         if _SUBJECT.match(text, end) or end == len(text):
             yield end
+    body = _SHORT_BODY.match(text, start)
+    if body is not None:
+        yield body.end()
     match = _SUBJECT.search(text, start, start + _LONGEST_ISSUER)
     if match is not None:
         yield match.start()
