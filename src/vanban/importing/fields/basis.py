@@ -15,7 +15,7 @@ from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.fields.citations import VERB, Style, keeps_own_verb, style_of, typed_citation
 from vanban.importing.fields.composing import flow_of, part_of
-from vanban.importing.fields.runs import cut, letters, upright
+from vanban.importing.fields.runs import NOTE_SIGN, cut, letters, upright
 from vanban.importing.notes import Note
 from vanban.importing.proof import Difference, Setting, compared_texts
 from vanban.vietnamese import to_nfc
@@ -42,8 +42,11 @@ _KIND_NUMBERED = re.compile(
 )
 _SMALL = re.compile(r"(?:ý kiến|chỉ đạo|kết luận|thông báo|kế hoạch|(?:các )?văn bản|công văn|tình hình|để|nhằm)(?!\w)")
 """How a ground begins that names no document, in small letters."""
+_GROUND_ALONE = re.compile(rf"{VERB.pattern}[ \u00a0]+{_KIND.pattern}[ \u00a0][^.]*[.;,]\Z", re.IGNORECASE)
+"""A paragraph that names a document to rest on, and says no more."""
 _PAIRS = {"“": "”", "(": ")", "«": "»"}
 _ENDS = ".,;"
+_DATE_COMMA = re.compile(r",(?=[ \u00a0]+ngày[ \u00a0])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,17 @@ class OpeningRead:
     grounds: int = 0
 
 
-def read_opening(blocks: Sequence[SourceBlock], setting: Setting) -> OpeningRead:
+def read_opening(blocks: Sequence[SourceBlock], setting: Setting, *, ours: bool = False) -> OpeningRead:
     """The paragraphs before the first heading (kinds "basis" and "paragraph") into `basis` and `opening`.
 
     `blocks` are all of them, in order; a block of another kind ends what is read. Where nothing can be made of the
-    grounds, each paragraph is a text of the opening, letter for letter.
+    grounds, each paragraph is a text of the opening, letter for letter. `ours`: the kinds are certain, as the styles of
+    a document of ours tell them; else a paragraph that is nothing but a ground above the opening is one.
     """
     used = next((at for at, each in enumerate(blocks) if each.kind not in ("basis", "paragraph")), len(blocks))
     own = [each for each in blocks[:used] if each.words]
+    if not ours:
+        own = _with_grounds(own)
     for guess in (_sentence, _lines):
         read = guess(own, setting)
         if read is not None:
@@ -79,6 +85,17 @@ def read_opening(blocks: Sequence[SourceBlock], setting: Setting) -> OpeningRead
         data["opening"] = [setting.marked(_words_of(each)) for each in own]
     difference = _proved(data, own, setting) or Difference()
     return OpeningRead(data, used, difference=difference)
+
+
+def _with_grounds(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """Blocks in which a paragraph that is nothing but a ground is of kind "basis", where others follow it."""
+    made = list(blocks)
+    for at, each in enumerate(blocks[:-1]):
+        text = letters(each.runs).strip()
+        if each.kind == "paragraph" and not (text[-1:] in _ENDS and _GROUND_ALONE.match(text)):
+            break
+        made[at] = replace(each, kind="basis")
+    return made
 
 
 def _words_of(block: SourceBlock) -> Inline:
@@ -244,14 +261,18 @@ def _ground(
     if not verb and (own := VERB.match(letters(runs))) is not None:
         first, words, stated = own[0], cut(runs, own.end()), True
     source = f"{first} {letters(words)}".strip()
-    for typed in typed_citation(words, setting.marked):
-        fields = ({"verb": " ".join(first.split())} if stated else {}) | typed
-        if _prints(fields, source, first, style, setting, form):
-            return fields
+    stating = {"verb": " ".join(first.split())} if stated else {}
+    guesses = [stating | typed for typed in typed_citation(words, setting.marked)]
+    prints = [_printed(fields, first, style, setting, form) for fields in guesses]
+    for same in (_same, _same_but_for_comma):
+        for fields, printed in zip(guesses, prints, strict=True):
+            if printed is not None and same(printed, source):
+                return fields
     return setting.marked(runs)
 
 
-def _prints(fields: Mapping[str, Any], source: str, verb: str, style: Style, setting: Setting, form: str) -> bool:
+def _printed(fields: Mapping[str, Any], verb: str, style: Style, setting: Setting, form: str) -> str | None:
+    """A ground as compose prints it, without dash and mark at its end; None where it is not valid."""
     raw: dict[str, Any] = {"form": form, "citations": [fields], "last_separator": "."}
     raw |= {"date_style": "long" if style.long else "short", "date_comma": style.comma}
     if verb:
@@ -260,17 +281,22 @@ def _prints(fields: Mapping[str, Any], source: str, verb: str, style: Style, set
         raw["verb"] = "Căn cứ"
     basis = part_of("basis", raw)
     if basis is None:
-        return False
+        return None
     flow = flow_of(setting, basis=basis, opening=())
     add_opening(flow)
     printed = plain(flow.blocks[0].runs).strip().lstrip("- ").rstrip(":.").rstrip()
     if not verb:
         printed = printed.removeprefix("Căn cứ").lstrip()
-    return _same(printed, source)
+    return printed
 
 
 def _same(one: str, other: str) -> bool:
-    return " ".join(to_nfc(one).split()) == " ".join(to_nfc(other).replace("\ufffc", "").split())
+    return " ".join(to_nfc(one).split()) == " ".join(to_nfc(other).replace(NOTE_SIGN, "").split())
+
+
+def _same_but_for_comma(one: str, other: str) -> bool:
+    """Whether two grounds differ by no more than the comma before a date, which is the law's."""
+    return _same(_DATE_COMMA.sub("", one), _DATE_COMMA.sub("", other))
 
 
 def _usual(setting: Setting, form: str) -> Style:

@@ -38,7 +38,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _STATUTE = re.compile(
-    rf"(?P<type>(?:{'|'.join(sorted((*NAMED_ONLY, 'Hiến pháp'), key=len, reverse=True))})(?!\w)[^;]*?)"
+    rf"(?P<type>(?:{'|'.join(sorted((*NAMED_ONLY, 'Hiến pháp', 'Điều lệ'), key=len, reverse=True))})(?!\w)[^;]*?)"
     rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?\Z"
 )
 """A law, which is cited by its name (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b)."""
@@ -53,7 +53,9 @@ _ABOUT = (
 )
 """Words that what a document is about begins with."""
 _SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{_ABOUT})(?!\w)|“|\()", re.IGNORECASE)
-_SHORT_BODY = re.compile(r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?= (?!khóa|khoá|và|nước)[a-zđ])")
+_SHORT_BODY = re.compile(
+    r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?= (?!khóa|khoá|và|nước)[a-zđ])"
+)
 """Bodies whose whole name is known: what follows in small letters is what their document is about."""
 _ANOTHER = re.compile(rf"(?:{_KIND}){_SPACE}số{_SPACE}\d", re.IGNORECASE)
 _LISTED = re.compile(rf"[;,]{_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d", re.IGNORECASE)

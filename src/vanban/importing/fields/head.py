@@ -14,7 +14,7 @@ from vanban.importing.fields.law import law_of
 from vanban.importing.fields.marks import read_marks
 from vanban.importing.fields.reading import FieldsRead, Reading
 from vanban.importing.fields.subjects import read_subject
-from vanban.importing.marked import Notes
+from vanban.importing.items import Reader
 from vanban.importing.proof import Setting
 from vanban.rulebook import Rulebook
 
@@ -27,9 +27,10 @@ _SURE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class HeadRead(FieldsRead):
-    """What was read from a head, with the law that all else is proved under."""
+    """What was read from a head: with the law that all else is proved under, and how many items of the text it took."""
 
     law: Rulebook | None = None
+    items: int = 0
 
     @property
     def rulebook(self) -> Rulebook:
@@ -38,13 +39,10 @@ class HeadRead(FieldsRead):
         return self.law
 
 
-def read_head(
-    anatomy: Anatomy, *, family: str = "", office: Office | None = None, notes: Notes | None = None
-) -> HeadRead:
+def read_head(anatomy: Anatomy, *, family: str = "", office: Office | None = None) -> HeadRead:
     """Family, issuer, number, date, marks and subject of a document, as a plan file holds them.
 
     `family`: the one that was asked for; else the document's own words tell it, and where they do not, `office`.
-    `notes` are the footnotes of the source by number, for a subject that has one.
     """
     reading = Reading()
     reading.data["family"] = _family(anatomy, family, office, reading)
@@ -63,12 +61,13 @@ def read_head(
             )
     date = part_of("date", dated.date) if dated is not None and dated.date else None
     chosen = law_of(anatomy, reading.data["family"], date)
-    setting = Setting(chosen.law, notes=notes or {})
+    setting = Setting(chosen.law)
     if chosen.pinned:
         reading.data["rulebook"] = chosen.law.id
         reading.tell(
             "import-rulebook",
-            f"ngày ban hành chưa đủ để biết quy định; theo {chosen.law.title}: {chosen.reason}",
+            f"ngày ban hành “{dated.date if dated else ''}” không cho biết quy định nào có hiệu lực; theo "
+            f"{chosen.law.title}: {chosen.reason}",
             level="guess",
             path="$.rulebook",
             sure=0.7,
@@ -85,9 +84,9 @@ def read_head(
         reading.lack("$.date", "ngày ban hành: 07/02/2026; 11/2026 hoặc 2026 nếu để trống chờ ký")
     _computed(anatomy, reading)
     read_marks(anatomy, reading)
-    read_subject(anatomy, setting, reading)
+    items = read_subject(anatomy, Reader(anatomy.file, chosen.law), reading)
     done = reading.done()
-    return HeadRead(done.data, done.taken, done.notes, done.missing, chosen.law)
+    return HeadRead(done.data, done.taken, done.notes, done.missing, chosen.law, items)
 
 
 def _computed(anatomy: Anatomy, reading: Reading) -> None:

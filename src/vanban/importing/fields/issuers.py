@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,9 +12,10 @@ from vanban.importing.fields.reading import Reading
 from vanban.importing.fields.runs import words
 from vanban.importing.fields.symbols import Numbered, numbered
 from vanban.importing.proof import Setting
-from vanban.vietnamese import upper
+from vanban.vietnamese import to_nfc, upper
 
-_BLANK = re.compile(r"^[\s.…_]*$")
+_TEXT_ITEMS = 30
+"""Items of the text in which the name of the issuer is looked for."""
 
 
 def read_number(anatomy: Anatomy, reading: Reading) -> Numbered | None:
@@ -73,6 +73,7 @@ def read_issuer(anatomy: Anatomy, number: Numbered | None, setting: Setting, rea
         _partners(issuer, anatomy.joint, number)
     if own is not None:
         _lines(issuer, own.lines, parent.lines if parent else (), setting)
+        _small_letters(issuer, anatomy)
     return issuer
 
 
@@ -108,3 +109,30 @@ def _laid_out(issuer: dict[str, Any], name: str, setting: Setting) -> list[str]:
         return []
     header = compose_header(flow_of(setting, issuer=part))
     return [upper(line) for line in (header.parent if name == "parent" else header.issuer)]
+
+
+def _small_letters(issuer: dict[str, Any], anatomy: Anatomy) -> None:
+    """Names in capitals as the text of the document itself writes them, where it does; else they stay in capitals.
+
+    An annex names the issuer so (“… của Ủy ban nhân dân xã …”), and only then is its reference the usual one.
+    """
+    references = [each.reference for each in anatomy.annexes] + [each.reference for each in anatomy.attachments]
+    texts = [to_nfc(each.text) for each in references if each is not None]
+    texts += [item.paragraph.nfc for item in anatomy.items[:_TEXT_ITEMS]]
+    for each in (issuer, *issuer.get("partners", ())):
+        for name in ("parent", "name"):
+            if name in each and each[name] == upper(each[name]):
+                each[name] = _spelt(each[name], texts)
+
+
+def _spelt(name: str, texts: Sequence[str]) -> str:
+    """A name as the first of some texts writes it in small letters, its line ends kept."""
+    plain = " ".join(name.split())
+    for text in texts:
+        single = " ".join(text.split())
+        at = single.casefold().find(plain.casefold())
+        found = single[at : at + len(plain)] if at >= 0 else ""
+        if found.casefold() == plain.casefold() and found != plain and found[:1].isupper():
+            words = iter(found.split(" "))
+            return "\n".join(" ".join(next(words) for _ in line.split()) for line in name.split("\n"))
+    return name

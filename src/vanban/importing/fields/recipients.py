@@ -15,11 +15,11 @@ from vanban.compose.ending import compose_recipients
 from vanban.compose.inline import plain
 from vanban.importing.fields.composing import faults_of, flow_of, part_of
 from vanban.importing.fields.reading import Reading
-from vanban.importing.fields.runs import cut, letters, on_lines, runs_of, upright
+from vanban.importing.fields.runs import cut, letters, on_lines, runs_of, single_spaced, upright
 from vanban.importing.proof import Setting, compared_texts
 from vanban.vietnamese import to_nfc
 
-_MARKER = re.compile(r"[\s\u00a0]*[-–—+•*●][\s\u00a0]*")
+_MARKER = re.compile(r"[\s\u00a0]*(?:[-–—+•*●·▪][\s\u00a0]*)+")
 _PLUS = re.compile(r"[\s\u00a0]*\+[\s\u00a0]*")
 _ARCHIVE = re.compile(r"Lưu\b", re.IGNORECASE)
 _ENDS = " .;,\u00a0"
@@ -120,7 +120,7 @@ def _entries(lines: Sequence[Line], code: Line | None) -> list[_Entry]:
     dashed = any(RECIPIENT.match(line.text) or line.paragraph.label for line in lines)
     entries: list[_Entry] = []
     for line in lines:
-        runs = runs_of(line)
+        runs = single_spaced(runs_of(line))
         if code is not None and line.paragraph is code.paragraph and line.start <= code.start < line.end:
             runs = cut(runs, 0, max(0, len(letters(runs)) - len(code.text)))
         text = letters(runs)

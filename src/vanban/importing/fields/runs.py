@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from vanban.compose.composition import Inline, Run
 from vanban.compose.inline import merge_runs
 from vanban.vietnamese import to_nfc
 
+_BLANKS = re.compile(r"[ \u00a0\t]{2,}")
 NOTE_SIGN = "\ufffc"
 """Stands for a footnote in the letters of runs, so that they have the same offsets as the runs."""
 
@@ -68,6 +70,11 @@ def stripped(runs: Inline) -> Inline:
     if kept and kept[-1].kind == "text":
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return tuple(kept)
+
+
+def single_spaced(runs: Inline) -> Inline:
+    """Runs whose words are one space apart, as in names, where more spaces only came of setting a line to its width."""
+    return stripped(merge_runs([replace(run, text=_BLANKS.sub(" ", run.text)) for run in runs]))
 
 
 def on_lines(parts: Iterable[Inline], *, breaks: bool) -> Inline:

@@ -27,8 +27,7 @@ def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
         reading.lack("$.signature", "người ký: position (chức vụ), name (họ tên); ký thay mặt thì on_behalf_of")
         return
     joint = bool(anatomy.joint) and len(blocks) > 1
-    if len(blocks) > 1 and setting.law.text("joint.lead_side") == "right":
-        blocks = [blocks[-1], *blocks[:-1]]
+    blocks = _in_order(blocks, setting)
     made = [_signer(each, joint=joint) for each in blocks]
     reading.data["signature"] = made[0]
     if len(made) > 1:
@@ -42,6 +41,24 @@ def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
             reading.lack(f"{path}.position", "chức vụ người ký; ký thay mặt tập thể thì on_behalf_of")
         else:
             _prove(block, signer, path, setting, reading)
+
+
+def _in_order(blocks: Sequence[Signature], setting: Setting) -> list[Signature]:
+    """Signers in the order of a plan: row by row from the left; the leading one first, where the law sets him right."""
+    placed = sorted(blocks, key=_row_and_column)
+    if len(placed) > 1 and setting.law.text("joint.lead_side") == "right":
+        row = [each for each in placed if _row_and_column(each)[0] == _row_and_column(placed[0])[0]]
+        placed.remove(row[-1])
+        placed.insert(0, row[-1])
+    return placed
+
+
+def _row_and_column(block: Signature) -> tuple[int, int, int]:
+    """Where a block of lines begins: its row, from left to right in it, and down its column."""
+    line = next(each for each in (*block.authority, *block.position, block.name) if each is not None)
+    cell = line.paragraph.cell
+    number = line.paragraph.number
+    return (number, line.tab, 0) if cell is None else (cell.row, cell.column, number)
 
 
 def _take(block: Signature, path: str, reading: Reading) -> None:

@@ -4,48 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-from vanban.anatomy import Anatomy, Line
+from vanban.anatomy import Anatomy, Item, Line
+from vanban.anatomy.lines import lines_of
+from vanban.anatomy.words import is_upper
 from vanban.compose.composition import Inline
 from vanban.compose.heading import compose_title, plain_lines
+from vanban.importing.fields.citations import VERB
 from vanban.importing.fields.composing import flow_of, part_of
 from vanban.importing.fields.reading import Reading
-from vanban.importing.fields.runs import cut, letters, on_lines, runs_of, upright
+from vanban.importing.fields.runs import cut, letters, on_lines, single_spaced, upright
+from vanban.importing.items import Reader
 from vanban.importing.proof import Setting
 
 _KIND = re.compile(r"(?:bản\s+)?kế\s+hoạch\b[\s:.,–-]*", re.IGNORECASE)
+_LONGEST_LINE = 200
+"""Letters a line of a subject has at most that goes on below it."""
 
 
-def read_subject(anatomy: Anatomy, setting: Setting, reading: Reading) -> None:
-    """On whose part the plan is, and what it is about; line ends are kept where compose would set others."""
+def read_subject(anatomy: Anatomy, reader: Reader, reading: Reading) -> int:
+    """On whose part the plan is, and what it is about; line ends are kept where compose would set others.
+
+    Gives how many items of the text belong to the subject: a pasted text does not tell its lines by their look.
+    """
     known = anatomy.components
     parts: list[Inline] = []
-    lines: list[Line] = []
     if "kind" in known:
-        rest = _beside_kind(known["kind"].lines, reading)
-        parts += rest
-        lines += known["kind"].lines if rest else ()
+        parts += _beside_kind(known["kind"].lines, reader, reading)
     if "attribution" in known:
         reading.data["attribution"] = known["attribution"].text
         reading.take(known["attribution"].lines, "$.attribution")
-    if "subject" in known:
-        reading.take(known["subject"].lines, "$.subject")
-        parts += [runs_of(line) for line in known["subject"].lines]
-        lines += known["subject"].lines
+    lines = list(known["subject"].lines) if "subject" in known else []
+    more = _going_on(anatomy.items) if parts or lines else []
+    lines += [line for item in more for line in lines_of([item.paragraph])]
+    reading.take(lines, "$.subject")
+    parts += [_runs(line, reader) for line in lines]
     if not parts:
         reading.lack("$.subject", "trích yếu: nội dung khái quát của kế hoạch, dưới chữ KẾ HOẠCH")
-        return
-    whole = upright(on_lines(parts, breaks=True))
-    broken, joined = setting.marked(whole), setting.marked(upright(on_lines(parts, breaks=False)))
+        return 0
+    setting = Setting(reader.law, notes=reader.notes())
+    broken, joined = (setting.marked(upright(on_lines(parts, breaks=breaks))) for breaks in (True, False))
     reading.data["subject"] = broken if len(parts) > 1 and _by_hand(broken, joined, setting) else joined
+    return len(more)
 
 
-def _beside_kind(lines: Sequence[Line], reading: Reading) -> list[Inline]:
+def _runs(line: Line, reader: Reader) -> Inline:
+    """A line of the subject, its words one space apart; all of a subject is bold, or none of it is."""
+    runs = reader.runs(line.paragraph, "subject", line.start, line.end)
+    return single_spaced(tuple(replace(run, bold=False) for run in runs))
+
+
+def _beside_kind(lines: Sequence[Line], reader: Reader, reading: Reading) -> list[Inline]:
     """What stands behind KẾ HOẠCH on its line; the word itself is the law's."""
-    runs = on_lines([runs_of(line) for line in lines], breaks=False)
-    match = _KIND.match(letters(runs))
+    runs = on_lines([_runs(line, reader) for line in lines], breaks=False)
+    text = letters(runs)
+    match = _KIND.match(text)
     if match is None:
-        text = letters(runs)
         reading.leave(lines, "import-kind", f"tên loại “{text}” không phải KẾ HOẠCH; bản in sẽ ghi KẾ HOẠCH", "lost")
         return []
     rest = cut(runs, match.end())
@@ -53,10 +69,41 @@ def _beside_kind(lines: Sequence[Line], reading: Reading) -> list[Inline]:
     return [rest] if rest else []
 
 
+def _going_on(items: Sequence[Item]) -> list[Item]:
+    """Items right below the subject that go on with it: lines that are no sentence, above the first ground."""
+    more = list(takewhile(_goes_on, items))
+    following = items[len(more)] if len(more) < len(items) else None
+    leads = following is not None and (following.kind in ("basis", "opening") and _opens(following))
+    return more if leads else []
+
+
+def _goes_on(item: Item) -> bool:
+    text = item.paragraph.nfc.strip()
+    return (
+        item.kind in ("opening", "body", "display")
+        and not item.label
+        and len(text) <= _LONGEST_LINE
+        and text[-1:] not in ".;:/"
+        and not text.startswith("(")
+        and not is_upper(text)
+        and not _opens(item)
+    )
+
+
+def _opens(item: Item) -> bool:
+    text = item.paragraph.nfc.strip()
+    return VERB.match(text) is not None or item.kind == "basis" or text.endswith(":")
+
+
 def _by_hand(broken: str, joined: str, setting: Setting) -> bool:
     """Whether a subject has to keep its line ends: compose would set others, and each line fits where it stands."""
-    wanted = broken.split("\n")
-    return _laid_out(joined, setting) != wanted and _laid_out(broken, setting) == wanted
+    wanted = plain_lines(compose_title(flow_of(setting, subject=broken)).subject)
+    return wanted == _bare(broken, setting) and _laid_out(joined, setting) != wanted
+
+
+def _bare(text: str, setting: Setting) -> list[str]:
+    """The lines of a text as they were broken by hand, without its marks."""
+    return plain_lines(flow_of(setting).inline(text))
 
 
 def _laid_out(subject: str, setting: Setting) -> list[str]:

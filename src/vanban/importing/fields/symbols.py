@@ -33,7 +33,7 @@ class Numbered:
 def numbered(text: str) -> Numbered | None:
     """`Số: 05/KH-UBND` → 5, `UBND`; `Số    -KH/TU` → no number, `TU`; None for what is no such line."""
     match = _LINE.match(" ".join(to_nfc(text).replace("\u00a0", " ").split()))
-    if match is None or (match["number"] is None and match["rest"] is None):
+    if match is None or not match[0].strip():
         return None
     number = int(match["number"]) if match["number"] else None
     parts = [part for part in _PARTS.split((match["rest"] or "").strip(" .;,")) if part]

@@ -8,6 +8,9 @@ from vanban.importing.fields.recipients import read_recipients
 from vanban.importing.fields.signatures import read_signatures
 from vanban.importing.proof import Setting
 
+_LONGEST_CONTACT = 200
+"""Letters of a line that tells how to reach an office; a longer one is a note that names a telephone."""
+
 
 def read_tail(anatomy: Anatomy, setting: Setting) -> FieldsRead:
     """`distribution`, `signature`, `co_signatures` and `contact` of a document, as a plan file holds them.
@@ -17,7 +20,8 @@ def read_tail(anatomy: Anatomy, setting: Setting) -> FieldsRead:
     reading = Reading()
     read_recipients(anatomy, setting, reading)
     read_signatures(anatomy, setting, reading)
-    if anatomy.contact:
-        reading.data["contact"] = [line.words for line in anatomy.contact]
-        reading.take(anatomy.contact, "$.contact")
+    contact = [line for line in anatomy.contact if len(line.words) <= _LONGEST_CONTACT]
+    if contact:
+        reading.data["contact"] = [line.words for line in contact]
+        reading.take(contact, "$.contact")
     return reading.done()
