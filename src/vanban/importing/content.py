@@ -13,8 +13,10 @@ from vanban.importing.notes import Note
 from vanban.importing.plain import plain_block
 from vanban.importing.typed.reading import Context, Read
 
-_READERS: tuple[str, ...] = ("agenda", "assignments")
+_READERS: tuple[str, ...] = ("agenda", "task_tables", "assignments")
 """The modules of `vanban.importing.typed` that read blocks."""
+_OTHERWISE: tuple[str, ...] = ("tables", "pictures")
+"""Those that are asked where none of the first takes what they would take as well."""
 _MOST = 600
 """Most nodes a typed reader is shown."""
 _LEAST_SURE = 0.5
@@ -35,7 +37,8 @@ class ContentReader:
         made: list[Any] = []
         index = 0
         while index < len(nodes):
-            read = self._surest(nodes[index : index + _MOST], context)
+            shown = nodes[index : index + _MOST]
+            read = self._surest(_READERS, shown, context) or self._surest(_OTHERWISE, shown, context)
             if read is None:
                 block, used = plain_block(nodes[index:], context, self)
             else:
@@ -45,8 +48,8 @@ class ContentReader:
             index += used
         return made
 
-    def _surest(self, nodes: Sequence[Node], context: Context) -> Read | None:
-        found = [read for reader in _readers() if (read := reader(nodes, context)) is not None]
+    def _surest(self, names: tuple[str, ...], nodes: Sequence[Node], context: Context) -> Read | None:
+        found = [read for reader in _readers(names) if (read := reader(nodes, context)) is not None]
         sure = [read for read in found if read.sure >= _LEAST_SURE and _numbered(read.raw)]
         return max(sure, key=lambda read: (read.sure, read.used), default=None)
 
@@ -103,8 +106,8 @@ def _assignments_numbered(assignments: Sequence[dict[str, Any]], form: str) -> b
 
 
 @cache
-def _readers() -> tuple[Reader, ...]:
-    return tuple(import_module(f"vanban.importing.typed.{name}").read for name in _READERS)
+def _readers(names: tuple[str, ...]) -> tuple[Reader, ...]:
+    return tuple(import_module(f"vanban.importing.typed.{name}").read for name in names)
 
 
 def closing_of(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], list[Node]]:
@@ -140,7 +143,7 @@ _WHOLE = (
     "quá trình tổ chức",
     "quá trình triển khai",
     "quá trình thực hiện",
-    "căn cứ kế hoạch này",
+    "căn cứ kế hoạch",
     "căn cứ nội dung kế hoạch",
     "nhận được kế hoạch",
     "các cơ quan, đơn vị căn cứ",

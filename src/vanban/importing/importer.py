@@ -76,12 +76,10 @@ def imported(source: Source, office: OfficeFile | None = None, family: str = "",
     head = read_head(anatomy, family=family, office=known)
     law = head.rulebook
     reader = Reader(file, law)
-    opening, body = _parted(anatomy.items)
+    opening, body = _parted(anatomy.items[head.items :])
     first, rest = reader.blocks(opening), reader.blocks(body)
     setting = Setting(law, notes=reader.notes())
-    if setting.notes:
-        head = read_head(anatomy, family=family, office=known, notes=setting.notes)
-    begun = read_opening(first, setting)
+    begun = read_opening(first, setting, ours=reader.ours)
     rest = [*first[begun.used :], *rest]
     nodes, closing = closing_of(outlined(rest))
     content = ContentReader()

@@ -19,7 +19,7 @@ from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Headed, Node
 from vanban.importing.proof import composed_blocks
 from vanban.importing.typed import assignments
-from vanban.importing.typed.bodies import name_end, names_body, speaks_of_plan
+from vanban.importing.typed.bodies import name_end, names_body
 from vanban.importing.typed.reading import Context, Read
 from vanban.model import Assignments, Plan, Section
 from vanban.model import Block as PlanBlock
@@ -345,9 +345,3 @@ def test_the_name_a_sentence_opens_with(sentence: str, name: str) -> None:
 )
 def test_what_begins_like_a_name_and_is_none(title: str) -> None:
     assert not names_body(title)
-
-
-def test_paragraphs_that_speak_of_the_plan() -> None:
-    assert speaks_of_plan("Trên đây là Kế hoạch tổ chức hội thi, yêu cầu các đơn vị thực hiện.")
-    assert speaks_of_plan("Kế hoạch này thay cho giấy mời.")
-    assert not speaks_of_plan("Gửi giấy mời trước ngày 05/02/2026.")

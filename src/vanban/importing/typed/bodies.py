@@ -66,7 +66,8 @@ _BODY = re.compile(
 _GIVEN = re.compile(r"(?:đề nghị|giao|yêu cầu|đối với)\s", re.IGNORECASE)
 _SHARED = re.compile(r"phân công|các (?:đơn vị|cơ quan) (?:phục vụ|phối hợp|liên quan)|trách nhiệm", re.IGNORECASE)
 _AIM = re.compile(r"(?:đối với )?(?:việc|công tác|nội dung|nhiệm vụ)(?!\w)", re.IGNORECASE)
-_PEOPLE = re.compile(r"thành phần|đại biểu|tham dự|khách mời|điểm cầu|địa điểm|chương trình|tài liệu|ma.?k[eế]t")
+_PEOPLE = re.compile(r"thành phần|đại biểu|tham dự|khách mời|địa điểm")
+_OPENS = re.compile(r"(?:các )?điểm cầu|(?:nội dung,? )?chương trình|tài liệu|ma.?k[eế]t")
 _ASSIGNING = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|giao nhiệm vụ|tổ chức (?:triển khai|chỉ đạo)|nhiệm vụ cụ thể"
     r"|thực hiện kế hoạch|nhiệm vụ của (?:các )?(?:cơ quan|đơn vị|ban|ngành)|chỉ đạo,? (?:tổ chức )?thực hiện"
@@ -77,11 +78,6 @@ _NOUN_BEFORE = re.compile(
 )
 _NOUN_AFTER = re.compile(
     r"\s(?:đảng|chính trị|cơ sở|hội(?! nghị)|thành viên|xã hội|tín dụng|đoàn|hành chính|kinh tế|công đoàn)(?!\w)"
-)
-_PLAN = re.compile(
-    r"kế hoạch (?:này|trên)|trên đây là|trong quá trình|quá trình (?:triển khai|thực hiện)|thay (?:cho )?giấy mời"
-    r"|(?:yêu cầu|đề nghị) các",
-    re.IGNORECASE,
 )
 
 
@@ -112,7 +108,8 @@ def announces(title: str) -> bool:
 
 def speaks_of_people(title: str) -> bool:
     """Whether a title stands over those who attend, or another list of names that is no list of assignments."""
-    return _PEOPLE.search(_flat(title).casefold()) is not None
+    flat = _flat(title).casefold()
+    return _PEOPLE.search(flat) is not None or _OPENS.match(flat) is not None
 
 
 def name_end(text: str) -> int:
@@ -130,8 +127,3 @@ def name_end(text: str) -> int:
             continue
         return match.start()
     return 0
-
-
-def speaks_of_plan(text: str) -> bool:
-    """Whether a paragraph at the end speaks of the whole plan: `Trên đây là …`, `Kế hoạch này thay giấy mời.`"""
-    return _PLAN.search(_flat(text)) is not None

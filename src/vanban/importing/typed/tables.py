@@ -42,7 +42,7 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     if raw is None:
         return None
     raw["caption"] = context.setting.marked(without(stripped(first.runs), bold=True, italic=first.italic))
-    return proved_read(raw, [first, second], context, sure=0.8, reason="dòng tên bảng ngay trên bảng")
+    return proved_read(raw, [first, second], context, sure=0.9, reason="dòng tên bảng ngay trên bảng")
 
 
 def _is_caption(block: SourceBlock) -> bool:
