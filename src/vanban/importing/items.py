@@ -15,6 +15,7 @@ from vanban.compose.composition import Row as TableRow
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.looks import KINDS_BY_STYLE, OWN_STYLES, own_look
+from vanban.importing.table_grids import settled
 from vanban.rulebook import Rulebook
 from vanban.wordfile import Cell, Paragraph, WordFile
 
@@ -323,7 +324,7 @@ def table_of(paragraphs: Sequence[Paragraph], reader: Reader) -> Table:
         for row in made
     )
     ruled = any(paragraph.cell is not None and paragraph.cell.ruled for paragraph in paragraphs)
-    return Table(_widths(edges, width), _merged_rightly(full), ruled)
+    return settled(Table(_widths(edges, width), _merged_rightly(full), ruled))
 
 
 def _cell_kind(inside: Sequence[Paragraph], *, header: bool) -> CellKind:

@@ -217,6 +217,19 @@ def test_sentences_that_open_with_a_body() -> None:
     assert raw["assignments"][2]["tasks"] == ["Hai kíp trực."]
 
 
+def test_numbered_paragraphs_with_a_body_and_a_colon_run_in() -> None:
+    raw = found(
+        paragraph("**Phòng Quản lý Năng lượng:** Chủ trì tham mưu, báo cáo.", "a)"),
+        paragraph("Văn phòng Sở: Bố trí kinh phí.", "b)"),
+        paragraph("Giao Phòng Kinh tế theo dõi: mỗi tuần một lần.", "c)"),
+    )
+    assert [(each["body"], each.get("form", raw["form"])) for each in raw["assignments"]] == [
+        ("Phòng Quản lý Năng lượng", "run_in"),
+        ("Văn phòng Sở", "run_in"),
+        ("Giao Phòng Kinh tế", "opening"),
+    ]
+
+
 def test_bullets_that_open_with_a_body() -> None:
     raw = found(
         bullet("*Sở Y tế*: Trực cấp cứu."),
@@ -341,7 +354,15 @@ def test_the_name_a_sentence_opens_with(sentence: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Ban hành văn bản", "Báo cáo kết quả", "Trường hợp đặc biệt", "Đối với việc học tập"]
+    "title",
+    [
+        "Ban hành văn bản",
+        "Tổ chức",
+        "Tổ chức thực hiện nghiêm túc",
+        "Báo cáo kết quả",
+        "Trường hợp đặc biệt",
+        "Đối với việc học tập",
+    ],
 )
 def test_what_begins_like_a_name_and_is_none(title: str) -> None:
     assert not names_body(title)

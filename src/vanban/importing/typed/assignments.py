@@ -14,7 +14,7 @@ from vanban.importing.notes import Note
 from vanban.importing.proof import Setting
 from vanban.importing.typed import bodies
 from vanban.importing.typed.deadlines import split_deadline
-from vanban.importing.typed.heads import split_runs, stripped
+from vanban.importing.typed.heads import split_runs, stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
 from vanban.importing.typed.tasks import LEVEL_MARKS, remarks_of, tasks_of
 
@@ -107,8 +107,8 @@ def _headed(node: Headed, setting: Setting) -> _Item | None:
         return None
     title = node.title
     sentence = not node.head.bold and (not node.content or title.endswith((".", ";")))
-    if node.text is None and sentence and (end := bodies.name_end(title)):
-        item = _opening_item(node.head, end, setting)
+    if node.text is None and sentence and (found := _sentence(node.head, setting)) is not None:
+        item = found
     elif bodies.names_body(title) or bodies.shares_out(title):
         item = _Item({"body": setting.marked(stripped(node.head.runs)), "label": node.head.label}, "headings", 1)
         if node.text is not None and plain(node.text.runs).strip():
@@ -173,10 +173,9 @@ def _inner(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
 
 def _opening(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _Item | None:
     """A numbered paragraph that opens with the name of a body, and the bullets after it."""
-    end = bodies.name_end(first.text)
-    if not end:
+    item = _sentence(first, setting)
+    if item is None:
         return None
-    item = _opening_item(first, end, setting)
     under = _bullets_after(after, 1)
     if not _fill(item, under, setting):
         return None
@@ -184,11 +183,20 @@ def _opening(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _It
     return item
 
 
-def _opening_item(block: SourceBlock, end: int, setting: Setting) -> _Item:
+def _sentence(block: SourceBlock, setting: Setting) -> _Item | None:
+    """A sentence that opens with the name of a body, which a verb or a colon ends; None for any other."""
     text = plain(block.runs)
-    end += len(text) - len(text.lstrip())
-    body, rest = split_runs(block.runs, end)
-    item = _Item({"body": setting.marked(stripped(body)), "label": block.label}, "opening", 1)
+    colon = text.find(":")
+    if 0 < colon < len(text.rstrip()) - 1 and bodies.names_body(text[:colon]) and not bodies.name_end(text[:colon]):
+        head, rest = split_runs(block.runs, colon)
+        form = "run_in"
+        head, rest = without(head, bold=True), split_runs(rest, 1)[1]
+    elif end := bodies.name_end(text):
+        head, rest = split_runs(block.runs, end)
+        form = "opening"
+    else:
+        return None
+    item = _Item({"body": setting.marked(stripped(head)), "label": block.label}, form, 1)
     _put_text(item, stripped(rest), setting)
     return item
 

@@ -31,8 +31,7 @@ _OTHER = (
     "ban hành", "sở hữu", "bộ máy", "bộ tiêu chí", "bộ tài liệu", "bộ chỉ số", "bộ thủ tục", "bộ câu hỏi", "trường hợp",
     "phòng chống", "phòng, chống", "phòng ngừa", "hội nghị", "hội thảo", "hội thi", "hội trường", "hội họp", "hội đàm",
     "hội nhập", "hội diễn", "hội chợ", "hội trại", "hội báo", "hội ý", "đoàn kết", "báo cáo", "báo hiệu", "viện dẫn",
-    "viện trợ", "xã hội", "khoa học", "bản tin", "bản đồ", "khối lượng", "thống kê, ", "tổ chức hội nghị",
-    "tổ chức hội thảo", "tổ chức hội thi", "cán bộ, công chức tham", "vụ việc", "vụ án", "bà con", "bản chất",
+    "viện trợ", "xã hội", "khoa học", "bản tin", "bản đồ", "khối lượng", "vụ việc", "vụ án", "bà con", "bản chất",
     "lực lượng tham", "phó trưởng phòng phụ", "phòng học", "phòng họp", "phòng dịch", "nhóm giải pháp", "nhóm nhiệm vụ",
     "tổ chức đảng viên", "tổ chức đoàn kết", "bộ luật", "phòng bệnh", "trường quay",
 )  # fmt: skip
@@ -60,6 +59,8 @@ def _any(words: Iterable[str]) -> str:
 _BODY = re.compile(
     r"(?:(?:đề nghị|giao|yêu cầu|phân công|đối với|trách nhiệm(?: của)?|nhiệm vụ(?: của)?)\s+)?"
     r"(?:(?:tất cả )?(?:các|những|một số|mọi|từng|mỗi|toàn thể) )?"
+    r"(?!tổ chức(?! (?:chính trị|đảng(?! viên)|đoàn(?! kết)|hội(?! (?:nghị|thảo|thi|họp))"
+    r"|công đoàn|thành viên|cơ sở|xã hội))(?!\w))"
     rf"(?!(?:{_any(_OTHER)})(?!\w))(?:{_any(_NAMES)})(?!\w)",
     re.IGNORECASE,
 )
