@@ -57,7 +57,8 @@ def add_phase(flow: Flow, phase: Phase) -> None:
     """A phase: “1. ĐỢT 1: …” and what stands under it."""
     number = flow.siblings.next_phase(phase.word)
     title = flow.inline(phase.phase)
-    head = (Run(f"{upper(flow.line(phase.word))} {number}: "), *(upper_runs(title) if phase.upper else title))
+    word = flow.line(phase.word)
+    head = (Run(f"{upper(word) if phase.caps else word} {number}: "), *(upper_runs(title) if phase.upper else title))
     # A heading of the first level is in capitals as the law has it, whatever the phase asks for.
     by_law = None if flow.heading_level == 1 else False
     flow.add_heading(head, label=phase.label, numbered=phase.numbered, upper_case=by_law)

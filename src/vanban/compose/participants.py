@@ -104,13 +104,21 @@ def _participant_lines(flow: Flow, bullets: tuple[Bullet, ...], level: int, *, a
 
 
 def _add_participants(flow: Flow, venue: Venue, heads: VenueHeads, marks: _Marks | None) -> None:
+    level = 2 if marks is not None and heads.mark == "-" else 1
+    groups = venue.participants
     if marks is not None:
         head = flow.inline(heads.participants)
-        flow.add("starred", marks.next(head), head)
+        if venue.participants_form == "inline":
+            first, *others = groups
+            flow.add("paragraph", marks.next(head), joined(head, flow.inline(first.text)))
+            add_bullet_list(flow, first.bullets, level)
+            groups = tuple(others)
+        else:
+            flow.add("starred", marks.next(head), head)
     if venue.participants_form == "bullets":
-        add_bullet_list(flow, venue.participants, 2 if marks is not None and heads.mark == "-" else 1)
+        add_bullet_list(flow, groups, level)
         return
-    for group in venue.participants:
+    for group in groups:
         flow.add("paragraph", (Run(f"{group.marker} "),) if group.marker else (), group.text)
         add_bullet_list(flow, group.bullets)
 

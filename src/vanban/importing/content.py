@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -13,7 +13,18 @@ from vanban.importing.notes import Note
 from vanban.importing.plain import plain_block
 from vanban.importing.typed.reading import Context, Read
 
-_READERS: tuple[str, ...] = ("agenda", "task_tables", "assignments")
+_READERS: tuple[str, ...] = (
+    "agenda",
+    "assignments",
+    "venues",
+    "participants",
+    "documents",
+    "backdrop",
+    "phases",
+    "task_tables",
+    "tables",
+    "pictures",
+)
 """The modules of `vanban.importing.typed` that read blocks."""
 _OTHERWISE: tuple[str, ...] = ("tables", "pictures")
 """Those that are asked where none of the first takes what they would take as well."""
@@ -36,6 +47,7 @@ class ContentReader:
         """Nodes as plain data of blocks, in order."""
         made: list[Any] = []
         index = 0
+        context = replace(context, content=self)
         while index < len(nodes):
             shown = nodes[index : index + _MOST]
             read = self._surest(_READERS, shown, context) or self._surest(_OTHERWISE, shown, context)

@@ -59,7 +59,7 @@ class Phase(Model):
 
     kind: Literal["phase"] = field(default="phase", title="Loại khối", description="Luôn là phase.")
     phase: Text = field(title="Tên đợt", description="Thời gian hoặc tên của đợt.")
-    word: Line = field(default="Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…; được viết hoa.")
+    word: Line = field(default="Đợt", title="Từ chỉ đợt", description="Đợt, Giai đoạn, Bước…")
     label: Label | None = field(default=None, title="Số hiệu viết sẵn", description="Thay cho số tự đánh của mục.")
     numbered: bool = field(default=True, title="Đánh số mục", description="false: chỉ ghi “ĐỢT 1: …”, không có số mục.")
     content: "Content" = field(default=(), title="Nội dung", description="Các khối của đợt.")
@@ -67,6 +67,9 @@ class Phase(Model):
         default=None, title="Mẫu đánh số mục con", description="Nhãn của mục con đầu tiên."
     )
     upper: bool = field(default=False, title="Viết hoa tên", description="Viết hoa cả tên đợt, không chỉ chữ ĐỢT.")
+    caps: bool = field(
+        default=True, title="Viết hoa chữ chỉ đợt", description="false: “Giai đoạn 1: …” thay vì “GIAI ĐOẠN 1: …”."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Phase":

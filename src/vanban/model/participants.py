@@ -83,8 +83,10 @@ class Venue(Model):
     chair: Text | None = field(default=None, title="Chủ trì", description="Người chủ trì tại điểm cầu.")
     presenters: Text | None = field(default=None, title="Báo cáo viên", description="Người truyền đạt, báo cáo.")
     participants: ParticipantList = field(default=(), title="Thành phần", description="Các nhóm đại biểu.")
-    participants_form: Literal["bullets", "paragraphs"] = field(
-        default="bullets", title="Cách ghi thành phần", description="bullets: gạch đầu dòng; paragraphs: đoạn văn."
+    participants_form: Literal["bullets", "paragraphs", "inline"] = field(
+        default="bullets",
+        title="Cách ghi thành phần",
+        description="bullets: gạch đầu dòng; paragraphs: đoạn văn; inline: liền chữ “Thành phần” trên cùng dòng.",
     )
     headcount: NumberOrText | None = field(
         default=None, title="Tổng số", description="Số đại biểu; hoặc chữ: “khoảng 420 đại biểu”, cả câu “Tổng số: …”."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,8 @@ from vanban.compose.composition import Block, Cell, Inline, Merge, Row, Run, Tab
 from vanban.compose.inline import parse_inline, plain
 from vanban.examples import list_examples
 from vanban.importing.blocks import SourceBlock
-from vanban.importing.nodes import Headed, Node
+from vanban.importing.nodes import Node
+from vanban.importing.outlining import outlined
 from vanban.importing.plain import cut
 from vanban.importing.proof import Setting, composed_blocks
 from vanban.importing.typed.heads import stripped
@@ -23,7 +25,6 @@ from vanban.readers.writing import plain_value
 from vanban.rulebook import rulebook_for
 
 _LABEL = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)-]+(?=\s)|[-+*•](?=\s)")
-_LEVELS = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4, "run_in": 5}
 _KINDS = (
     (re.compile(r"[IVX]+[.-]\s"), "heading1"),
     (re.compile(r"\d{1,2}\.\s"), "heading2"),
@@ -31,7 +32,6 @@ _KINDS = (
     (re.compile(r"[a-zđ][.)]\s"), "heading4"),
     (re.compile(r"[-•]\s"), "bullet1"),
     (re.compile(r"\+\s"), "bullet2"),
-    (re.compile(r"\*\s"), "starred"),
 )
 
 
@@ -52,9 +52,20 @@ def composition(raw: Sequence[Any], place: Setting | None = None) -> list[Block]
     return blocks
 
 
+def below(raw: dict[str, Any], place: Setting | None = None) -> list[Block]:
+    """A block of a plan composed two headings down, without these."""
+    inner = {"title": "Mục con", "content": [raw]}
+    return composition([{"title": "Mục", "content": [inner]}], place)[2:]
+
+
 def source(blocks: Iterable[Block]) -> tuple[Node, ...]:
     """Composed blocks as the nodes they would be read back as."""
-    return nested([_block(block) for block in blocks])
+    return outlined([_block(block) for block in blocks])
+
+
+def seen(blocks: Sequence[Block]) -> list[Any]:
+    """What a reader sees of composed blocks: kinds, runs, cells."""
+    return [(block.kind, block.runs, None if block.table is None else block.table.rows) for block in blocks]
 
 
 def lines(text: str) -> tuple[Node, ...]:
@@ -72,33 +83,7 @@ def lines(text: str) -> tuple[Node, ...]:
             rows = []
         if line:
             found.append(_line(line))
-    return nested(found)
-
-
-def nested(blocks: Sequence[SourceBlock]) -> tuple[Node, ...]:
-    """Blocks with the headings among them over what stands below."""
-    nodes: list[Node] = []
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        level = _LEVELS.get(block.kind)
-        at += 1
-        if level is None:
-            nodes.append(block)
-            continue
-        end = at
-        while end < len(blocks) and _LEVELS.get(blocks[end].kind, 9) > level:
-            end += 1
-        head, text = _run_in(block) if block.kind == "run_in" else (block, None)
-        nodes.append(Headed(head, nested(blocks[at:end]), text))
-        at = end
-    return tuple(nodes)
-
-
-def _run_in(block: SourceBlock) -> tuple[SourceBlock, SourceBlock]:
-    at = plain(block.runs).index(":") + 1
-    head, text = cut(block.runs, at)
-    return SourceBlock("run_in", block.label, stripped(head)), SourceBlock("paragraph", runs=stripped(text))
+    return outlined(found)
 
 
 def _block(block: Block) -> SourceBlock:
@@ -110,7 +95,7 @@ def _block(block: Block) -> SourceBlock:
     label, runs = "", block.runs
     if match is not None:
         label, runs = match[0], stripped(cut(block.runs, match.end())[1])
-    level = int(block.kind[-1]) if block.kind.startswith("bullet") else 0
+    level = int(block.kind[-1]) if block.kind.startswith("bullet") else {"-": 1, "+": 2}.get(label, 0)
     words = [run for run in runs if run.kind == "text" and run.text.strip()]
     bold = bool(words) and all(run.bold for run in words)
     centered = block.kind.startswith("backdrop")
@@ -126,7 +111,7 @@ def _line(line: str) -> SourceBlock:
     line = line.removeprefix(">").strip()
     kind = next((kind for pattern, kind in _KINDS if pattern.match(line)), "paragraph")
     label = ""
-    if kind != "paragraph":
+    if kind != "paragraph" or line.startswith("* "):
         label, _, line = line.partition(" ")
     runs = _inline(line.strip())
     words = [run for run in runs if run.text.strip()]
@@ -162,8 +147,15 @@ def in_examples(kind: type[Model]) -> tuple[tuple[str, dict[str, Any], Setting],
             continue
         plan = load(example.path)
         place = setting(plan.family, str(plan.time_style))
-        found += [(example.name, plain_value(block) | {"kind": block.kind}, place) for block in _within(plan, kind)]  # type: ignore[attr-defined]
+        for block in _within(plan, kind):
+            raw = plain_value(block) | {"kind": block.kind}  # type: ignore[attr-defined]
+            found.append((example.name, raw, replace(place, notes=_notes(raw))))
     return tuple(found)
+
+
+def _notes(raw: dict[str, Any]) -> dict[int, Inline]:
+    """The footnotes of a block by their numbers."""
+    return {at: (Run(words),) for at, words in enumerate(re.findall(r"\^\[([^\]]*)\]", str(raw)), 1)}
 
 
 def _within(value: Any, kind: type[Model]) -> Iterator[Model]:

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanban.compose.composition import Block
 from vanban.importing.nodes import Node
 from vanban.importing.typed import agenda
 from vanban.importing.typed.reading import Context
 from vanban.model import Agenda
 
-from .laid import composition, context, in_examples, lines, setting, source
+from .laid import composition, context, in_examples, lines, seen, setting, source
 
 TITLE = "Nội dung, chương trình"
 
@@ -25,11 +24,6 @@ def read(nodes: tuple[Node, ...], *titles: str) -> dict[str, Any]:
     assert found is not None
     assert found.used == len(nodes)
     return found.raw
-
-
-def seen(blocks: list[Block]) -> list[Any]:
-    """What a reader sees of composed blocks: kinds, runs, cells."""
-    return [(block.kind, block.runs, None if block.table is None else block.table.rows) for block in blocks]
 
 
 @pytest.mark.parametrize(("name", "raw", "place"), in_examples(Agenda))

@@ -21,7 +21,7 @@ _HEADS: Mapping[str, str] = MappingProxyType(
         "place": r"(?:ve )?dia diem(?: to chuc)?|noi to chuc|tai",
         "time": r"(?:ve )?thoi gian(?: to chuc)?|ngay gio",
         "chair": r"(?:nguoi |dong chi )?chu tri(?: (?:hoi nghi|diem cau|cuoc hop))?|dong chu tri|dieu hanh|chu toa",
-        "presenters": r"bao cao vien|nguoi (?:trinh bay|truyen dat|bao cao)|giang vien|dien gia",
+        "presenters": r"bao cao vien|(?:nguoi )?(?:trinh bay|truyen dat)|nguoi bao cao|giang vien|dien gia",
         "participants": r"(?:ve )?(?:thanh phan|doi tuong|dai bieu)"
         r"(?: (?:tham du|du|tham gia|moi|trieu tap|hoi nghi|chinh))*(?: (?:tai )?diem cau\b.*)?|khach moi",
         "headcount": r"tong (?:so|cong)(?: (?:dai bieu|nguoi du|luong))?|so luong(?: dai bieu)?",
@@ -32,6 +32,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
     {
         "agenda": r"\b(?:chuong trinh|lich trinh|kich ban|tien trinh)\b",
         "venues": r"\bdiem cau\b|\bdia diem\b.*\bthanh phan\b|\bthanh phan\b.*\bdia diem\b",
+        "place": r"\b(?:dia diem|diem cau)\b",
         "participants": r"\b(?:thanh phan|doi tuong|dai bieu|khach moi)\b",
         "documents": r"\btai lieu\b",
         "backdrop": r"\b(?:ma ?k[eé]t+|mar?ket|maquette|phong (?:chu|hoi nghi|chinh|nen|hoi truong|san khau)|backdrop"
@@ -40,9 +41,13 @@ _TITLES: Mapping[str, str] = MappingProxyType(
 )
 
 
+_ROOM = re.compile(r"(?<!\w)phòng(?!\w)", re.IGNORECASE)
+
+
 def names(title: str, kind: str) -> bool:
     """Whether a title speaks of what a kind of typed part holds ("Thành phần, địa điểm cấp xã" of venues)."""
-    return _title(kind).search(fold(title)) is not None
+    # A room is no cloth behind the stage, though both fold to "phong".
+    return _title(kind).search(fold(_ROOM.sub("", title))) is not None
 
 
 def head_kind(words: str) -> str:

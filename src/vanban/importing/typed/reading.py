@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +13,14 @@ from vanban.importing.proof import Difference, Setting, proved
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where the nodes stand: titles of the headings above them, the outermost first, and the setting of the import."""
+    """Where the nodes stand: titles of the headings above them, the outermost first, and the setting of the import.
+
+    `content` reads what stands under a heading, typed parts included.
+    """
 
     setting: Setting
     titles: tuple[str, ...] = ()
+    content: Callable[[Sequence[Node], Context], list[Any]] | None = None
 
     @property
     def title(self) -> str:
