@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import io
 
+import pytest
 from PIL import Image as PictureFile
+from pydantic import ValidationError
 
 from support import body, composed, lines, marked
+from vanban.model import Deadline
 
 AGENDA = [
     {
@@ -415,3 +418,15 @@ def test_a_column_of_a_task_table_that_is_named_stands_there_to_be_filled_in() -
 
     assert headings({}) == ["STT", "Nội dung công việc"]
     assert headings({"remarks": "Ghi chú"}) == ["STT", "Nội dung công việc", "Ghi chú"]
+
+
+def test_a_deadline_in_words_of_its_own_prints_them_and_must_say_its_day() -> None:
+    task = {"text": "Nộp danh sách", "deadline": {"date": "15/3/2026", "words": "15 giờ, ngày 15/03/2026"}}
+    shown = body(look=True, body=[{"assignments": [{"body": "Văn phòng", "tasks": [task]}]}])
+    assert shown[-1].endswith("Nộp danh sách trước **15 giờ, ngày 15/03/2026**.")
+    day = {"text": "Nộp", "deadline": {"date": "15/3/2026", "words": "ngày 15/03/2026"}}
+    shown = body(look=True, body=[{"assignments": [{"body": "Văn phòng", "tasks": [day]}]}])
+    assert shown[-1].endswith("Nộp trước ngày **15/03/2026**.")
+    with pytest.raises(ValidationError) as raised:
+        Deadline.model_validate({"date": "15/3/2026", "words": "ngày 16/3/2026"})
+    assert [fault["type"] for fault in raised.value.errors()] == ["deadline-words"]

@@ -63,21 +63,26 @@ def with_deadline(flow: Flow, text: str, deadline: Deadline | None, after: str |
 def deadline_runs(flow: Flow, deadline: Deadline) -> Inline:
     """“trước 15 giờ 00, thứ Năm, ngày 05/02/2026”, with the date (and time), all of it, or nothing in bold."""
     everything, date = deadline.bold == "all", deadline.bold != "none"
-    style = deadline.time_style or flow.plan.time_style
-    parts = [] if deadline.time is None else [format_time(deadline.time, style)]
-    if deadline.date.day is None:
-        parts.append(str(deadline.date))
-    else:
-        day = deadline.date.first
-        if deadline.weekday:
-            parts.append(weekday(day) if deadline.weekday is True else deadline.weekday)
-        long = document_date(day.year, day.month, day.day)
-        parts.append(long if deadline.style == "long" else f"ngày {in_text_date(day)}")
+    parts = _deadline_parts(flow, deadline) if deadline.words is None else [deadline.words]
     lead = f"{deadline.relation} " if deadline.relation else ""
     phrase = (", " if deadline.comma else " ").join(parts)
     if len(parts) == 1 and phrase.startswith("ngày "):
         lead, phrase = f"{lead}ngày ", phrase.removeprefix("ngày ")
     return merge_runs([Run(flow.line(lead), bold=everything), Run(flow.line(phrase), bold=date)])
+
+
+def _deadline_parts(flow: Flow, deadline: Deadline) -> list[str]:
+    """Hour, weekday and date of a deadline, as far as it has them."""
+    parts = []
+    if deadline.time is not None:
+        parts.append(format_time(deadline.time, deadline.time_style or flow.plan.time_style))
+    if deadline.date.day is None:
+        return [*parts, str(deadline.date)]
+    day = deadline.date.first
+    if deadline.weekday:
+        parts.append(weekday(day) if deadline.weekday is True else deadline.weekday)
+    long = document_date(day.year, day.month, day.day)
+    return [*parts, long if deadline.style == "long" else f"ngày {in_text_date(day)}"]
 
 
 def add_task_table(flow: Flow, block: TaskTable) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, PlainSerializer, Tag, model_validator
 
 from vanban.model.base import Given, Model, custom_error, described, fault, field, raise_faults
-from vanban.model.text import FlagOrLine, LineOrBlank, Text, fields_or_text
+from vanban.model.text import FlagOrLine, Line, LineOrBlank, Text, fields_or_text
 from vanban.vietnamese import (
     PartialDate,
     in_text_date,
@@ -214,6 +214,12 @@ class Deadline(Model):
         default="short", title="Kiểu ngày", description="short: 05/02/2026; long: 05 tháng 02 năm 2026."
     )
 
+    words: Line | None = field(
+        default=None,
+        title="Chữ ghi thời hạn",
+        description="In thay cho giờ, thứ, ngày ghép từ các trường: “15 giờ, ngày 05/03/2026”; phải đúng ngày ở date.",
+    )
+
     short_forms = ("string",)
 
     @model_validator(mode="before")
@@ -239,8 +245,32 @@ class Deadline(Model):
             )
         if day is not None and isinstance(self.weekday, str):
             faults += weekday_faults(self.weekday, day, at=("weekday",))
+        if day is not None and self.words is not None and (named := _days(self.words)) and day not in named:
+            faults.append(
+                fault(
+                    "deadline-words",
+                    f"chữ “{self.words}” không nói ngày {in_text_date(day)} ở date",
+                    at=("words",),
+                    value=self.words,
+                    remedy="sửa date hoặc sửa words; bỏ words thì ngày, giờ được tự ghi",
+                )
+            )
         raise_faults("Deadline", faults)
         return self
+
+
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+
+
+def _days(text: str) -> list[dt.date]:
+    """The days a text names in full."""
+    found = []
+    for match in _DAY.finditer(text):
+        try:
+            found.append(parse_date(match[0]))
+        except ValueError:
+            continue
+    return found
 
 
 _LOOKS_LIKE_A_DATE = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*")

@@ -97,10 +97,10 @@ def split_deadline(runs: Inline, setting: Setting) -> tuple[dict[str, Any], list
     found = _chosen(runs, text)
     if found is None:
         return {"text": whole}, []
-    fields = _fields(runs, text, found, setting)
-    if fields is not None:
-        look = _look(fields, setting)
-        if look is not None and look == _look({"text": whole}, setting):
+    look = _look({"text": whole}, setting)
+    for own_words in (False, True):
+        fields = _fields(runs, text, found, setting, own_words=own_words)
+        if fields is not None and look is not None and look == _look(fields, setting):
             return fields, []
     notes = [
         Note(
@@ -115,8 +115,11 @@ def split_deadline(runs: Inline, setting: Setting) -> tuple[dict[str, Any], list
     return {"text": whole}, notes
 
 
-def deadline_fields(text: str, setting: Setting) -> dict[str, Any] | None:
-    """A text that is a deadline and nothing else, such as a cell of a table, as its fields; None for other texts."""
+def deadline_fields(text: str, setting: Setting, *, own_words: bool = False) -> dict[str, Any] | None:
+    """A text that is a deadline and nothing else, such as a cell of a table, as its fields; None for other texts.
+
+    `own_words`: day and hour print as they stand, whatever the usual form.
+    """
     match = _PHRASE.fullmatch(text.strip())
     if match is None:
         return None
@@ -124,7 +127,7 @@ def deadline_fields(text: str, setting: Setting) -> dict[str, Any] | None:
         due = parse_due(match["what"])
     except ValueError:
         return None
-    fields = _deadline((Run(match[0]),), match[0], due, setting)
+    fields = _deadline((Run(match[0]),), match[0], due, setting, own_words=own_words)
     if "relation" in fields:
         fields["relation"] = lower_first(fields["relation"])
     return {name: each for name, each in fields.items() if name != "relation" or each != "trước"}
@@ -145,14 +148,17 @@ def _part(runs: Inline, found: FoundDeadline) -> Inline:
     return split_runs(split_runs(runs, found.start)[1], found.end - found.start)[0]
 
 
-def _fields(runs: Inline, text: str, found: FoundDeadline, setting: Setting) -> dict[str, Any] | None:
+def _fields(
+    runs: Inline, text: str, found: FoundDeadline, setting: Setting, *, own_words: bool
+) -> dict[str, Any] | None:
+    """Text, deadline and what follows it; `own_words`: day and hour print as they stand, whatever the usual form."""
     before, rest = split_runs(runs, found.start)
     phrase, after = split_runs(rest, found.end - found.start)
     before, after = stripped(before), stripped(after)
     if not plain(before).strip() or any(run.kind != "text" for run in phrase):
         return None
     fields: dict[str, Any] = {"text": setting.marked(before)}
-    deadline = _deadline(phrase, text[found.start : found.end], found.due, setting)
+    deadline = _deadline(phrase, text[found.start : found.end], found.due, setting, own_words=own_words)
     fields["deadline"] = deadline["date"] if set(deadline) == {"date"} else deadline
     words = plain(after)
     if words and words not in (".", "./.") and not _END_MARK.fullmatch(words):
@@ -160,7 +166,7 @@ def _fields(runs: Inline, text: str, found: FoundDeadline, setting: Setting) -> 
     return fields
 
 
-def _deadline(phrase: Inline, words: str, due: Due, setting: Setting) -> dict[str, Any]:
+def _deadline(phrase: Inline, words: str, due: Due, setting: Setting, *, own_words: bool) -> dict[str, Any]:
     """The fields of a deadline, those that say what is the default left out."""
     match = _PHRASE.match(words)
     relation = " ".join((match["relation"] or "").split()) if match is not None else ""
@@ -175,6 +181,8 @@ def _deadline(phrase: Inline, words: str, due: Due, setting: Setting) -> dict[st
     bold = _bold(phrase, len(words) - len(what))
     if bold != "date":
         fields["bold"] = bold
+    if own_words:
+        return {**fields, "words": " ".join(what.split())}
     if due.style is not None and due.style != (time_style(setting.time_style) or _usual_time_style()):
         fields["time_style"] = str(due.style)
     if not due.comma:

@@ -176,15 +176,18 @@ def _deadline(cell: Placed, text: str, setting: Setting) -> Any:
     """A cell of time as the fields of a deadline where they print the same, or as its words."""
     if any(run.bold or run.italic or run.kind != "text" for run in cell.runs):
         return text
-    fields = deadline_fields(plain(cell.runs), setting)
-    if fields is None:
-        return text
-    fields.pop("bold", None)
-    composed = composed_blocks([{"tasks": [{"content": "việc", "deadline": fields}]}], setting)
-    if composed is None or composed[0].table is None:
-        return text
-    shown = plain(composed[0].table.rows[-1].cells[-1].paragraphs[0])
-    return fields if shown == plain(cell.runs) else text
+    words = plain(cell.runs)
+    for own_words in (False, True):
+        fields = deadline_fields(words, setting, own_words=own_words)
+        # A bare day is what it says; words of its own before one make it a deadline.
+        if fields is None or (own_words and not fields.get("relation", "trước")):
+            return text
+        fields.pop("bold", None)
+        composed = composed_blocks([{"tasks": [{"content": "việc", "deadline": fields}]}], setting)
+        table = composed[0].table if composed else None
+        if table is not None and plain(table.rows[-1].cells[-1].paragraphs[0]) == words:
+            return fields
+    return text
 
 
 def _raw(found: _Rows, headings: Sequence[Placed], setting: Setting) -> dict[str, Any]:
