@@ -243,15 +243,16 @@ def _citation(flow: Flow, basis: Basis, citation: Citation | str, verb: str | No
     subject = flow.inline(citation.subject) if citation.subject is not None else None
     issuer = (Run(flow.line(f"của {citation.issuer}")),) if citation.issuer is not None else None
     cited: tuple[Citation | CitedDocument, ...] = (citation, *citation.also)
-    documents = " và ".join(_cited(flow, basis, document) for document in cited)
+    style = citation.date_style or basis.date_style
+    documents = " và ".join(_cited(flow, basis, document, style) for document in cited)
     if citation.number is None and not citation.also and subject is not None:
         # A law is cited by its name alone, and its name goes before the date.
-        date = () if citation.date is None else (Run(_citation_date(flow, basis, citation.date)),)
+        date = () if citation.date is None else (Run(_citation_date(flow, basis, citation.date, style)),)
         return joined(lead, (Run(flow.line(citation.type)),), subject, date, issuer)
     return joined(lead, (Run(flow.line(documents)),), issuer, subject)
 
 
-def _cited(flow: Flow, basis: Basis, document: Citation | CitedDocument) -> str:
+def _cited(flow: Flow, basis: Basis, document: Citation | CitedDocument, style: str | None) -> str:
     """`Chỉ thị số 01-CT/TW, ngày 23/01/2026`."""
     words = document.type if document.number is None else f"{document.type} số {document.number}"
     if document.date is None:
@@ -260,12 +261,12 @@ def _cited(flow: Flow, basis: Basis, document: Citation | CitedDocument) -> str:
     if document.number is not None:
         comma = flow.law.text("citation.date_separator")
         separator = comma if basis.date_comma is None else ", " if basis.date_comma else " "
-    return f"{words}{separator}{_citation_date(flow, basis, document.date)}"
+    return f"{words}{separator}{_citation_date(flow, basis, document.date, style)}"
 
 
-def _citation_date(flow: Flow, basis: Basis, date: dt.date) -> str:
+def _citation_date(flow: Flow, basis: Basis, date: dt.date, style: str | None) -> str:
     """`ngày 23/01/2026`, or `ngày 23 tháng 01 năm 2026` as the decree's own basis lines have it."""
     lines_of_state = basis.form == "lines" and flow.law.family == "state"
-    if (basis.date_style or ("long" if lines_of_state else "short")) == "long":
+    if (style or ("long" if lines_of_state else "short")) == "long":
         return document_date(date.year, date.month, date.day)
     return f"ngày {in_text_date(date)}"

@@ -229,6 +229,11 @@ class Citation(Model):
     )
     issuer: Line | None = field(default=None, title="Cơ quan ban hành", description="Cơ quan ban hành văn bản.")
     subject: Text | None = field(default=None, title="Trích yếu", description="Nội dung, kể cả chữ “về”.")
+    date_style: Literal["short", "long"] | None = field(
+        default=None,
+        title="Kiểu ngày riêng",
+        description="Khi căn cứ này ghi ngày khác các căn cứ kia: short 05/3/2020, long 05 tháng 3 năm 2020.",
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Citation":

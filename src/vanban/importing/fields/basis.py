@@ -13,7 +13,7 @@ from vanban.compose.composition import Inline
 from vanban.compose.heading import add_opening
 from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
-from vanban.importing.fields.citations import VERB, Style, keeps_own_verb, style_of, typed_citation
+from vanban.importing.fields.citations import VERB, Style, keeps_own_verb, style_of, typed_citation, unlawful_dates
 from vanban.importing.fields.composing import flow_of, part_of
 from vanban.importing.fields.runs import NOTE_SIGN, cut, letters, upright
 from vanban.importing.notes import Note
@@ -40,11 +40,15 @@ _KIND = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, revers
 _KIND_NUMBERED = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, reverse=True))})[ \u00a0]số[ \u00a0]\d", re.IGNORECASE
 )
-_SMALL = re.compile(r"(?:ý kiến|chỉ đạo|kết luận|thông báo|kế hoạch|(?:các )?văn bản|công văn|tình hình|để|nhằm)(?!\w)")
+_SMALL = re.compile(
+    r"(?:khoản|điểm|điều|ý kiến|chỉ đạo|kết luận|thông báo|kế hoạch|(?:các )?văn bản|công văn|tình hình|để|nhằm)(?!\w)"
+)
 """How a ground begins that names no document, in small letters."""
 _GROUND_ALONE = re.compile(rf"{VERB.pattern}[ \u00a0]+{_KIND.pattern}[ \u00a0][^.]*[.;,]\Z", re.IGNORECASE)
 """A paragraph that names a document to rest on, and says no more."""
 _PAIRS = {"“": "”", "(": ")", "«": "»"}
+_LONGEST = 20_000
+"""Letters of a sentence that is looked through for grounds; a longer one is a text."""
 _ENDS = ".,;"
 _DATE_COMMA = re.compile(r",(?=[ \u00a0]+ngày[ \u00a0])")
 
@@ -72,6 +76,7 @@ def read_opening(blocks: Sequence[SourceBlock], setting: Setting, *, ours: bool 
     grounds, each paragraph is a text of the opening, letter for letter. `ours`: the kinds are certain, as the styles of
     a document of ours tell them; else a paragraph that is nothing but a ground above the opening is one.
     """
+    blocks = [_undashed(each) for each in blocks]
     used = next((at for at, each in enumerate(blocks) if each.kind not in ("basis", "paragraph")), len(blocks))
     own = [each for each in blocks[:used] if each.words]
     if not ours:
@@ -85,6 +90,12 @@ def read_opening(blocks: Sequence[SourceBlock], setting: Setting, *, ours: bool 
         data["opening"] = [setting.marked(_words_of(each)) for each in own]
     difference = _proved(data, own, setting) or Difference()
     return OpeningRead(data, used, difference=difference)
+
+
+def _undashed(block: SourceBlock) -> SourceBlock:
+    """A ground behind a dash as the ground it is, and no bullet."""
+    dashed = block.bullet and VERB.match(letters(block.runs))
+    return replace(block, kind="basis", bullet=0) if dashed else block
 
 
 def _with_grounds(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -107,7 +118,7 @@ def _words_of(block: SourceBlock) -> Inline:
 
 def _sentence(blocks: Sequence[SourceBlock], setting: Setting) -> OpeningRead | None:
     """Grounds in the sentence that ends with who issues the plan; the first paragraph holds it."""
-    if not blocks or any(each.kind == "basis" for each in blocks[1:]):
+    if not blocks or any(each.kind == "basis" for each in blocks[1:]) or len(blocks[0].text) > _LONGEST:
         return None
     runs = upright(blocks[0].runs)
     text = letters(runs)
@@ -263,6 +274,9 @@ def _ground(
     source = f"{first} {letters(words)}".strip()
     stating = {"verb": " ".join(first.split())} if stated else {}
     guesses = [stating | typed for typed in typed_citation(words, setting.marked)]
+    # One ground may write its date otherwise than the others: a law's in words, a decree's in figures.
+    other = {"date_style": "short" if style.long else "long"}
+    guesses += [each | other for each in guesses if "date" in each]
     prints = [_printed(fields, first, style, setting, form) for fields in guesses]
     for same in (_same, _same_but_for_comma):
         for fields, printed in zip(guesses, prints, strict=True):
@@ -334,18 +348,28 @@ def _proved(data: Mapping[str, Any], blocks: Sequence[SourceBlock], setting: Set
 
 
 def _read(data: dict[str, Any], difference: Difference, citations: Sequence[Any], first: SourceBlock) -> OpeningRead:
-    notes = []
-    plain_ones = [each for each in citations if isinstance(each, str)]
-    if plain_ones and len(plain_ones) < len(citations):
+    texts = [each for each in citations if isinstance(each, str)]
+    notes = [
+        Note(
+            "import-citation-date",
+            f"căn cứ ghi ngày {day} khác quy định (ngày {right}) nên giữ nguyên lời văn, không tách thành trường",
+            where=str(first.place),
+            text=text,
+            level="fault",
+            path="$.basis.citations",
+        )
+        for text in texts
+        for day, right in unlawful_dates(text)
+    ]
+    if texts and len(texts) < len(citations):
         notes.append(
             Note(
                 "import-citation-text",
-                f"{len(plain_ones)} trong {len(citations)} căn cứ giữ nguyên lời văn, không tách được thành "
+                f"{len(texts)} trong {len(citations)} căn cứ giữ nguyên lời văn, không tách được thành "
                 "loại, số, ngày, cơ quan, trích yếu",
                 where=str(first.place),
-                text="; ".join(plain_ones),
+                text="; ".join(texts),
                 path="$.basis.citations",
             )
         )
-    typed = sum(isinstance(each, dict) for each in citations)
-    return OpeningRead(data, 0, tuple(notes), difference, typed, len(citations))
+    return OpeningRead(data, 0, tuple(notes), difference, len(citations) - len(texts), len(citations))

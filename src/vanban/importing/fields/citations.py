@@ -14,7 +14,7 @@ from typing import Any
 from vanban.compose.composition import Inline
 from vanban.importing.fields.runs import NOTE_SIGN, cut, letters
 from vanban.vietnamese import in_text_date, parse_date
-from vanban.vietnamese.citations import KINDS, NAMED_ONLY, find_citations
+from vanban.vietnamese.citations import KINDS, NAMED_ONLY
 
 VERB = re.compile(
     r"(?:Tiếp tục |Để |Nhằm )?(?:(?:triển khai|tổ chức|quán triệt|phục vụ|bảo đảm) )?"
@@ -32,11 +32,12 @@ _NUMBER = r"\d[\w./&–-]*[^\W_]"
 _PROVISION = rf"(?:(?:khoản|điểm|điều|mục|chương)(?:(?!{_SPACE}số{_SPACE})[^;:()“”]){{1,80}}?{_SPACE})?"
 """A place in a document, `khoản 1 Điều 30`, which is written before its kind."""
 _DOCUMENT = re.compile(
-    rf"(?P<type>{_PROVISION}(?:{_KIND})(?:(?!{_SPACE}(?:số|ngày|của|và|về){_SPACE}|[;:()“”]){_SPACE}[^\s;:()“”]+)*?)"
-    rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?"
-    rf"(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?(?={_SPACE}|[,;.:)]|\Z)",
+    rf"(?P<type>{_PROVISION}(?:{_KIND})(?:(?!{_SPACE}(?:số|ngày|của|và|về){_SPACE}){_SPACE}[^\s;:()“”]+){{0,14}}?)"
+    rf"{_SPACE}số{_SPACE}(?P<number>{_NUMBER})(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?"
+    rf"(?={_SPACE}|[,;.:)]|\Z)",
     re.IGNORECASE,
 )
+"""A document by its kind and number, and the day it was issued."""
 _STATUTE = re.compile(
     rf"(?P<type>(?:{'|'.join(sorted((*NAMED_ONLY, 'Hiến pháp', 'Điều lệ'), key=len, reverse=True))})(?!\w)[^;]*?)"
     rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?\Z"
@@ -45,21 +46,34 @@ _STATUTE = re.compile(
 _AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}số{_SPACE}\d)", re.IGNORECASE)
 _OF = re.compile(rf"{_SPACE}của{_SPACE}(?=\S)")
 _ABOUT = (
-    "cắt giảm|phân cấp|phân quyền|hợp nhất|đính chính|"
+    "tại|cắt giảm|phân cấp|phân quyền|hợp nhất|đính chính|"
     "v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện|tổ chức|công bố|giao"
     "|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|cho|kết luận|chỉ đạo|đề nghị|yêu cầu"
     "|thi hành|kèm theo|phân công|điều chỉnh|bãi bỏ|học tập|thay thế|tổng kết|sơ kết|báo cáo|kiểm tra|phối hợp"
     "|tuyên truyền|nâng cao|đổi mới|xây dựng|phát triển|quy chế|chuẩn bị"
 )
 """Words that what a document is about begins with."""
-_SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{_ABOUT})(?!\w)|“|\()", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:{_SPACE}|(?=\())(?=(?:{_ABOUT}|Về|V/v|V/V|Ban hành)(?!\w)|“|\()")
 _SHORT_BODY = re.compile(
     r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?= (?!khóa|khoá|và|nước)[a-zđ])"
 )
 """Bodies whose whole name is known: what follows in small letters is what their document is about."""
+_NAMED_BY_WORK = re.compile(
+    r"(?:Ban Chỉ đạo|Ban chỉ đạo|Tiểu ban|Hội đồng|Tổ công tác|Đoàn công tác|Ban Tổ chức)[^;:()“”]*?"
+    r"(?=[ \u00a0](?:về|v/v)[ \u00a0])"
+)
+"""Bodies named by what they do, up to the word that what their document is about mostly begins with."""
 _ANOTHER = re.compile(rf"(?:{_KIND}){_SPACE}số{_SPACE}\d", re.IGNORECASE)
-_LISTED = re.compile(rf"[;,]{_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"(?:[;,]|{_SPACE}và){_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d[\w.]*[/-][\w/-]+,?{_SPACE}ngày{_SPACE}",
+    re.IGNORECASE,
+)
 """A further document on the same line, which is no part of what the one before it is about."""
+_RUNS_ON = re.compile(
+    rf"{_SPACE}và(?:{_SPACE}(?:các|những|hướng dẫn|kế hoạch|chỉ đạo|ý kiến|văn bản|chương trình)(?!\w)|\Z)"
+)
+"""What no name of an office goes on with."""
+_MARKS = (",", ";", ":", ".")
 _LONGEST_ISSUER = 160
 
 
@@ -77,10 +91,6 @@ def typed_citation(runs: Inline, marked: Callable[[Inline], str]) -> Iterator[di
     `marked` makes the text of a plan of runs. What is given is still to be proved.
     """
     text = letters(runs)
-    if NOTE_SIGN in text.rstrip(NOTE_SIGN):
-        head = text.index(NOTE_SIGN)
-        if not any(match.end() <= head for match in (_DOCUMENT.match(text),) if match):
-            return
     yield from _documents(text, runs, marked)
     statute = _STATUTE.match(text)
     if statute is not None and NOTE_SIGN not in text:
@@ -89,7 +99,7 @@ def typed_citation(runs: Inline, marked: Callable[[Inline], str]) -> Iterator[di
 
 def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iterator[dict[str, Any]]:
     first = _DOCUMENT.match(text)
-    if first is None or first["number"] is None:
+    if first is None:
         return
     cited = [first]
     while (link := _AND.match(text, cited[-1].end())) is not None:
@@ -103,30 +113,31 @@ def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iter
     end = cited[-1].end()
     of = _OF.match(text, end)
     if of is None:
-        rest = cut(runs, end)
-        yield made | ({"subject": marked(rest)} if rest else {})
+        if text[end : end + 1] not in _MARKS and not _LISTED.search(text, end):
+            yield made | _subject(cut(runs, end), marked)
         return
-    for stop in _ends_of_issuer(text, of.end(), first["number"]):
-        rest = cut(runs, stop)
-        if _ANOTHER.search(text, of.end(), stop) or _LISTED.search(text, stop):
+    for stop in _ends_of_issuer(text, of.end()):
+        name = text[of.end() : stop]
+        if NOTE_SIGN in name or _ANOTHER.search(name) or _RUNS_ON.search(name) or _LISTED.search(text, stop):
             continue
-        yield made | {"issuer": text[of.end() : stop].strip()} | ({"subject": marked(rest)} if rest else {})
+        yield made | {"issuer": name.strip()} | _subject(cut(runs, stop), marked)
 
 
-def _ends_of_issuer(text: str, start: int, number: str) -> Iterator[int]:
+def _subject(runs: Inline, marked: Callable[[Inline], str]) -> dict[str, Any]:
+    return {"subject": marked(runs)} if runs else {}
+
+
+def _ends_of_issuer(text: str, start: int) -> Iterator[int]:
     """Where the name of an issuer may end, the likeliest first: where what the document is about begins, or the end."""
-    known = next((each for each in find_citations(text) if each.number == number and each.issuer), None)
-    if known is not None and text.startswith(known.issuer, start):
-        end = start + len(known.issuer)
-        if _SUBJECT.match(text, end) or end == len(text):
-            yield end
-    body = _SHORT_BODY.match(text, start)
-    if body is not None:
-        yield body.end()
-    match = _SUBJECT.search(text, start, start + _LONGEST_ISSUER)
+    limit = start + _LONGEST_ISSUER
+    for pattern in (_SHORT_BODY, _NAMED_BY_WORK):
+        body = pattern.match(text, start, limit)
+        if body is not None:
+            yield body.end()
+    match = _SUBJECT.search(text, start, limit)
     if match is not None:
         yield match.start()
-    if len(text) - start <= _LONGEST_ISSUER:
+    if len(text) <= limit:
         yield len(text)
 
 
@@ -166,3 +177,10 @@ _DATED = re.compile(rf"số{_SPACE}{_NUMBER}(?P<comma>,?){_SPACE}ngày{_SPACE}(?
 def keeps_own_verb(text: str) -> bool:
     """Whether compose prints a text as it stands, without the verb of the whole basis."""
     return _PLAIN_VERB.match(text.lstrip("*")) is not None
+
+
+def unlawful_dates(text: str) -> Iterator[tuple[str, str]]:
+    """The dates of documents that a ground writes otherwise than the law, each with the right way: 05/03/2020."""
+    for match in _DATED.finditer(text):
+        if "/" in match["day"] and (right := _readable(match["day"])) != match["day"]:
+            yield match["day"], right
