@@ -15,15 +15,13 @@ from vanban.importing.typed.reading import Context, Read
 
 _READERS: tuple[str, ...] = (
     "agenda",
+    "task_tables",
     "assignments",
     "venues",
     "participants",
     "documents",
     "backdrop",
     "phases",
-    "task_tables",
-    "tables",
-    "pictures",
 )
 """The modules of `vanban.importing.typed` that read blocks."""
 _OTHERWISE: tuple[str, ...] = ("tables", "pictures")

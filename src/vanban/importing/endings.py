@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from vanban.anatomy import Item, Line
+from vanban.anatomy.lines import lines_of
 from vanban.rulebook import Rulebook
+from vanban.wordfile import WordFile
 
 _SIGN = "./."
 
@@ -17,9 +21,48 @@ def without_end_mark(data: dict[str, Any], law: Rulebook) -> None:
     if closing:
         closing[-1] = _cut(closing[-1])
         return
-    holder, key = _last_text(data.get("body"))
-    if holder is not None:
-        holder[key] = _cut(holder[key])
+    body = data.get("body")
+    if body and not _stands_alone(body):
+        holder, key = _last_text(body)
+        if holder is not None:
+            holder[key] = _cut(holder[key])
+
+
+def take_end_mark(content: list[Any], law: Rulebook) -> bool:
+    """Take the end mark out of the content of an annex, in place; whether it was there and compose can put it back."""
+    if law.text("annex.end_mark") != _SIGN or not content:
+        return False
+    if _stands_alone(content):
+        return True
+    holder, key = _last_text(content)
+    if holder is None or (cut := _cut(holder[key])) == holder[key]:
+        return False
+    holder[key] = cut
+    return True
+
+
+def mark_below(file: WordFile, items: Sequence[Item]) -> list[Line]:
+    """The line of the end mark that stands alone below some items, such as a table."""
+    if not items:
+        return []
+    last = items[-1].paragraph
+    at = next((at for at, paragraph in enumerate(file.paragraphs) if paragraph is last), len(file.paragraphs))
+    lines = lines_of(paragraph for paragraph in file.paragraphs[at + 1 : at + _NEAR] if not paragraph.blank)
+    return lines[:1] if lines and lines[0].text == _SIGN else []
+
+
+_NEAR = 6
+"""Within how many paragraphs below the last one the mark stands, blank ones counted."""
+
+
+def _stands_alone(content: list[Any]) -> bool:
+    """Take a last paragraph that is nothing but the mark out of some content; whether there was one."""
+    last = content[-1]
+    text = last.get("text") if isinstance(last, dict) and set(last) <= {"text", "align"} else last
+    if text != _SIGN:
+        return False
+    content.pop()
+    return True
 
 
 def _cut(text: str) -> str:

@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from vanban.anatomy import Item, recognise
-from vanban.errors import Problem, ReadError
+from vanban.anatomy import Anatomy, Annex, Attachment, Item, recognise
+from vanban.errors import Problem, ReadError, RulebookError
 from vanban.importing.accounting import left_over, letters_lost
+from vanban.importing.blocks import SourceBlock
 from vanban.importing.cleaning import cleaned
 from vanban.importing.content import ContentReader, closing_of
-from vanban.importing.endings import without_end_mark
+from vanban.importing.endings import mark_below, take_end_mark, without_end_mark
+from vanban.importing.fields.annex_heads import read_annex_heads
 from vanban.importing.fields.basis import read_opening
+from vanban.importing.fields.covers import read_cover
 from vanban.importing.fields.head import read_head
-from vanban.importing.fields.reading import Missing
+from vanban.importing.fields.reading import FieldsRead, Missing, Taken
 from vanban.importing.fields.tail import read_tail
+from vanban.importing.fields.years import guessed_year
 from vanban.importing.imported import Imported
 from vanban.importing.items import Reader
 from vanban.importing.nodes import flat
-from vanban.importing.numbering import settle_numbers
+from vanban.importing.notes import Note
+from vanban.importing.numbering import settle_further, settle_numbers
 from vanban.importing.outlining import outlined
+from vanban.importing.picture_items import with_pictures
 from vanban.importing.proof import Setting
-from vanban.importing.reading_sources import Source, read_source, read_text
+from vanban.importing.sources import Source, read_source, read_text
 from vanban.importing.typed.reading import Context
-from vanban.model import Office
+from vanban.model import DocumentDate
 from vanban.readers.office_file import OfficeFile, office_for, with_office
+from vanban.rulebook import Rulebook, rulebook_for
+from vanban.wordfile.pictures import read_pictures
 
 _OPENING = ("basis", "opening", "enacting")
+GivenOffice = OfficeFile | str | os.PathLike[str] | None
+"""An office as it may be given: read already, its file, its name, or none."""
 
 
 def import_plan(
     source: str | os.PathLike[str] | bytes,
     *,
-    office: OfficeFile | str | os.PathLike[str] | None = None,
+    office: GivenOffice = None,
     family: str = "",
     strict: bool = False,
     name: str = "",
@@ -48,13 +59,14 @@ def import_plan(
     """
     read = read_source(source, kind=kind, name=name)
     folder = None if isinstance(source, bytes) else Path(source).parent
-    return imported(read, _office(office, folder), family, strict=strict)
+    pictures = read_pictures(source, _targets(read)) if read.kind == "docx" else {}
+    return imported(read, _office(office, folder), family, pictures=pictures, strict=strict)
 
 
 def import_text(
     text: str,
     *,
-    office: OfficeFile | str | os.PathLike[str] | None = None,
+    office: GivenOffice = None,
     family: str = "",
     strict: bool = False,
     name: str = "<chuỗi>",
@@ -64,51 +76,162 @@ def import_text(
     return imported(read_text(text, kind=kind, name=name), _office(office, None), family, strict=strict)
 
 
-def _office(office: OfficeFile | str | os.PathLike[str] | None, folder: Path | None) -> OfficeFile | None:
-    return office if office is None or isinstance(office, OfficeFile) else office_for(office, folder)
-
-
-def imported(source: Source, office: OfficeFile | None = None, family: str = "", *, strict: bool = False) -> Imported:
-    """A source that was read into a plan."""
-    file, damaged = cleaned(source.file)
-    anatomy = recognise(file, family)
-    known: Office | None = None if office is None else office.office
-    head = read_head(anatomy, family=family, office=known)
-    law = head.rulebook
-    reader = Reader(file, law)
-    opening, body = _parted(anatomy.items[head.items :])
-    first, rest = reader.blocks(opening), reader.blocks(body)
-    setting = Setting(law, notes=reader.notes())
-    begun = read_opening(first, setting, ours=reader.ours)
-    rest = [*first[begun.used :], *rest]
-    nodes, closing = closing_of(outlined(rest))
-    content = ContentReader()
-    context = Context(setting)
-    blocks = content(nodes, context)
-    numbering = settle_numbers(blocks, law)
-    tail = read_tail(anatomy, setting)
-    data: dict[str, Any] = {**head.data, **begun.data}
-    data["body"] = blocks
-    if closing:
-        data["closing"] = [setting.marked(block.runs) for block in flat(closing)]
-    without_end_mark(data, law)
-    data |= tail.data
-    if numbering:
-        data["numbering"] = numbering
-    if reader.marks_bracketed:
-        data["footnote_marks"] = "(1)"
-    notes = [*source.notes, *damaged, *head.notes, *begun.notes, *content.notes, *tail.notes]
-    missing = [*head.missing, *tail.missing]
-    if not blocks:
-        missing.append(Missing("$.body", "nội dung kế hoạch: các phần, mục"))
-    data = with_office(data, office)
-    missing = [each for each in missing if not _has(data, each.path)]
-    notes += left_over(anatomy, [*head.taken, *tail.taken], [*opening, *body])
-    notes += letters_lost(rest, data, setting)
-    made = Imported(source.name, data, tuple(notes), tuple(missing))
+def imported(
+    source: Source,
+    office: OfficeFile | None = None,
+    family: str = "",
+    *,
+    pictures: Mapping[str, bytes] | None = None,
+    strict: bool = False,
+) -> Imported:
+    """A source that was read into a plan; `pictures` are the bytes of its pictures by the parts that hold them."""
+    made = _Import(source, office, family, pictures or {}).made()
     if strict:
         _refuse_losses(made)
     return made
+
+
+def _targets(source: Source) -> Iterator[str]:
+    """The parts that hold the pictures of a source's text."""
+    return (drawing.target for paragraph in source.file.paragraphs for drawing in paragraph.drawings)
+
+
+def _office(office: GivenOffice, folder: Path | None) -> OfficeFile | None:
+    return office if office is None or isinstance(office, OfficeFile) else office_for(office, folder)
+
+
+class _Import:
+    """One source on its way: what was read, what was taken of it, what is to be told."""
+
+    def __init__(self, source: Source, office: OfficeFile | None, family: str, pictures: Mapping[str, bytes]) -> None:
+        self.name = source.name
+        self.office = office
+        file, damaged = cleaned(source.file)
+        self.notes: list[Note] = [*source.notes, *damaged]
+        self.missing: list[Missing] = []
+        self.taken: list[Taken] = []
+        self.data: dict[str, Any] = {}
+        self.anatomy: Anatomy = recognise(file, family)
+        head = read_head(self.anatomy, family=family, office=None if office is None else office.office)
+        self.law: Rulebook = head.rulebook
+        self.reader = Reader(file, self.law, pictures)
+        self._take(head)
+        self.items: list[Item] = list(self.anatomy.items[head.items :])
+        self.annexes: list[Annex | Attachment] = [*self.anatomy.annexes, *self.anatomy.attachments]
+
+    def made(self) -> Imported:
+        """The whole document."""
+        file, reader = self.anatomy.file, self.reader
+        opening, body = _parted(self.items)
+        grounds, blocks = reader.blocks(opening), reader.blocks(with_pictures(file, body))
+        annexes = [reader.blocks(with_pictures(file, _content(each), first=True)) for each in self.annexes]
+        # Footnotes are known by their numbers once every text that refers to them was read.
+        setting = Setting(self.law, notes=reader.notes())
+        begun = read_opening(grounds, setting, ours=reader.ours)
+        self.data |= begun.data
+        self.notes += begun.notes
+        blocks = [*grounds[begun.used :], *blocks]
+        numbering = self._body(blocks, setting)
+        self._take(read_tail(self.anatomy, setting))
+        if numbering:
+            self.data["numbering"] = numbering
+        if reader.marks_bracketed:
+            self.data["footnote_marks"] = "(1)"
+        if "date" not in self.data:
+            self._guess_year(grounds, blocks)
+        self.data = with_office(self.data, self.office)
+        self._annexes(annexes, setting, numbering)
+        self.notes += reader.told
+        items = [*self.items, *(item for each in self.annexes for item in each.items)]
+        self.notes += left_over(self.anatomy, self.taken, items)
+        self.notes += letters_lost(blocks, self.data, setting)
+        missing = [each for each in self.missing if not _has(self.data, each.path)]
+        return Imported(self.name, self.data, tuple(self.notes), tuple(missing))
+
+    def _take(self, read: FieldsRead) -> None:
+        self.data |= read.data
+        self.taken += read.taken
+        self.notes += read.notes
+        self.missing += read.missing
+
+    def _body(self, blocks: Sequence[SourceBlock], setting: Setting) -> list[str]:
+        """The text into body and closing; how its headings are numbered."""
+        nodes, closing = closing_of(outlined(blocks))
+        content = ContentReader()
+        body = content(nodes, Context(setting))
+        self.notes += content.notes
+        numbering = settle_numbers(body, self.law)
+        self.data["body"] = body
+        if not body:
+            self.missing.append(Missing("$.body", "nội dung kế hoạch: các phần, mục"))
+        if closing:
+            self.data["closing"] = [setting.marked(block.runs) for block in flat(closing)]
+        without_end_mark(self.data, self.law)
+        return numbering
+
+    def _annexes(self, blocks: Sequence[list[SourceBlock]], setting: Setting, numbering: Sequence[str]) -> None:
+        """What follows the signature into annexes and covers."""
+        found: dict[int, dict[str, Any]] = {}
+        proper: list[int] = []
+        for at, each in enumerate(self.annexes):
+            cover = read_cover(self.anatomy, each, self.reader) if isinstance(each, Attachment) else None
+            if cover is None:
+                proper.append(at)
+                continue
+            found[at] = cover.data
+            self._told(cover)
+        heads = read_annex_heads(self.anatomy, self.data, self.reader, [self.annexes[at] for at in proper])
+        for at, head in zip(proper, heads, strict=True):
+            content = ContentReader()
+            inside = content(outlined(blocks[at]), Context(setting))
+            settle_further(inside, self.law, numbering)
+            alone = mark_below(self.anatomy.file, self.annexes[at].items)
+            if take_end_mark(inside, self.law) or alone:
+                head.data["end_mark"] = True
+            self.taken += (Taken(line, "computed") for line in alone)
+            self.notes += content.notes
+            self._told(head)
+            if inside:
+                found[at] = {**head.data, "content": inside}
+            else:
+                lines = [taken.line for taken in head.taken]
+                text = " ".join(line.words for line in lines)
+                where = str(lines[0].place) if lines else ""
+                self.notes.append(
+                    Note("import-annex-empty", "phụ lục không có nội dung, không chép", where, text, "left")
+                )
+            self.notes += letters_lost(blocks[at], {"body": inside, "numbering": numbering}, setting)
+        if found:
+            self.data["annexes"] = [found[at] for at in sorted(found)]
+
+    def _told(self, read: FieldsRead) -> None:
+        self.taken += read.taken
+        self.notes += read.notes
+        self.missing += read.missing
+
+    def _guess_year(self, grounds: Sequence[SourceBlock], text: Sequence[SourceBlock]) -> None:
+        """The year of a document without a date, where its words tell; day and month stay blank."""
+        guess = guessed_year([each.words for each in grounds], [each.words for each in text])
+        if guess is None:
+            return
+        self.data["date"] = guess.year
+        message = f"nguồn không ghi ngày ban hành; đoán là năm {guess.year}: {guess.reason}; ngày, tháng để trống"
+        note = Note("import-year", message, text=str(guess.year), level="guess", path="$.date", sure=guess.sure)
+        self.notes.append(note)
+        date = DocumentDate(year=guess.year)
+        try:
+            rulebook_for(self.law.family, date.first, date.last)
+        except RulebookError:
+            self.data.setdefault("rulebook", self.law.id)
+            message = f"trong năm {guess.year} quy định thay đổi; theo {self.law.title}"
+            self.notes.append(replace(note, code="import-rulebook", message=message, path="$.rulebook", sure=0.6))
+
+
+def _content(annex: Annex | Attachment) -> list[Item]:
+    """The items of an annex that are none of its head."""
+    parts = (annex.title, annex.reference, annex.label if isinstance(annex, Annex) else None)
+    head = {id(line.paragraph) for part in parts if part is not None for line in part.lines}
+    return [item for item in annex.items if id(item.paragraph) not in head]
 
 
 def _parted(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
@@ -117,11 +240,11 @@ def _parted(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     return list(items[:at]), list(items[at:])
 
 
-def _has(data: dict[str, Any], path: str) -> bool:
+def _has(data: Mapping[str, Any], path: str) -> bool:
     """Whether plain data have something at a path such as `$.issuer.place`."""
     value: Any = data
     for step in path.removeprefix("$.").replace("[", ".").replace("]", "").split("."):
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             value = value.get(step)
         elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
             value = value[int(step)]

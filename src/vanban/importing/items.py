@@ -15,6 +15,8 @@ from vanban.compose.composition import Row as TableRow
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.looks import KINDS_BY_STYLE, OWN_STYLES, own_look
+from vanban.importing.notes import Note
+from vanban.importing.picture_items import picture_blocks
 from vanban.importing.table_grids import settled
 from vanban.rulebook import Rulebook
 from vanban.wordfile import Cell, Paragraph, WordFile
@@ -56,6 +58,10 @@ class Reader:
 
     file: WordFile
     law: Rulebook
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of the pictures by the parts that hold them."""
+    told: list[Note] = field(default_factory=list)
+    """What is to be told of the blocks that were read."""
     numbers: dict[str, int] = field(default_factory=dict)
     """The number of each footnote by its id, in the order in which the text refers to them."""
     bracketed: set[bool] = field(default_factory=set)
@@ -84,6 +90,9 @@ class Reader:
                     done.add(number)
                     found.append(self._table(number, item))
                 continue
+            if item.paragraph.blank:
+                found += picture_blocks(item.paragraph, self.pictures, self.told)
+                continue
             block = self._block(item)
             own = self.ours and not block.kind.startswith("bullet")
             if block.label and block.label in _SIGNS and block.label != "*" and not own:
@@ -95,6 +104,7 @@ class Reader:
             if block.bullet and not self.ours:
                 block = replace(block, kind=_bullet_kind(block.bullet))
             found.append(block)
+            found += picture_blocks(item.paragraph, self.pictures, self.told)
         return found
 
     def notes(self) -> dict[int, Inline]:

@@ -27,6 +27,13 @@ def settle_numbers(body: list[Any], law: Rulebook) -> list[str]:
     return specimens
 
 
+def settle_further(blocks: list[Any], law: Rulebook, numbering: Sequence[str]) -> None:
+    """Take out of an annex the labels that the numbering of its plan gives; an annex is counted anew."""
+    own = tuple(numbering_pattern(each) for each in numbering)
+    settler = _Settler(own + _usual(law)[len(own) :])
+    settler.level(blocks, Siblings(settler.pattern(1)), 1)
+
+
 def _usual(law: Rulebook) -> tuple[str, ...]:
     names = ("level1", "level2", "point") if law.family == "state" else ("level1", "level2", "level3", "point")
     return (*(law.text(f"numbering.{name}") for name in names), "{parent}.{number})")

@@ -250,7 +250,7 @@ def _note(nodes: Sequence[Node], context: Context) -> tuple[Any, int]:
     made["head"] = shown
     used = 1
     below = [node for node in nodes[1:] if isinstance(node, SourceBlock) and node.bullet]
-    if below and nodes[1:2] == [below[0]] and (not text or text.endswith(":")):
+    if below and nodes[1] is below[0] and (not text or text.endswith(":")):
         listed, count = _list(nodes[1:], context)
         if isinstance(listed, dict) and "bullets" in listed and "numbering" not in listed:
             made["bullets"], used = listed["bullets"], 1 + count
