@@ -140,9 +140,11 @@ class Reader:
         bold, italic = own_look(self.law, kind)
         runs: list[Run] = []
         marks = [mark for mark in paragraph.notes if start <= mark.at <= len(text)]
+        at = start
         for low, high, look in paragraph.spans:
             low, high = max(low, start), min(high, stop)
-            at = low
+            # What only repeats the number of a note may reach into the next stretch.
+            at = max(at, low)
             while at < high or (marks and marks[0].at <= high and at == high):
                 if marks and marks[0].at <= at:
                     mark = marks.pop(0)
