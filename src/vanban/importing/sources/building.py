@@ -31,6 +31,8 @@ _PAPER = Section(
     page_start=None,
     page_format="decimal",
 )
+_LONG = 120
+"""Letters from which on a paragraph is running text, where its source does not say how it is aligned."""
 _FIRST_LINE = 720
 """How far a clerk sets in the first line of running text, in twips."""
 
@@ -77,9 +79,15 @@ class Builder:
 
     def _grid(self, grid: Grid) -> None:
         number = len(self._tables) + 1
-        rows = list(placed(grid))
+        rows: list[list[Placed]] = []
+        room = MAX_PARAGRAPHS - len(self._main)
+        for row in placed(grid):
+            rows.append(row)
+            room -= len(row)
+            if room < 0:
+                raise too_large(self.name, MAX_PARAGRAPHS, "đoạn")
         width = max((each.at + each.slot.columns for row in rows for each in row), default=1)
-        room = _PAPER.text_width_mm / width
+        share = _PAPER.text_width_mm / width
         for row_number, row in enumerate(rows, 1):
             for column, each in enumerate(row, 1):
                 cell = Cell(
@@ -87,8 +95,8 @@ class Builder:
                     row=row_number,
                     column=column,
                     columns=len(row),
-                    left_mm=each.at * room,
-                    width_mm=each.slot.columns * room,
+                    left_mm=each.at * share,
+                    width_mm=each.slot.columns * share,
                     header_row=row_number <= grid.heads,
                     whole_row=width > 1 and each.slot.columns >= width,
                     border_bottom=grid.ruled,
@@ -194,11 +202,12 @@ def placed(grid: Grid) -> Iterator[list[Placed]]:
 
 
 def _layout(words: Words, *, inside: bool) -> Layout:
-    running = words.align == "justify" and not inside
+    align = words.align or ("justify" if len(words.text) > _LONG else "left")
+    running = align == "justify" and not inside and not words.indent
     return Layout(
         style="",
         style_name="",
-        align=words.align,
+        align=align,
         left=words.indent,
         right=0,
         first=_FIRST_LINE if running else 0,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from vanban.errors import Problem, ReadError
 from vanban.importing.sources.source import refused
 
+_CHARSET = re.compile(rb"<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_PAGES = frozenset({"utf-8", "windows-1252", "windows-1258", "iso-8859-1", "us-ascii"})
+"""Encodings of pages that Word, LibreOffice and programs for mail write."""
 _SAVE = "mở tệp bằng Notepad, chọn Tệp → Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8, rồi lưu"
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text, its byte order mark kept to be told; raises `ReadError` for what is no text of Unicode."""
+def decoded(data: bytes, name: str, *, page: bool = False) -> str:
+    """The text, its byte order mark kept to be told; raises `ReadError` for what is no text of Unicode.
+
+    A `page` of HTML says itself in what it is written (HTML, 13.2.3.2).
+    """
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return _in(data, encoding, name)
@@ -21,7 +28,9 @@ def decoded(data: bytes, name: str) -> str:
         if max(even, odd) * 8 > len(data[:4_096]) and min(even, odd) * 8 < max(even, odd):
             return _in(data, "utf-16-be" if even > odd else "utf-16-le", name)
         raise refused("import-not-text", name, "đây không phải tệp chữ", "chọn tệp Word, PDF, HTML hoặc tệp chữ")
-    return _in(data, "utf-8", name)
+    stated = _CHARSET.search(data[:2_048]) if page else None
+    encoding = stated[1].decode("ascii").lower() if stated else "utf-8"
+    return _in(data, encoding if encoding in _PAGES else "utf-8", name)
 
 
 def _in(data: bytes, encoding: str, name: str) -> str:

@@ -34,7 +34,7 @@ def read_source(source: str | os.PathLike[str] | bytes, *, kind: str = "", name:
     if found in ("text", "markdown", "html"):
         if len(data) > MAX_TEXT:
             raise _too_large(name, MAX_TEXT)
-        return read_text(decoded(data, name), kind=found, name=name)
+        return read_text(decoded(data, name, page=found == "html"), kind=found, name=name)
     if found == "docx":
         return Source(read_word(data if isinstance(source, bytes) else source), (), "docx", name)
     raise refused("import-kind", name, f"chưa đọc được nguồn loại “{found}”", "lưu lại thành .docx rồi nhập")
@@ -42,11 +42,13 @@ def read_source(source: str | os.PathLike[str] | bytes, *, kind: str = "", name:
 
 def read_text(text: str, *, kind: str = "", name: str = "") -> Source:
     """A text that was pasted: plain, Markdown or HTML. Raises `ReadError` as `read_source` does."""
+    found = _kind(kind) or kind_of_bytes(text[:4_096].encode("utf-8", "replace"), name)
+    if found == "html":
+        from vanban.importing.sources.html.reading import from_html
+
+        return from_html(text, name)
     from vanban.importing.sources.text.reading import from_text
 
-    found = _kind(kind) or kind_of_bytes(text[:4_096].encode("utf-8", "replace"), name)
-    if found not in ("text", "markdown"):
-        raise refused("import-kind", name, f"chưa đọc được nguồn loại “{found}”", "lưu lại thành .docx rồi nhập")
     return from_text(text, name)
 
 

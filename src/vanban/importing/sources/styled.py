@@ -45,10 +45,6 @@ class Styled:
         start = len(self.text) - len(self.text.lstrip())
         return self[start : max(start, len(self.text.rstrip()))]
 
-    def without(self, start: int, end: int) -> Styled:
-        """Without the letters between two places."""
-        return Styled(self.text[:start] + self.text[end:], self.looks[:start] + self.looks[end:])
-
     def runs(self) -> Iterator[tuple[int, int, int]]:
         """Stretches of one look: start, end, look."""
         at = 0
@@ -99,9 +95,22 @@ def joined(parts: Iterable[Styled], between: str = "") -> Styled:
     return Styled("".join(texts), b"".join(looks))
 
 
+def cut_out(styled: Styled, cuts: Iterable[tuple[int, int, str]]) -> tuple[Styled, list[tuple[int, str]]]:
+    """A stretch without the letters between pairs of places, and where in what is left each cut was, by name."""
+    kept: list[Styled] = []
+    marks: list[tuple[int, str]] = []
+    at = length = 0
+    for start, end, name in sorted(cuts):
+        kept.append(styled[at:start])
+        length += start - at
+        marks.append((length, name))
+        at = end
+    return joined([*kept, styled[at:]]), marks
+
+
 @dataclass(slots=True, eq=False)
 class Words:
-    """One paragraph on its way into a file.
+    """One paragraph on its way into a file; `align` is empty where its source does not say.
 
     `line` is the line of the source it begins on, `indent` how far it is set in, in twips; `outline` its level as a
     heading (0 the first, 9 none), `label` a number or mark that is not in its text; `marks` where in it notes are
@@ -110,7 +119,7 @@ class Words:
 
     styled: Styled
     line: int = 0
-    align: str = "left"
+    align: str = ""
     outline: int = 9
     label: str = ""
     indent: int = 0

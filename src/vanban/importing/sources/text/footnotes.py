@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.importing.notes import Note
-from vanban.importing.sources.styled import RAISED, Grid, Styled, Words
+from vanban.importing.sources.styled import RAISED, Grid, Styled, Words, cut_out
 from vanban.importing.sources.text.joining import Paragraph, Part
 
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
@@ -178,11 +178,5 @@ def _take_out(parts: Sequence[Part], taken: Sequence[tuple[Styled, list[tuple[in
             own = by_text.get(id(each.styled))
             if not own:
                 continue
-            shift = 0
-            styled = each.styled
-            for mark, identity in sorted(own, key=lambda pair: pair[0].start):
-                start, end = mark.start - shift, mark.end - shift
-                styled = styled.without(start, end)
-                shift += end - start
-                each.marks.append((start, identity))
-            each.styled = styled
+            each.styled, marks = cut_out(each.styled, [(mark.start, mark.end, identity) for mark, identity in own])
+            each.marks += marks

@@ -15,18 +15,12 @@ from vanban.anatomy.dividers import is_divider
 from vanban.anatomy.titles import kind_of
 from vanban.compose.metrics import text_width_mm
 from vanban.importing.notes import Note
+from vanban.importing.sources.labels import LABEL
 from vanban.importing.sources.styled import BOLD, Grid, Styled, Words, joined
-from vanban.importing.sources.text.letters import CAPITAL
 from vanban.importing.sources.text.lines import Line
 
 _STOPS = ".;:!?…"
 _CLOSING = ")]”’\"'»"
-LABEL = re.compile(
-    rf"(?:[IVXLC]{{1,6}}\s?[.)/\-–—]\s*(?=[^\W\d_])|[A-H][.)]\s+(?=[{CAPITAL}])|\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}\s?[.)](?!\d)\s*(?=[^\s\d])"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s+(?=[^\W\d_])|[a-zđ]\s?[).]\s+(?=\S)|\(\d{{1,2}}\)\s+(?=[{CAPITAL}])"
-    r"|[-–—+•●▪➢✓○❖·*]+\s*(?=\S)|(?:Điều|ĐIỀU)\s+\d+[.:]?\s|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ)\b)"
-)
-"""What a paragraph opens with that is an item of its own."""
 _BULLET = re.compile(r"[-–—+•●▪➢✓○❖·*]")
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,6}|[A-H]|\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)/\-–—]?\s")
 _OWN = re.compile(
@@ -71,8 +65,7 @@ class Paragraph:
 
     def words(self) -> Words:
         """The paragraph as it goes into a file."""
-        align = self.align or ("justify" if len(self.text) > _LONG else "left")
-        return Words(self.styled, self.line, align, self.outline, fresh=self.fed, marks=self.marks)
+        return Words(self.styled, self.line, self.align, self.outline, fresh=self.fed, marks=self.marks)
 
 
 Part = Paragraph | Grid

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from vanban.anatomy import words as w
 from vanban.anatomy.titles import kind_of
 from vanban.importing.notes import Note
+from vanban.importing.sources.letters import CAPITAL
 from vanban.importing.sources.styled import BOLD, Grid, Styled
 from vanban.importing.sources.text.cleaning import Raw
-from vanban.importing.sources.text.letters import CAPITAL
 from vanban.importing.sources.text.marks import marked
 from vanban.importing.sources.text.tables import Item
 

@@ -8,20 +8,19 @@ from vanban.anatomy import words as w
 from vanban.anatomy.dividers import is_divider
 from vanban.importing.notes import Note
 from vanban.importing.sources.building import Builder
+from vanban.importing.sources.damage import look_for_damage
+from vanban.importing.sources.labels import LABEL
+from vanban.importing.sources.looks import with_looks
 from vanban.importing.sources.source import Kind, Source, refused
 from vanban.importing.sources.styled import Piece, Styled
-from vanban.importing.sources.text.cleaning import Raw, cleaned
+from vanban.importing.sources.text.cleaning import cleaned
 from vanban.importing.sources.text.footnotes import without_footnotes
-from vanban.importing.sources.text.joining import LABEL, Paragraph, Part, joined_over_pages, paragraphs_of
+from vanban.importing.sources.text.joining import Paragraph, Part, joined_over_pages, paragraphs_of
 from vanban.importing.sources.text.lines import read_lines
-from vanban.importing.sources.text.looks import with_looks
 from vanban.importing.sources.text.marks import is_marked
 from vanban.importing.sources.text.pages import without_pages
 from vanban.importing.sources.text.tables import with_tables
-from vanban.vietnamese import TextFaultKind, text_faults
 
-_TOLD = 20
-"""Most places that are told one by one."""
 _MARKED_STARS = 3
 """Items with a star from which on a text of Markdown lists with stars, if it has no other lists."""
 
@@ -32,7 +31,7 @@ def from_text(text: str, name: str = "") -> Source:
     lines = without_pages(cleaned(text, name, notes), notes)
     if not any(line.text.strip() for line in lines):
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
-    _look_for_damage(lines, name, notes)
+    look_for_damage([(f"dòng {line.number}", line.text) for line in lines], name, notes)
     reads_marks = is_marked(text)
     items = with_tables(lines, notes)
     parts = paragraphs_of(read_lines(items, notes, reads_marks=reads_marks))
@@ -40,9 +39,8 @@ def from_text(text: str, name: str = "") -> Source:
     parts = joined_over_pages(parts, notes)
     if reads_marks:
         _star_lists(parts, notes)
-    parts = with_looks(_without_dividers(parts, notes))
     builder = Builder(name)
-    builder.add(_pieces(parts))
+    builder.add(with_looks(_pieces(_without_dividers(parts, notes))))
     for identity, words in footnotes.items():
         builder.add_note(identity, words)
     kind: Kind = "markdown" if reads_marks else "text"
@@ -51,29 +49,6 @@ def from_text(text: str, name: str = "") -> Source:
 
 def _pieces(parts: Sequence[Part]) -> list[Piece]:
     return [part.words() if isinstance(part, Paragraph) else part for part in parts]
-
-
-def _look_for_damage(lines: Sequence[Raw], name: str, notes: list[Note]) -> None:
-    """What is broken in a text: TCVN3 and VNI are refused, as they look like letters; what is lost is told."""
-    text = "\n".join(line.text for line in lines)
-    places: list[int] = []
-    for fault in text_faults(text):
-        if fault.kind is TextFaultKind.LEGACY:
-            raise refused(
-                "import-old-encoding",
-                name,
-                f"có chữ ở bảng mã cũ (TCVN3, VNI) hoặc bị đọc sai bảng mã: “{fault.excerpt}”",
-                "chuyển sang Unicode bằng Unikey (Ctrl+Shift+F6) rồi nhập lại",
-                expected="chữ Unicode",
-            )
-        if fault.kind in (TextFaultKind.REPLACEMENT, TextFaultKind.PRIVATE_USE):
-            places.append(fault.start)
-            if len(places) <= _TOLD:
-                where = f"dòng {lines[text.count(chr(10), 0, fault.start)].number}"
-                message = f"chữ đã hỏng trong nguồn: “{fault.excerpt}”"
-                notes.append(Note("import-damaged", message, where, level="fault"))
-    if len(places) > _TOLD:
-        notes.append(Note("import-damaged", f"còn {len(places) - _TOLD} chỗ chữ đã hỏng nữa", level="fault"))
 
 
 def _star_lists(parts: Sequence[Part], notes: list[Note]) -> None:

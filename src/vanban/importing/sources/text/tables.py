@@ -1,4 +1,4 @@
-"""Lines of tables into tables: columns parted by tabs, the pipes of Markdown."""
+"""Lines of tables into tables: columns parted by tabs, the pipes of Markdown, `<table>` written out in a text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _MAX_COLUMNS = 100
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\s*\|?\s*:?-{1,500}:?\s*(?:\|\s*:?-{1,500}:?\s*){0,100}\|?\s*$")
 _GRID_RULE = re.compile(r"^\s*\+(?:[-=:]{1,500}\+){1,100}\s*$")
+_OPENED = re.compile(r"<table\b", re.IGNORECASE)
+_CLOSED = re.compile(r"</table\s*>", re.IGNORECASE)
+_MAX_UNCLOSED = 20
+"""After so many tables without an end no more are looked for."""
 _LABELLED = re.compile(r"^(?:[-–—+•●▪*·o]|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-H])\s?[.)/\-:])$")
 """What stands before the tab of a list that was pasted from Word."""
 _TIMED = re.compile(r"\d{1,2}\s?(?:[hgH:]|giờ)\s?\d{0,2}|^\d{1,3}[.)]?$|\d{1,2}/\d{1,2}")
@@ -34,7 +38,7 @@ def with_tables(lines: Sequence[Raw], notes: list[Note]) -> list[Item]:
 
 
 def _found(lines: Sequence[Raw]) -> Iterator[Item]:
-    at = passed = 0
+    at = passed = unclosed = 0
     while at < len(lines):
         line = lines[at]
         text = line.text
@@ -44,6 +48,9 @@ def _found(lines: Sequence[Raw]) -> Iterator[Item]:
         elif "\t" in text and at >= passed:
             end, grid = _tabbed(lines, at)
             passed = _columns_end(lines, at)
+        elif "<" in text and unclosed < _MAX_UNCLOSED and _OPENED.search(text):
+            end, grid = _written(lines, at)
+            unclosed += end == at
         if end > at:
             if line.fed:
                 yield Raw(line.number, "", fed=True)
@@ -132,7 +139,7 @@ def _tabbed(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
     none = at, Grid([])
     if len(rows) < 2 or width > _MAX_COLUMNS or max(counts) > width + 1 or counts[width] * 3 < len(rows) * 2:
         return none
-    if any(_of_columns(text) for _, cells in rows for text in cells):
+    if any(of_columns(text) for _, cells in rows for text in cells):
         return none
     if width == 2 and all(not cells[0].strip() or _LABELLED.match(cells[0].strip()) for _, cells in rows):
         return none
@@ -147,7 +154,7 @@ def _columns_end(lines: Sequence[Raw], at: int) -> int:
     return end
 
 
-def _of_columns(text: str) -> bool:
+def of_columns(text: str) -> bool:
     """Whether a text stands in one of two columns of a head or a tail, and not in a table."""
     if len(text) > 90 or not text.strip():
         return False
@@ -159,6 +166,24 @@ def _reads_as_heading(rows: Sequence[tuple[Raw, list[str]]]) -> bool:
     """Whether the first row names the columns: no cell is empty, long, or a time or number, and rows follow."""
     first = [cell.strip() for cell in rows[0][1]]
     return all(cell and len(cell) <= _HEADING and not _TIMED.search(cell) for cell in first)
+
+
+# Written out
+
+
+def _written(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
+    """A table in HTML that begins on this line and ends on a later one, or the same; what else is there, is told."""
+    from vanban.importing.sources.html.reading import grid_of
+
+    depth = 0
+    for end in range(at, len(lines)):
+        text = lines[end].text
+        depth += len(_OPENED.findall(text)) - len(_CLOSED.findall(text))
+        if depth <= 0:
+            whole = "\n".join(each.text for each in lines[at : end + 1])
+            grid = grid_of(whole, lines[at].number)
+            return (end + 1, grid) if grid is not None else (at, Grid([]))
+    return at, Grid([])
 
 
 # Tables

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from vanban.anatomy import words as w
 from vanban.anatomy.dividers import is_divider
 from vanban.anatomy.titles import kind_of
-from vanban.importing.sources.styled import BOLD, Grid, Styled
-from vanban.importing.sources.text.joining import LABEL, Paragraph, Part
+from vanban.importing.sources.labels import LABEL
+from vanban.importing.sources.styled import BOLD, Grid, Piece, Styled, Words
 
 _BASIS = re.compile(r"^[-–+*\s]*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Triển khai thực hiện|Để)\b", re.IGNORECASE)
 _DATED = re.compile(r"(?:^|,\s*)ngày\s.{1,12}\stháng\s.{1,12}\snăm\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ _DISPLAY = 180
 _RECIPIENTS = re.compile(r"^n[ơo]i nh[ậâa]n\b", re.IGNORECASE)
 
 
-def with_looks(parts: Sequence[Part]) -> list[Part]:
+def with_looks(parts: Sequence[Piece]) -> list[Piece]:
     """The same paragraphs, aligned and weighted as their words and places ask for, where the source says nothing."""
     found = list(parts)
     title = next((at for at, part in enumerate(found[:60]) if _is_title(part)), None)
@@ -33,27 +33,27 @@ def with_looks(parts: Sequence[Part]) -> list[Part]:
         _set_title(found, title)
     tail = _tail(found)
     for at, part in enumerate(found):
-        if not isinstance(part, Paragraph) or part.align or _PARTED.search(part.text):
+        if not isinstance(part, Words) or part.align or _PARTED.search(part.text):
             continue
         above = found[at - 1] if at else None
         if _is_display(part) or (at > tail and _is_signer(part, above)) or _follows_display(part, above):
             part.align = "center"
     for part in found:
-        if isinstance(part, Paragraph) and part.outline < 9:
+        if isinstance(part, Words) and part.outline < 9:
             _settle_heading(part)
     return found
 
 
-def _is_title(part: Part) -> bool:
-    return isinstance(part, Paragraph) and kind_of(part.text) is not None and w.is_upper(part.text)
+def _is_title(part: Piece) -> bool:
+    return isinstance(part, Words) and kind_of(part.text) is not None and w.is_upper(part.text)
 
 
-def _set_title(parts: Sequence[Part], title: int) -> None:
+def _set_title(parts: Sequence[Piece], title: int) -> None:
     own = parts[title]
-    assert isinstance(own, Paragraph)
+    assert isinstance(own, Words)
     _center(own)
     for part in parts[title + 1 : title + 1 + _SUBJECT]:
-        if not isinstance(part, Paragraph) or is_divider(part.text):
+        if not isinstance(part, Words) or is_divider(part.text):
             break
         text = part.text
         if LABEL.match(text) or len(text) > _LONGEST or (_BASIS.match(text) and not part.styled.all(BOLD)):
@@ -63,12 +63,12 @@ def _set_title(parts: Sequence[Part], title: int) -> None:
         _center(part)
 
 
-def _center(part: Paragraph) -> None:
+def _center(part: Words) -> None:
     part.align = part.align or "center"
     part.styled = Styled(part.text, bytes(look | BOLD for look in part.styled.looks))
 
 
-def _is_display(part: Paragraph) -> bool:
+def _is_display(part: Words) -> bool:
     """Whether a line in capitals stands for itself: no number before it, and no list's title."""
     text = part.text
     if len(text) > _DISPLAY or LABEL.match(text) or part.outline < 9 or _RECIPIENTS.match(text):
@@ -76,9 +76,9 @@ def _is_display(part: Paragraph) -> bool:
     return w.is_upper(text) and (" " in text.strip() or kind_of(text) is not None) and text[-1] not in ";:"
 
 
-def _follows_display(part: Paragraph, above: Part | None) -> bool:
+def _follows_display(part: Words, above: Piece | None) -> bool:
     """Whether a short line stands below capitals in the middle and is of them: their date, a remark, who it is for."""
-    if not isinstance(above, Paragraph) or above.align != "center" or len(part.text) > _DISPLAY:
+    if not isinstance(above, Words) or above.align != "center" or len(part.text) > _DISPLAY:
         return False
     if LABEL.match(part.text) or part.outline < 9 or w.fold(part.text).startswith(("ghi chu", "luu y")):
         return False
@@ -88,16 +88,16 @@ def _follows_display(part: Paragraph, above: Part | None) -> bool:
     )
 
 
-def _tail(parts: Sequence[Part]) -> int:
+def _tail(parts: Sequence[Piece]) -> int:
     """The place of the last line that opens a distribution list; behind all where there is none."""
     for at in range(len(parts) - 1, -1, -1):
         part = parts[at]
-        if isinstance(part, Paragraph) and _RECIPIENTS.match(part.text) and len(part.text) < 400:
+        if isinstance(part, Words) and _RECIPIENTS.match(part.text) and len(part.text) < 400:
             return at
     return len(parts)
 
 
-def _is_signer(part: Paragraph, above: Part | None) -> bool:
+def _is_signer(part: Words, above: Piece | None) -> bool:
     from vanban.anatomy.tail import reads_as_name
 
     text = part.text
@@ -106,7 +106,7 @@ def _is_signer(part: Paragraph, above: Part | None) -> bool:
     return reads_as_name(text, last=True) and not w.is_upper(text)
 
 
-def _settle_heading(part: Paragraph) -> None:
+def _settle_heading(part: Words) -> None:
     """A heading of Markdown is bold; what no text has for a heading (a list's title, an authority) is none."""
     text = part.text
     part.styled = Styled(text, bytes(look | BOLD for look in part.styled.looks))
