@@ -430,3 +430,18 @@ def test_a_deadline_in_words_of_its_own_prints_them_and_must_say_its_day() -> No
     with pytest.raises(ValidationError) as raised:
         Deadline.model_validate({"date": "15/3/2026", "words": "ngày 16/3/2026"})
     assert [fault["type"] for fault in raised.value.errors()] == ["deadline-words"]
+
+
+def test_columns_of_an_agenda_stand_in_an_order_of_their_own_and_rows_bear_numbers_of_their_own() -> None:
+    items = [
+        {"start": "07:30", "label": "01", "text": "Đón tiếp"},
+        {"start": "08:00", "label": "", "pause": "true"},
+        {"start": "08:15", "text": "Khai mạc", "parts": []},
+    ]
+    block = {"agenda": items, "numbered": "true", "order": ["content", "time"], "headings": {"presenter": "Chủ trì"}}
+    assert body(body=[block]) == [
+        "| TT | Nội dung | Thời gian | Chủ trì",
+        "| 01 | Đón tiếp | 07 giờ 30 | ",
+        "|  | Nghỉ giải lao | 08 giờ 00 | ",
+        "| 2 | Khai mạc | 08 giờ 15 | ",
+    ]

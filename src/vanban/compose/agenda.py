@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from vanban.compose.composition import Inline, Merge, Run
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from vanban.compose.composition import Align, Inline, Merge, Run
 from vanban.compose.flow import Flow, bold_runs, is_bracketed, joined, leaning, with_colon, with_end
 from vanban.compose.tables import Column, TableBuilder
 from vanban.model import Agenda, AgendaItem, AgendaPart, Session
+from vanban.model.agenda import AgendaColumn
 from vanban.vietnamese import format_range, in_text_date, weekday
 
 _PAUSE = "Nghỉ giải lao"
@@ -21,45 +25,59 @@ def add_agenda(flow: Flow, block: Agenda) -> None:
 
 
 def _add_table(flow: Flow, block: Agenda) -> None:
-    parts = [part for _, _, items in block.sessions() for _, item in items for part in item.all_parts]
-    hours = [hour for _, _, items in block.sessions() for _, item in items for hour in (item.start, item.time)]
-    timed = any(hour is not None for hour in hours)
+    """A table with the columns that some item fills, or that are named; rows are numbered through where wanted."""
+    items = [item for _, _, each in block.sessions() for _, item in each]
     headings = block.headings
-    columns = [Column("content", headings.content, 5.2)]
-    if timed:
-        columns.insert(0, Column("time", headings.time, 2.0, "center", fit=True))
-    if block.numbered:
-        columns.insert(0, Column("number", headings.number, 0.6, "center", fit=True))
-    for name, weight in (("presenter", 2.6), ("place", 2.0), ("remarks", 1.6)):
-        if any(getattr(part, name) is not None for part in parts):
-            columns.append(Column(name, getattr(headings, name), weight))
+    columns = [Column("number", headings.number, 0.6, "center", fit=True)] if block.numbered else []
+    for name in dict.fromkeys((*block.order, *_WEIGHTS)):
+        if name == "content" or name in headings.model_fields_set or any(_fills(item, name) for item in items):
+            timed = name == "time"
+            align: Align = "center" if timed else "left"
+            columns.append(Column(name, getattr(headings, name), _WEIGHTS[name], align, fit=timed))
     table = TableBuilder(flow, columns)
     number = 0
-    for session, _, items in block.sessions():
+    for session, _, session_items in block.sessions():
         if session is not None:
             table.add_title_row(_session_title(flow, session))
-        for _, item in items:
-            number += 1
-            _add_item_rows(flow, block, table, item, number)
+        for _, item in session_items:
+            number += item.label != ""
+            _add_item_rows(flow, block, table, item, str(number) if item.label is None else item.label)
     table.finish(block.widths)
 
 
-def _add_item_rows(flow: Flow, block: Agenda, table: TableBuilder, item: AgendaItem, number: int) -> None:
-    time = _time(flow, block, item, prefix="")
-    if item.pause and not block.numbered and not (item.parts or item.presenter or item.place or item.remarks):
-        table.add_spanning_row(
-            time if table.columns[0].name == "time" else None, _content(flow, block, item, pause=True)
-        )
+_WEIGHTS: Mapping[AgendaColumn, float] = MappingProxyType(
+    {"time": 2.0, "content": 5.2, "presenter": 2.6, "place": 2.0, "remarks": 1.6}
+)
+
+
+def _fills(item: AgendaItem, column: AgendaColumn) -> bool:
+    """Whether an item has something to say in a column."""
+    if column == "time":
+        return item.start is not None or item.time is not None
+    return any(getattr(part, column) is not None for part in item.all_parts)
+
+
+def _add_item_rows(flow: Flow, block: Agenda, table: TableBuilder, item: AgendaItem, number: str) -> None:
+    names = [column.name for column in table.columns]
+    alone = not (item.parts or item.presenter or item.place or item.remarks)
+    if item.pause and alone and "number" not in names and "time" not in names[1:]:
+        time = _time(flow, block, item, prefix="") if names[0] == "time" else None
+        table.add_spanning_row(time, _content(flow, block, item, pause=True))
         return
     parts = item.all_parts
     for index, part in enumerate(parts):
         merge: Merge = "" if len(parts) == 1 else "restart" if index == 0 else "continue"
-        cells = {"content": _content(flow, block, part, pause=item.pause)}
-        if index == 0:
-            cells |= {"number": (Run(str(number)),), "time": time}
-        for name in ("presenter", "place", "remarks"):
-            value = getattr(part, name)
-            cells[name] = () if value is None else flow.inline(value)
+        cells = {}
+        # In the order of the columns, so that footnotes are numbered as they stand.
+        for name in names:
+            if name == "content":
+                cells[name] = _content(flow, block, part, pause=item.pause)
+            elif name == "number" and index == 0:
+                cells[name] = (Run(number),)
+            elif name == "time" and index == 0:
+                cells[name] = _time(flow, block, item, prefix="")
+            elif name in ("presenter", "place", "remarks") and (value := getattr(part, name)) is not None:
+                cells[name] = flow.inline(value)
         table.add_row(cells, {"number": merge, "time": merge})
 
 

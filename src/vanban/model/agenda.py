@@ -65,7 +65,7 @@ class AgendaItem(AgendaPart):
         "Mục chương trình", "Một mốc thời gian và nội dung; nhiều nội dung chung một mốc thì dùng parts."
     )
 
-    typed_first = ("start", "end", "time")
+    typed_first = ("label", "start", "end", "time")
 
     start: Given[Time | None, TimeInput | None] = field(
         default=None, title="Bắt đầu", description="Giờ bắt đầu; bỏ trống nếu không ghi giờ."
@@ -77,6 +77,9 @@ class AgendaItem(AgendaPart):
         default=None,
         title="Chữ ghi giờ",
         description="In thay cho giờ ghép từ start, end: “Từ 7h30 đến 8h”, “Cả ngày”.",
+    )
+    label: LineOrBlank | None = field(
+        default=None, title="Số viết sẵn", description="Thay cho số tự đếm của bảng có số; rỗng nếu dòng không có số."
     )
     pause: bool = field(default=False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
     parallel: bool = field(
@@ -236,7 +239,11 @@ AgendaEntry = Annotated[
 class AgendaHeadings(Model):
     """Column headings of an agenda table."""
 
-    model_config = described("Tiêu đề cột chương trình", "Tên các cột khi trình bày thành bảng.")
+    model_config = described(
+        "Tiêu đề cột chương trình", "Tên các cột; cột được đặt tên thì được in cả khi chưa dòng nào ghi gì vào đó."
+    )
+
+    keeps_given = True
 
     number: Text = field(default="TT", title="Cột số thứ tự", description="Mặc định “TT”; có khi numbered là true.")
     time: Text = field(default="Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
@@ -244,6 +251,9 @@ class AgendaHeadings(Model):
     presenter: Text = field(default="Thực hiện", title="Cột người thực hiện", description="Mặc định “Thực hiện”.")
     place: Text = field(default="Địa điểm", title="Cột địa điểm", description="Mặc định “Địa điểm”.")
     remarks: Text = field(default="Ghi chú", title="Cột ghi chú", description="Mặc định “Ghi chú”.")
+
+
+AgendaColumn = Literal["time", "content", "presenter", "place", "remarks"]
 
 
 class Agenda(Model):
@@ -271,7 +281,14 @@ class Agenda(Model):
     )
     topic_word: Text = field(default="Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
     headings: AgendaHeadings = field(
-        default_factory=AgendaHeadings, title="Tiêu đề cột", description="Tên các cột của bảng."
+        default_factory=AgendaHeadings,
+        title="Tiêu đề cột",
+        description="Tên các cột của bảng; đặt tên cho một cột để in nó cả khi để trống.",
+    )
+    order: Given[tuple[AgendaColumn, ...], Sequence[AgendaColumn]] = field(
+        default=("time", "content", "presenter", "place", "remarks"),
+        title="Thứ tự cột",
+        description="Thứ tự các cột sau cột số thứ tự; cột không kể ra thì đứng sau.",
     )
     widths: Given[tuple[Weight, ...], Sequence[float]] = field(
         default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng."

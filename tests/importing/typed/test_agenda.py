@@ -108,6 +108,7 @@ def shape(raw: dict[str, Any]) -> list[str]:
     def add(item: dict[str, Any]) -> None:
         hours = "-".join(item[name] for name in ("start", "end") if name in item)
         written = f" «{item['time']}»" if "time" in item else ""
+        written += f" [{item['label']}]" if "label" in item else ""
         parts = []
         for part in item.get("parts", [item]):
             topic = part.get("topic")
@@ -273,6 +274,38 @@ TABLES = {
             ": Chào cờ (Ban tổ chức)",
         ],
     ),
+    "contents before hours, numbers of its own, a column of another name, one nobody has filled": (
+        """
+        | TT | Nội dung | Thời gian | Thời lượng | Thực hiện
+        | 01 | Đón tiếp | 7h30 - 8h00 | 30 phút |
+        | | Nghỉ giải lao | 8h00 - 8h15 | |
+        | 02 | Khai mạc | 8h15 - 9h00 | 45 phút |
+        """,
+        [
+            "07:30-08:00 [01]: Đón tiếp (30 phút)",
+            "08:00-08:15 []: nghỉ",
+            "08:15-09:00 [02]: Khai mạc (45 phút)",
+        ],
+    ),
+    "numbers that begin anew in each session": (
+        """
+        | STT | Thời gian | Nội dung
+        | Buổi sáng | = | =
+        | 1 | 7h30 | Đón tiếp
+        | 2 | 8h00 | Khai mạc
+        | Buổi chiều | = | =
+        | 1 | 14h00 | Thảo luận
+        | 2 | 16h00 | Bế mạc
+        """,
+        [
+            "# Buổi sáng",
+            "07:30: Đón tiếp",
+            "08:00: Khai mạc",
+            "# Buổi chiều",
+            "14:00 [1]: Thảo luận",
+            "16:00 [2]: Bế mạc",
+        ],
+    ),
     "cells of several paragraphs": (
         """
         | Thời gian | Nội dung | Thành phần
@@ -362,6 +395,24 @@ LISTS = {
         - 10h00: Bế mạc.
         """,
         ["08:00-09:00: Chào cờ (Đại biểu) | Khai mạc", "09:00-10:00: Thảo luận", "10:00: Bế mạc"],
+    ),
+    "sessions as bullets, items one level below": (
+        """
+        - **Buổi sáng:**
+        + 7h30 - 8h00: Đón tiếp;
+        + 8h00 - 9h00: Khai mạc.
+        - **Buổi chiều:**
+        + 14h00: Thảo luận;
+        + Bế mạc.
+        """,
+        [
+            "# Buổi sáng",
+            "07:30-08:00: Đón tiếp;",
+            "08:00-09:00: Khai mạc",
+            "# Buổi chiều",
+            "14:00: Thảo luận;",
+            ": Bế mạc",
+        ],
     ),
     "sessions with their dates": (
         """

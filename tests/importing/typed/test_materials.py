@@ -226,3 +226,9 @@ def test_phases_of_the_examples_come_back(name: str, raw: dict[str, Any], place:
     found = phases.read(nodes, Context(place))
     assert found is not None, name
     assert found.raw["phase"] == raw["phase"]
+
+
+def test_whom_a_plan_is_for_is_told_in_sentences() -> None:
+    told = lines("- Toàn thể đảng viên có trách nhiệm học tập.\n- Nhân dân được phổ biến nội dung cơ bản.")
+    assert participants.read(told, context("Đối tượng")) is None
+    assert participants.read(lines("- Đảng viên;\n- Đoàn viên."), context("Đối tượng")) is not None

@@ -31,8 +31,7 @@ _TASKS = re.compile(
     r"|thoi han|tien do|san pham|ket qua|du toan|kinh phi"
 )
 _ENOUGH = 0.6
-ORDER = ("number", "time", "content", "presenter", "place", "remarks")
-"""The columns of an agenda as compose sets them."""
+_ORDER = ("number", "time", "content", "presenter", "place", "remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ class Columns:
     reason: str
 
     @property
-    def timed(self) -> bool:
-        """Whether there is a column of hours."""
-        return "time" in self.headings
+    def order(self) -> list[str]:
+        """The columns after that of numbers, as they stand; nothing where compose sets them so by itself."""
+        names = [name for name in sorted(self.headings, key=lambda name: self.headings[name].start) if name != "number"]
+        return names if names != sorted(names, key=_ORDER.index) else []
 
     def field(self, cell: Placed) -> str:
         """The field of the column a cell begins in."""
@@ -79,20 +79,26 @@ def agenda_columns(rows: Sequence[Sequence[Placed]], *, titled: bool) -> Columns
 
 
 def _headings(row: Sequence[Placed]) -> dict[str, Placed] | None:
-    """The cells of a row of headings by their field; None where one is no heading of an agenda, or two are the same."""
+    """The cells of a row of headings by their field; None where two or more are no headings of an agenda."""
     found: dict[str, Placed] = {}
+    others = []
     for cell in row:
         name = _heading(cell.text, found)
         if name is None:
-            return None
-        found[name] = cell
-    wanted = [ORDER.index(name) for name in found]
-    return found if wanted == sorted(wanted) else None
+            others.append(cell)
+        else:
+            found[name] = cell
+    if len(others) > 1 or (others and ("remarks" in found or not others[0].text)):
+        return None
+    # A column of another name is kept as one of remarks: its name says what it is.
+    if others:
+        found["remarks"] = others[0]
+    return found if "number" not in found or found["number"].start == 0 else None
 
 
 def _heading(text: str, taken: Mapping[str, Placed]) -> str | None:
     words = fold(text)
-    for name in ORDER:
+    for name in _ORDER:
         if name not in taken and words and re.fullmatch(_HEADINGS[name], words):
             return name
     return None

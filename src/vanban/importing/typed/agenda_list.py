@@ -31,7 +31,7 @@ from vanban.importing.typed.heads import all_italic, names, stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
 
 _SIGNS = ("", "-", "–", "—", "•", "*", "+")
-_LINES = ("bullet1", "paragraph", "paragraph_left", "remark", "starred", "run_in")
+_LINES = ("paragraph", "paragraph_left", "remark", "starred", "run_in")
 _LAST = re.compile(
     r"(?:phat bieu|ket luan|be mac|ket thuc|chao co|giai tan|tong ket|thong qua|trao|chup anh|dap tu|cam on)\b"
 )
@@ -72,14 +72,18 @@ def _lines(nodes: Sequence[Node], *, within: bool = False) -> tuple[list[_Line],
     """The lines of an agenda among the first nodes, and how many nodes they are; `within`: below a session."""
     lines: list[_Line] = []
     ends: list[int] = []
+    level = 1
     for index, node in enumerate(nodes):
         line = _session(node)
-        if line is None and isinstance(node, SourceBlock):
-            if node.kind == "bullet2" and lines and lines[-1].hours is not None and not plain(lines[-1].runs).strip():
+        if line is not None:
+            # Items stand beside the session that names their half of the day, or one level below it.
+            level = 1 + (isinstance(node, SourceBlock) and node.bullet == 1 and _bullet(nodes, index + 1) == 2)
+        elif isinstance(node, SourceBlock):
+            if node.bullet > level and lines and lines[-1].hours is not None and not plain(lines[-1].runs).strip():
                 lines[-1].parts.append(node.runs)
                 ends[-1] = index + 1
                 continue
-            line = _item(node, within=within or any(each.hours is not None for each in lines))
+            line = _item(node, level, within=within or any(each.hours is not None for each in lines))
         if line is None:
             break
         lines.append(line)
@@ -98,6 +102,12 @@ def _lines(nodes: Sequence[Node], *, within: bool = False) -> tuple[list[_Line],
     return lines, ends[-1] if ends else 0
 
 
+def _bullet(nodes: Sequence[Node], at: int) -> int:
+    """The level of the bullet at a place; 0 for anything else there."""
+    node = nodes[at] if at < len(nodes) else None
+    return node.bullet if isinstance(node, SourceBlock) else 0
+
+
 def _ends_well(line: _Line) -> bool:
     """Whether an agenda may end with a line: one with hours, or a last word or someone's name without any."""
     if line.session:
@@ -112,7 +122,7 @@ def _session(node: Node) -> _Line | None:
     head = node.head if isinstance(node, Headed) else node
     if isinstance(node, Headed) and (node.text is not None or not node.content):
         return None
-    if head.table is not None or head.label not in _SIGNS or head.kind.startswith("bullet2"):
+    if head.table is not None or head.label not in _SIGNS or head.bullet > 1:
         return None
     text = head.text
     ended = text.endswith(":") or head.kind in ("starred", "remark") or head.bold or isinstance(node, Headed)
@@ -121,14 +131,16 @@ def _session(node: Node) -> _Line | None:
     return _Line(stripped(head.runs), session=True)
 
 
-def _item(block: SourceBlock, *, within: bool) -> _Line | None:
-    """A line that begins with hours; `within` an agenda, also a bullet without."""
-    if block.kind not in _LINES or block.label not in _SIGNS:
+def _item(block: SourceBlock, level: int, *, within: bool) -> _Line | None:
+    """A line that begins with hours; `within` an agenda, also a bullet of its level without."""
+    if block.table is not None or block.label not in _SIGNS or block.bullet not in (0, level):
+        return None
+    if not block.bullet and block.kind not in _LINES:
         return None
     found = line_hours(stripped(block.runs))
     if found is not None:
         return _Line(found[1], found[0])
-    if block.kind != "bullet1" or not within:
+    if not block.bullet or not within:
         return None
     return _Line(stripped(block.runs))
 

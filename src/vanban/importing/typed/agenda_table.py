@@ -197,8 +197,10 @@ class _Rows:
             self._entries[index].hours = Hours(hours[index].words, None)  # type: ignore[union-attr]
         style, prefix = written_as(each.hours for each in self._entries if each.hours is not None)
         raw: dict[str, Any] = {"agenda": list(nested(self._items(style, prefix, sessions)))}
-        if any(entry.number for entry in self._entries):
+        if "number" in self._columns.headings:
             raw["numbered"] = True
+        if order := self._columns.order:
+            raw["order"] = order
         if style is not None and style != default_style(self._setting):
             raw["time_style"] = str(style)
         if prefix:
@@ -210,22 +212,31 @@ class _Rows:
     def _items(
         self, style: TimeStyle | None, prefix: str, sessions: Sequence[dict[str, Any] | None]
     ) -> Iterator[dict[str, Any]]:
+        number = 0
         for entry, session in zip(self._entries, sessions, strict=True):
             if session is not None:
                 yield session
                 continue
             item = entry.hours.fields(style, prefix) if entry.hours is not None else {}
+            number += bool(entry.number)
+            if "number" in self._columns.headings and entry.number.rstrip(".") != str(number):
+                item["label"] = entry.number
             if len(entry.parts) == 1:
                 yield item | entry.parts[0]
             else:
                 yield item | {"parts": [_as_part(part) for part in entry.parts]}
 
     def _headings(self) -> dict[str, str]:
+        """The words of the headings that are no default, or stand over a column nobody has filled."""
         usual = {name: info.default for name, info in AgendaHeadings.model_fields.items()}
         own = {
             name: written(without(cell.runs, bold=True), self._setting) for name, cell in self._columns.headings.items()
         }
-        return {name: words for name, words in own.items() if words != usual[name]}
+        filled = {name for entry in self._entries for part in entry.parts for name in part}
+        if any(entry.hours is not None for entry in self._entries):
+            filled.add("time")
+        kept = filled | {"number", "content"}
+        return {name: words for name, words in own.items() if words != usual[name] or name not in kept}
 
 
 def nested(entries: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,9 @@ from vanban.importing.typed.reading import Context, Read, proved_read
 from vanban.importing.typed.venue_fields import head_of, headcount
 
 _TITLE = re.compile(r"(?:ve )?(?:thanh phan|doi tuong|dai bieu|khach moi)\b(?!.*\b(?:hinh thuc|noi dung)\b)")
+_AUDIENCE = re.compile(r"(?:ve )?doi tuong\b")
+_DUTY = re.compile(r"\b(?:co trach nhiem|phai|duoc|can)\b")
+"""Whom a plan is for is told in sentences; who attends, by names."""
 _CHAIR = "Chủ trì:"
 
 
@@ -34,6 +37,8 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     if lines and (chair := _chair(lines[0])) is not None:
         raw["chair"] = written(chair, context.setting)
         people = lines[1:]
+    if _AUDIENCE.match(fold(context.title)) and any(_DUTY.search(fold(line.text)) for line in people):
+        return None
     if not people or any(head_of(line) for line in people if line.bullet == people[0].bullet):
         return None
     bullets = bullets_of(people, context.setting)
