@@ -11,7 +11,7 @@ from vanban.importing.fields.dates import place_and_date
 from vanban.importing.fields.family import FamilyGuess, guess_family
 from vanban.importing.fields.issuers import read_issuer, read_number
 from vanban.importing.fields.law import law_of
-from vanban.importing.fields.marks import read_marks
+from vanban.importing.fields.marks import read_draft_below, read_marks
 from vanban.importing.fields.reading import FieldsRead, Reading
 from vanban.importing.fields.subjects import read_subject
 from vanban.importing.items import Reader
@@ -85,6 +85,8 @@ def read_head(anatomy: Anatomy, *, family: str = "", office: Office | None = Non
     _computed(anatomy, reading)
     read_marks(anatomy, reading)
     items = read_subject(anatomy, Reader(anatomy.file, chosen.law), reading)
+    if items < len(anatomy.items) and read_draft_below(anatomy.items[items], reading):
+        items += 1
     done = reading.done()
     return HeadRead(done.data, done.taken, done.notes, done.missing, chosen.law, items)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.anatomy import Anatomy, Line
+from vanban.anatomy import Anatomy, Item, Line
 from vanban.anatomy import words as w
 from vanban.anatomy.lines import lines_of
 from vanban.importing.fields.reading import Reading
@@ -29,6 +29,16 @@ def read_marks(anatomy: Anatomy, reading: Reading) -> None:
         reading.take(marks, "$.circulation")
     if "draft" in known:
         _draft(known["draft"].lines, known["draft"].text, reading)
+
+
+def read_draft_below(item: Item, reading: Reading) -> bool:
+    """Whether a line below the subject says no more than that this is a draft; then it is the mark."""
+    lines = lines_of([item.paragraph])
+    text = to_nfc(item.paragraph.text).strip()
+    if "draft" in reading.data or len(lines) != 1 or not _DRAFT.match(text.strip("() ")):
+        return False
+    _draft((lines[0],), text, reading)
+    return True
 
 
 def _circulation(anatomy: Anatomy) -> Iterator[Line]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from vanban.anatomy import Anatomy, Line
+from vanban.anatomy import Anatomy, Line, Piece, account
 from vanban.anatomy.model import Signature
-from vanban.anatomy.words import ORGANISATION, capacity, fold, is_position
+from vanban.anatomy.words import ORGANISATION, capacity, fold, is_position, is_upper
 from vanban.compose.ending import compose_signature
 from vanban.importing.fields.composing import faults_of, flow_of, part_of
 from vanban.importing.fields.reading import Reading
@@ -17,6 +18,11 @@ from vanban.importing.proof import Setting, compared_texts
 from vanban.vietnamese import to_nfc
 
 _CAPACITIES = {"TM": "TM", "KT": "KT", "TL": "TL", "TUQ": "TUQ", "TƯQ": "TUQ", "Q": "Q"}
+_WRITTEN_OUT = re.compile(r"THAY MẶT\s+(?=\S)", re.IGNORECASE)
+"""What a signer for a body writes who does not shorten it."""
+_COUNCILS = re.compile(r"(?:ban chi dao|tieu ban|hoi dong|to |ban to chuc|doan )")
+"""Bodies, folded, whose signer may add the position he has in his own office."""
+_MOST_ABOVE, _LONGEST_LINE = 2, 120
 _SIGNED = re.compile(r"^(?:\(?đã ký\)?|ký tên)\s*:\s*", re.IGNORECASE)
 
 
@@ -27,7 +33,8 @@ def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
         reading.lack("$.signature", "người ký: position (chức vụ), name (họ tên); ký thay mặt thì on_behalf_of")
         return
     joint = bool(anatomy.joint) and len(blocks) > 1
-    blocks = _in_order(blocks, setting)
+    pieces = account(anatomy)
+    blocks = [_with_unclaimed(each, pieces) for each in _in_order(blocks, setting)]
     made = [_signer(each, joint=joint) for each in blocks]
     reading.data["signature"] = made[0]
     if len(made) > 1:
@@ -61,6 +68,36 @@ def _row_and_column(block: Signature) -> tuple[int, int, int]:
     return (number, line.tab, 0) if cell is None else (cell.row, cell.column, number)
 
 
+def _with_unclaimed(block: Signature, pieces: Sequence[Piece]) -> Signature:
+    """A block with the lines in and right above it that are no component: they are said by a line of position.
+
+    "XÁC NHẬN CỦA BAN GIÁM HIỆU", "THAY MẶT …" written out: what no law knows is kept as it stands.
+    """
+    places = {(id(each.line.paragraph), each.line.start): at for at, each in enumerate(pieces)}
+    own = [line for line in (*block.authority, *block.position, block.name) if line is not None]
+    found = sorted(at for line in own if (at := places.get((id(line.paragraph), line.start))) is not None)
+    if not found:
+        return block
+    first = pieces[found[0]].line
+    above = [at for at in range(max(found[0] - _MOST_ABOVE, 0), found[0]) if _unclaimed(pieces[at], first, above=True)]
+    within = [at for at in range(found[0], found[-1]) if _unclaimed(pieces[at], first, above=False)]
+    more = [pieces[at].line for at in (*above, *within)]
+    if not more:
+        return block
+    return replace(block, position=tuple(sorted((*block.position, *more), key=_place)))
+
+
+def _unclaimed(piece: Piece, first: Line, *, above: bool) -> bool:
+    line = piece.line
+    return (
+        piece.what == "other"
+        and line.paragraph.cell is first.paragraph.cell
+        and line.tab == first.tab
+        and len(line.text) <= _LONGEST_LINE
+        and (is_upper(line.text) or not above)
+    )
+
+
 def _take(block: Signature, path: str, reading: Reading) -> None:
     reading.take(block.authority, path)
     reading.take(block.position, f"{path}.position")
@@ -88,6 +125,8 @@ def _signer(block: Signature, *, joint: bool) -> dict[str, Any]:
     if delegations:
         made["delegations"] = delegations[0] if len(delegations) == 1 else delegations
     held = list(block.position)
+    if held and not block.authority and _WRITTEN_OUT.match(held[0].words):
+        made["on_behalf_of"] = _WRITTEN_OUT.sub("", held.pop(0).words, count=1)
     if block.concurrent is not None:
         held, second = _around(held, block.concurrent)
         made["concurrent"] = words(second)
@@ -132,15 +171,16 @@ def _place(line: Line) -> tuple[int, int]:
 
 
 def _office(held: Sequence[Line], name: Line | None, made: dict[str, Any]) -> Line | None:
-    """The position in his own office that stands right above a signer's name, apart from the capacity he signs in."""
-    if name is None or len(held) + bool(made) < 2 or not held:
+    """The position in his own office that stands above a signer's name, below the one he signs in for a council.
+
+    It stands apart from that one, by the room for the signature, or it names the office.
+    """
+    if name is None or len(held) < 2 or not is_position(held[-1].words):
         return None
-    last = held[-1]
-    above = held[-2] if len(held) > 1 else None
-    gap = _place(name)[0] - _place(last)[0]
-    if above is None or last.paragraph is above.paragraph or not is_position(last.words):
-        return None
-    return last if gap <= 1 and _place(last)[0] - _place(above)[0] > 2 else None
+    above, last = held[-2:]
+    apart = _place(name)[0] - _place(last)[0] <= 1 and _place(last)[0] - _place(above)[0] > 2
+    council = _COUNCILS.match(fold(made.get("on_behalf_of", ""))) is not None and is_position(above.words)
+    return last if last.paragraph is not above.paragraph and (apart or council) else None
 
 
 def _names_body(line: Line) -> bool:
@@ -160,6 +200,16 @@ def _prove(block: Signature, signer: dict[str, Any], path: str, setting: Setting
                 level="fault",
                 path=path,
             )
+        return
+    if any(_WRITTEN_OUT.match(line.words) for line in lines):
+        reading.tell(
+            "import-signature-capacity",
+            "chữ ký ghi “Thay mặt” bằng lời; bản in ghi tắt theo luật",
+            lines=lines,
+            text="THAY MẶT",
+            level="fault",
+            path=f"{path}.on_behalf_of",
+        )
         return
     composed = compose_signature(flow_of(setting, signature=part), part)
     printed = " ".join((*composed.authority, *composed.position, *composed.concurrent, composed.office))

@@ -20,6 +20,7 @@ from vanban.importing.items import Reader
 from vanban.importing.proof import Setting
 
 _KIND = re.compile(r"(?:bản\s+)?kế\s+hoạch\b[\s:.,–-]*", re.IGNORECASE)
+_MOST_LINES = 4
 _LONGEST_LINE = 200
 """Letters a line of a subject has at most that goes on below it."""
 
@@ -37,7 +38,7 @@ def read_subject(anatomy: Anatomy, reader: Reader, reading: Reading) -> int:
         reading.data["attribution"] = known["attribution"].text
         reading.take(known["attribution"].lines, "$.attribution")
     lines = list(known["subject"].lines) if "subject" in known else []
-    more = _going_on(anatomy.items) if parts or lines else []
+    more = _going_on(anatomy.items) if parts or lines else _like_a_ground(anatomy.items) if "kind" in known else []
     lines += [line for item in more for line in lines_of([item.paragraph])]
     reading.take(lines, "$.subject")
     parts += [_runs(line, reader) for line in lines]
@@ -75,6 +76,18 @@ def _going_on(items: Sequence[Item]) -> list[Item]:
     following = items[len(more)] if len(more) < len(items) else None
     leads = following is not None and (following.kind in ("basis", "opening") and _opens(following))
     return more if leads else []
+
+
+def _like_a_ground(items: Sequence[Item]) -> list[Item]:
+    """The subject where it begins as a ground does (“thực hiện Nghị quyết số …”): the lines that end no sentence."""
+    more = list(takewhile(_ends_nothing, items))
+    return more[:_MOST_LINES] if more and len(more) < len(items) else []
+
+
+def _ends_nothing(item: Item) -> bool:
+    text = item.paragraph.nfc.strip()
+    kinds = ("opening", "body", "display", "basis")
+    return item.kind in kinds and not item.label and len(text) <= 2 * _LONGEST_LINE and text[-1:] not in ".;:/"
 
 
 def _goes_on(item: Item) -> bool:

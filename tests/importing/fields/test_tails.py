@@ -1,0 +1,152 @@
+"""Distribution lists and signatures as they are pasted and typed, read into the fields of a plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from vanban.anatomy import recognise
+from vanban.importing.fields.reading import FieldsRead
+from vanban.importing.fields.tail import read_tail
+from vanban.importing.proof import Setting
+from vanban.importing.sources.reading import read_text
+from vanban.rulebook import load_rulebook
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\nSố: 45/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Tân Hưng, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách\n\nI. MỤC ĐÍCH\nNội dung một.\n\n"
+)
+SIGNED = "\n\nCHỦ TỊCH\n\nTrần Văn Mẫu\n"
+LISTED = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\n"
+
+
+def tail(text: str, law: str = "nd30") -> FieldsRead:
+    return read_tail(recognise(read_text(HEAD + text).file), Setting(load_rulebook(law)))
+
+
+LISTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "purposes": (
+        "- Sở Nội vụ (để b/c);\n- Thường trực Đảng ủy (báo cáo);\n- Các thôn (t/h);\n- Trường Mẫu (cơ sở 2);\n- Lưu: VT.",
+        {
+            "recipients": [
+                {"name": "Sở Nội vụ", "purpose": "để b/c"},
+                {"name": "Thường trực Đảng ủy", "purpose": "báo cáo"},
+                {"name": "Các thôn", "purpose": "t/h"},
+                "Trường Mẫu (cơ sở 2)",
+            ],
+            "archive": "VT",
+        },
+    ),
+    "purpose in quotes": (
+        "- Ban Tuyên giáo “để báo cáo”,\n- Lưu VP.",
+        {"recipients": [{"name": "Ban Tuyên giáo", "purpose": "“để báo cáo”"}], "archive": "VP"},
+    ),
+    "wrapped lines": (
+        "- Các trường: Tiểu học Mẫu, THCS Mẫu,\nTHPT Mẫu;\n- Lưu: VT, KGVX.",
+        {"recipients": ["Các trường: Tiểu học Mẫu, THCS Mẫu, THPT Mẫu"], "archive": "VT, KGVX"},
+    ),
+    "one below another": (
+        "- Lãnh đạo UBND xã:\n+ Chủ tịch;\n+ Các Phó Chủ tịch;\n- Các thôn;\n- Lưu: VT.",
+        {"recipients": ["Lãnh đạo UBND xã: Chủ tịch; Các Phó Chủ tịch", "Các thôn"], "archive": "VT"},
+    ),
+    "several on a line": ("- Như trên; - Lưu: VT.", {"recipients": ["Như trên"], "archive": "VT"}),
+    "without dashes": (
+        "UBND tỉnh (để báo cáo);\nCác thôn;\nLưu: VT, VX.",
+        {"recipients": [{"name": "UBND tỉnh", "purpose": "để báo cáo"}, "Các thôn"], "archive": "VT, VX"},
+    ),
+    "copies beside the archive": (
+        "- Các thôn;\n- Lưu: VT, TH, Hg(15b).",
+        {"recipients": ["Các thôn"], "archive": "VT, TH, Hg(15b)"},
+    ),
+    "typist and copies": (
+        "- Các thôn;\n- Lưu: VT. TTTHO-301",
+        {"recipients": ["Các thôn"], "archive": "VT", "typist": "TTTHO", "copies": 301},
+    ),
+    "no archive": ("- Các thôn.", {"recipients": ["Các thôn"]}),
+}
+
+
+@pytest.mark.parametrize(("text", "data"), LISTS.values(), ids=LISTS.keys())
+def test_a_distribution_list_becomes_fields(text: str, data: dict[str, Any]) -> None:
+    read = tail(f"Nơi nhận:\n{text}{SIGNED}")
+    assert read.data["distribution"] == data
+    assert ("$.distribution.archive" in [each.path for each in read.missing]) == ("archive" not in data)
+    assert [note.code for note in read.notes if note.level in ("lost", "fault")] == []
+
+
+def test_what_the_model_refuses_stays_as_it_is_and_is_told() -> None:
+    read = tail(f"Nơi nhận:\n- UBND tỉnh;\n- UBND tỉnh;\n- Lưu: VT.{SIGNED}")
+    assert read.data["distribution"]["recipients"] == ["UBND tỉnh", "UBND tỉnh"]
+    assert [(note.code, note.level) for note in read.notes] == [("import-recipients", "fault")]
+
+
+SIGNERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "for a body, in the head's stead": (
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Mẫu",
+        {
+            "on_behalf_of": "ỦY BAN NHÂN DÂN",
+            "delegations": "KT. CHỦ TỊCH",
+            "position": "PHÓ CHỦ TỊCH",
+            "name": "Trần Văn Mẫu",
+        },
+    ),
+    "by order, in stead": (
+        "TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n\nNgô Thị Mẫu",
+        {
+            "delegations": ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"],
+            "position": "PHÓ CHÁNH VĂN PHÒNG",
+            "name": "Ngô Thị Mẫu",
+        },
+    ),
+    "acting": ("Q. CHỦ TỊCH\n\nNgô Thị Mẫu", {"acting": True, "position": "CHỦ TỊCH", "name": "Ngô Thị Mẫu"}),
+    "of a council, with the office": (
+        "TM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\n\n\nPHÓ CHỦ TỊCH UBND XÃ\nPhạm Văn Mẫu",
+        {
+            "on_behalf_of": "BAN CHỈ ĐẠO",
+            "position": "TRƯỞNG BAN",
+            "office": "PHÓ CHỦ TỊCH UBND XÃ",
+            "name": "Phạm Văn Mẫu",
+        },
+    ),
+    "a stamp of signing between": (
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Mẫu",
+        {"delegations": "KT. CHỦ TỊCH", "position": "PHÓ CHỦ TỊCH", "name": "Lê Mẫu"},
+    ),
+    "without a name": ("CHỦ TỊCH", {"position": "CHỦ TỊCH"}),
+    "what no law knows": (
+        "XÁC NHẬN CỦA NHÀ TRƯỜNG\nHIỆU TRƯỞNG\n\nPhạm Văn Mẫu",
+        {"position": "XÁC NHẬN CỦA NHÀ TRƯỜNG\nHIỆU TRƯỞNG", "name": "Phạm Văn Mẫu"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "data"), SIGNERS.values(), ids=SIGNERS.keys())
+def test_a_signature_becomes_fields(text: str, data: dict[str, Any]) -> None:
+    read = tail(f"{LISTED}{text}\n")
+    assert read.data["signature"] == data
+    assert [each.path for each in read.missing] == ([] if "name" in data else ["$.signature.name"])
+    assert [note.code for note in read.notes if note.level in ("lost", "fault")] == []
+
+
+def test_the_signature_may_stand_above_the_list() -> None:
+    read = tail("CHỦ TỊCH\n\nTrần Văn Mẫu\n\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n")
+    assert read.data["signature"] == {"position": "CHỦ TỊCH", "name": "Trần Văn Mẫu"}
+    assert read.data["distribution"] == {"recipients": ["UBND tỉnh"], "archive": "VT"}
+
+
+def test_a_name_alone_lacks_its_position() -> None:
+    read = tail(f"{LISTED}\n\n**Đỗ Văn Mẫu**\n")
+    assert read.data["signature"] == {"name": "Đỗ Văn Mẫu"}
+    assert [each.path for each in read.missing] == ["$.signature.position"]
+
+
+def test_a_capacity_written_out_is_kept_and_told() -> None:
+    read = tail(f"{LISTED}THAY MẶT ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Mẫu\n")
+    assert read.data["signature"]["on_behalf_of"] == "ỦY BAN NHÂN DÂN"
+    assert [(note.code, note.level) for note in read.notes] == [("import-signature-capacity", "fault")]
+
+
+def test_contact_lines_are_fields_and_a_long_note_is_none() -> None:
+    read = tail(f"{LISTED}CHỦ TỊCH\n\nTrần Văn Mẫu\n\nĐịa chỉ: Thôn Một, xã Tân Hưng; Điện thoại: 000\n")
+    assert read.data["contact"] == ["Địa chỉ: Thôn Một, xã Tân Hưng; Điện thoại: 000"]
