@@ -44,12 +44,13 @@ def diff_command(old: str, new: str, form: str, color: bool | None) -> None:
     else:
         coloured = color if color is not None else sys.stdout.isatty()
         for change in changes:
-            put(_line(change, color=coloured) + "\n")
+            put(change_line(change, color=coloured) + "\n")
         say(f"{len(changes)} chỗ khác." if changes else "Hai kế hoạch giống nhau.")
     click.get_current_context().exit(ExitCode.FINDINGS if changes else ExitCode.DONE)
 
 
-def _line(change: Change, *, color: bool) -> str:
+def change_line(change: Change, *, color: bool) -> str:
+    """A change in one line: where, what, and the words before and after."""
     field = change.field[:1].lower() + change.field[1:] if change.where else change.field
     head = visible(": ".join(name for name in (change.where, field) if name))
     if change.kind == "moved":

@@ -31,7 +31,7 @@ def fmt_command(files: tuple[str, ...], check: bool, diff: bool) -> None:
     changed = [(file, text, made) for file, text, made in done if made != text]
     if diff:
         for file, text, made in changed:
-            say_text(_differences(unbroken(str(file)), text, made))
+            say_text(line_differences(unbroken(str(file)), text, made))
     if check:
         for file, _, _ in changed:
             say(f"Chưa đúng lối: {file}")
@@ -44,7 +44,8 @@ def fmt_command(files: tuple[str, ...], check: bool, diff: bool) -> None:
         say(f"Không đổi: {same} tệp")
 
 
-def _differences(name: str, text: str, made: str) -> str:
+def line_differences(name: str, text: str, made: str) -> str:
+    """The lines of a file that differ once it is written anew."""
     from difflib import unified_diff
 
     lines = unified_diff(text.splitlines(), made.splitlines(), name, f"{name} (viết lại)", lineterm="")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vanban.cli.bringing_back import bring_back
 from vanban.cli.console import complain, say, say_text
 from vanban.cli.office import office_option
 from vanban.cli.wording import Command
@@ -43,6 +44,13 @@ _QUIET = ("import-divider", "import-page-number", "import-running-head", "import
 @office_option
 @click.option("--family", type=click.Choice(["state", "party"]), help="Khối: state (nhà nước), party (Đảng).")
 @click.option("--for-year", type=click.IntRange(1945, 2999), metavar="NĂM", help="Đánh dấu chỗ đã cũ so với NĂM này.")
+@click.option(
+    "--onto",
+    metavar="KẾ_HOẠCH",
+    help="Tệp kế hoạch đã tạo ra văn bản này, để đưa các chỗ đã sửa trong Word trở lại; chỉ đổi chỗ đã sửa.",
+)
+@click.option("--dry-run", is_flag=True, help="Với --onto: chỉ kể các chỗ đã sửa, không ghi.")
+@click.option("--diff", is_flag=True, help="Với --onto: in các dòng của tệp sẽ đổi, không ghi.")
 @click.option("--strict", is_flag=True, help="Có chữ nào không chép vào kế hoạch thì là lỗi.")
 @click.option("--force", is_flag=True, help="Ghi đè nếu đã có tệp.")
 def import_command(
@@ -51,10 +59,20 @@ def import_command(
     office: str | None,
     family: str | None,
     for_year: int | None,
+    onto: str | None,
+    dry_run: bool,
+    diff: bool,
     strict: bool,
     force: bool,
 ) -> None:
     """Read the document, write the plan, tell what is to be looked at."""
+    if onto is not None:
+        if output is not None or for_year is not None or strict or force or family is not None:
+            raise click.UsageError("--onto không đi cùng -o, --family, --for-year, --strict, --force.")
+        bring_back(sys.stdin.buffer.read() if file == "-" else file, onto, office, diff=diff, write=not dry_run)
+        return
+    if dry_run or diff:
+        raise click.UsageError("--dry-run, --diff chỉ dùng với --onto.")
     from vanban.readers.office_file import office_for
 
     folder = Path(output).parent if output else Path() if file == "-" else Path(file).parent

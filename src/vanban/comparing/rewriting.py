@@ -42,6 +42,9 @@ def rewritten(
     Raises `ReadError` for a text that is no sound plan, `OutputError` where no text would read as `plan`, as where a
     field that the office fills in is to be empty.
     """
+    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
+        lines = rewritten(text.replace("\r\n", "\n"), plan, format=format, name=name, folder=folder, office=office)
+        return Rewritten(lines.text.replace("\n", "\r\n"), lines.whole)
     old = loads(text, format=format, name=name, folder=folder, office=office)
     if old == plan:
         return Rewritten(text)

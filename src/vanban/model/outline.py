@@ -151,6 +151,16 @@ class Outline(Model):
                         remedy=f"{own}; đề mục chung của các phần ghi ở titles.{_OVER.get(name, 'event')}",
                     )
 
+    def parts(self) -> dict[str, Block]:
+        """What stands under the shared titles of aims and event, by field, each as the section it becomes."""
+        aims = {
+            "purpose": (self.titles.purpose, self.purpose),
+            "requirements": (self.titles.requirements, self.requirements),
+        }
+        sections: dict[str, Block] = {name: part for name, each in aims.items() for part in _parts(each)}
+        sections.update((str(name), part) for name, part in self._event().items())
+        return sections
+
     def sections(self) -> tuple[Block, ...]:
         """The outline as sections, in the order a plan is usually written."""
         titles, given = self.titles, self.titles.model_fields_set
