@@ -10,6 +10,7 @@ from PIL import Image as PictureFile
 from pydantic import ValidationError
 
 from support import body, composed, lines, marked
+from vanban.compose.inline import plain
 from vanban.model import Deadline
 
 AGENDA = [
@@ -444,4 +445,29 @@ def test_columns_of_an_agenda_stand_in_an_order_of_their_own_and_rows_bear_numbe
         "| 01 | Đón tiếp | 07 giờ 30 | ",
         "|  | Nghỉ giải lao | 08 giờ 00 | ",
         "| 2 | Khai mạc | 08 giờ 15 | ",
+    ]
+
+
+def test_sessions_of_an_agenda_may_stand_in_a_column_and_equal_cells_be_one() -> None:
+    agenda = [
+        {
+            "session": "Sáng",
+            "date": "7/2/2026",
+            "items": [
+                {"start": "07:30", "text": "Đón tiếp", "presenter": "Văn phòng"},
+                {"start": "08:00", "text": "Điểm danh", "presenter": "Văn phòng"},
+            ],
+        },
+        {"session": "Chiều", "items": [{"start": "14:00", "text": "Bế mạc", "presenter": "Văn phòng"}]},
+    ]
+    block = {"agenda": agenda, "sessions_as": "column", "headings": {"session": "Ngày"}, "merge": ["presenter"]}
+    (table,) = [block.table for block in composed(body=[block]).parts[0].blocks if block.table is not None]
+    assert [
+        [plain(cell.paragraphs[0]) + {"restart": "↓", "continue": "↑"}.get(cell.merge, "") for cell in row.cells]
+        for row in table.rows
+    ] == [
+        ["Ngày", "Thời gian", "Nội dung", "Thực hiện"],
+        ["Sáng, thứ Bảy, ngày 07/02/2026↓", "07 giờ 30", "Đón tiếp", "Văn phòng↓"],
+        ["↑", "08 giờ 00", "Điểm danh", "↑"],
+        ["Chiều", "14 giờ 00", "Bế mạc", "↑"],
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from vanban.compose.composition import Align, Inline, Merge, Run
@@ -29,6 +30,9 @@ def _add_table(flow: Flow, block: Agenda) -> None:
     items = [item for _, _, each in block.sessions() for _, item in each]
     headings = block.headings
     columns = [Column("number", headings.number, 0.6, "center", fit=True)] if block.numbered else []
+    beside = block.sessions_as == "column"
+    if beside:
+        columns.append(Column("session", headings.session, 1.6, "center"))
     for name in dict.fromkeys((*block.order, *_WEIGHTS)):
         if name == "content" or name in headings.model_fields_set or any(_fills(item, name) for item in items):
             timed = name == "time"
@@ -37,12 +41,49 @@ def _add_table(flow: Flow, block: Agenda) -> None:
     table = TableBuilder(flow, columns)
     number = 0
     for session, _, session_items in block.sessions():
-        if session is not None:
-            table.add_title_row(_session_title(flow, session))
+        title = _session_title(flow, session) if session is not None else ()
+        if title and not beside:
+            table.add_title_row(title)
+        first = len(table.rows)
         for _, item in session_items:
             number += item.label != ""
             _add_item_rows(flow, block, table, item, str(number) if item.label is None else item.label)
+        if title and beside:
+            _merge_down(table, [column.name for column in columns].index("session"), first, len(table.rows), title)
+    for column in block.merge:
+        _merge_equal(table, column)
     table.finish(block.widths)
+
+
+def _merge_down(table: TableBuilder, column: int, first: int, end: int, words: Inline) -> None:
+    """Words in one cell over the rows from `first` up to `end`; these have a cell for each column."""
+    for at in range(first, end):
+        merge: Merge = "" if end - first == 1 else "restart" if at == first else "continue"
+        cells = list(table.rows[at].cells)
+        cells[column] = replace(cells[column], paragraphs=(words if at == first else (),), merge=merge)
+        table.rows[at] = replace(table.rows[at], cells=tuple(cells))
+
+
+def _merge_equal(table: TableBuilder, name: str) -> None:
+    """Cells of a column that say the same, in rows one below the other, as one cell."""
+    names = [column.name for column in table.columns]
+    if name not in names:
+        return
+    column, first = names.index(name), 1
+    while first < len(table.rows):
+        words = _words(table, first, column)
+        end = first + 1
+        while words is not None and end < len(table.rows) and _words(table, end, column) == words:
+            end += 1
+        if words and end - first > 1:
+            _merge_down(table, column, first, end, words)
+        first = end
+
+
+def _words(table: TableBuilder, row: int, column: int) -> Inline | None:
+    """What a cell says; None where the row has no cell of its own for every column."""
+    cells = table.rows[row].cells
+    return cells[column].paragraphs[0] if len(cells) == len(table.columns) else None
 
 
 _WEIGHTS: Mapping[AgendaColumn, float] = MappingProxyType(
@@ -60,7 +101,7 @@ def _fills(item: AgendaItem, column: AgendaColumn) -> bool:
 def _add_item_rows(flow: Flow, block: Agenda, table: TableBuilder, item: AgendaItem, number: str) -> None:
     names = [column.name for column in table.columns]
     alone = not (item.parts or item.presenter or item.place or item.remarks)
-    if item.pause and alone and "number" not in names and "time" not in names[1:]:
+    if item.pause and alone and not {"number", "session"} & set(names) and "time" not in names[1:]:
         time = _time(flow, block, item, prefix="") if names[0] == "time" else None
         table.add_spanning_row(time, _content(flow, block, item, pause=True))
         return

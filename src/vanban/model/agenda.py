@@ -246,6 +246,9 @@ class AgendaHeadings(Model):
     keeps_given = True
 
     number: Text = field(default="TT", title="Cột số thứ tự", description="Mặc định “TT”; có khi numbered là true.")
+    session: Text = field(
+        default="Buổi", title="Cột buổi", description="Mặc định “Buổi”; có khi sessions_as là column."
+    )
     time: Text = field(default="Thời gian", title="Cột thời gian", description="Mặc định “Thời gian”.")
     content: Text = field(default="Nội dung", title="Cột nội dung", description="Mặc định “Nội dung”.")
     presenter: Text = field(default="Thực hiện", title="Cột người thực hiện", description="Mặc định “Thực hiện”.")
@@ -254,6 +257,7 @@ class AgendaHeadings(Model):
 
 
 AgendaColumn = Literal["time", "content", "presenter", "place", "remarks"]
+MergedColumn = Literal["presenter", "place", "remarks"]
 
 
 class Agenda(Model):
@@ -288,7 +292,17 @@ class Agenda(Model):
     order: Given[tuple[AgendaColumn, ...], Sequence[AgendaColumn]] = field(
         default=("time", "content", "presenter", "place", "remarks"),
         title="Thứ tự cột",
-        description="Thứ tự các cột sau cột số thứ tự; cột không kể ra thì đứng sau.",
+        description="Thứ tự các cột sau cột số thứ tự, cột buổi; cột không kể ra thì đứng sau.",
+    )
+    sessions_as: Literal["rows", "column"] = field(
+        default="rows",
+        title="Cách ghi buổi trong bảng",
+        description="rows: dòng riêng trên các mục; column: cột riêng, gộp ô qua các mục của buổi.",
+    )
+    merge: Given[tuple[MergedColumn, ...], Sequence[MergedColumn]] = field(
+        default=(),
+        title="Gộp ô",
+        description="Các cột mà ô giống nhau ở những dòng liền nhau được gộp làm một, ví dụ [presenter].",
     )
     widths: Given[tuple[Weight, ...], Sequence[float]] = field(
         default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột của bảng."

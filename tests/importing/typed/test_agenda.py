@@ -306,6 +306,39 @@ TABLES = {
             "16:00 [2]: Bế mạc",
         ],
     ),
+    "a presenter of two items at once": (
+        """
+        | Thời gian | Nội dung | Thực hiện
+        | 7h30 | Đón tiếp | v Văn phòng
+        | 8h00 | Khai mạc | ^
+        | 9h00 | Bế mạc | Bí thư
+        """,
+        ["07:30: Đón tiếp (Văn phòng)", "08:00: Khai mạc (Văn phòng)", "09:00: Bế mạc (Bí thư)"],
+    ),
+    "days in a column": (
+        """
+        | TT | Ngày | Giờ | Nội dung
+        | 1 | v 07/02/2026 | 7h30 | Đón tiếp
+        | 2 | ^ | 8h00 | Khai mạc
+        | 3 | 08/02/2026 | 7h30 | Bế mạc
+        """,
+        ["# 07/02/2026", "07:30: Đón tiếp", "08:00: Khai mạc", "# 08/02/2026", "07:30: Bế mạc"],
+    ),
+    "halves of the day in a column, blank below": (
+        """
+        | Buổi | Thời gian | Nội dung | Thực hiện
+        | Sáng | 7h30 | Đón tiếp | Văn phòng
+        | | 8h00 | Khai mạc | Bí thư
+        | Chiều | 14h00 | Thảo luận | Đại biểu
+        """,
+        [
+            "# Sáng",
+            "07:30: Đón tiếp (Văn phòng)",
+            "08:00: Khai mạc (Bí thư)",
+            "# Chiều",
+            "14:00: Thảo luận (Đại biểu)",
+        ],
+    ),
     "cells of several paragraphs": (
         """
         | Thời gian | Nội dung | Thành phần
@@ -458,12 +491,6 @@ NONE = {
         - Khai mạc lúc 8h00.
         - Bế mạc lúc 17h00.
         - Ăn trưa lúc 11h30.
-        """,
-    "a presenter of two items at once": """
-        | Thời gian | Nội dung | Thực hiện
-        | 7h30 | Đón tiếp | v Văn phòng
-        | 8h00 | Khai mạc | ^
-        | 9h00 | Bế mạc | ^
         """,
 }
 

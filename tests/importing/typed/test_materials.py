@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vanban.compose.composition import Run
+from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Headed
 from vanban.importing.typed import backdrop, documents, participants, phases
 from vanban.importing.typed.reading import Context
@@ -202,8 +204,8 @@ def test_phases_hold_what_stands_under_them() -> None:
     ("line", "wanted"),
     [
         ("1. Giai đoạn 1: Quý I", {"phase": "Quý I", "word": "Giai đoạn", "caps": False, "label": "1."}),
-        ("a) GIAI ĐOẠN 2 (10/2026 - 12/2026)", {"phase": "(10/2026 - 12/2026)", "word": "Giai đoạn", "label": "a)"}),
-        ("3. Bước 3. Tổng kết", {"phase": "Tổng kết", "word": "Bước", "caps": False, "label": "3."}),
+        ("a) GIAI ĐOẠN 2: 10/2026", {"phase": "10/2026", "word": "Giai đoạn", "label": "a)"}),
+        ("3. Bước 3: Tổng kết", {"phase": "Tổng kết", "word": "Bước", "caps": False, "label": "3."}),
     ],
 )
 def test_phases_of_other_words(line: str, wanted: dict[str, Any]) -> None:
@@ -213,7 +215,9 @@ def test_phases_of_other_words(line: str, wanted: dict[str, Any]) -> None:
     assert {name: each for name, each in found.raw.items() if name != "content"} == wanted
 
 
-@pytest.mark.parametrize("line", ["1. Đợt thi đua", "1. Giai đoạn đầu: chuẩn bị", "2. Kỳ họp thứ 2"])
+@pytest.mark.parametrize(
+    "line", ["1. Đợt thi đua", "1. Giai đoạn đầu: chuẩn bị", "2. Kỳ họp thứ 2", "3. Giai đoạn 3 (năm 2027): mở rộng"]
+)
 def test_what_is_no_phase_is_left_to_others(line: str) -> None:
     nodes = lines(f"{line}\n- Việc.")
     assert isinstance(nodes[0], Headed)
@@ -232,3 +236,10 @@ def test_whom_a_plan_is_for_is_told_in_sentences() -> None:
     told = lines("- Toàn thể đảng viên có trách nhiệm học tập.\n- Nhân dân được phổ biến nội dung cơ bản.")
     assert participants.read(told, context("Đối tượng")) is None
     assert participants.read(lines("- Đảng viên;\n- Đoàn viên."), context("Đối tượng")) is not None
+
+
+def test_lists_with_numbers_are_lists_too() -> None:
+    items = [SourceBlock("paragraph", label, (Run(text),)) for label, text in (("a)", "Báo cáo."), ("b)", "Dự thảo."))]
+    found = documents.read(items, context("Tài liệu"))
+    assert found is not None
+    assert found.raw == {"documents": [{"text": "Báo cáo.", "marker": "a)"}, {"text": "Dự thảo.", "marker": "b)"}]}

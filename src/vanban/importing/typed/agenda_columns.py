@@ -19,6 +19,7 @@ _WHO = r"nguoi|don vi|co quan|bo phan|ca nhan|dong chi|to chuc|thanh phan|to"
 _HEADINGS: Mapping[str, str] = MappingProxyType(
     {
         "number": r"(?:s ?)?t ?t|so (?:tt|thu tu)|thu tu|no",
+        "session": r"(?:ngay|buoi|thu|ngay thang|thu ngay|ngay buoi|buoi ngay|phien)",
         "time": r"(?:ngay )?(?:thoi gian|gio|thoi diem|khung gio|moc thoi gian|thoi luong)\b.*",
         "content": r"(?:cac )?(?:noi dung|cong viec|hoat dong|chuyen de|dien bien|tien trinh|chuong trinh)\b.*",
         "presenter": rf"(?:(?:{_WHO}) )?(?:{_DONE})\b.*|(?:thanh phan|don vi|co quan)\b.*",
@@ -31,7 +32,7 @@ _TASKS = re.compile(
     r"|thoi han|tien do|san pham|ket qua|du toan|kinh phi"
 )
 _ENOUGH = 0.6
-_ORDER = ("number", "time", "content", "presenter", "place", "remarks")
+_ORDER = ("number", "session", "time", "content", "presenter", "place", "remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,14 @@ class Columns:
 
     @property
     def order(self) -> list[str]:
-        """The columns after that of numbers, as they stand; nothing where compose sets them so by itself."""
-        names = [name for name in sorted(self.headings, key=lambda name: self.headings[name].start) if name != "number"]
+        """The columns after those of numbers and sessions, as they stand; nothing where compose sets them so."""
+        names = sorted(self.headings.keys() - {"number", "session"}, key=lambda name: self.headings[name].start)
         return names if names != sorted(names, key=_ORDER.index) else []
+
+    @property
+    def beside(self) -> bool:
+        """Whether sessions stand in a column of their own."""
+        return "session" in self.headings
 
     def field(self, cell: Placed) -> str:
         """The field of the column a cell begins in."""
@@ -93,7 +99,8 @@ def _headings(row: Sequence[Placed]) -> dict[str, Placed] | None:
     # A column of another name is kept as one of remarks: its name says what it is.
     if others:
         found["remarks"] = others[0]
-    return found if "number" not in found or found["number"].start == 0 else None
+    first = [found[name].start for name in ("number", "session") if name in found]
+    return found if first == list(range(len(first))) else None
 
 
 def _heading(text: str, taken: Mapping[str, Placed]) -> str | None:

@@ -35,6 +35,8 @@ _LINES = ("paragraph", "paragraph_left", "remark", "starred", "run_in")
 _LAST = re.compile(
     r"(?:phat bieu|ket luan|be mac|ket thuc|chao co|giai tan|tong ket|thong qua|trao|chup anh|dap tu|cam on)\b"
 )
+_CELLS = re.compile(r" \| ")
+"""Cells of a table that was not laid out as one."""
 _BRACKET = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?$")
 _NOBODY = re.compile(r"\d|khoang|du kien|neu co|co |theo |thoi luong|sau |truoc |trong |ke |kem |gom |tai ")
 _SOMEBODY = re.compile(
@@ -125,8 +127,8 @@ def _session(node: Node) -> _Line | None:
     if head.table is not None or head.label not in _SIGNS or head.bullet > 1:
         return None
     text = head.text
-    ended = text.endswith(":") or head.kind in ("starred", "remark") or head.bold or isinstance(node, Headed)
-    if not ended or not is_session(text.rstrip(":"), strong=head.bold or head.kind == "starred"):
+    ended = text.endswith(":") or head.label == "*" or head.bold or isinstance(node, Headed)
+    if not ended or not is_session(text.rstrip(":"), strong=head.bold or head.label == "*"):
         return None
     return _Line(stripped(head.runs), session=True)
 
@@ -135,7 +137,7 @@ def _item(block: SourceBlock, level: int, *, within: bool) -> _Line | None:
     """A line that begins with hours; `within` an agenda, also a bullet of its level without."""
     if block.table is not None or block.label not in _SIGNS or block.bullet not in (0, level):
         return None
-    if not block.bullet and block.kind not in _LINES:
+    if (not block.bullet and block.kind not in _LINES) or _CELLS.search(block.text):
         return None
     found = line_hours(stripped(block.runs))
     if found is not None:

@@ -107,6 +107,7 @@ class _Rows:
         self._block = block
         self._entries: list[_Entry] = []
         self._notes: list[Note] = []
+        self._merged: dict[str, Placed] = {}
         # A table of plain text has columns of one width, and nobody knows what is merged in it.
         self._merges = len(set(_table(block).widths_mm)) > 1
 
@@ -115,7 +116,14 @@ class _Rows:
         shown = [cell for cell in row if cell.text]
         if not shown:
             return not any(cell.merge for cell in row)
-        if title := self._title(shown, row):
+        cells = {self._columns.field(cell): cell for cell in row}
+        beside = cells.get("session") if self._columns.beside else None
+        if beside is not None and beside.text:
+            self._entries.append(_Entry(titles=[beside.runs]))
+            shown = [cell for cell in shown if cell is not beside]
+        elif title := self._title(shown, row):
+            if self._columns.beside:
+                return False
             if not (self._entries and self._entries[-1].titles):
                 self._entries.append(_Entry())
             self._entries[-1].titles.append(title)
@@ -123,10 +131,7 @@ class _Rows:
         if len(row) == 1 and is_pause(row[0].text):
             self._entries.append(_Entry(parts=[content_fields(row[0].runs, self._setting)]))
             return True
-        cells = {self._columns.field(cell): cell for cell in row}
-        if any(cell.merge and name in _OTHERS for name, cell in cells.items()):
-            # What is said of several items at once would be said of the first only.
-            return False
+        self._share(cells)
         content = cells.get("content")
         if content is None or (not content.text and not self._is_wide(cells)):
             return False
@@ -147,6 +152,17 @@ class _Rows:
         if self._columns.field(last) == "presenter":
             return ()
         return (Run(f"{label.text} " if label.text.endswith((".", ")", "-", "/")) else f"{label.text}. "), *last.runs)
+
+    def _share(self, cells: dict[str, Placed]) -> None:
+        """Give what a merged cell says of several items to each of them; what goes on has no words of its own."""
+        for name in _OTHERS:
+            cell = cells.get(name)
+            if cell is None:
+                continue
+            if cell.merge == "restart":
+                self._merged[name] = cell
+            elif cell.merge == "continue" and name in self._merged:
+                cells[name] = self._merged[name]
 
     def _is_wide(self, cells: dict[str, Placed]) -> bool:
         return any(cell.span > 1 and cell.text for cell in cells.values())
@@ -201,6 +217,10 @@ class _Rows:
             raw["numbered"] = True
         if order := self._columns.order:
             raw["order"] = order
+        if self._columns.beside:
+            raw["sessions_as"] = "column"
+        if self._merged:
+            raw["merge"] = [name for name in _OTHERS if name in self._merged]
         if style is not None and style != default_style(self._setting):
             raw["time_style"] = str(style)
         if prefix:
@@ -235,7 +255,7 @@ class _Rows:
         filled = {name for entry in self._entries for part in entry.parts for name in part}
         if any(entry.hours is not None for entry in self._entries):
             filled.add("time")
-        kept = filled | {"number", "content"}
+        kept = filled | {"number", "session", "content"}
         return {name: words for name, words in own.items() if words != usual[name] or name not in kept}
 
 

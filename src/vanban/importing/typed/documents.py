@@ -10,7 +10,7 @@ from vanban.anatomy.words import fold
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Node
 from vanban.importing.typed.grid import written
-from vanban.importing.typed.lines import bullets_of
+from vanban.importing.typed.lines import bullets_of, listed
 from vanban.importing.typed.reading import Context, Read, proved_read
 from vanban.importing.typed.venue_fields import head_of
 
@@ -24,11 +24,7 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     title = fold(context.title)
     if _TITLE.match(title) is None or _NOT.search(title) is not None:
         return None
-    lines: list[SourceBlock] = []
-    for node in nodes:
-        if not isinstance(node, SourceBlock) or not node.bullet:
-            break
-        lines.append(node)
+    lines = listed(nodes)
     bullets = bullets_of(lines, context.setting) if lines else None
     if not bullets or any(head_of(line) for line in lines):
         return None

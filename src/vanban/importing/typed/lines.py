@@ -10,6 +10,7 @@ from vanban.compose.composition import Block as ComposedBlock
 from vanban.compose.composition import Inline, Run
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock, cell_lines
+from vanban.importing.labels import readings
 from vanban.importing.nodes import Headed, Node
 from vanban.importing.plain import cut, plain_blocks
 from vanban.importing.proof import Setting, compared_texts
@@ -44,6 +45,19 @@ def whole(node: Headed) -> SourceBlock:
     last = runs[-1] if runs else Run()
     colon = Run("" if plain(runs).rstrip().endswith(":") else ":", last.bold, last.italic)
     return replace(head, runs=merge_runs([*runs, colon, Run(" "), *node.text.runs]))
+
+
+def listed(nodes: Sequence[Node]) -> list[SourceBlock]:
+    """The items of a list the first nodes are: bullets, or paragraphs with numbers that count on."""
+    found: list[SourceBlock] = []
+    for node in nodes:
+        if not isinstance(node, SourceBlock) or node.table is not None:
+            break
+        numbered = node.kind == "paragraph" and not node.bullet and bool(readings(node.label))
+        if not (node.bullet or numbered) or (found and bool(found[0].bullet) != bool(node.bullet) and numbered):
+            break
+        found.append(node)
+    return found
 
 
 def bullets_of(lines: Sequence[SourceBlock], setting: Setting, level: int = 1) -> list[Any] | None:

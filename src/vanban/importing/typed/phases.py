@@ -16,9 +16,7 @@ from vanban.importing.typed.heads import without
 from vanban.importing.typed.lines import whole
 from vanban.importing.typed.reading import Context, Read
 
-_PHASE = re.compile(
-    r"(?P<word>đợt|giai đoạn|bước|kỳ|vòng|chặng)\s+(?P<number>\d{1,2})\s*(?:[:.–-]\s*|(?=\())(?=\S)", re.IGNORECASE
-)
+_PHASE = re.compile(r"(?P<word>đợt|giai đoạn|bước|kỳ|vòng|chặng)\s+(?P<number>\d{1,2})\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 def read(nodes: Sequence[Node], context: Context) -> Read | None:
