@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from vanban.anatomy import Anatomy, Item, Piece, account
-from vanban.compose.composition import Block, Composition
-from vanban.compose.flow import Flow
+from vanban.compose.composition import Composition
 from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock, cell_lines
 from vanban.importing.fields.reading import Taken
-from vanban.importing.notes import Level, Note
-from vanban.importing.proof import Setting, composed_flow
+from vanban.importing.notes import Level
+from vanban.importing.notes import Note as Told
+from vanban.importing.proof import Setting
+from vanban.model import Note
 from vanban.model.marks import without_marks
 from vanban.vietnamese import to_nfc
 
@@ -29,7 +31,8 @@ _WHY: Mapping[str, tuple[str, str]] = {
     "page_number": ("import-page-number", "số trang: do mẫu trình bày đặt"),
     "other": ("import-other", "không rõ thuộc phần nào của kế hoạch"),
 }
-_QUIET = ("divider", "page_number")
+_NOTE_HEAD: str = Note.model_fields["head"].default
+"""What a note without a head of its own opens with."""
 
 
 def letters(texts: Iterable[str]) -> Counter[str]:
@@ -42,7 +45,7 @@ def letters(texts: Iterable[str]) -> Counter[str]:
     return found
 
 
-def left_over(anatomy: Anatomy, taken: Sequence[Taken], items: Sequence[Item]) -> Iterator[Note]:
+def left_over(anatomy: Anatomy, taken: Sequence[Taken], items: Sequence[Item]) -> Iterator[Told]:
     """A note for every line of a file that no field, block or footnote has taken."""
     fields = {(id(each.line.paragraph), each.line.start) for each in taken}
     body = {id(item.paragraph) for item in items}
@@ -56,68 +59,54 @@ def left_over(anatomy: Anatomy, taken: Sequence[Taken], items: Sequence[Item]) -
         yield _note(piece)
 
 
-def _note(piece: Piece) -> Note:
+def _note(piece: Piece) -> Told:
     code, why = _WHY.get(piece.what, ("import-left", "không chép vào kế hoạch"))
     if piece.paper > 1:
         code, why = "import-second-paper", f"thuộc văn bản thứ {piece.paper} trong cùng tệp: nhập riêng"
     level: Level = "left"
-    return Note(code, why, str(piece.line.place), piece.line.text, level)
+    return Told(code, why, str(piece.line.place), piece.line.text, level)
 
 
-def letters_lost(blocks: Sequence[SourceBlock], data: Mapping[str, Any], setting: Setting) -> Iterator[Note]:
-    """What body and closing of a plan lack of the letters of their source, which should be nothing."""
-    source = letters(_source_texts(blocks, setting))
-    made = letters(_plan_texts(blocks, data, setting))
-    lost = source - made
+def letters_lost(
+    blocks: Iterable[SourceBlock], made: Any, setting: Setting, settled: AbstractSet[int] = frozenset()
+) -> Iterator[Told]:
+    """What plain data lack of the words of the blocks they were read from, which should be nothing.
+
+    Labels are not looked at: they are settled by counting (`vanban.importing.numbering`), and marks are the law's.
+    `settled` are the identities of parts of the data that other blocks were proved to be, but for their `content`.
+    """
+    lost = letters(_source_texts(blocks, setting)) - letters(_strings(made, settled))
     figures = "".join(sorted(each for each in lost.elements() if each.isalnum()))
     if figures:
-        yield Note("import-letters-lost", f"mất {len(figures)} chữ của nội dung: {figures[:60]}", "", figures, "lost")
+        yield Told("import-letters-lost", f"mất {len(figures)} chữ của nội dung: {figures[:60]}", "", figures, "lost")
 
 
-def _source_texts(blocks: Sequence[SourceBlock], setting: Setting) -> Iterator[str]:
+def _source_texts(blocks: Iterable[SourceBlock], setting: Setting) -> Iterator[str]:
     for block in blocks:
-        yield block.label
         lines = [block.runs] if block.table is None else list(cell_lines(block.table))
         for line in lines:
             yield plain(line)
             yield from (plain(setting.notes.get(run.note, ())) for run in line if run.kind == "footnote")
 
 
-def _plan_texts(blocks: Sequence[SourceBlock], data: Mapping[str, Any], setting: Setting) -> Iterator[str]:
-    """The texts of body and closing as they print, or as they stand where they cannot be printed."""
-    yield from _strings(data.get("closing", ()))
-    body = data.get("body", ())
-    flow = composed_flow(body, setting, data.get("numbering", ()))
-    if flow is not None:
-        yield from _flow_texts(flow)
-        return
-    yield from (block.label for block in blocks)
-    for raw in body:
-        flow = composed_flow([raw], setting)
-        yield from _strings(raw) if flow is None else _flow_texts(flow)
-
-
-def _flow_texts(flow: Flow) -> Iterator[str]:
-    yield from (text for block in flow.blocks for text in _composed_texts(block))
-    yield from (plain(note.runs) for note in flow.footnotes)
-
-
-def _composed_texts(block: Block) -> Iterator[str]:
-    lines = [block.runs] if block.table is None else list(cell_lines(block.table))
-    yield from map(plain, lines)
-
-
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any, settled: AbstractSet[int] = frozenset()) -> Iterator[str]:
     if isinstance(value, str):
-        yield without_marks(value)
+        yield _words(value)
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _strings(each)
+        if "note" in value and "head" not in value:
+            yield _NOTE_HEAD
+        for each in [value.get("content", ())] if id(value) in settled else value.values():
+            yield from _strings(each, settled)
     elif isinstance(value, list | tuple):
         for each in value:
-            yield from _strings(each)
+            yield from _strings(each, settled)
     elif value is not None and not isinstance(value, bool):
         yield str(value)
+
+
+def _words(text: str) -> str:
+    """A text without its marks, what stands in its footnotes too."""
+    return without_marks(text) if any(sign in text for sign in "*^\\\\") else text
 
 
 def composition_texts(composition: Composition) -> Iterator[str]:
@@ -128,7 +117,7 @@ def composition_texts(composition: Composition) -> Iterator[str]:
     yield from (title.kind, title.attribution, plain(title.subject))
     for part in composition.parts:
         for block in part.blocks:
-            yield from _composed_texts(block)
+            yield from map(plain, [block.runs] if block.table is None else cell_lines(block.table))
     recipients = composition.recipients
     yield from (recipients.title, *map(plain, recipients.lines), recipients.typist)
     signers = [tail, *(each for pair in composition.joint for each in (pair.left, pair.right))]

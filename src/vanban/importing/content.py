@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from vanban.importing.accounting import letters_lost
+from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Headed, Node, flat
 from vanban.importing.notes import Note
 from vanban.importing.plain import plain_block
+from vanban.importing.proof import Setting
 from vanban.importing.typed.reading import Context, Read
 
 _READERS: tuple[str, ...] = (
@@ -40,6 +43,10 @@ class ContentReader:
     """Reads content, and keeps what is to be told of it."""
 
     notes: list[Note] = field(default_factory=list)
+    plain: list[SourceBlock] = field(default_factory=list)
+    """The blocks that no typed reader took, which nothing has proved yet."""
+    settled: set[int] = field(default_factory=set)
+    """The identities of data that were proved."""
 
     def __call__(self, nodes: Sequence[Node], context: Context) -> list[Any]:
         """Nodes as plain data of blocks, in order."""
@@ -48,20 +55,41 @@ class ContentReader:
         context = replace(context, content=self)
         while index < len(nodes):
             shown = nodes[index : index + _MOST]
-            read = self._surest(_READERS, shown, context) or self._surest(_OTHERWISE, shown, context)
+            read = self._surest(shown, context)
             if read is None:
                 block, used = plain_block(nodes[index:], context, self)
+                self.plain += (each for node in nodes[index : index + used] for each in _own(node))
             else:
                 block, used = read.raw, read.used
+                self.settled.add(id(read.raw))
                 self._tell(read, nodes[index])
             made.append(block)
             index += used
         return made
 
-    def _surest(self, names: tuple[str, ...], nodes: Sequence[Node], context: Context) -> Read | None:
-        found = [read for reader in _readers(names) if (read := reader(nodes, context)) is not None]
-        sure = [read for read in found if read.sure >= _LEAST_SURE and _numbered(read.raw)]
-        return max(sure, key=lambda read: (read.sure, read.used), default=None)
+    def _surest(self, nodes: Sequence[Node], context: Context) -> Read | None:
+        """The surest of what typed readers make of the first nodes; None where none makes anything of them."""
+        for names in (_READERS, _OTHERWISE):
+            best: tuple[Read, list[Note], list[SourceBlock]] | None = None
+            for reader in _readers(names):
+                told, plain = len(self.notes), len(self.plain)
+                read = reader(nodes, context)
+                # What it said of parts inside holds only if it is the one that is taken.
+                inside = self.notes[told:], self.plain[plain:]
+                del self.notes[told:], self.plain[plain:]
+                if read is None or read.sure < _LEAST_SURE or not _numbered(read.raw):
+                    continue
+                if best is None or (read.sure, read.used) > (best[0].sure, best[0].used):
+                    best = (read, *inside)
+            if best is not None:
+                self.notes += best[1]
+                self.plain += best[2]
+                return best[0]
+        return None
+
+    def lost(self, made: Any, setting: Setting) -> Iterator[Note]:
+        """What the data made lack of the words of plain blocks."""
+        return letters_lost(self.plain, made, setting, self.settled)
 
     def _tell(self, read: Read, node: Node) -> None:
         self.notes += read.notes
@@ -88,6 +116,13 @@ class ContentReader:
                     sure=read.sure,
                 )
             )
+
+
+def _own(node: Node) -> tuple[SourceBlock, ...]:
+    """The blocks of a node but for what stands under its heading, which is read on its own."""
+    if isinstance(node, SourceBlock):
+        return (node,)
+    return (node.head,) if node.text is None else (node.head, node.text)
 
 
 def _name(raw: dict[str, Any]) -> str:

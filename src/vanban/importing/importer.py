@@ -10,7 +10,7 @@ from typing import Any
 
 from vanban.anatomy import Anatomy, Annex, Attachment, Item, recognise
 from vanban.errors import Problem, ReadError, RulebookError
-from vanban.importing.accounting import left_over, letters_lost
+from vanban.importing.accounting import left_over
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.cleaning import cleaned
 from vanban.importing.content import ContentReader, closing_of
@@ -144,7 +144,6 @@ class _Import:
         self.notes += reader.told
         items = [*self.items, *(item for each in self.annexes for item in each.items)]
         self.notes += left_over(self.anatomy, self.taken, items)
-        self.notes += letters_lost(blocks, self.data, setting)
         missing = [each for each in self.missing if not _has(self.data, each.path)]
         return Imported(self.name, self.data, tuple(self.notes), tuple(missing))
 
@@ -159,7 +158,7 @@ class _Import:
         nodes, closing = closing_of(outlined(blocks))
         content = ContentReader()
         body = content(nodes, Context(setting))
-        self.notes += content.notes
+        self.notes += [*content.notes, *content.lost(body, setting)]
         numbering = settle_numbers(body, self.law)
         self.data["body"] = body
         if not body:
@@ -200,7 +199,7 @@ class _Import:
                 self.notes.append(
                     Note("import-annex-empty", "phụ lục không có nội dung, không chép", where, text, "left")
                 )
-            self.notes += letters_lost(blocks[at], {"body": inside, "numbering": numbering}, setting)
+            self.notes += content.lost(inside, setting)
         if found:
             self.data["annexes"] = [found[at] for at in sorted(found)]
 

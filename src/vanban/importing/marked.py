@@ -22,16 +22,29 @@ Notes = Mapping[int, Inline]
 
 def marked(runs: Inline, notes: Notes | None = None) -> str:
     """Runs as a text in which `**bold**`, `*italic*` and `^[footnote]` are marked, that reads as these runs."""
-    runs = merge_runs([replace(run, spread=0, style="") for run in runs])
+    if len(runs) == 1:
+        (only,) = runs
+        if only.kind == "text" and not (only.bold or only.italic) and not _READ.search(only.text):
+            return only.text
+    runs = merge_runs([replace(run, spread=0, style="") if run.spread or run.style else run for run in runs])
     if not any(run.bold or run.italic or run.kind == "footnote" for run in runs):
         text = _plain(runs, escape=False)
         return text if _reads_as(text, runs) else _plain(runs, escape=True)
-    for each in (runs, _by_word(runs), _without_look(runs)):
+    for looked_at in (_as_they_are, _by_word, _without_look):
+        each = looked_at(runs)
         for escape in (False, True):
             text = _written(each, notes or {}, escape=escape)
             if _reads_as(text, each):
                 return text
     return _written(_without_look(runs), notes or {}, escape=True)
+
+
+_READ = re.compile(r"[*^\\]")
+"""What may be read as a mark."""
+
+
+def _as_they_are(runs: Inline) -> Inline:
+    return runs
 
 
 def _reads_as(text: str, runs: Inline) -> bool:
@@ -43,20 +56,30 @@ def _reads_as(text: str, runs: Inline) -> bool:
     return _comparable(parse_inline(text, reference)) == _comparable(runs)
 
 
-def _comparable(runs: Sequence[Run]) -> list[tuple[str, bool, bool, str]]:
-    """Runs without the look of their blanks, which nobody sees."""
-    found: list[tuple[str, bool, bool, str]] = []
+def _comparable(runs: Sequence[Run]) -> list[tuple[str, bool, bool]]:
+    """Runs without the look of their blanks, which nobody sees: words of one look with the blanks between them."""
+    found: list[tuple[str, bool, bool]] = []
+    held = ""
     for run in runs:
         if run.kind != "text":
-            found.append(("", False, False, run.kind))
+            found.append((held + "\0" + run.kind, False, False))
+            held = ""
             continue
-        for match in _WORD.finditer(run.text):
-            blank = match[0].isspace()
-            look = (False, False) if blank else (run.bold, run.italic)
-            if found and found[-1][1:] == (*look, "text") and found[-1][0][-1:].isspace() == blank:
-                found[-1] = (found[-1][0] + match[0], *look, "text")
-            else:
-                found.append((match[0], *look, "text"))
+        text = run.text
+        core = text.strip()
+        if not core:
+            held += text
+            continue
+        lead = held + text[: len(text) - len(text.lstrip())]
+        held = text[len(text.rstrip()) :]
+        if found and found[-1][1:] == (run.bold, run.italic) and "\0" not in found[-1][0]:
+            found[-1] = (found[-1][0] + lead + core, run.bold, run.italic)
+        else:
+            if lead:
+                found.append((lead, False, False))
+            found.append((core, run.bold, run.italic))
+    if held:
+        found.append((held, False, False))
     return found
 
 

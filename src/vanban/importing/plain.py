@@ -15,7 +15,7 @@ from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.labels import Numbered, readings
 from vanban.importing.nodes import Headed, Node
-from vanban.importing.proof import composed_blocks
+from vanban.importing.proof import is_valid
 from vanban.importing.typed.reading import Context
 
 ContentReader = Callable[[Sequence[Node], Context], list[Any]]
@@ -49,7 +49,7 @@ def plain_block(nodes: Sequence[Node], context: Context, content: ContentReader)
         return _note(nodes, context)
     if first.label == "*" and not first.bullet:
         remark = {"remark": context.setting.marked(first.runs)}
-        return (remark if _valid(remark, context) else _paragraph(first, context)), 1
+        return (remark if is_valid(remark) else _paragraph(first, context)), 1
     if _listed(first):
         return _list(nodes, context)
     return _paragraph(first, context), 1
@@ -75,7 +75,7 @@ def section(node: Headed, context: Context, content: ContentReader) -> dict[str,
         made["title"] = head.label
         made.pop("label", None)
         made["numbered"] = False
-    if not _valid({name: each for name, each in made.items() if name != "content"}, context):
+    if not is_valid({name: each for name, each in made.items() if name != "content"}):
         return _loose_section(node, context, below)
     return made
 
@@ -98,15 +98,11 @@ def _paragraph(block: SourceBlock, context: Context) -> Any:
     text = context.setting.marked(runs)
     align = _ALIGNS.get(block.kind)
     made: Any = {"text": text, "align": align} if align else text
-    if not _valid(made, context):
+    if "\n" in text and not is_valid(made):
         # Lines that are items of their own would run on in one paragraph.
         text = " ".join(text.split("\n"))
         made = {"text": text, "align": align} if align else text
     return made
-
-
-def _valid(raw: Any, context: Context) -> bool:
-    return composed_blocks([raw], context.setting) is not None
 
 
 # Lists
@@ -163,7 +159,7 @@ def _list(nodes: Sequence[Node], context: Context) -> tuple[Any, int]:
     if not used:
         return _paragraph(nodes[0], context), 1  # type: ignore[arg-type]
     made = _bullets(roots, context)
-    if not _valid(made, context):
+    if not is_valid(made):
         return _paragraph(nodes[0], context), 1  # type: ignore[arg-type]
     return made, used
 
@@ -256,7 +252,7 @@ def _note(nodes: Sequence[Node], context: Context) -> tuple[Any, int]:
             made["bullets"], used = listed["bullets"], 1 + count
     if shown == _DEFAULT_HEAD and "note" in made:
         del made["head"]
-    if (not text and "bullets" not in made) or not _valid(made, context):
+    if (not text and "bullets" not in made) or not is_valid(made):
         return _paragraph(first, context), 1
     return made, used
 

@@ -35,6 +35,8 @@ class Setting:
     law: Rulebook
     time_style: str = ""
     notes: Notes = field(default_factory=dict)
+    _marked: dict[Inline, str] = field(default_factory=dict, compare=False, repr=False)
+    """Texts that were asked for: several readers look at the same nodes."""
 
     @property
     def family(self) -> str:
@@ -43,7 +45,10 @@ class Setting:
 
     def marked(self, runs: Inline) -> str:
         """Runs as the text of a plan, their footnotes written out."""
-        return marked(runs, self.notes)
+        known = self._marked.get(runs)
+        if known is None:
+            known = self._marked[runs] = marked(runs, self.notes)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,15 @@ def proved(raw: Mapping[str, Any], blocks: Sequence[SourceBlock], setting: Setti
     """
     composed = composed_blocks([raw], setting)
     return None if composed is None else compared(blocks, composed)
+
+
+def is_valid(raw: Any) -> bool:
+    """Whether plain data are a sound block of a plan."""
+    try:
+        _reader().validate_python([_without_label(raw)])
+    except ValidationError:
+        return False
+    return True
 
 
 def composed_blocks(raw: Sequence[Any], setting: Setting) -> list[ComposedBlock] | None:

@@ -27,6 +27,8 @@ _CLOSING = _CLOSING_BRACKETS + "”’»"
 _CLOSING_QUOTES = "”’»\"'"
 _REMEMBERED = 500
 """Longest text whose words are remembered, in characters."""
+_REMEMBERED_MARKS = 2_000
+"""Longest text whose marks are remembered, in characters."""
 _UNITS = "%‰°"
 """Signs that end a figure as a letter ends a word."""
 _REFERENCE_AFTER = re.compile(r"\w{1,3}[)\]}]")
@@ -36,6 +38,10 @@ _REFERENCE_BEFORE = re.compile(r"[(\[{]\w{1,3}\Z")
 
 def inline_tokens(text: str) -> list[Token]:
     """A text as the tokens of its marks: `strong_open`, `em_close`, `footnote`, `softbreak`, and texts between."""
+    return _known_tokens(text) if len(text) <= _REMEMBERED_MARKS else _tokens(text)
+
+
+def _tokens(text: str) -> list[Token]:
     (block,) = _parser().parseInline(text)
     return block.children or []
 
@@ -67,6 +73,9 @@ def _words(text: str) -> str:
             words.append(token.content)
     return "".join(words)
 
+
+# Importing asks of each text whether it reads as it was meant before it is composed. Nobody changes a token.
+_known_tokens = lru_cache(maxsize=512)(_tokens)
 
 # The heads of venues and the titles of variants come again and again.
 _known_words = lru_cache(maxsize=1_024)(_words)
