@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vanban.anatomy import Anatomy
+from vanban.anatomy import Anatomy, Found
 from vanban.importing.fields.composing import part_of
-from vanban.importing.fields.dates import place_and_date
+from vanban.importing.fields.dates import PlaceDate, place_and_date
 from vanban.importing.fields.family import FamilyGuess, guess_family
 from vanban.importing.fields.issuers import read_issuer, read_number
 from vanban.importing.fields.law import law_of
@@ -50,6 +51,7 @@ def read_head(anatomy: Anatomy, *, family: str = "", office: Office | None = Non
     dated = place_and_date(found["place_date"].text) if "place_date" in found else None
     if dated is not None:
         reading.take(found["place_date"].lines, "$.date")
+        _padded(found["place_date"], dated, reading)
         if dated.begun:
             reading.tell(
                 "import-date",
@@ -89,6 +91,20 @@ def read_head(anatomy: Anatomy, *, family: str = "", office: Office | None = Non
         items += 1
     done = reading.done()
     return HeadRead(done.data, done.taken, done.notes, done.missing, chosen.law, items)
+
+
+def _padded(found: Found, dated: PlaceDate, reading: Reading) -> None:
+    """Tells of figures that the law writes otherwise: “ngày 5 tháng 03” is printed “ngày 05 tháng 3”."""
+    written = re.findall(r"\d+", found.text)
+    if dated.date and not dated.begun and written[-len(dated.date.split("/")) :] != dated.date.split("/"):
+        reading.tell(
+            "import-date-figures",
+            f"dòng “{found.text}” ghi ngày, tháng khác quy định; bản in ghi {dated.date}",
+            lines=found.lines,
+            text=found.text,
+            level="info",
+            path="$.date",
+        )
 
 
 def _computed(anatomy: Anatomy, reading: Reading) -> None:

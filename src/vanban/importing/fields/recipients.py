@@ -22,6 +22,8 @@ from vanban.vietnamese import to_nfc
 _MARKER = re.compile(r"[\s\u00a0]*(?:[-–—+•*●·▪][\s\u00a0]*)+")
 _PLUS = re.compile(r"[\s\u00a0]*\+[\s\u00a0]*")
 _ARCHIVE = re.compile(r"Lưu\b", re.IGNORECASE)
+_LONGEST_LINE = 2_000
+"""Letters of a line in which several entries are looked for."""
 _ENDS = " .;,\u00a0"
 _PURPOSE = re.compile(r"[ \u00a0]*(?P<whole>[(“\"\[](?P<purpose>[^()“”\"\[\]]{2,60})[)”\"\]])[ \u00a0]*[.;,]*\s*\Z")
 _MEANT = re.compile(
@@ -147,6 +149,8 @@ def _ended(above: str, text: str) -> bool:
 def _apart(runs: Inline) -> list[Inline]:
     """The entries that stand on one line, “- Như trên; - Lưu: VT.”, each by itself."""
     text = letters(runs)
+    if len(text) > _LONGEST_LINE:
+        return [runs]
     found, at = [], 0
     for match in _NEXT.finditer(text):
         found.append(cut(runs, at, match.start() + 1))
@@ -160,9 +164,11 @@ def _folded(entries: Sequence[_Entry]) -> list[_Entry]:
     for each in entries:
         above = made[-1] if made else None
         if each.below and above is not None and (above.below or above.text.rstrip().endswith(":")):
-            made[-1] = _Entry([*above.lines, *each.lines], [*above.parts, *each.parts], below=True)
+            above.lines += each.lines
+            above.parts += each.parts
+            above.below = True
         else:
-            made.append(_Entry(each.lines, each.parts))
+            made.append(_Entry([*each.lines], [*each.parts]))
     return made
 
 

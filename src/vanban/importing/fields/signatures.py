@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,8 @@ def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
         return
     joint = bool(anatomy.joint) and len(blocks) > 1
     pieces = account(anatomy)
-    blocks = [_with_unclaimed(each, pieces) for each in _in_order(blocks, setting)]
+    places = {(id(each.line.paragraph), each.line.start): at for at, each in enumerate(pieces)}
+    blocks = [_with_unclaimed(each, pieces, places) for each in _in_order(blocks, setting)]
     made = [_signer(each, joint=joint) for each in blocks]
     reading.data["signature"] = made[0]
     if len(made) > 1:
@@ -68,12 +69,11 @@ def _row_and_column(block: Signature) -> tuple[int, int, int]:
     return (number, line.tab, 0) if cell is None else (cell.row, cell.column, number)
 
 
-def _with_unclaimed(block: Signature, pieces: Sequence[Piece]) -> Signature:
+def _with_unclaimed(block: Signature, pieces: Sequence[Piece], places: Mapping[tuple[int, int], int]) -> Signature:
     """A block with the lines in and right above it that are no component: they are said by a line of position.
 
     "XÁC NHẬN CỦA BAN GIÁM HIỆU", "THAY MẶT …" written out: what no law knows is kept as it stands.
     """
-    places = {(id(each.line.paragraph), each.line.start): at for at, each in enumerate(pieces)}
     own = [line for line in (*block.authority, *block.position, block.name) if line is not None]
     found = sorted(at for line in own if (at := places.get((id(line.paragraph), line.start))) is not None)
     if not found:
