@@ -11,6 +11,7 @@ import pytest
 import vanban
 from vanban import Composition, Imported, Plan, compose, import_plan, load, render
 from vanban.compose.composition import Block, Table
+from vanban.model import Outline
 
 EXAMPLES = sorted((Path(vanban.__file__).parents[2] / "examples").glob("*.yaml"))
 
@@ -53,3 +54,11 @@ def test_every_example_comes_back_whole(path: Path) -> None:
     assert not imported.missing
     assert not [note for note in imported.notes if note.level in ("lost", "fault")]
     assert whole(compose(imported.plan)) == whole(compose(plan))
+    if isinstance(plan.body, Outline):
+        assert isinstance(imported.plan.body, Outline)
+        assert typed_parts(plan.body) == typed_parts(imported.plan.body)
+
+
+def typed_parts(outline: Outline) -> set[str]:
+    """The parts that an outline gives, without how they are titled."""
+    return {name for name in Outline.model_fields if name not in ("titles", "order") and getattr(outline, name)}

@@ -27,6 +27,7 @@ from vanban.importing.items import Reader
 from vanban.importing.nodes import flat
 from vanban.importing.notes import Note
 from vanban.importing.numbering import settle_further, settle_numbers
+from vanban.importing.outline import ordinary_outline
 from vanban.importing.outlining import outlined
 from vanban.importing.picture_items import with_pictures
 from vanban.importing.proof import Setting
@@ -166,6 +167,10 @@ class _Import:
         if closing:
             self.data["closing"] = [setting.marked(block.runs) for block in flat(closing)]
         without_end_mark(self.data, self.law)
+        outline = ordinary_outline(body, setting, numbering)
+        if outline is not None:
+            self.data["body"] = outline.raw
+            self.notes += outline.notes
         return numbering
 
     def _annexes(self, blocks: Sequence[list[SourceBlock]], setting: Setting, numbering: Sequence[str]) -> None:

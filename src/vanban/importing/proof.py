@@ -18,7 +18,7 @@ from vanban.compose.inline import plain
 from vanban.errors import VanbanError
 from vanban.importing.blocks import SourceBlock, cell_lines
 from vanban.importing.marked import Notes, marked
-from vanban.model import Block, Plan
+from vanban.model import Block, Outline, Plan
 from vanban.rulebook import Rulebook
 from vanban.vietnamese import to_nfc
 
@@ -84,13 +84,18 @@ def composed_blocks(raw: Sequence[Any], setting: Setting) -> list[ComposedBlock]
     return None if flow is None else flow.blocks
 
 
-def composed_flow(raw: Sequence[Any], setting: Setting, numbering: Sequence[str] = ()) -> Flow | None:
-    """Blocks as plain data, validated and composed, with the footnotes they made; None where they are not valid.
+def composed_flow(
+    raw: Sequence[Any] | Mapping[str, Any], setting: Setting, numbering: Sequence[str] = ()
+) -> Flow | None:
+    """Blocks as plain data, or an ordinary outline, validated and composed; None where they are not valid.
 
-    `numbering` is that of the whole plan, for its whole body.
+    The flow has the footnotes that they made. `numbering` is that of the whole plan, for its whole body.
     """
     try:
-        blocks = _reader().validate_python([_without_label(each) for each in raw])
+        if isinstance(raw, Mapping):
+            blocks: Sequence[Any] = Outline.model_validate(raw).sections()
+        else:
+            blocks = _reader().validate_python([_without_label(each) for each in raw])
         plan = _plan(setting.family, setting.law.id, setting.time_style)
         flow = Flow(plan.replace(numbering=numbering) if numbering else plan, setting.law)
         add_blocks(flow, blocks)

@@ -168,7 +168,7 @@ class Outline(Model):
         parts = self._event()
         event = tuple(parts.values())
         named = [part.title for name, part in parts.items() if isinstance(part, Section) and name != "documents"]
-        event_title = titles.event or _joined(named)
+        event_title = titles.event or joined_titles(named)
         attendance = _block(self.participants) + _block(self.venues)
         whole = (
             _section(titles.aims, aims, titled="aims" in given),
@@ -196,7 +196,7 @@ class Outline(Model):
             value = getattr(self, name)
             title, content = getattr(self.titles, name), value if isinstance(value, tuple) else _block(value)
             if name == "contents" and content and self.agenda is not None:
-                title, content = _joined([title, self.titles.agenda]), (*content, self.agenda)
+                title, content = joined_titles([title, self.titles.agenda]), (*content, self.agenda)
             elif name == "agenda" and self.contents:
                 continue
             if not content:
@@ -208,7 +208,7 @@ class Outline(Model):
         return parts
 
 
-def _joined(titles: list[str]) -> str:
+def joined_titles(titles: Sequence[str]) -> str:
     """Titles as one, “Thời gian, địa điểm”; what an earlier one names already is not named again."""
     said: list[str] = []
     for title in titles:
