@@ -9,7 +9,8 @@ import pytest
 
 from vanban import import_text
 from vanban.importing.outline import OrdinaryOutline, ordinary_outline
-from vanban.importing.proof import Setting, composed_flow
+from vanban.importing.proof import Setting, composed_blocks
+from vanban.model import Outline
 from vanban.rulebook import load_rulebook
 
 STATE = Setting(load_rulebook("nd30"))
@@ -36,11 +37,9 @@ def read(*body: Any, setting: Setting = STATE, numbering: tuple[str, ...] = ()) 
     found = ordinary_outline(list(body), setting, numbering)
     assert body == kept
     if found is not None:
-        free, typed = composed_flow(list(body), setting, numbering), composed_flow(found.raw, setting, numbering)
-        assert free is not None
-        assert typed is not None
-        assert typed.blocks == free.blocks
-        assert typed.footnotes == free.footnotes
+        free = composed_blocks(body, setting, numbering)
+        assert free
+        assert composed_blocks(Outline.model_validate(found.raw).sections(), setting, numbering) == free
     return found
 
 

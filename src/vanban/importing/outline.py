@@ -1,6 +1,6 @@
 """Free sections of a body into the ordinary outline, where their titles and what stands under them say so.
 
-The outline is taken only if it composes to the very blocks of the free sections: every heading, number, run and cell.
+It is taken only if it is the very same sections but for their titles, and these print the same: nothing is moved or lost.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from pydantic import ValidationError
+
 from vanban.anatomy.words import fold
 from vanban.importing.notes import Note
-from vanban.importing.proof import Setting, composed_flow
-from vanban.model import Outline, OutlineTitles
+from vanban.importing.proof import Setting, composed_blocks, valid_blocks
+from vanban.model import Block, Outline, OutlineTitles, Section
 from vanban.model.marks import without_marks
 from vanban.model.outline import joined_titles
 
@@ -78,14 +80,42 @@ def ordinary_outline(body: Sequence[Any], setting: Setting, numbering: Sequence[
     None where the body is none, where too little of it would be typed, or where the outline would print otherwise.
     """
     proposals = _proposals(body)
-    free = composed_flow(body, setting, numbering) if proposals else None
+    free = valid_blocks(body) if proposals else None
     if free is None:
         return None
     for part in proposals:
-        made = composed_flow(part.fields, setting, numbering)
-        if made is not None and made.blocks == free.blocks and made.footnotes == free.footnotes:
+        made = _sections(part.fields)
+        if made is not None and _print_alike(free, made, setting, numbering):
             return OrdinaryOutline(part.fields, tuple(_told(part)))
     return None
+
+
+def _sections(raw: Mapping[str, Any]) -> Sequence[Block] | None:
+    try:
+        return Outline.model_validate(raw).sections()
+    except ValidationError:
+        return None
+
+
+def _print_alike(one: Sequence[Block], other: Sequence[Block], setting: Setting, numbering: Sequence[str]) -> bool:
+    """Whether two bodies print the same: they differ at most in titles of the first level, and these print alike.
+
+    What stands below headings that print alike is composed alike, where it is the same.
+    """
+    if list(map(_but_title, one)) != list(map(_but_title, other)):
+        return False
+    heads = [
+        composed_blocks([{"title": each.title} for each in blocks if isinstance(each, Section)], setting, numbering)
+        for blocks in (one, other)
+    ]
+    return heads[0] is not None and heads[0] == heads[1]
+
+
+def _but_title(block: Block) -> object:
+    """What is to be the same in two blocks that print alike: all of them, but the title of a section."""
+    if not isinstance(block, Section):
+        return block
+    return [getattr(block, name) for name in Section.model_fields if name != "title"]
 
 
 def _told(part: _Part) -> Iterator[Note]:

@@ -18,7 +18,7 @@ from vanban.compose.inline import plain
 from vanban.errors import VanbanError
 from vanban.importing.blocks import SourceBlock, cell_lines
 from vanban.importing.marked import Notes, marked
-from vanban.model import Block, Outline, Plan
+from vanban.model import Block, Plan
 from vanban.rulebook import Rulebook
 from vanban.vietnamese import to_nfc
 
@@ -71,37 +71,31 @@ def proved(raw: Mapping[str, Any], blocks: Sequence[SourceBlock], setting: Setti
 
 def is_valid(raw: Any) -> bool:
     """Whether plain data are a sound block of a plan."""
+    return valid_blocks([raw]) is not None
+
+
+def valid_blocks(raw: Sequence[Any]) -> Sequence[Block] | None:
+    """Blocks as plain data, validated; None where they are not valid."""
     try:
-        _reader().validate_python([_without_label(raw)])
+        blocks: Sequence[Block] = _reader().validate_python([_without_label(each) for each in raw])
     except ValidationError:
-        return False
-    return True
+        return None
+    return blocks
 
 
-def composed_blocks(raw: Sequence[Any], setting: Setting) -> list[ComposedBlock] | None:
-    """Blocks as plain data, validated and composed on their own; None where they are not valid."""
-    flow = composed_flow(raw, setting)
-    return None if flow is None else flow.blocks
+def composed_blocks(raw: Sequence[Any], setting: Setting, numbering: Sequence[str] = ()) -> list[ComposedBlock] | None:
+    """Blocks, as plain data too, validated and composed on their own; None where they are not valid.
 
-
-def composed_flow(
-    raw: Sequence[Any] | Mapping[str, Any], setting: Setting, numbering: Sequence[str] = ()
-) -> Flow | None:
-    """Blocks as plain data, or an ordinary outline, validated and composed; None where they are not valid.
-
-    The flow has the footnotes that they made. `numbering` is that of the whole plan, for its whole body.
+    `numbering` is that of the whole plan, for what stands at the top of it.
     """
     try:
-        if isinstance(raw, Mapping):
-            blocks: Sequence[Any] = Outline.model_validate(raw).sections()
-        else:
-            blocks = _reader().validate_python([_without_label(each) for each in raw])
+        blocks = _reader().validate_python([_without_label(each) for each in raw])
         plan = _plan(setting.family, setting.law.id, setting.time_style)
         flow = Flow(plan.replace(numbering=numbering) if numbering else plan, setting.law)
         add_blocks(flow, blocks)
     except (ValidationError, VanbanError):
         return None
-    return flow
+    return flow.blocks
 
 
 def compared(blocks: Sequence[SourceBlock], composed: Sequence[ComposedBlock]) -> Difference | None:
