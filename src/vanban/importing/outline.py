@@ -1,6 +1,6 @@
 """Free sections of a body into the ordinary outline, where their titles and what stands under them say so.
 
-It is taken only if it is the very same sections but for their titles, and these print the same: nothing is moved or lost.
+It is taken only if it is the very same sections but for their titles, and these print the same: so nothing is lost.
 """
 
 from __future__ import annotations
