@@ -60,3 +60,22 @@ def test_what_does_not_go_together_is_refused(files: tuple[Path, Path], more: li
 
 def test_showing_needs_a_plan_to_bring_back_onto(files: tuple[Path, Path]) -> None:
     assert main(["import", str(files[1]), "--diff"]) == 2
+
+
+def test_a_word_file_is_compared_with_its_plan(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    plan, word = files
+    assert main(["diff", str(plan), str(word)]) == 0
+    edit(word, "04 buổi hướng dẫn", "05 buổi hướng dẫn")
+    capsys.readouterr()
+    assert main(["diff", str(plan), str(word)]) == 1
+    assert "04 buổi hướng dẫn → 05 buổi hướng dẫn" in capsys.readouterr().out
+
+
+def test_what_a_pasted_text_lacks_is_told_beside_the_differences(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "dan.txt"
+    text.write_text("KẾ HOẠCH\nTriển khai phần mềm\n\nI. MỤC ĐÍCH\n- Làm tốt.\n", "utf-8")
+    capsys.readouterr()
+    assert main(["diff", str(text), str(files[0])]) == 1
+    assert "không có, nên không so" in capsys.readouterr().err

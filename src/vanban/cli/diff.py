@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from vanban.cli.console import put, say, say_text
+from vanban.cli.console import complain, put, say, say_text
 from vanban.cli.exit_codes import ExitCode
 from vanban.cli.wording import Command
-from vanban.printable import visible
+from vanban.printable import unbroken, visible
 
 if TYPE_CHECKING:
     from vanban.comparing import Change
@@ -26,7 +27,8 @@ _LONG = 60
     cls=Command,
     short_help="So hai kế hoạch.",
     help=(
-        "So hai kế hoạch từng phần: bản CŨ với bản MỚI. Mã thoát: 0 giống nhau, 1 có chỗ khác, 3 có tệp không đọc được."
+        "So hai kế hoạch từng phần: bản CŨ với bản MỚI, mỗi bản là tệp kế hoạch, tệp Word, PDF hoặc chữ. Văn bản thiếu "
+        "phần nào thì không so phần ấy. Mã thoát: 0 giống nhau, 1 có chỗ khác, 3 có tệp không đọc được."
     ),
 )
 @click.argument("old", metavar="CŨ")
@@ -35,10 +37,9 @@ _LONG = 60
 @click.option("--color/--no-color", default=None, help="Tô màu chữ thêm, chữ bỏ; mặc định khi in ra màn hình.")
 def diff_command(old: str, new: str, form: str, color: bool | None) -> None:
     """Read both plans and tell what differs."""
-    from vanban.comparing import compare
-    from vanban.readers import load
-
-    changes = compare(load(old), load(new))
+    changes, lacking = _compared(old, new)
+    for name, words in lacking:
+        complain(f"{unbroken(name)} không có, nên không so: {visible('; '.join(words))}")
     if form == "json":
         say_text(json.dumps([change.as_dict() for change in changes], ensure_ascii=False, indent=2))
     else:
@@ -47,6 +48,21 @@ def diff_command(old: str, new: str, form: str, color: bool | None) -> None:
             put(change_line(change, color=coloured) + "\n")
         say(f"{len(changes)} chỗ khác." if changes else "Hai kế hoạch giống nhau.")
     click.get_current_context().exit(ExitCode.FINDINGS if changes else ExitCode.DONE)
+
+
+def _compared(old: str, new: str) -> tuple[tuple[Change, ...], list[tuple[str, tuple[str, ...]]]]:
+    """What differs, and what each file lacks; two plan files need nothing of what reads papers."""
+    from vanban.readers.file_text import FORMATS
+
+    if all(Path(each).suffix.lower() in FORMATS for each in (old, new)):
+        from vanban.comparing import compare
+        from vanban.readers import load
+
+        return compare(load(old), load(new)), []
+    from vanban.importing.comparable import compared
+
+    found = compared(old, new)
+    return found.changes, [(name, words) for name, words in zip((old, new), found.lacking, strict=True) if words]
 
 
 def change_line(change: Change, *, color: bool) -> str:

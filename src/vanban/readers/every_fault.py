@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,6 +22,7 @@ from vanban.readers.source import MAX_PROBLEMS, Node, path_of
 MAX_ROUNDS = 12
 """How often a plan is read again; each round goes up a level, and a real plan has fewer."""
 
+Read = TypeVar("Read", bound=BaseModel)
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -47,12 +48,28 @@ def every_problem(
     return list(found)
 
 
+def sound(value: Any, model: type[Read], stand_in: Callable[[Any], str]) -> Read | None:
+    """What is written read as `model`, whatever is wrong with it; None where even that cannot be done.
+
+    What is faulty is replaced: a text by what `stand_in` makes of it, other things by something the model takes.
+    """
+    patch = _Patch(copy.deepcopy(value), stand_in)
+    for _ in range(4 * MAX_ROUNDS):
+        try:
+            return model.model_validate(patch.value)
+        except ValidationError as error:
+            if error.error_count() > MAX_PROBLEMS or not patch.mend(error, model):
+                break
+    return None
+
+
 class _Patch:
     """A copy of what was written, its faulty places replaced one after another."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, stand_in: Callable[[Any], str] | None = None) -> None:
         self.value = value
         self._attempts: dict[tuple[str | int, ...], int] = {}
+        self._stand_in = stand_in
 
     def brought(self, path: str) -> bool:
         """Whether a fault at a path may come from what was put in place: it stands there, above, or below."""
@@ -98,7 +115,8 @@ class _Patch:
             return [ABSENT] if isinstance(holder, dict) else []
         ways: list[Any] = []
         if any(choice.type is str for choice in choices) or (isinstance(key, int) and takes_text(choices)):
-            ways.append(f"x{len(self._attempts)}")
+            known = holder.get(key) if isinstance(holder, dict) else holder[int(key)]
+            ways.append(f"x{len(self._attempts)}" if self._stand_in is None else self._stand_in(known))
         if isinstance(holder, dict):
             ways.append(ABSENT)
         ways.append(_sample(choices))
