@@ -86,11 +86,17 @@ def _deadline_parts(flow: Flow, deadline: Deadline) -> list[str]:
 
 
 def add_task_table(flow: Flow, block: TaskTable) -> None:
-    """A task table with its groups; rows are numbered through. A column that is named stands there to be filled in."""
+    """A task table with its groups; rows are numbered through, or in each group.
+
+    A column that is named stands there to be filled in; where no row has a number, there is no column of numbers.
+    """
     entries = block.tasks
     rows = [row for entry in entries for row in (entry.tasks if isinstance(entry, TaskGroup) else (entry,))]
     headings = block.headings
-    columns = [Column("number", headings.number, 0.6, "center", fit=True)]
+    labelled = any(isinstance(entry, TaskGroup) and entry.label is not None for entry in entries)
+    labelled = labelled or "number" in headings.model_fields_set
+    counted = labelled or any(row.numbered or row.label is not None for row in rows)
+    columns = [Column("number", headings.number, 0.6, "center", fit=True)] if counted else []
     for name in dict.fromkeys((*block.order, *_WEIGHTS)):
         if name in headings.model_fields_set or any(getattr(row, name) is not None for row in rows):
             align: Align = "center" if name == "deadline" else "left"
@@ -99,11 +105,14 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
     number = 0
     for entry in entries:
         if isinstance(entry, TaskGroup):
-            label = None if entry.label is None else (Run(flow.line(entry.label)),)
-            table.add_title_row(flow.inline(entry.group), label)
+            own = None if entry.label is None else (Run(flow.line(entry.label)),)
+            table.add_title_row(flow.inline(entry.group), own)
+            number = 0 if block.restart else number
         for row in entry.tasks if isinstance(entry, TaskGroup) else (entry,):
-            number += row.numbered
-            table.add_row(_task_cells(flow, row, number if row.numbered else None, table.columns))
+            counts = row.numbered and row.label is None
+            number += counts
+            label = flow.line(row.label or "") if not counts else str(number)
+            table.add_row(_task_cells(flow, row, label, table.columns))
     table.finish(block.widths)
 
 
@@ -118,10 +127,10 @@ _WEIGHTS: dict[TaskColumn, float] = {
 }
 
 
-def _task_cells(flow: Flow, row: TaskRow, number: int | None, columns: tuple[Column, ...]) -> dict[str, Inline]:
+def _task_cells(flow: Flow, row: TaskRow, number: str, columns: tuple[Column, ...]) -> dict[str, Inline]:
     """The cells of a row, in the order of the columns, so that footnotes are numbered as they stand."""
-    cells: dict[str, Inline] = {"number": (Run(str(number or "")),)}
-    for name in (column.name for column in columns[1:]):
+    cells: dict[str, Inline] = {"number": (Run(number),)}
+    for name in (column.name for column in columns if column.name != "number"):
         value = getattr(row, name)
         if isinstance(value, Deadline):
             cells[name] = (Run(upper_first(plain(deadline_runs(flow, value)))),)

@@ -167,6 +167,11 @@ class TaskRow(Model):
     numbered: bool = field(
         default=True, title="Đánh số", description="false: dòng không có số thứ tự, ví dụ dòng tổng cộng."
     )
+    label: Label | None = field(
+        default=None,
+        title="Số thứ tự viết sẵn",
+        description="In thay cho số tự đánh: 01, 1.1, 5a; dòng ấy không tính khi đánh số các dòng khác.",
+    )
     lead: Text | None = field(default=None, title="Chủ trì", description="Cơ quan, đơn vị chủ trì.")
     support: Text | None = field(default=None, title="Phối hợp", description="Cơ quan, đơn vị phối hợp.")
     deadline: DeadlineOrText | None = field(
@@ -179,7 +184,8 @@ class TaskRow(Model):
     @model_validator(mode="after")
     def _check(self) -> "TaskRow":
         if self.numbered:
-            raise_faults("TaskRow", label_fault(self.content, ("content",), otherwise="thêm numbered: false"))
+            faults = label_fault(self.content, ("content",), label=self.label, otherwise="thêm numbered: false")
+            raise_faults("TaskRow", faults)
         return self
 
 
@@ -266,6 +272,11 @@ class TaskTable(Model):
         default=("content", "lead", "support", "deadline", "product", "cost", "remarks"),
         title="Thứ tự cột",
         description="Thứ tự các cột sau cột số thứ tự; cột không kể ra thì đứng sau.",
+    )
+    restart: bool = field(
+        default=False,
+        title="Đánh số lại",
+        description="true: mỗi nhóm đánh số lại từ 1; mặc định các dòng đánh số liên tục cả bảng.",
     )
     widths: Given[tuple[Weight, ...], Sequence[float]] = field(
         default=(), title="Độ rộng cột", description="Tỉ lệ độ rộng các cột được in."

@@ -345,6 +345,7 @@ def test_bodies_side_by_side_are_assignments_without_a_title_that_says_so() -> N
         ),
         ("Đề nghị Ủy ban Mặt trận Tổ quốc phối hợp giám sát", "Đề nghị Ủy ban Mặt trận Tổ quốc"),
         ("Các đảng ủy trực thuộc Thành ủy căn cứ Kế hoạch này", "Các đảng ủy trực thuộc Thành ủy"),
+        ("Trạm Y tế phường, Hội Nông dân xếp hai chỗ nghỉ cho người già.", "Trạm Y tế phường, Hội Nông dân"),
         ("Hội nghị tổ chức tại hội trường", ""),
         ("Sở Y tế", ""),
     ],

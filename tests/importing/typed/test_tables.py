@@ -110,7 +110,7 @@ ENTRIES = st.one_of(
 def test_whatever_table_of_tasks_is_composed_comes_back(entries: list[dict[str, Any]]) -> None:
     # Only a group can follow a group: rows after it would be its own.
     groups = [entry for entry in entries if "group" in entry]
-    entries = [entry for entry in entries if "group" not in entry] + groups
+    entries = [{"content": "Mở đầu", "lead": "Xã"}, *(entry for entry in entries if "group" not in entry), *groups]
     plan = Plan.model_validate(PARTY)
     nodes, setting = nodes_of([{"tasks": entries}], plan)
     got = raw(task_tables.read(nodes, Context(setting)))
@@ -216,6 +216,30 @@ def test_groups_however_their_rows_are_titled(title: list[Any]) -> None:
     assert [row["content"] for row in group["tasks"]] == ["Lập danh sách"]
 
 
+def test_a_table_of_tasks_without_numbers() -> None:
+    head = ["**Nội dung**", "**Đơn vị thực hiện**", "**Thời hạn**"]
+    got = raw(tasks(table(head, [cell("**Chuẩn bị**", span=3)], ["Quét", "Xã", "28/3/2026"], ["Dọn", "", ""])))
+    assert [entry["group"] for entry in got["tasks"]] == ["Chuẩn bị"]
+    assert got["tasks"][0]["tasks"][0]["numbered"] is False
+
+
+def test_groups_that_are_numbered_anew() -> None:
+    first, second = ["I", "Chuẩn bị", "", "", ""], ["II", "Tổ chức", "", "", ""]
+    rows = (["1", "A", "VP", "", "x"], ["2", "B", "VP", "", ""])
+    got = raw(tasks(table(HEAD, first, *rows, second, *rows)))
+    assert got["restart"] is True
+    assert [len(group["tasks"]) for group in got["tasks"]] == [2, 2]
+    assert "restart" not in raw(tasks(table(HEAD, first, *rows)))
+    mixed = raw(tasks(table(HEAD, first, *rows, second, ["3", "C", "VP", "", ""], first, *rows)))
+    assert "restart" not in mixed
+    assert [row.get("label") for group in mixed["tasks"] for row in group["tasks"]] == [None, None, None, "1", "2"]
+
+
+def test_numbers_that_counting_does_not_give_are_labels_of_their_own() -> None:
+    got = raw(tasks(table(HEAD, ["01", "A", "B", "", "x"], ["1", "C", "D", "", ""], ["1.1", "E", "F", "", ""])))
+    assert [row.get("label") for row in got["tasks"]] == ["01", None, "1.1"]
+
+
 def test_a_table_that_a_page_cut_in_two_is_one() -> None:
     first = table(HEAD, ["1", "Lập danh sách", "Văn phòng", "", "x"], HEAD, ["2", "Gửi", "Văn phòng", "", ""])
     got = tasks(first, table(HEAD, ["3", "Dọn", "", "31/12/2026", ""]), table(["4", "Đón", "", "", ""]), paragraph("A"))
@@ -231,8 +255,6 @@ def test_a_table_that_a_page_cut_in_two_is_one() -> None:
     "rows",
     [
         (HEAD, ["1", "A", cell("Văn phòng", merge="restart"), "", "x"], ["2", "B", cell("", merge="continue"), "", ""]),
-        (HEAD, ["1", "A", "B", "C", "D"], ["3", "A", "B", "C", "D"]),
-        (HEAD, ["01", "A", "B", "C", "D"]),
         (HEAD, ["1", "", "B", "C", "D"]),
         (HEAD, ["1", "A", "B", "C", "D"], [cell("II. Cuối bảng", span=5)]),
         (["Nội dung", "Đơn vị chủ trì"], ["Quét", "Xã"]),
@@ -275,6 +297,7 @@ def test_the_name_above_a_table_is_its_caption() -> None:
     assert (got and got.used, raw(got)["caption"]) == (2, "Bảng 1. Danh sách")
     assert free(paragraph("Bảng dưới đây nêu các số liệu."), rows) is None
     assert free(paragraph("Danh sách kèm theo:"), rows) is None
+    assert raw(free(paragraph("Biểu số 2: Dự toán"), rows))["caption"] == "Biểu số 2: Dự toán"
 
 
 def test_an_empty_table_is_none() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
-from vanban.importing.nodes import Headed, Node
+from vanban.importing.nodes import Headed, Node, flat
 from vanban.importing.notes import Note
-from vanban.importing.proof import Setting
+from vanban.importing.proof import Setting, proved
 from vanban.importing.typed import bodies
 from vanban.importing.typed.deadlines import split_deadline
 from vanban.importing.typed.heads import split_runs, stripped, without
@@ -37,21 +37,27 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     announced = any(bodies.announces(title) for title in context.titles)
     if not nodes or (not announced and any(map(bodies.speaks_of_people, context.titles[-2:]))):
         return None
-    items = _items(nodes, context.setting)
-    while items:
-        if not _believed(items, announced=announced):
-            return None
-        found = _proved(items, nodes, context, announced=announced)
-        if found is not None:
-            return found
-        items.pop()
-    return None
+    items = _sound(_items(nodes, context.setting), nodes, context.setting)
+    return _proved(items, nodes, context, announced=announced) if _believed(items, announced=announced) else None
+
+
+def _sound(items: Sequence[_Item], nodes: Sequence[Node], setting: Setting) -> list[_Item]:
+    """The first items, up to one that does not say on its own what its nodes say."""
+    kept: list[_Item] = []
+    at = 0
+    for item in items:
+        if proved(_block([item]), list(flat(nodes[at : at + item.used])), setting) is None:
+            break
+        kept.append(item)
+        at += item.used
+    return kept
 
 
 def _believed(items: Sequence[_Item], *, announced: bool) -> bool:
-    if announced or len(items) >= _FEWEST:
-        return True
-    return bodies.gives_task(items[0].raw["body"])
+    """Whether some items are assignments: one that only stands over others is none by itself."""
+    if not any(bodies.names_body(item.raw["body"]) for item in items):
+        return False
+    return announced or len(items) >= _FEWEST or bodies.gives_task(items[0].raw["body"])
 
 
 def _proved(items: Sequence[_Item], nodes: Sequence[Node], context: Context, *, announced: bool) -> Read | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from vanban.vietnamese import ToneStyle, convert_tones
 
@@ -48,6 +49,10 @@ _VERBS = (
     "cân đối", "dự toán", "biên soạn", "in ấn", "cấp phát", "mời", "trang trí", "điều hành", "thành lập", "kết nối",
     "đón tiếp", "lồng ghép", "tích cực", "thông báo", "phát biểu", "bảo vệ", "ứng trực", "cấp", "lựa chọn", "đề nghị",
     "huy động", "tập trung", "nghiêm túc", "giao", "khảo sát", "vận hành", "sao gửi", "lấy ý kiến", "soạn thảo",
+    "giữ", "phụ trách", "làm", "viết", "lắp đặt", "phục vụ", "điều phối", "tạo điều kiện", "tiếp sóng", "bồi dưỡng",
+    "tập huấn", "xử lý", "hoàn thiện", "công bố", "công khai", "tham gia", "có ý kiến", "sử dụng", "tập hợp",
+    "khắc phục", "đánh giá", "sơ kết", "tổng kết", "kêu gọi", "phân loại", "niêm yết", "phê duyệt", "sắp xếp",
+    "phòng ngừa", "phát hiện", "đấu tranh", "ngăn chặn", "xác minh", "truyền thông", "bàn giao", "dọn", "đón",
 )  # fmt: skip
 """What the sentence goes on with after the name it opens with."""
 
@@ -74,6 +79,14 @@ _ASSIGNING = re.compile(
     r"|thực hiện kế hoạch|nhiệm vụ của (?:các )?(?:cơ quan|đơn vị|ban|ngành)|chỉ đạo,? (?:tổ chức )?thực hiện"
 )
 _VERB = re.compile(rf"[\s,]+(?P<verb>(?!giúp việc)(?:{_any(_VERBS)}))(?!\w)")
+_SYLLABLES = frozenset(" ".join(_NAMES).split()) | {
+    "các", "và", "của", "thuộc", "trực", "cấp", "dân", "liên", "quan", "bàn", "toàn", "tại", "trên", "nhà", "máy",
+    "học", "y", "tế", "văn", "hóa", "thể", "thao", "nghề", "nghiệp", "vụ", "chức", "năng",
+}  # fmt: skip
+"""What a name goes on with in small letters."""
+_WORD = re.compile(r"\S+")
+_LEAST_WORDS = 3
+"""Fewest words of a sentence after the name it opens with, where no verb is known."""
 _NOUN_BEFORE = re.compile(
     r"(?:^|\s)(?:các|những|mọi|từng|mỗi|của|và|cơ quan|công tác|việc|cán bộ|đơn vị chủ|nội dung|ban|tổ|được)\Z"
 )
@@ -127,4 +140,17 @@ def name_end(text: str) -> int:
         if match["verb"] == "tổ chức" and _NOUN_AFTER.match(plain, match.end()):
             continue
         return match.start()
+    return _last_of_name(plain) if plain.rstrip().endswith((".", ";")) else 0
+
+
+def _last_of_name(text: str) -> int:
+    """Where a name ends that no known verb follows: at the first word that no name goes on with."""
+    words = list(_WORD.finditer(text, 0, MAX_BODY))
+    for word, after in pairwise(words):
+        if word[0].endswith((".", ";", ":")):
+            return 0
+        bare = after[0].strip(",;.()")
+        if not (bare[:1].isupper() or bare.casefold() in _SYLLABLES or not bare[:1].isalpha()):
+            enough = len(_WORD.findall(text, after.start())) >= _LEAST_WORDS
+            return word.end() if enough else 0
     return 0

@@ -17,7 +17,8 @@ from vanban.importing.typed.heads import stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
 from vanban.model.blocks import MAX_COLUMNS
 
-_CAPTION = re.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)\s+(?:số\s+)?[\dIVX]+(?:\.\d+)*\s*[.:–-]|(?:Bảng|BẢNG)\s+\S", re.UNICODE)
+_NUMBERED = re.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)\s+(?:số\s+)?[\dIVX]+(?:\.\d+)*\s*[.:–-]\s*\S")
+_CAPTION = re.compile(r"(?:Bảng|BẢNG)\s+\S")
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[a-z])\)?(?:\s*=.*)?")
 _NUMBER_HEADING = re.compile(r"(?:s\s*)?t\s*\.?\s*t\.?|số\s+(?:tt|thứ tự)", re.IGNORECASE)
 _MOST_HEADER_ROWS = 5
@@ -51,8 +52,10 @@ def _is_caption(block: SourceBlock) -> bool:
         return True
     if block.label or not block.kind.startswith("paragraph") or block.kind == "paragraph_right":
         return False
+    if len(block.text) > _LONG:
+        return False
     stands_out = block.centered or block.kind == "paragraph_center" or block.bold or block.italic
-    return stands_out and len(block.text) <= _LONG and _CAPTION.match(block.text) is not None
+    return _NUMBERED.match(block.text) is not None or (stands_out and _CAPTION.match(block.text) is not None)
 
 
 def table_of(table: Table, setting: Setting) -> dict[str, Any] | None:

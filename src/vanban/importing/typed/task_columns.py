@@ -33,16 +33,20 @@ _MEETING = 0.5
 
 
 def task_columns(row: Sequence[Placed]) -> list[str] | None:
-    """The field of each cell of a row of headings, the number first; None where it is no table of tasks."""
+    """The field of each cell of a row of headings, the number first if it is there; None where it is no table of tasks.
+
+    Without numbers, content and who does it may be anything: then two more columns must say that they are of tasks.
+    """
     found: list[str] = []
     for cell in row:
         name = _field(cell.text, found)
         if name is None or cell.span != 1 or cell.merge:
             return None
         found.append(name)
-    if found[:1] != ["number"] or "content" not in found:
+    if "content" not in found or "number" in found[1:]:
         return None
-    return found if {"lead", "support", "deadline", "product"} & set(found) else None
+    telling = len({"lead", "support", "deadline", "product"} & set(found))
+    return found if telling >= (1 if found[0] == "number" else 2) else None
 
 
 def _field(text: str, taken: Sequence[str]) -> str | None:

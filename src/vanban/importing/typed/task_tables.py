@@ -30,7 +30,7 @@ class _Rows:
 
     columns: Sequence[str]
     entries: list[dict[str, Any]] = field(default_factory=list)
-    count: int = 0
+    restart: bool = False
 
     def add(self, row: dict[str, Any]) -> None:
         last = self.entries[-1] if self.entries else None
@@ -102,8 +102,9 @@ def _goes_on(block: SourceBlock, row: Sequence[Placed], columns: int) -> bool:
 
 
 def _number(text: str) -> int:
+    """The number a cell holds as counting would print it; 0 for another."""
     figure = text.strip().rstrip(".")
-    return int(figure) if figure.isascii() and figure.isdigit() and len(figure) < 5 else 0
+    return int(figure) if re.fullmatch(r"[1-9]\d{0,3}", figure, re.ASCII) else 0
 
 
 def _rows(body: Sequence[Sequence[Placed]], columns: Sequence[str], setting: Setting) -> _Rows | None:
@@ -120,24 +121,43 @@ def _rows(body: Sequence[Sequence[Placed]], columns: Sequence[str], setting: Set
         if fields is None:
             return None
         if fields.get("numbered", True):
-            found.count += 1
-            if _number(row[0].text) != found.count:
-                return None
+            fields = {"label": row[0].text, **fields}
         found.add(fields)
     groups = [entry for entry in found.entries if "group" in entry]
-    return found if found.entries and all(entry["tasks"] for entry in groups) else None
+    if not found.entries or not all(entry["tasks"] for entry in groups):
+        return None
+    found.restart = _settle_numbers(found.entries)
+    return found
+
+
+def _settle_numbers(entries: Sequence[dict[str, Any]]) -> bool:
+    """Take away the labels that rows are given by counting, in place; whether it begins anew in each group."""
+    lists = [entry["tasks"] if "group" in entry else [entry] for entry in entries]
+    grouped = [rows for entry, rows in zip(entries, lists, strict=True) if "group" in entry]
+    firsts = [_number(row["label"]) for rows in grouped for row in rows[:1] if "label" in row]
+    restart = len(firsts) > 1 and all(number == 1 for number in firsts)
+    count = 0
+    for entry, rows in zip(entries, lists, strict=True):
+        if restart and "group" in entry:
+            count = 0
+        for row in rows:
+            if "label" in row and _number(row["label"]) == count + 1:
+                count += 1
+                del row["label"]
+    return restart
 
 
 def _group(row: Sequence[Placed], columns: Sequence[str], setting: Setting) -> dict[str, Any] | None:
     """A row that names those below it: one cell over the table, or a label and a name with nothing beside them."""
     if len(row) == 1:
         return {"group": _bare(row[0], setting), "tasks": []} if row[0].text else None
-    label = row[0].text
+    label, at = row[0].text, columns.index("content")
+    if columns[0] != "number":
+        bold = len(row) == len(columns) and row[at].bold and [cell for cell in row if cell.text] == [row[at]]
+        return {"group": _bare(row[at], setting), "tasks": []} if bold else None
     if len(row) == 2 and row[1].text:
         return _labelled(row[0], row[1], setting)
-    filled = [cell for cell in row[1:] if cell.text]
-    at = columns.index("content")
-    if len(row) != len(columns) or filled != [row[at]]:
+    if len(row) != len(columns) or [cell for cell in row[1:] if cell.text] != [row[at]]:
         return None
     if _GROUP_LABEL.fullmatch(label) or (label == "" and row[at].bold):
         return _labelled(row[0], row[at], setting)
@@ -167,7 +187,7 @@ def _task(row: Sequence[Placed], columns: Sequence[str], setting: Setting) -> di
             fields[name] = text
     if "content" not in fields:
         return None
-    if not row[0].text:
+    if columns[0] != "number" or not row[0].text:
         fields["numbered"] = False
     return fields
 
@@ -192,6 +212,8 @@ def _deadline(cell: Placed, text: str, setting: Setting) -> Any:
 
 def _raw(found: _Rows, headings: Sequence[Placed], setting: Setting) -> dict[str, Any]:
     raw: dict[str, Any] = {"tasks": found.entries}
+    if found.restart:
+        raw["restart"] = True
     usual = {name: info.default for name, info in TaskHeadings.model_fields.items()}
     shown = {name: _bare(cell, setting) for name, cell in zip(found.columns, headings, strict=True)}
     filled = set(_filled(found.entries))
