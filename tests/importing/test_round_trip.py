@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import vanban
+from importing.random_plans import changes
+from support import plan as base
 from vanban import Composition, Imported, Plan, compose, import_plan, load, render
 from vanban.compose.composition import Block, Table
+from vanban.importing.accounting import composition_texts, letters
 from vanban.model import Outline
 
 EXAMPLES = sorted((Path(vanban.__file__).parents[2] / "examples").glob("*.yaml"))
@@ -62,3 +67,14 @@ def test_every_example_comes_back_whole(path: Path) -> None:
 def typed_parts(outline: Outline) -> set[str]:
     """The parts that an outline gives, without how they are titled."""
     return {name for name in Outline.model_fields if name not in ("titles", "order") and getattr(outline, name)}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(["party", "state"]), changes)
+def test_what_offices_may_write_comes_back_without_a_letter_lost(family: str, given_changes: dict[str, Any]) -> None:
+    plan = base(family, **given_changes)
+    imported = again(plan)
+    assert not imported.missing
+    assert not [note for note in imported.notes if note.level in ("lost", "fault")]
+    before, after = (letters(composition_texts(compose(each))) for each in (plan, imported.plan))
+    assert before == after

@@ -32,8 +32,8 @@ class SourceBlock:
     bold: bool = False
     italic: bool = False
     centered: bool = False
-    whole: bool = False
-    """Whether a colon in it parts no heading from its text: the whole of it is the heading."""
+    styled: bool = False
+    """Whether its kind is sure: a style of ours names it."""
     place: Place = field(default_factory=Place)
     reason: str = ""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from vanban.importing.accounting import letters_lost
 from vanban.importing.blocks import SourceBlock
-from vanban.importing.nodes import Headed, Node, flat
+from vanban.importing.nodes import Node, flat
 from vanban.importing.notes import Note
 from vanban.importing.plain import plain_block
 from vanban.importing.proof import Setting
@@ -153,58 +153,3 @@ def _assignments_numbered(assignments: Sequence[dict[str, Any]], form: str) -> b
 @cache
 def _readers(names: tuple[str, ...]) -> tuple[Reader, ...]:
     return tuple(import_module(f"vanban.importing.typed.{name}").read for name in names)
-
-
-def closing_of(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], list[Node]]:
-    """Nodes without the paragraphs at their very end that speak of the plan as a whole, and these."""
-    kept = list(nodes)
-    if not kept:
-        return (), []
-    last = kept[-1]
-    if isinstance(last, Headed):
-        inner, closing = closing_of(last.content)
-        if closing and (inner or last.text is not None):
-            kept[-1] = Headed(last.head, inner, last.text)
-            return tuple(kept), closing
-        return tuple(kept), []
-    taken: list[Node] = []
-    while kept and not isinstance(kept[-1], Headed) and _closes(kept[-1].text, sure=bool(taken)):
-        block = kept[-1]
-        if block.kind != "paragraph" or block.label or block.bullet:
-            break
-        taken.insert(0, kept.pop())
-    # A paragraph further up may still be the first of them: "Trên đây là …", then a request.
-    return tuple(kept), taken
-
-
-_WHOLE = (
-    "trên đây là",
-    "trên đây",
-    "kế hoạch này",
-    "yêu cầu ",
-    "đề nghị ",
-    "giao ",
-    "trong quá trình",
-    "quá trình tổ chức",
-    "quá trình triển khai",
-    "quá trình thực hiện",
-    "căn cứ kế hoạch",
-    "căn cứ nội dung kế hoạch",
-    "nhận được kế hoạch",
-    "các cơ quan, đơn vị căn cứ",
-    "các đại biểu",
-    "ủy ban nhân dân",
-    "uỷ ban nhân dân",
-    "ban thường vụ",
-)
-_SPEAKS = ("kế hoạch này", "kế hoạch trên", "là kế hoạch", "triển khai thực hiện", "tổ chức thực hiện", "giấy mời")
-
-
-def _closes(text: str, *, sure: bool) -> bool:
-    """Whether a paragraph ends a plan: it opens as such ones do, and speaks of the plan."""
-    folded = " ".join(text.casefold().split())
-    if folded.startswith(("trên đây", "kế hoạch này")):
-        return True
-    opens = folded.startswith(_WHOLE)
-    speaks = any(words in folded for words in _SPEAKS)
-    return (opens and speaks) or (sure and speaks and opens)

@@ -68,7 +68,8 @@ def _stands_alone(content: list[Any]) -> bool:
 def _cut(text: str) -> str:
     bare = text.rstrip("*").rstrip()
     marks = text[len(text.rstrip("*")) :] if text.endswith("*") else ""
-    return f"{bare.removesuffix(_SIGN).rstrip()}{marks}" if bare.endswith(_SIGN) and len(bare) > len(_SIGN) else text
+    # The full stop stays: it is completed to the mark, in whatever look it has.
+    return f"{bare.removesuffix('/.')}{marks}" if bare.endswith(_SIGN) and len(bare) > len(_SIGN) else text
 
 
 _LAST = ("content", "remarks", "assignments", "bullets", "tasks", "note", "remark", "after", "text")

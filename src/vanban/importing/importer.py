@@ -13,7 +13,8 @@ from vanban.errors import Problem, ReadError, RulebookError
 from vanban.importing.accounting import left_over
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.cleaning import cleaned
-from vanban.importing.content import ContentReader, closing_of
+from vanban.importing.closings import closing_of
+from vanban.importing.content import ContentReader
 from vanban.importing.endings import mark_below, take_end_mark, without_end_mark
 from vanban.importing.fields.annex_heads import read_annex_heads
 from vanban.importing.fields.basis import read_opening
@@ -24,7 +25,6 @@ from vanban.importing.fields.tail import read_tail
 from vanban.importing.fields.years import guessed_year
 from vanban.importing.imported import Imported
 from vanban.importing.items import Reader
-from vanban.importing.nodes import flat
 from vanban.importing.notes import Note
 from vanban.importing.numbering import settle_further, settle_numbers
 from vanban.importing.outline import ordinary_outline
@@ -165,7 +165,7 @@ class _Import:
         if not body:
             self.missing.append(Missing("$.body", "nội dung kế hoạch: các phần, mục"))
         if closing:
-            self.data["closing"] = [setting.marked(block.runs) for block in flat(closing)]
+            self.data["closing"] = [setting.marked(block.runs) for block in closing]
         without_end_mark(self.data, self.law)
         outline = ordinary_outline(body, setting, numbering)
         if outline is not None:

@@ -199,7 +199,7 @@ class Reader:
                 bold=bool(looks) and all(look.bold for look in looks),
                 italic=bool(looks) and all(look.italic for look in looks),
                 centered=paragraph.layout.align == "center",
-                whole=self.ours and kind.startswith("heading"),
+                styled=self.ours and item.paragraph.layout.style in KINDS_BY_STYLE,
                 place=place_of(paragraph),
                 reason=_REASONS.get(item.kind, ""),
             )

@@ -11,7 +11,7 @@ from vanban.vietnamese import parse_letter, parse_roman
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LABEL = re.compile(
     r"(?P<head>(?:(?:phần|chương|mục|tiểu mục|điều|phụ lục)\s+(?:thứ\s+)?)?[(\[]?)"
-    r"(?P<parents>(?:(?:\d{1,3}|[IVXLC]{1,7})\.)*)(?P<last>\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-zđĐ]|\w+)"
+    r"(?P<parents>(?:(?:\d{1,3}|[IVXLC]{1,7}|[a-zđ](?=\.\d))\.)*)(?P<last>\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-zđĐ]|\w+)"
     r"(?P<tail>\s*[.):/\]–—-]*)$",
     re.IGNORECASE,
 )

@@ -243,7 +243,8 @@ def _leads_on(block: SourceBlock, following: SourceBlock | None) -> bool:
 def _head_and_text(block: SourceBlock) -> tuple[SourceBlock, SourceBlock | None]:
     """A heading parted from the text that goes on behind its colon."""
     parts = parted(block.runs)
-    if parts is None or block.kind in ("part_title", "section_title") or block.whole:
+    whole = block.kind in ("part_title", "section_title") or (block.styled and block.kind.startswith("heading"))
+    if parts is None or whole:
         return block, None
     head, text = parts
     return replace(block, runs=_unbold(head)), replace(block, kind="paragraph", label="", runs=text)

@@ -47,7 +47,7 @@ def plain_block(nodes: Sequence[Node], context: Context, content: ContentReader)
         return {"page_break": True}, 1
     if first.kind in ("note", "legend") or (first.kind == "paragraph" and not first.label and _is_note(first)):
         return _note(nodes, context)
-    if first.label == "*" and not first.bullet:
+    if first.label == "*" and not first.bullet and (first.kind == "remark" or not first.styled):
         remark = {"remark": context.setting.marked(first.runs)}
         return (remark if is_valid(remark) else _paragraph(first, context)), 1
     if _listed(first):
@@ -66,8 +66,8 @@ def section(node: Headed, context: Context, content: ContentReader) -> dict[str,
         made["numbered"] = False
     if node.text is not None:
         made["text"] = marked(node.text.runs)
-    if head.kind == "run_in" and node.text is None:
-        made["title"] = marked(head.runs)
+    if not context.titles and node.text is None and _small(node, context):
+        made["upper"] = False
     below = content(node.content, replace(context, titles=(*context.titles, node.title)))
     if below:
         made["content"] = below
@@ -78,6 +78,20 @@ def section(node: Headed, context: Context, content: ContentReader) -> dict[str,
     if not is_valid({name: each for name, each in made.items() if name != "content"}):
         return _loose_section(node, context, below)
     return made
+
+
+def _small(node: Node, context: Context) -> bool:
+    """Whether a heading of the first level is in small letters by its numbering, where the law has capitals.
+
+    The capitals of the law are for headings with Roman numbers; an outline that begins with "1." has none of them.
+    """
+    if not isinstance(node, Headed) or not context.setting.law.flag("heading1.upper"):
+        return False
+    read = readings(node.head.label)
+    return bool(read) and read[0].rank >= _ARABIC and node.title.upper() != node.title
+
+
+_ARABIC = 4
 
 
 def _loose_section(node: Headed, context: Context, below: list[Any]) -> dict[str, Any]:
@@ -94,7 +108,9 @@ def _loose_section(node: Headed, context: Context, below: list[Any]) -> dict[str
 def _paragraph(block: SourceBlock, context: Context) -> Any:
     runs = block.runs
     if block.label:
-        runs = (Run(f"{block.label} "), *runs)
+        # A mark before a head in italic leans with it.
+        leans = bool(runs) and runs[0].italic and not block.label[:1].isalnum()
+        runs = (Run(f"{block.label} ", italic=leans), *runs)
     text = context.setting.marked(runs)
     align = _ALIGNS.get(block.kind)
     made: Any = {"text": text, "align": align} if align else text
