@@ -22,25 +22,9 @@ _FILLED = r"[\s\d….]*"
 _DATE = re.compile(rf"[^\W\d_][^\d:;|]{{1,60}},\s*ngày{_FILLED}tháng{_FILLED}năm{_FILLED}", re.IGNORECASE)
 _NUMBER = re.compile(r"Số\s*:?\s*(?:[\d….\s]*\s*[/-]\s*[A-ZĐ]\S*|\d{1,6}\s*[/-]\s*\S+)", re.IGNORECASE)
 _FIRST_SYLLABLES = frozenset(
-    (
-        "uy",
-        "so",
-        "ban",
-        "hoi",
-        "chi",
-        "dang",
-        "huyen",
-        "tinh",
-        "thanh",
-        "quan",
-        "cong",
-        "truong",
-        "phong",
-        "lien",
-        "mat",
-    )
+    ("ủy", "uỷ", "sở", "ban", "hội", "chi", "đảng", "huyện", "tỉnh", "thành", "quận", "công", "trường", "phòng", "liên")
 )
-"""Syllables, folded, that the name of an office does not consist of, but begins with."""
+"""Syllables that the name of an office does not consist of, but begins with."""
 
 
 def with_whole_head(lines: Sequence[Raw]) -> list[Raw]:
@@ -82,7 +66,7 @@ def _pieces(cell: Sequence[Raw], at: int) -> int:
         for count in range(2, len(texts) + 1):
             if is_whole(" ".join(texts[:count])) and not _holds_whole(texts[:count], is_whole):
                 return count
-    if len(texts) > 1 and texts[0].isupper() and texts[1].isupper() and w.fold(texts[0]) in _FIRST_SYLLABLES:
+    if len(texts) > 1 and texts[0].isupper() and texts[1].isupper() and texts[0].casefold() in _FIRST_SYLLABLES:
         return 2
     return 1
 
