@@ -314,6 +314,8 @@ def test_a_body_with_a_table_below_is_left_to_others() -> None:
         ((head("1.", "Tổ chức hội nghị", bullet("Một ngày.")), head("2.", "Hội thi", bullet("Hai."))), ("NỘI DUNG",)),
         ((head("1.", "Phòng, chống dịch", bullet("Tiêm.")), head("2.", "Báo cáo", bullet("Gửi."))), ("NHIỆM VỤ",)),
         ((head("1.", "Sở Y tế", bullet("Trực."), bullet("Khám.")),), ("NHIỆM VỤ",)),
+        ((paragraph("Bộ Y tế quy định mức phí.", "1."), paragraph("Sở Y tế thu phí.", "2.")), ("Điều 5",)),
+        ((bullet("Trạm xử lý nước: 02 trạm."), bullet("Trạm y tế: 01 trạm.")), ("CÔNG TRÌNH",)),
         ((head("", "Sở Y tế", bullet("Trực.")), head("", "Văn phòng", bullet("Gửi."))), UNDER),
         ((paragraph("Sở Y tế tổ chức trực."),), UNDER),
         ((), UNDER),
@@ -331,6 +333,10 @@ def test_bodies_side_by_side_are_assignments_without_a_title_that_says_so() -> N
     )
     assert len(raw["assignments"]) == 2
     assert len(found(head("1.", "Giao Sở Y tế", bullet("Trực.")), titles=("NHIỆM VỤ",))["assignments"]) == 1
+    given_out = found(
+        paragraph("Giao Sở Y tế chủ trì.", "1."), paragraph("Đề nghị Hội Nông dân phối hợp.", "2."), titles=()
+    )
+    assert len(given_out["assignments"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,8 @@ def test_rows_of_headings_are_told_by_their_look_and_words() -> None:
     assert headers(["**Thu**", "5"], ["**Chi**", "6"]) == 0
     assert headers(["STT", "Họ tên"], ["1", "Lê Mẫu"], ruled=False) == 0
     assert headers(["Ô đóng khung"]) == 0
+    assert headers(["**Nội dung** a", "**Thực hiện cả năm ...**"], ["Thu", "5"]) == 1
+    assert headers(["**Nội dung thứ nhất.**", "**Câu này.**"], ["Thu", "5"]) == 0
 
 
 def test_widths_are_kept_where_they_are_not_what_compose_gives() -> None:

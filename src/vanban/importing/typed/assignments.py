@@ -54,10 +54,15 @@ def _sound(items: Sequence[_Item], nodes: Sequence[Node], setting: Setting) -> l
 
 
 def _believed(items: Sequence[_Item], *, announced: bool) -> bool:
-    """Whether some items are assignments: one that only stands over others is none by itself."""
+    """Whether some items are assignments: by the title above them, by words that give a task, by their headings.
+
+    One that only stands over others is none by itself; a clause of a law opens with a body too.
+    """
     if not any(bodies.names_body(item.raw["body"]) for item in items):
         return False
-    return announced or len(items) >= _FEWEST or bodies.gives_task(items[0].raw["body"])
+    if announced or all(bodies.gives_task(item.raw["body"]) for item in items):
+        return True
+    return len(items) >= _FEWEST and all(item.form in ("headings", "run_in") for item in items)
 
 
 def _proved(items: Sequence[_Item], nodes: Sequence[Node], context: Context, *, announced: bool) -> Read | None:

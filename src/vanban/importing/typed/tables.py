@@ -23,7 +23,8 @@ _COUNTED = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[a-z])\)?(?:\s*=.*)?")
 _NUMBER_HEADING = re.compile(r"(?:s\s*)?t\s*\.?\s*t\.?|số\s+(?:tt|thứ tự)", re.IGNORECASE)
 _MOST_HEADER_ROWS = 5
 _LONG = 120
-_ENDS_SENTENCE = (".", ";", "!")
+_SENTENCE = re.compile(r"(?:(?<![.…\s])\.|[;!])\Z")
+_MOSTLY = 0.9
 
 
 def read(nodes: Sequence[Node], context: Context) -> Read | None:
@@ -155,7 +156,7 @@ def _leading(rows: Sequence[Row]) -> int:
     if len(rows) < 2 or len(rows[0].cells) < 2:
         return 0
     texts = [_words(cell) for cell in rows[0].cells if cell.merge != "continue"]
-    if any(len(text) > _LONG or text.endswith(_ENDS_SENTENCE) for text in texts) or not any(texts[1:]):
+    if any(len(text) > _LONG or _SENTENCE.search(text) for text in texts) or not any(texts[1:]):
         return 0
     bold = next((at for at, row in enumerate(rows) if not _is_bold(row)), len(rows))
     if 0 < bold <= min(3, len(rows) - 1):
@@ -178,5 +179,8 @@ def _counts_columns(row: Row) -> bool:
 
 
 def _is_bold(row: Row) -> bool:
-    shown = [run for cell in row.cells for run in cell_runs(cell) if run.kind == "text" and run.text.strip()]
-    return bool(shown) and all(run.bold for run in shown)
+    """Whether a row stands out in bold, but for a blank, a mark or a letter that slipped."""
+    runs = [run for cell in row.cells for run in cell_runs(cell)]
+    letters = [(sum(map(str.isalnum, run.text)), run.bold) for run in runs if run.kind == "text"]
+    total = sum(count for count, _ in letters)
+    return total > 0 and sum(count for count, bold in letters if bold) >= _MOSTLY * total

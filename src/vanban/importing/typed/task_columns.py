@@ -16,7 +16,7 @@ _WHO = (
 )
 _HEADINGS: Mapping[str, str] = MappingProxyType(
     {
-        "number": r"(?:s ?)?t ?t|so (?:tt|thu tu)|thu tu|no",
+        "number": r"(?:s ?)?t ?t|so (?:tt|thu tu)|thu tu(?: cac buoc)?|(?:cac )?buoc(?: thuc hien)?|no",
         "support": r".*\bphoi hop\b.*",
         "lead": rf"(?:{_WHO} )?(?:chu tri|phu trach|thuc hien|dau moi|tham muu|chiu trach nhiem|trach nhiem|duoc giao"
         rf"|to chuc thuc hien|phan cong)\b.*|phan cong\b.*|trach nhiem\b.*|{_WHO}",
