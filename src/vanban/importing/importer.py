@@ -146,7 +146,8 @@ class _Import:
         items = [*self.items, *(item for each in self.annexes for item in each.items)]
         self.notes += left_over(self.anatomy, self.taken, items)
         missing = [each for each in self.missing if not _has(self.data, each.path)]
-        return Imported(self.name, self.data, tuple(self.notes), tuple(missing))
+        made = Imported(self.name, self.data, tuple(self.notes), tuple(missing))
+        return replace(made, notes=(*made.notes, *_faults(made)))
 
     def _take(self, read: FieldsRead) -> None:
         self.data |= read.data
@@ -229,6 +230,16 @@ class _Import:
             self.data.setdefault("rulebook", self.law.id)
             message = f"trong năm {guess.year} quy định thay đổi; theo {self.law.title}"
             self.notes.append(replace(note, code="import-rulebook", message=message, path="$.rulebook", sure=0.6))
+
+
+def _faults(made: Imported) -> Iterator[Note]:
+    """What no plan may say and the source does: it stays as it is, and is told with its remedy."""
+    lacking = [each.path for each in made.missing]
+    for problem in made.problems:
+        if any(problem.path.startswith(path) or path.startswith(problem.path) for path in lacking):
+            continue
+        remedy = f"; cách sửa: {problem.remedy}" if problem.remedy else ""
+        yield Note(problem.code, f"{problem.message}{remedy}", level="fault", path=problem.path)
 
 
 def _content(annex: Annex | Attachment) -> list[Item]:

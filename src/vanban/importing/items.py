@@ -315,14 +315,10 @@ def table_of(paragraphs: Sequence[Paragraph], reader: Reader) -> Table:
             if grid > at:
                 row.append(TableCell(((),), "table_body", grid - at))
             kind = _cell_kind(inside, header=header)
-            lines = [reader.runs(each, kind) for each in inside if not each.blank or each.notes]
-            labelled = [
-                merge_runs([Run(f"{each.label.strip()} "), *line]) if each.label and line else line
-                for each, line in zip([each for each in inside if not each.blank or each.notes], lines, strict=True)
-            ]
+            lines = [_cell_line(each, reader.runs(each, kind)) for each in inside if not each.blank or each.notes]
             first = next((each for each in inside if not each.blank), inside[0])
             row.append(
-                TableCell(tuple(labelled) or ((),), kind, cell.span, cell.merge, _ALIGNS.get(first.layout.align, ""))
+                TableCell(tuple(lines) or ((),), kind, cell.span, cell.merge, _ALIGNS.get(first.layout.align, ""))
             )
             edges.setdefault(grid, cell.left_mm)
             edges.setdefault(grid + cell.span, cell.left_mm + cell.width_mm)
@@ -337,6 +333,12 @@ def table_of(paragraphs: Sequence[Paragraph], reader: Reader) -> Table:
     )
     ruled = any(paragraph.cell is not None and paragraph.cell.ruled for paragraph in paragraphs)
     return settled(Table(_widths(edges, width), _merged_rightly(full), ruled))
+
+
+def _cell_line(paragraph: Paragraph, runs: Inline) -> Inline:
+    """A paragraph of a cell with the number that Word gives it."""
+    label = paragraph.label.strip()
+    return merge_runs([Run(f"{label} " if runs else label), *runs]) if label else runs
 
 
 def _cell_kind(inside: Sequence[Paragraph], *, header: bool) -> CellKind:

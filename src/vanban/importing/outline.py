@@ -79,11 +79,11 @@ def ordinary_outline(body: Sequence[Any], setting: Setting, numbering: Sequence[
 
     None where the body is none, where too little of it would be typed, or where the outline would print otherwise.
     """
-    proposals = _proposals(body)
-    free = valid_blocks(body) if proposals else None
-    if free is None:
-        return None
-    for part in proposals:
+    free: Sequence[Block] | None = None
+    for part in _proposals(body):
+        free = valid_blocks(body) if free is None else free
+        if free is None:
+            return None
         made = _sections(part.fields)
         if made is not None and _print_alike(free, made, setting, numbering):
             return OrdinaryOutline(part.fields, tuple(_told(part)))
@@ -124,7 +124,7 @@ def _told(part: _Part) -> Iterator[Note]:
         yield Note("import-outline", message, level="guess", path="$.body", sure=part.sure)
 
 
-def _proposals(body: Sequence[Any]) -> list[_Part]:
+def _proposals(body: Sequence[Any]) -> Iterator[_Part]:
     """Outlines a body may be, the one with most of it typed first."""
     found: list[_Part] = []
     for left_out in ("", "assignments", *_FRONT[:0:-1]):
@@ -133,7 +133,7 @@ def _proposals(body: Sequence[Any]) -> list[_Part]:
             part = _Reader(body, capitals).proposal(left_out)
             if part is not None and all(part.fields != each.fields for each in found):
                 found.append(part)
-    return found
+                yield part
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def _code(descriptions: Sequence[str], cover: dict[str, Any], first: Line, readi
 
 
 def _prints(cover: dict[str, Any], lines: Sequence[Line], setting: Setting) -> bool:
-    part = part_of("annexes", [cover])
+    # A code says nothing in letters, and takes long to be drawn.
+    part = part_of("annexes", [{name: each for name, each in cover.items() if name != "qr"}])
     if part is None:
         return False
     (composed,) = compose_annexes(flow_of(setting, annexes=part))

@@ -37,7 +37,13 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     announced = any(bodies.announces(title) for title in context.titles)
     if not nodes or (not announced and any(map(bodies.speaks_of_people, context.titles[-2:]))):
         return None
-    items = _sound(_items(nodes, context.setting), nodes, context.setting)
+    items = list(_items(nodes, context.setting))
+    if not _believed(items, announced=announced):
+        return None
+    whole = _proved(items, nodes, context, announced=announced)
+    if whole is not None:
+        return whole
+    items = _sound(items, nodes, context.setting)
     return _proved(items, nodes, context, announced=announced) if _believed(items, announced=announced) else None
 
 
