@@ -56,28 +56,31 @@ class LibreOffice:
 
     def convert(self, shop: Workshop, files: Sequence[Path], *, pdfa: bool) -> dict[str, Problem]:
         """Turn files into PDF files, as PDF/A-2b where asked."""
-        _write_profile(shop.profile)
         options = {"SelectPdfVersion": {"type": "long", "value": "2"}} if pdfa else {}
         target = f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}" if options else "pdf"
+        return shop.run(files, lambda paths, out: self.command(shop, target, paths, out), self.environment(shop))
 
-        def command(paths: Sequence[Path], out: Path) -> list[str]:
-            return [
-                self.executable,
-                f"-env:UserInstallation={shop.profile.as_uri()}",
-                "--headless",
-                "--norestore",
-                "--nologo",
-                "--nodefault",
-                "--nolockcheck",
-                "--convert-to",
-                target,
-                "--outdir",
-                str(out),
-                *map(str, paths),
-            ]
+    def command(self, shop: Workshop, target: str, paths: Sequence[Path], out: Path) -> list[str]:
+        """The command line that turns files into a format, `target` in LibreOffice's words, in the folder `out`."""
+        _write_profile(shop.profile)
+        return [
+            self.executable,
+            f"-env:UserInstallation={shop.profile.as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--nolockcheck",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(out),
+            *map(str, paths),
+        ]
 
-        environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp", "TMPDIR": str(shop.folder)}
-        return shop.run(files, command, environment)
+    def environment(self, shop: Workshop) -> dict[str, str]:
+        """What the process sees of this one's: no screen, and the shop's folder for whatever it writes besides."""
+        return {**os.environ, "SAL_USE_VCLPLUGIN": "svp", "TMPDIR": str(shop.folder)}
 
 
 def find_libreoffice() -> LibreOffice | None:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from vanban.importing.sources.source import Kind
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOOKED_AT = 4_096
 _HTML = re.compile(
     rb"\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}\?>\s*<(?:!doctype\s+html|html)|Version:\d[\s\S]{0,400}<html\b"
@@ -28,7 +29,8 @@ def kind_of_bytes(data: bytes, name: str = "") -> Kind:
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return "odt" if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200] else "docx"
     if head.startswith(_OLE):
-        return "doc"
+        # Word keeps an encrypted .docx in the container of a .doc; that it is encrypted is told where .docx are read.
+        return "docx" if _ENCRYPTED in data else "doc"
     if head.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     if b"%PDF-" in head[:1_024]:

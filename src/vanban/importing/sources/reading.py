@@ -37,7 +37,13 @@ def read_source(source: str | os.PathLike[str] | bytes, *, kind: str = "", name:
         return read_text(decoded(data, name, page=found == "html"), kind=found, name=name)
     if found == "docx":
         return Source(read_word(data if isinstance(source, bytes) else source), (), "docx", name)
-    raise refused("import-kind", name, f"chưa đọc được nguồn loại “{found}”", "lưu lại thành .docx rồi nhập")
+    if found == "pdf":
+        from vanban.importing.sources.pdf.reading import from_pdf
+
+        return from_pdf(data, name)
+    from vanban.importing.sources.office import to_docx
+
+    return Source(read_word(to_docx(data, found, name)), (), found, name)
 
 
 def read_text(text: str, *, kind: str = "", name: str = "") -> Source:

@@ -18,7 +18,7 @@ from vanban.importing.sources.text.joining import Paragraph, Part
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _MARK = re.compile(
     r"\[\^(?P<named>[\w.-]{1,30})\](?P<colon>:?)|(?P<high>⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)"
-    r"|\((?P<round>\d{1,2}|\*{1,3})\)|\[(?P<square>\d{1,3}|\*{1,3})\]|(?P<bare>\d{1,3}|\*{1,3})"
+    r"|\( ?(?P<round>\d{1,2}|\*{1,3}) ?\)|\[(?P<square>\d{1,3}|\*{1,3})\]|(?P<bare>\d{1,3}|\*{1,3})"
 )
 _BLANK = " \u00a0"
 
@@ -51,12 +51,16 @@ def without_footnotes(parts: Sequence[Part], notes: list[Note]) -> tuple[list[Pa
         return list(parts), {}
     found: dict[str, list[Words]] = {}
     gone: set[int] = set()
+    referring: set[int] = set()
     taken: list[tuple[Styled, list[tuple[int, str]], _Mark, str]] = []
     for at, styled, marks, mark in _references(parts, opening):
+        if at in gone:
+            continue  # a note refers to no other
         own = _note_of(parts, opening[mark.key], at, foot=mark.key[0] in ("round", "square"))
-        if own is None or at in gone:
+        if own is None or own[0] in referring:
             continue
         place, own_mark = own
+        referring.add(at)
         note = parts[place]
         assert isinstance(note, Paragraph)
         identity = str(len(found) + 1)

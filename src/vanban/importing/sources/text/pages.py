@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from vanban.anatomy import words as w
 from vanban.importing.notes import Note
 from vanban.importing.sources.text.cleaning import Raw
+from vanban.importing.sources.text.marks import marked
 
 _NUMBER = re.compile(
     r"(?P<before>[-–—~=*_{#\s|]{0,40}(?:<page_number>\s{0,3})?)(?P<word>trang|page|tr\.?)?\s{0,3}(?:số\s{0,3})?"
@@ -51,7 +52,7 @@ def without_pages(lines: Sequence[Raw], notes: list[Note]) -> list[Raw]:
         if what is None:
             kept.append(line)
             continue
-        where, text = f"dòng {line.number}", line.text.strip()
+        where, text = f"dòng {line.number}", marked(line.text).styled.text.strip()
         if what == "number":
             note = Note("import-page-number", f"số trang “{text}” không phải lời văn", where, text, "left")
         else:
@@ -131,7 +132,7 @@ def _next(lines: Sequence[Raw], at: int, step: int, passed: set[int]) -> int | N
 
 
 def _may_head(text: str) -> bool:
-    bare = text.strip()
+    bare = marked(text).styled.text.strip() if len(text) <= 2 * _LONGEST_HEAD else text
     if not bare or len(bare) > _LONGEST_HEAD or "\t" in bare or "|" in bare:
         return False
     return bare[-1] not in _STOPS and not re.match(r"(?:[-+•*]|[IVXLC\d]{1,5}[.)])\s", bare) and w.has_letters(bare)

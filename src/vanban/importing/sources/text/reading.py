@@ -34,7 +34,7 @@ def from_text(text: str, name: str = "") -> Source:
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
     look_for_damage([(f"dòng {line.number}", line.text) for line in lines], name, notes)
     reads_marks = is_marked(text)
-    items = with_tables(lines, notes)
+    items = with_tables(lines, notes, reads_marks=reads_marks)
     parts = paragraphs_of(read_lines(items, notes, reads_marks=reads_marks))
     parts, footnotes = without_footnotes(parts, notes)
     parts = joined_over_pages(parts, notes)

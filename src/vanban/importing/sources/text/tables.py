@@ -32,12 +32,12 @@ _HEADING = 60
 _NOT_A_TABLE = (w.NATIONAL_TITLE, w.PARTY_TITLE, w.MOTTO, "noi nhan")
 
 
-def with_tables(lines: Sequence[Raw], notes: list[Note]) -> list[Item]:
+def with_tables(lines: Sequence[Raw], notes: list[Note], *, reads_marks: bool = True) -> list[Item]:
     """Lines in order, those of tables as tables; one that a page cut is one again, its heading once."""
-    return _rejoined(list(_found(lines)), notes)
+    return _rejoined(list(_found(lines, reads_marks)), notes)
 
 
-def _found(lines: Sequence[Raw]) -> Iterator[Item]:
+def _found(lines: Sequence[Raw], reads_marks: bool) -> Iterator[Item]:
     at = passed = unclosed = 0
     while at < len(lines):
         line = lines[at]
@@ -46,7 +46,7 @@ def _found(lines: Sequence[Raw]) -> Iterator[Item]:
         if "|" in text or text.lstrip()[:1] == "+":
             end, grid = _piped(lines, at)
         elif "\t" in text and at >= passed:
-            end, grid = _tabbed(lines, at)
+            end, grid = _tabbed(lines, at, reads_marks)
             passed = _columns_end(lines, at)
         elif "<" in text and unclosed < _MAX_UNCLOSED and _OPENED.search(text):
             end, grid = _written(lines, at)
@@ -127,7 +127,7 @@ def _align(cell: str) -> str:
 # Tabs
 
 
-def _tabbed(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
+def _tabbed(lines: Sequence[Raw], at: int, reads_marks: bool) -> tuple[int, Grid]:
     """A table whose columns are parted by tabs: two rows at least, none of them of a head or a tail."""
     end = _columns_end(lines, at)
     rows = [(line, line.text.split("\t")) for line in lines[at:end]]
@@ -143,7 +143,7 @@ def _tabbed(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
         return none
     if width == 2 and all(not cells[0].strip() or _LABELLED.match(cells[0].strip()) for _, cells in rows):
         return none
-    return end, _grid(rows, 1 if _reads_as_heading(rows) else 0, [])
+    return end, _grid(rows, 1 if _reads_as_heading(rows) else 0, [], reads_marks)
 
 
 def _columns_end(lines: Sequence[Raw], at: int) -> int:
@@ -189,12 +189,12 @@ def _written(lines: Sequence[Raw], at: int) -> tuple[int, Grid]:
 # Tables
 
 
-def _grid(rows: Sequence[tuple[Raw, list[str]]], heads: int, aligns: Sequence[str]) -> Grid:
+def _grid(rows: Sequence[tuple[Raw, list[str]]], heads: int, aligns: Sequence[str], reads_marks: bool = True) -> Grid:
     width = max(len(cells) for _, cells in rows)
     made = []
     for number, (line, cells) in enumerate(rows):
         filled = [*cells, *[""] * (width - len(cells))]
-        made.append([_slot(text, line.number, _nth(aligns, column)) for column, text in enumerate(filled)])
+        made.append([_slot(text, line.number, _nth(aligns, column), reads_marks) for column, text in enumerate(filled)])
         if number < heads:
             for slot in made[-1]:
                 for words in slot.paragraphs:
@@ -207,8 +207,8 @@ def _nth(aligns: Sequence[str], column: int) -> str:
     return aligns[column] if column < len(aligns) else "left"
 
 
-def _slot(text: str, number: int, align: str) -> Slot:
-    styled = marked(text).styled
+def _slot(text: str, number: int, align: str, reads_marks: bool) -> Slot:
+    styled = marked(text).styled if reads_marks else Styled.of(text)
     paragraphs = [Words(each, number, align) for each in lines_in(styled)]
     return Slot(paragraphs or [Words(Styled(), number, align)])
 
@@ -250,8 +250,8 @@ def _rejoined(items: list[Item], notes: list[Note]) -> list[Item]:
             else:
                 waiting.append(item)
             continue
-        if last is not None and _goes_on(last, item):
-            _take_over(last, item, notes)
+        if last is not None and goes_on(last, item):
+            take_over(last, item, notes, f"dòng {item.line}")
             waiting.clear()
             continue
         kept += waiting
@@ -261,7 +261,8 @@ def _rejoined(items: list[Item], notes: list[Note]) -> list[Item]:
     return kept + waiting
 
 
-def _goes_on(first: Grid, second: Grid) -> bool:
+def goes_on(first: Grid, second: Grid) -> bool:
+    """Whether a table is the rest of one that a page has cut."""
     above, below = _shape(first), _shape(second)
     if above.width != below.width or not first.rows:
         return False
@@ -270,8 +271,8 @@ def _goes_on(first: Grid, second: Grid) -> bool:
     return first.heads > 0 and (second.heads == 0 or any(_TIMED.search(slot.text) for slot in second.rows[0]))
 
 
-def _take_over(first: Grid, second: Grid, notes: list[Note]) -> None:
-    where = f"dòng {second.line}"
+def take_over(first: Grid, second: Grid, notes: list[Note], where: str) -> None:
+    """Put the rows of the rest of a table to its first part; a heading that is repeated is left out and told."""
     rows = second.rows
     if _shape(first).heading == _shape(second).heading:
         text = "\t".join(slot.text for slot in rows[0])
