@@ -471,3 +471,10 @@ def test_sessions_of_an_agenda_may_stand_in_a_column_and_equal_cells_be_one() ->
         ["↑", "08 giờ 00", "Điểm danh", "↑"],
         ["Chiều", "14 giờ 00", "Bế mạc", "↑"],
     ]
+
+
+def test_what_stands_between_hours_may_be_another_sign() -> None:
+    items = [{"start": "07:30", "end": "08:00", "text": "Đón tiếp"}]
+    assert body(body=[{"agenda": items, "time_joint": "–"}])[1:] == ["| 07 giờ 30 – 08 giờ 00 | Đón tiếp"]
+    listed = {"agenda": items, "form": "bullets", "time_joint": "đến", "time_style": "7h30"}
+    assert body(body=[listed]) == ["bullet1: - Từ 7h30 đến 8h00: Đón tiếp."]

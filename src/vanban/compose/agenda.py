@@ -153,12 +153,9 @@ def _time(flow: Flow, block: Agenda, item: AgendaItem, *, prefix: str) -> Inline
     if item.start is None:
         return ()
     prefix = (prefix if block.time_prefix is None else block.time_prefix).strip()
-    return (
-        Run(
-            (f"{prefix} " if prefix else "")
-            + format_range(item.start, item.end, block.time_style or flow.plan.time_style)
-        ),
-    )
+    style = block.time_style or flow.plan.time_style
+    hours = format_range(item.start, item.end, style, f" {block.time_joint} ")
+    return (Run(f"{prefix} {hours}" if prefix else hours),)
 
 
 def _content(flow: Flow, block: Agenda, part: AgendaPart, *, pause: bool) -> Inline:

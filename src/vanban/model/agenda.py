@@ -12,7 +12,7 @@ from vanban.model.base import Given, Model, Place, custom_error, described, faul
 from vanban.model.blocks import Weight, text_as
 from vanban.model.dates import Date, DateInput, Time, TimeInput, TimeStyle, weekday_faults
 from vanban.model.doubled import head_fault, label_fault, lines_fault, sign_fault, yaml_text
-from vanban.model.text import LineOrBlank, NumberOrText, Text
+from vanban.model.text import Line, LineOrBlank, NumberOrText, Text
 from vanban.vietnamese import LeadingHours, leading_hours
 
 
@@ -282,6 +282,9 @@ class Agenda(Model):
     )
     time_prefix: LineOrBlank | None = field(
         default=None, title="Chữ trước giờ", description="Mặc định “Từ” ở gạch đầu dòng, không có ở bảng."
+    )
+    time_joint: Line = field(
+        default="-", title="Chữ giữa hai giờ", description="Đứng giữa giờ bắt đầu và kết thúc: -, –, đến."
     )
     topic_word: Text = field(default="Chuyên đề", title="Từ chỉ chuyên đề", description="Từ đứng trước số chuyên đề.")
     headings: AgendaHeadings = field(

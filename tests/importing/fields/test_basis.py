@@ -204,9 +204,3 @@ def test_a_comma_before_a_date_that_others_do_not_have_is_told_as_a_difference()
     )
     read = read_opening([block(f"Thực hiện {grounds}, {ISSUES}")], setting())
     assert (read.typed, read.difference) == (3, Difference(lost=","))
-
-
-def test_a_ground_that_holds_another_stays_a_text() -> None:
-    text = "Nghị định số 3/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư. Trên cơ sở ý kiến của Sở"
-    data = sentence(f"Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư; {text}")
-    assert data["basis"]["citations"] == [DECREE, text]

@@ -414,9 +414,9 @@ LISTS = {
         - **9h15** Bế mạc.
         """,
         [
-            "07:30-08:00 «Từ 7h30 đến 8h00»: Đón tiếp",
-            "08:00-09:00 «Từ 8h00 đến 9h00»: Khai mạc",
-            "09:15: Bế mạc",
+            "07:30-08:00: Đón tiếp",
+            "08:00-09:00: Khai mạc",
+            "09:15 «9h15»: Bế mạc",
         ],
     ),
     "parts below their hours": (
@@ -535,3 +535,18 @@ def test_own_headings_and_style_are_kept() -> None:
         "number": "STT", "time": "GIỜ", "content": "NỘI DUNG", "presenter": "ĐƠN VỊ CHỦ TRÌ"
     }  # fmt: skip
     assert (raw["time_style"], raw["numbered"]) == ("7h30'", True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("7h30 – 8h00", "8h00–9h00", {"time_style": "7h30", "time_joint": "–"}),
+        ("Từ 7h30 đến 8h00", "Từ 8h00 đến 9h00", {"time_style": "7h30", "time_prefix": "Từ", "time_joint": "đến"}),
+        ("07 giờ 30-08 giờ 00", "08 giờ 00 - 09 giờ 00", {}),
+        ("7:30 → 8:00", "8:00 → 9:00", {"time_style": "7:30", "time_joint": "→"}),
+    ],
+)
+def test_hours_are_written_as_most_of_them_are(first: str, second: str, wanted: dict[str, str]) -> None:
+    raw = read(lines(f"| Thời gian | Nội dung\n| {first} | Đón tiếp\n| {second} | Khai mạc"), TITLE)
+    assert {name: each for name, each in raw.items() if name.startswith("time")} == wanted
+    assert not any("time" in item for item in raw["agenda"])

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from vanban.compose.composition import Run
+from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Node
 from vanban.importing.typed import venues
 from vanban.importing.typed.reading import Context
@@ -179,6 +181,30 @@ MAKINGS = {
             "Điểm cầu các xã; place=do bí thư đảng ủy quyết định.",
         ],
     ),
+    "fields that are counted below a number": (
+        """
+        1. Tại điểm cầu tỉnh
+        1.1. Địa điểm: Trung tâm Hội nghị tỉnh.
+        1.2. Thành phần:
+        - Thường trực Tỉnh ủy;
+        - Lãnh đạo các sở.
+        2. Tại điểm cầu các xã
+        2.1. Địa điểm: Hội trường xã.
+        2.2. Thành phần: Đảng viên.
+        """,
+        [
+            "1. Tại điểm cầu tỉnh; place=Trung tâm Hội nghị tỉnh.; 2 nhóm",
+            "2. Tại điểm cầu các xã; place=Hội trường xã.; 1 nhóm",
+        ],
+    ),
+    "what stands behind its head does not go on below": (
+        """
+        1. Điểm cầu Sở
+        - Thành phần: Lãnh đạo Sở.
+        - Số lượng: 80 người.
+        """,
+        ["1. Điểm cầu Sở; 1 nhóm; 1 ghi chú"],
+    ),
     "bullets with people below": (
         """
         - **Điểm cầu tỉnh:** Hội trường Tỉnh ủy.
@@ -251,8 +277,25 @@ def test_heads_are_kept_as_they_stand() -> None:
             (TITLE,),
             "III. ĐỊA ĐIỂM VÀ THÀNH PHẦN\n1. Điểm cầu thành phố\na. Địa điểm: Nhà hát.\nb. Thành phần:\n- Các ban.",
         ),
+        ((TITLE,), "2. Các điểm cầu\n- Điểm cầu xã có 50 người.\n- Điểm cầu thôn có 20 người."),
         (("Nội dung",), "- Điểm cầu thành phố chuẩn bị đường truyền.\n- Điểm cầu xã báo cáo số lượng."),
     ],
 )
 def test_what_is_no_venue_is_left_to_others(titles: tuple[str, ...], text: str) -> None:
     assert venues.read(lines(text), context(*titles)) is None
+
+
+def test_places_with_letters_are_bullets_with_labels() -> None:
+    items = [
+        SourceBlock("paragraph", label, (Run(text),))
+        for label, text in (("a)", "Điểm cầu tỉnh: Hội trường A."), ("b)", "Điểm cầu xã: Nhà văn hóa."))
+    ]
+    found = venues.read(items, context("Các điểm cầu"))
+    assert found is not None
+    assert found.raw == {
+        "form": "bullets",
+        "venues": [
+            {"name": "Điểm cầu tỉnh", "place": "Hội trường A.", "label": "a)"},
+            {"name": "Điểm cầu xã", "place": "Nhà văn hóa.", "label": "b)"},
+        ],
+    }

@@ -61,8 +61,10 @@ def read_list(nodes: Sequence[Node], context: Context) -> Read | None:
     lines, used = _lines(nodes)
     timed = sum(line.hours is not None for line in lines)
     sessions = sum(line.session for line in lines)
-    titled = any(names(title, "agenda") for title in context.titles[-2:])
-    if timed < 2 or (timed == 2 and not titled and not sessions):
+    # Below a heading that is a session, the one that speaks of a programme may stand further up.
+    half = is_session(context.title, strong=True)
+    titled = any(names(title, "agenda") for title in context.titles[-4 if half else -2 :])
+    if timed < 3 - bool(titled or sessions) - (titled and half):
         return None
     sure = min(0.4 + 0.1 * timed + 0.2 * titled + 0.1 * bool(sessions), 1.0)
     raw, notes = _agenda(lines, context.setting, nodes[0])
@@ -158,23 +160,20 @@ def _agenda(lines: Sequence[_Line], setting: Setting, first: Node) -> tuple[dict
         assert wrong is not None
         notes.append(faulty_hours(wrong, place))
         hours[index] = Hours(wrong.words, None)
-    style, prefix = written_as(each for each in hours if each is not None)
+    way = written_as(each for each in hours if each is not None)
     items = []
     for line, each, session in zip(lines, hours, sessions, strict=True):
         if session is not None:
             items.append(session)
             continue
-        item = each.fields(style, prefix) if each is not None else {}
+        item = each.fields(way) if each is not None else {}
         if line.parts:
             item["parts"] = [_fields(part, setting, pausing=False) for part in line.parts]
         else:
             item |= _fields(line.runs, setting)
         items.append(item)
     raw: dict[str, Any] = {"form": "bullets", "agenda": list(nested(iter(items)))}
-    if style is not None and style != default_style(setting):
-        raw["time_style"] = str(style)
-    if style is not None and prefix != "Từ":
-        raw["time_prefix"] = prefix
+    raw |= way.fields(default_style(setting), "Từ")
     return raw, notes
 
 

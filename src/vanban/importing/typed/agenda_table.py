@@ -15,6 +15,7 @@ from vanban.importing.proof import Setting, compared, composed_blocks
 from vanban.importing.typed.agenda_columns import Columns, agenda_columns
 from vanban.importing.typed.agenda_words import (
     Hours,
+    Way,
     begins_a_day,
     cell_hours,
     content_fields,
@@ -28,7 +29,6 @@ from vanban.importing.typed.grid import Placed, own_widths, placed_rows, repeate
 from vanban.importing.typed.heads import names, without
 from vanban.importing.typed.reading import Context, Read
 from vanban.model import AgendaHeadings, Plan
-from vanban.vietnamese import TimeStyle
 
 _OTHERS = ("presenter", "place", "remarks")
 _PART_LABEL = re.compile(r"(?:[IVX]{1,4}|[A-D])\s*[.)/-]?")
@@ -211,8 +211,8 @@ class _Rows:
         for index in in_order(hours, anew):
             self._notes.append(faulty_hours(hours[index], str(self._block.place)))
             self._entries[index].hours = Hours(hours[index].words, None)  # type: ignore[union-attr]
-        style, prefix = written_as(each.hours for each in self._entries if each.hours is not None)
-        raw: dict[str, Any] = {"agenda": list(nested(self._items(style, prefix, sessions)))}
+        way = written_as(each.hours for each in self._entries if each.hours is not None)
+        raw: dict[str, Any] = {"agenda": list(nested(self._items(way, sessions)))}
         if "number" in self._columns.headings:
             raw["numbered"] = True
         if order := self._columns.order:
@@ -221,23 +221,18 @@ class _Rows:
             raw["sessions_as"] = "column"
         if self._merged:
             raw["merge"] = [name for name in _OTHERS if name in self._merged]
-        if style is not None and style != default_style(self._setting):
-            raw["time_style"] = str(style)
-        if prefix:
-            raw["time_prefix"] = prefix
+        raw |= way.fields(default_style(self._setting), "")
         if headings := self._headings():
             raw["headings"] = headings
         return raw, self._notes
 
-    def _items(
-        self, style: TimeStyle | None, prefix: str, sessions: Sequence[dict[str, Any] | None]
-    ) -> Iterator[dict[str, Any]]:
+    def _items(self, way: Way, sessions: Sequence[dict[str, Any] | None]) -> Iterator[dict[str, Any]]:
         number = 0
         for entry, session in zip(self._entries, sessions, strict=True):
             if session is not None:
                 yield session
                 continue
-            item = entry.hours.fields(style, prefix) if entry.hours is not None else {}
+            item = entry.hours.fields(way) if entry.hours is not None else {}
             number += bool(entry.number)
             if "number" in self._columns.headings and entry.number.rstrip(".") != str(number):
                 item["label"] = entry.number

@@ -34,7 +34,8 @@ _SESSION_WORD = re.compile(
     r"|toan|the|chinh|thuc|tru|bi|hoi|nghi|thao|luan|tong|ket|du|kien|den|i{1,3}|iv|v|tiep|theo|lam|viec|\d[\dhgio]*"
 )
 _ROMAN = re.compile(r"[ivx]{1,4}|[a-d]|\d")
-_DASHES = str.maketrans("–—’′", "--''")
+_PRIMES = str.maketrans("’′", "''")
+_JOINTS = ("-", "–", "—", "đến", "tới", "->", "→")
 _PREFIXES = ("", "Từ", "Lúc", "Vào lúc")
 _NEW_DAY = re.compile(r"(?<!\w)(?:ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)|\d/\d", re.IGNORECASE)
 
@@ -47,27 +48,50 @@ class Hours:
     start: dt.time | None
     end: dt.time | None = None
 
-    def is_written(self, style: TimeStyle, prefix: str) -> bool:
-        """Whether compose would write them so, dashes, primes and blanks aside."""
-        if self.start is None:
+    def is_written(self, way: Way) -> bool:
+        """Whether compose would write them so in a way, primes and blanks aside."""
+        if self.start is None or way.style is None:
             return False
-        own = f"{prefix} {format_range(self.start, self.end, style)}"
-        return _bare(own) == _bare(self.words)
+        own = f"{way.prefix} {format_range(self.start, self.end, way.style, f' {way.joint} ')}"
+        return _bare(own, way.joint) == _bare(self.words, way.joint)
 
-    def fields(self, style: TimeStyle | None, prefix: str) -> dict[str, Any]:
+    def fields(self, way: Way) -> dict[str, Any]:
         """As fields of an item: `start` and `end`, and `time` where compose would write other words."""
         found: dict[str, Any] = {}
         if self.start is not None:
             found["start"] = f"{self.start:%H:%M}"
             if self.end is not None:
                 found["end"] = f"{self.end:%H:%M}"
-        if style is None or not self.is_written(style, prefix):
+        if not self.is_written(way):
             found["time"] = self.words
         return found
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"\s*-\s*", "-", " ".join(words.translate(_DASHES).split()))
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an agenda writes hours: the style, the word before them, the sign or word between; no style fits none."""
+
+    style: TimeStyle | None = None
+    prefix: str = ""
+    joint: str = "-"
+
+    def fields(self, default_style: str, default_prefix: str) -> dict[str, Any]:
+        """As fields of an agenda, as far as they are not what compose does by itself."""
+        found: dict[str, Any] = {}
+        if self.style is None:
+            return found
+        if self.style != default_style:
+            found["time_style"] = str(self.style)
+        if self.prefix != default_prefix:
+            found["time_prefix"] = self.prefix
+        if self.joint != "-":
+            found["time_joint"] = self.joint
+        return found
+
+
+def _bare(words: str, joint: str) -> str:
+    plain = " ".join(words.translate(_PRIMES).split())
+    return plain if joint.isalpha() else re.sub(rf"\s*{re.escape(joint)}\s*", joint, plain)
 
 
 def cell_hours(text: str) -> Hours:
@@ -91,16 +115,15 @@ def line_hours(runs: Inline) -> tuple[Hours, Inline] | None:
     return Hours(words, found.start, found.end), stripped(cut(runs, at)[1])
 
 
-def written_as(hours: Iterable[Hours]) -> tuple[TimeStyle | None, str]:
-    """The style and the word before them in which most hours are written; no style where none fits any."""
+def written_as(hours: Iterable[Hours]) -> Way:
+    """The way in which most hours are written."""
     known = [each for each in hours if each.start is not None]
-    best: tuple[TimeStyle | None, str] = None, ""
-    count = 0
-    for prefix in _PREFIXES:
-        for style in TimeStyle:
-            fitting = sum(each.is_written(style, prefix) for each in known)
-            if fitting > count:
-                best, count = (style, prefix), fitting
+    joints = [joint for joint in _JOINTS if joint == "-" or any(joint in each.words for each in known)]
+    best, count = Way(), 0
+    for way in (Way(style, prefix, joint) for prefix in _PREFIXES for style in TimeStyle for joint in joints):
+        fitting = sum(each.is_written(way) for each in known)
+        if fitting > count:
+            best, count = way, fitting
     return best
 
 

@@ -28,6 +28,11 @@ _PEOPLE = re.compile(
     r"|thuong truc|uy vien|dang vien|dai dien|phong vien|bao cao vien|thanh vien|nguyen|hieu truong|nguoi|ban chap hanh"
     r"|ban thuong vu|vien chuc|doan vien|hoi vien|chuyen vien|thu truong|giam doc)\b"
 )
+_BODIES = re.compile(
+    r"(?:moi |cac |toan the |tat ca )*(?:ong|ba|doan|ban|so|uy ban|phong|van phong|hoi|khoi|dang uy|cap uy|bch|ubnd"
+    r"|hdnd|mttq|cong an|quan su|doanh nghiep|hop tac xa|nhan dan|hoc sinh|sinh vien|giao vien|giang vien|thanh nien"
+    r"|phu nu|khach moi|thuong vu|ke toan|trung tam|to truong)\b"
+)
 _TOTAL = re.compile(r"tong (?:so|cong)\b")
 _COUNT = re.compile(r"Tổng số: (?P<count>[1-9]\d*) đại biểu\.")
 
@@ -88,7 +93,7 @@ def _field(lines: Sequence[SourceBlock], at: int, found: Fields, context: Contex
         return 0
     used = 1
     if name == "participants":
-        used += _participants(lines, at, found, context)
+        used += _participants(lines, at, found, context, least=line.bullet + 1 if rest else 0)
         if used == 1 and not rest:
             return 0
         if rest:
@@ -112,15 +117,17 @@ def _unannounced(lines: Sequence[SourceBlock], at: int, found: Fields, context: 
     return _participants(lines, at - 1, found, context)
 
 
-def _participants(lines: Sequence[SourceBlock], at: int, found: Fields, context: Context) -> int:
-    """Who attends, on the lines after one; 0 where nobody does."""
+def _participants(lines: Sequence[SourceBlock], at: int, found: Fields, context: Context, *, least: int = 0) -> int:
+    """Who attends, on the lines after one; 0 where nobody does. `least`: bullets above that level go on otherwise."""
     setting = context.setting
     end = at + 1
     if end < len(lines) and (lines[end].bullet or _is_numbered(lines[end])):
         level = 2 if at >= 0 and lines[at].label == "-" else 1
         base = lines[end].bullet
-        while end < len(lines) and _is_person(lines[end], base):
+        while end < len(lines) and lines[end].bullet >= least and _is_person(lines[end], base):
             end += 1
+        if end == at + 1:
+            return 0
         bullets = _counted(lines[at + 1 : end], context, level)
         if not bullets:
             return 0
@@ -128,7 +135,7 @@ def _participants(lines: Sequence[SourceBlock], at: int, found: Fields, context:
         bullets += [bullet(line, setting, level) for line in lines[end : end + more]]
         found.raw["participants"] = bullets
         return end + more - at - 1
-    while end < len(lines) and _is_group(lines[end], first=end == at + 1):
+    while not least and end < len(lines) and _is_group(lines[end], first=end == at + 1):
         end += 1
     if end > at + 1:
         found.raw["participants"] = [written(line.runs, setting) for line in lines[at + 1 : end]]
@@ -159,6 +166,11 @@ def _is_group(line: SourceBlock, *, first: bool) -> bool:
         return False
     words = fold(line.text)
     return not _TOTAL.match(words) and (first or _PEOPLE.match(words) is not None)
+
+
+def is_somebody(folded: str) -> bool:
+    """Whether folded words begin with people or a body."""
+    return _PEOPLE.match(folded) is not None or _BODIES.match(folded) is not None
 
 
 def _until_total(lines: Sequence[SourceBlock], at: int) -> int:

@@ -21,6 +21,7 @@ from vanban.importing.typed.venue_fields import FIELDS, Fields, venue_fields, wi
 from vanban.importing.typed.venue_table import read_table
 
 _NAME = re.compile(r"(?:tai |cac |doi voi |o )*diem cau\b|thanh phan\b.*\bdia diem\b|dia diem\b.*\bthanh phan\b")
+_ALL = re.compile(r"(?:ve )?(?:cac )?diem cau(?: (?:hoi nghi|truc tuyen))*|(?:ve )?dia diem(?: va)? thanh phan.*")
 _WORK = re.compile(r"\b(?:to chuc thuc hien|phan cong|nhiem vu|trach nhiem)\b")
 
 _SIGNS = ("*", "-", "+")
@@ -70,6 +71,8 @@ def _sections(nodes: Sequence[Node], context: Context) -> Read | None:
 
 
 def _section(node: Headed, context: Context) -> _Venue | None:
+    if _ALL.fullmatch(fold(node.title)) is not None:
+        return None
     raw: dict[str, Any] = {"name": written(node.head.runs, context.setting), "label": node.head.label}
     if node.text is not None:
         raw["name"] = raw["name"].removesuffix(":")
@@ -152,11 +155,11 @@ def _bullets(nodes: Sequence[Node], context: Context) -> Read | None:
     groups: list[tuple[SourceBlock, list[SourceBlock]]] = []
     used = 0
     for node in nodes:
-        if not isinstance(node, SourceBlock) or not node.bullet:
+        if not isinstance(node, SourceBlock) or not (node.bullet or (node.kind == "paragraph" and node.label)):
             break
-        if node.bullet == 1 and is_named(node.text) and ":" in node.text:
+        if node.bullet < 2 and is_named(node.text) and ":" in node.text:
             groups.append((node, []))
-        elif not groups or node.bullet == 1:
+        elif not groups or node.bullet <= groups[-1][0].bullet:
             break
         else:
             groups[-1][1].append(node)
