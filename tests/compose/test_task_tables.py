@@ -33,3 +33,10 @@ def test_a_row_of_a_task_table_may_bear_a_number_of_its_own() -> None:
     table = composed(body=[{"tasks": rows}]).parts[0].blocks[0].table
     assert table is not None
     assert [row.cells[0].paragraphs[0][0].text for row in table.rows[1:]] == ["1", "1a", "2", ""]
+
+
+def test_equal_cells_one_below_the_other_may_be_one() -> None:
+    rows = [{"content": name, "lead": "Văn phòng"} for name in "AB"] + [{"content": "C", "lead": "Xã"}]
+    table = composed(body=[{"tasks": rows, "merge": ["lead"]}]).parts[0].blocks[0].table
+    assert table is not None
+    assert [row.cells[2].merge for row in table.rows] == ["", "restart", "continue", ""]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from vanban.compose.composition import Align, Inline, Merge, Run
@@ -49,41 +48,10 @@ def _add_table(flow: Flow, block: Agenda) -> None:
             number += item.label != ""
             _add_item_rows(flow, block, table, item, str(number) if item.label is None else item.label)
         if title and beside:
-            _merge_down(table, [column.name for column in columns].index("session"), first, len(table.rows), title)
+            table.merge_down("session", first, len(table.rows), title)
     for column in block.merge:
-        _merge_equal(table, column)
+        table.merge_equal(column)
     table.finish(block.widths)
-
-
-def _merge_down(table: TableBuilder, column: int, first: int, end: int, words: Inline) -> None:
-    """Words in one cell over the rows from `first` up to `end`; these have a cell for each column."""
-    for at in range(first, end):
-        merge: Merge = "" if end - first == 1 else "restart" if at == first else "continue"
-        cells = list(table.rows[at].cells)
-        cells[column] = replace(cells[column], paragraphs=(words if at == first else (),), merge=merge)
-        table.rows[at] = replace(table.rows[at], cells=tuple(cells))
-
-
-def _merge_equal(table: TableBuilder, name: str) -> None:
-    """Cells of a column that say the same, in rows one below the other, as one cell."""
-    names = [column.name for column in table.columns]
-    if name not in names:
-        return
-    column, first = names.index(name), 1
-    while first < len(table.rows):
-        words = _words(table, first, column)
-        end = first + 1
-        while words is not None and end < len(table.rows) and _words(table, end, column) == words:
-            end += 1
-        if words and end - first > 1:
-            _merge_down(table, column, first, end, words)
-        first = end
-
-
-def _words(table: TableBuilder, row: int, column: int) -> Inline | None:
-    """What a cell says; None where the row has no cell of its own for every column."""
-    cells = table.rows[row].cells
-    return cells[column].paragraphs[0] if len(cells) == len(table.columns) else None
 
 
 _WEIGHTS: Mapping[AgendaColumn, float] = MappingProxyType(

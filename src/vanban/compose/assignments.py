@@ -113,6 +113,8 @@ def add_task_table(flow: Flow, block: TaskTable) -> None:
             number += counts
             label = flow.line(row.label or "") if not counts else str(number)
             table.add_row(_task_cells(flow, row, label, table.columns))
+    for name in block.merge:
+        table.merge_equal(name)
     table.finish(block.widths)
 
 

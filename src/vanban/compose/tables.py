@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vanban.compose.composition import Align, Cell, Inline, Merge, Row, Table
@@ -68,6 +68,35 @@ class TableBuilder:
         """A row whose first cell stands alone (unless there is none) and whose second spans all others, centred."""
         head = () if first is None else (Cell((first,), align=self.columns[0].align),)
         self.rows.append(Row((*head, Cell((rest,), span=len(self.columns) - len(head), align="center"))))
+
+    def merge_down(self, name: str, first: int, end: int, words: Inline) -> None:
+        """Words in one cell of a column over the rows from `first` up to `end`; these have a cell for each column."""
+        column = [each.name for each in self.columns].index(name)
+        for at in range(first, end):
+            merge: Merge = "" if end - first == 1 else "restart" if at == first else "continue"
+            cells = list(self.rows[at].cells)
+            cells[column] = replace(cells[column], paragraphs=(words if at == first else (),), merge=merge)
+            self.rows[at] = replace(self.rows[at], cells=tuple(cells))
+
+    def merge_equal(self, name: str) -> None:
+        """Cells of a column that say the same, in rows one below the other, as one cell."""
+        names = [column.name for column in self.columns]
+        if name not in names:
+            return
+        column, first = names.index(name), 1
+        while first < len(self.rows):
+            words = self._words(first, column)
+            end = first + 1
+            while words is not None and end < len(self.rows) and self._words(end, column) == words:
+                end += 1
+            if words and end - first > 1:
+                self.merge_down(name, first, end, words)
+            first = end
+
+    def _words(self, row: int, column: int) -> Inline | None:
+        """What a cell says; None where the row has no cell of its own for every column."""
+        cells = self.rows[row].cells
+        return cells[column].paragraphs[0] if len(cells) == len(self.columns) else None
 
     def finish(self, widths: Iterable[float] = ()) -> None:
         """The table goes into the flow, `widths` wide by weight when there is one for each column."""

@@ -251,6 +251,9 @@ class TaskHeadings(Model):
 TaskColumn = Literal["content", "lead", "support", "deadline", "product", "cost", "remarks"]
 
 
+MergedTaskColumn = Literal["lead", "support", "deadline", "product", "cost", "remarks"]
+
+
 class TaskTable(Model):
     """A task table: number, content, lead, support, time, product.
 
@@ -272,6 +275,11 @@ class TaskTable(Model):
         default=("content", "lead", "support", "deadline", "product", "cost", "remarks"),
         title="Thứ tự cột",
         description="Thứ tự các cột sau cột số thứ tự; cột không kể ra thì đứng sau.",
+    )
+    merge: Given[tuple[MergedTaskColumn, ...], Sequence[MergedTaskColumn]] = field(
+        default=(),
+        title="Gộp ô",
+        description="Các cột mà ô giống nhau ở những dòng liền nhau được gộp làm một, ví dụ [lead, deadline].",
     )
     restart: bool = field(
         default=False,

@@ -216,6 +216,16 @@ def test_groups_however_their_rows_are_titled(title: list[Any]) -> None:
     assert [row["content"] for row in group["tasks"]] == ["Lập danh sách"]
 
 
+def test_cells_that_go_on_over_several_rows() -> None:
+    first, on = cell("Văn phòng", merge="restart"), cell("", merge="continue")
+    got = raw(tasks(table(HEAD, ["1", "A", first, "", "x"], ["2", "B", on, "", ""], ["3", "C", "Xã", "", ""])))
+    assert got["merge"] == ["lead"]
+    assert [row["lead"] for row in got["tasks"]] == ["Văn phòng", "Văn phòng", "Xã"]
+    # What says the same without being one cell would become one.
+    apart = table(HEAD, ["1", "A", first, "", "x"], ["2", "B", on, "", ""], ["3", "C", "Văn phòng", "", ""])
+    assert tasks(apart) is None
+
+
 def test_a_table_of_tasks_without_numbers() -> None:
     head = ["**Nội dung**", "**Đơn vị thực hiện**", "**Thời hạn**"]
     got = raw(tasks(table(head, [cell("**Chuẩn bị**", span=3)], ["Quét", "Xã", "28/3/2026"], ["Dọn", "", ""])))
@@ -254,7 +264,7 @@ def test_a_table_that_a_page_cut_in_two_is_one() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        (HEAD, ["1", "A", cell("Văn phòng", merge="restart"), "", "x"], ["2", "B", cell("", merge="continue"), "", ""]),
+        (HEAD, ["1", cell("A", merge="restart"), "B", "", "x"], ["2", cell("", merge="continue"), "B", "", ""]),
         (HEAD, ["1", "", "B", "C", "D"]),
         (HEAD, ["1", "A", "B", "C", "D"], [cell("II. Cuối bảng", span=5)]),
         (["Nội dung", "Đơn vị chủ trì"], ["Quét", "Xã"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vanban.compose.composition import Row, Table
@@ -31,6 +31,24 @@ class _Rows:
     columns: Sequence[str]
     entries: list[dict[str, Any]] = field(default_factory=list)
     restart: bool = False
+    merged: dict[str, Placed] = field(default_factory=dict)
+    """The cell that goes on over several rows, by its column."""
+
+    def spread(self, row: Sequence[Placed]) -> Sequence[Placed] | None:
+        """A row in which a cell that goes on says what it began with; None where its number or content goes on."""
+        if not any(cell.merge for cell in row):
+            return row
+        if len(row) != len(self.columns):
+            return None
+        cells = list(row)
+        for at, (name, cell) in enumerate(zip(self.columns, row, strict=True)):
+            if cell.merge and name in ("number", "content"):
+                return None
+            if cell.merge == "restart":
+                self.merged[name] = cell
+            elif cell.merge:
+                cells[at] = replace(self.merged.get(name, cell), merge="continue")
+        return cells
 
     def add(self, row: dict[str, Any]) -> None:
         last = self.entries[-1] if self.entries else None
@@ -110,8 +128,9 @@ def _number(text: str) -> int:
 def _rows(body: Sequence[Sequence[Placed]], columns: Sequence[str], setting: Setting) -> _Rows | None:
     """The rows below the headings; None where one is more than a row or a group."""
     found = _Rows(columns)
-    for row in body:
-        if any(cell.merge for cell in row):
+    for merged in body:
+        row = found.spread(merged)
+        if row is None:
             return None
         group = _group(row, columns, setting)
         if group is not None:
@@ -212,6 +231,8 @@ def _deadline(cell: Placed, text: str, setting: Setting) -> Any:
 
 def _raw(found: _Rows, headings: Sequence[Placed], setting: Setting) -> dict[str, Any]:
     raw: dict[str, Any] = {"tasks": found.entries}
+    if found.merged:
+        raw["merge"] = [name for name in found.columns if name in found.merged]
     if found.restart:
         raw["restart"] = True
     usual = {name: info.default for name, info in TaskHeadings.model_fields.items()}
