@@ -75,6 +75,12 @@ def test_the_time_of_an_agenda_is_short() -> None:
     assert "start: 07:30" in dumps(plan(body=body))
 
 
+def test_a_part_that_may_also_be_a_text_is_not_written_as_one() -> None:
+    row = {"content": "Khảo sát", "deadline": {"date": "11/2026"}}
+    made_plan = plan(body=[{"title": "Nhiệm vụ", "content": [{"tasks": [row, {**row, "deadline": "11/2026"}]}]}])
+    assert loads(dumps(made_plan)) == made_plan
+
+
 def test_a_long_text_is_folded_and_a_text_of_lines_is_not() -> None:
     long = "Các phòng, ban chuẩn bị nội dung, gửi Văn phòng tổng hợp, " * 5 + "đúng hạn."
     written = dumps(plan(body=[{"title": "Nội dung", "content": [long]}]))

@@ -152,7 +152,7 @@ class _Merger:
         values = {name: getattr(old, name) for name in old.model_fields_set}
         for name in type(old).model_fields:
             one, two, three = (getattr(each, name) for each in (old, base, edited))
-            if two == three:
+            if two == three or (not self.take and _same_title(name, two, three)):
                 continue
             values[name] = self._value(one, two, three)
             if name not in edited.model_fields_set and values[name] == three:
@@ -286,6 +286,11 @@ class _Merger:
 def _key(item: Any) -> str:
     """By what an item is known again among the others: its kind and heading, else its words."""
     return f"{type(item).__name__} {_heading(item) if isinstance(item, Section | Phase) else words_of(item)}"
+
+
+def _same_title(name: str, base: Any, edited: Any) -> bool:
+    """Whether two titles differ in their capitals alone, which may be the paper's: whoever asks proves it."""
+    return name in ("title", "phase") and isinstance(base, str) and base.casefold() == str(edited).casefold()
 
 
 def _plain(words: str) -> str:

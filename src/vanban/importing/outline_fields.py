@@ -57,28 +57,27 @@ class _Put:
         self._origin = origin
         self._roles, self._said = _roles(old, before)
         self._fields: dict[str, Any] = dict(_EMPTY)
-        self._titles = {name: getattr(old.titles, name) for name in old.titles.model_fields_set}
+        self._old_titles = {name: getattr(old.titles, name) for name in old.titles.model_fields_set}
+        self._titles = dict(self._old_titles)
 
     def made(self, after: Sequence[Block]) -> Outline:
         for block in after:
             self._top(block)
-        for titled in (False, True):
-            made = self._outline(after, titled=titled)
+        titled = [(self._role(block), block.title) for block in after if isinstance(block, Section)]
+        over = {role: title for role, title in titled if role in _GROUPS}
+        given = {name: title for name, title in self._titles.items() if name not in over or name in self._old_titles}
+        for titles in (given, self._titles, {**self._titles, **over}):
+            made = self._outline(titles)
             if made.sections() == tuple(after):
                 return made
         raise _NoPlaceError
 
-    def _outline(self, after: Sequence[Block], *, titled: bool) -> Outline:
-        """The outline of the fields put together; `titled`: what stands over parts keeps the title it has."""
-        if titled:
-            over = {
-                role: block for block in after if (role := self._role(block)) in _GROUPS and isinstance(block, Section)
-            }
-            self._titles |= {role: block.title for role, block in over.items() if role is not None}
+    def _outline(self, titles: Mapping[str, str]) -> Outline:
+        """The outline of the fields put together; where no title over them is given, it is made of theirs."""
         kept = {name: getattr(self._old, name) for name in ("order", "run_in") if name in self._old.model_fields_set}
-        given = {name: value for name, value in self._fields.items() if value != _EMPTY[name]}
-        titles = {"titles": self._titles} if self._titles else {}
-        return Outline.model_validate({**kept, **given, **titles})
+        said = {name: value for name, value in self._fields.items() if value != _EMPTY[name]}
+        named = {"titles": titles} if titles else {}
+        return Outline.model_validate({**kept, **said, **named})
 
     def _top(self, block: Block) -> None:
         role = self._role(block)

@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from vanban.importing.printed import Lines, printed_blocks, split_words
+from vanban.importing.printed import Line, Lines, printed_blocks, split_words
 from vanban.model import Block, Plan
 from vanban.model.base import Model
 from vanban.vietnamese import PartialDate, format_time, in_text_date, parse_date, parse_partial_date, parse_time
 from vanban.vietnamese.dates import document_date
 
 Path = tuple[str | int, ...]
+_MOST_STEPS = 30
+"""Most lines of one part that are changed one by one."""
 
 
 class _Leaf(NamedTuple):
@@ -27,30 +29,104 @@ class _Leaf(NamedTuple):
 
 
 def patched(blocks: Sequence[Block], wanted: Lines, plan: Plan) -> list[Block] | None:
-    """The blocks with texts, dates and hours changed so that they print `wanted`; None where that is not enough.
+    """The blocks with texts, dates and hours changed, items put in or taken out, so that they print `wanted`.
 
-    Only words that stand in one value are changed there, one line after another; whoever calls proves the whole.
+    One line after another, each in one value or one item of a list; None where that is not enough.
     """
-    made: list[Block] = list(blocks)
-    for _ in range(len(wanted) + 1):
-        lines = printed_blocks(made, plan)
-        if lines is None or len(lines) != len(wanted):
+    made: list[Block] | None = list(blocks)
+    for _ in range(_MOST_STEPS):
+        lines = None if made is None else printed_blocks(made, plan)
+        if made is None or lines is None:
             return None
-        at = next((at for at, (one, two) in enumerate(zip(lines, wanted, strict=True)) if one != two), None)
-        if at is None:
+        if lines == wanted:
             return made
-        if lines[at].kind != wanted[at].kind or lines[at].shape != wanted[at].shape:
-            return None
-        better = _line_patched(made, at, wanted, lines, plan)
-        if better is None:
-            return None
-        made = better
+        made = _better(made, lines, wanted, plan)
     return None
 
 
-def _line_patched(blocks: list[Block], at: int, wanted: Lines, lines: Lines, plan: Plan) -> list[Block] | None:
+def _better(blocks: list[Block], lines: Lines, wanted: Lines, plan: Plan) -> list[Block] | None:
+    """The blocks with one line more as it is wanted."""
+    codes = SequenceMatcher(None, lines, wanted, autojunk=False).get_opcodes()
+    kind, at, other = next((tag, i, j) for tag, i, _, j, _ in codes if tag != "equal")
+    if kind == "delete":
+        return _without_line(blocks, at, lines, plan)
+    if kind == "insert":
+        return _with_line(blocks, at, wanted[other], lines, plan)
+    same = (lines[at].kind, lines[at].shape) == (wanted[other].kind, wanted[other].shape)
+    return _line_patched(blocks, at, wanted[other], lines, plan) if same else None
+
+
+def _without_line(blocks: list[Block], at: int, lines: Lines, plan: Plan) -> list[Block] | None:
+    """The blocks without the item of a list that alone prints a line."""
+    rest = (*lines[:at], *lines[at + 1 :])
+    for path in _items_of(blocks, lines[at].words, plan):
+        place = int(path[-1])
+        made = _spliced(blocks, path[:-1], place, place + 1, [])
+        if made is not None and printed_blocks(made, plan) == rest:
+            return made
+    return None
+
+
+def _with_line(blocks: list[Block], at: int, line: Line, lines: Lines, plan: Plan) -> list[Block] | None:
+    """The blocks with one item more in a list, like the one above or below, that prints a new line."""
+    rest = (*lines[:at], line, *lines[at:])
+    for beside, step in ((at - 1, 1), (at, 0)):
+        if not 0 <= beside < len(lines) or lines[beside].kind != line.kind:
+            continue
+        for leaf in _leaves(blocks, plan):
+            item = leaf.path if isinstance(leaf.path[-1], int) else leaf.path[:-1]
+            start = lines[beside].words.find(leaf.words) if isinstance(leaf.value, str) else -1
+            if start < 0 or not item or not isinstance(item[-1], int):
+                continue
+            before, after = lines[beside].words[:start], lines[beside].words[start + len(leaf.words) :]
+            if not line.words.startswith(before) or not line.words.endswith(after):
+                continue
+            words = line.words[len(before) : len(line.words) - len(after)]
+            like = _at(blocks, item)
+            new = words if isinstance(like, str) else _one_like(like, str(leaf.path[-1]), words)
+            place = item[-1] + step
+            made = _spliced(blocks, item[:-1], place, place, [new])
+            if new is not None and made is not None and printed_blocks(made, plan) == rest:
+                return made
+    return None
+
+
+def _one_like(item: Any, name: str, words: str) -> Any:
+    try:
+        return type(item).model_validate({name: words})
+    except ValidationError:
+        return None
+
+
+def _items_of(blocks: Sequence[Block], words: str, plan: Plan) -> Iterator[Path]:
+    """The items of lists, the innermost first, one of whose values stands in some words."""
+    found: dict[Path, None] = {}
+    for leaf in _leaves(blocks, plan):
+        if leaf.words in words:
+            found.update({leaf.path[: end + 1]: None for end, step in enumerate(leaf.path) if isinstance(step, int)})
+    yield from sorted(found, key=len, reverse=True)
+
+
+def _at(blocks: Sequence[Block], path: Path) -> Any:
+    value: Any = list(blocks)
+    for step in path:
+        value = getattr(value, step) if isinstance(step, str) else value[step]
+    return value
+
+
+def _spliced(blocks: Sequence[Block], path: Path, start: int, end: int, new: list[Any]) -> list[Block] | None:
+    """The blocks with a stretch of the list at a path replaced; None where that is no sound plan."""
+    items = list(_at(blocks, path))
+    items[start:end] = new
+    try:
+        return _put(blocks, path, items)
+    except ValidationError:
+        return None
+
+
+def _line_patched(blocks: list[Block], at: int, line: Line, lines: Lines, plan: Plan) -> list[Block] | None:
     """The blocks with one value changed so that one more line is as wanted."""
-    old, new = lines[at].words, wanted[at].words
+    old, new = lines[at].words, line.words
     for leaf in sorted(_leaves(blocks, plan), key=lambda leaf: -len(leaf.words)):
         for value in _changed(leaf, old, new):
             try:
@@ -58,7 +134,7 @@ def _line_patched(blocks: list[Block], at: int, wanted: Lines, lines: Lines, pla
             except ValidationError:
                 continue
             after = printed_blocks(made, plan)
-            if after == (*lines[:at], wanted[at], *lines[at + 1 :]):
+            if after == (*lines[:at], line, *lines[at + 1 :]):
                 return made
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from vanban.errors import VanbanError
 from vanban.importing.marked import marked
 from vanban.model import Block as PlanBlock
 from vanban.model import Plan
+from vanban.vietnamese import upper
 
 
 class Line(NamedTuple):
@@ -89,7 +91,14 @@ def _block_lines(blocks: Sequence[Block], notes: Sequence[Footnote]) -> Iterator
 
 
 def _words(runs: Inline, notes: Sequence[Footnote]) -> str:
-    return marked(runs, {note.number: note.runs for note in notes})
+    wanted = {run.note for run in runs if run.kind == "footnote"}
+    return _marked(runs, tuple((note.number, note.runs) for note in notes if note.number in wanted))
+
+
+@lru_cache(maxsize=4096)
+def _marked(runs: Inline, notes: tuple[tuple[int, Inline], ...]) -> str:
+    """The words of a line; remembered, for plans that are nearly the same are printed again and again."""
+    return marked(runs, dict(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,8 @@ def carried_words(old: str, base: str, edited: str) -> str | None:
     """A text with what makes `base` into `edited` done to it too; None where what was edited does not stand in it."""
     if old == base or base == edited:
         return edited if old == base else old
+    if base == upper(old) and edited == upper(edited):
+        return _in_small_letters(old, edited)
     one, two, three = (split_words(text) for text in (old, base, edited))
     same: dict[int, int] = {}
     for block in SequenceMatcher(None, two, one, autojunk=False).get_matching_blocks():
@@ -187,6 +198,18 @@ def carried_words(old: str, base: str, edited: str) -> str | None:
         made += [*one[at:start], *three[j:j_end]]
         at = end
     return "".join([*made, *one[at:]])
+
+
+def _in_small_letters(old: str, edited: str) -> str:
+    """A heading that is printed in capitals, with its words as they were typed, and new ones in small letters."""
+    one, three = split_words(old), split_words(edited)
+    made: list[str] = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(
+        None, [upper(each) for each in one], three, autojunk=False
+    ).get_opcodes():
+        made += one[i:i_end] if tag == "equal" else [each.lower() for each in three[j:j_end]]
+    words = "".join(made)
+    return words[:1].upper() + words[1:] if old[:1].isupper() else words
 
 
 def split_words(text: str) -> list[str]:

@@ -27,6 +27,7 @@ from vanban.model.content import block_kind
 from vanban.model.text import main_field, reads_one_as_list, validators_of
 from vanban.readers.attachments import attachment_reader
 from vanban.readers.file_text import FORMATS
+from vanban.readers.places import choices_of, field_types
 from vanban.readers.plan_file import loads
 from vanban.vietnamese import PartialDate, in_text_date
 
@@ -112,25 +113,34 @@ class _Writer:
     def __init__(self, folder: Path | None) -> None:
         self._read = attachment_reader(folder) if folder is not None else None
 
-    def plain(self, model: Model) -> Any:
+    def plain(self, model: Model, *, short: bool = True) -> Any:
         written = _written(model)
         if written is not None:
             return written
         cls = type(model)
         cls.model_rebuild()  # names of models that come later are known now
         values = {
-            name: _shortest(info, getattr(model, name), self.value(getattr(model, name)))
+            name: _shortest(info, getattr(model, name), self._field(cls, name, getattr(model, name)))
             for name, info in in_order(cls)
             if not self._ordinary(model, name, info)
         }
         kind = values.pop("kind", None)
         if kind is not None and block_kind(values) != f"<{kind}>":
             values = {"kind": kind, **values}
-        if "string" in model.short_forms and len(values) == 1:
+        if short and "string" in model.short_forms and len(values) == 1:
             (only,) = values.values()
             if isinstance(only, str) and cls.model_validate(only) == model:
                 return only
         return values
+
+    def _field(self, cls: type[Model], name: str, value: Any) -> Any:
+        """The value of a field; a part that may also be a text as it stands is not written as one."""
+        written = self.value(value)
+        if isinstance(value, Model) and isinstance(written, str):
+            choices = choices_of(field_types(cls)[name])
+            if any(choice.type is str for choice in choices):
+                return self.plain(value, short=False)
+        return written
 
     def _ordinary(self, model: Model, name: str, info: FieldInfo) -> bool:
         """Whether a field need not be written: it says what it says by itself."""
