@@ -93,7 +93,7 @@ def do(*edits: Any) -> Any:
             lambda d: d["body"]["agenda"]["agenda"][0]["items"][2].update(presenter="Phòng Công nghệ"),
             lambda d: d["body"]["agenda"]["agenda"][3]["items"].append({"start": "16:15", "text": "Chụp ảnh"}),
             lambda d: d["body"]["assignments"][2]["tasks"].append("Bố trí xe đưa đón giảng viên."),
-            lambda d: d.update(closing="Trên đây là Kế hoạch, yêu cầu các đơn vị nghiêm túc thực hiện"),
+            lambda d: d.update(closing=d["closing"].replace("phối hợp", "tích cực phối hợp")),
         ),
     ],
 )
