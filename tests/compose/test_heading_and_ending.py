@@ -145,6 +145,17 @@ def test_citations_of_many_kinds() -> None:
     ]
 
 
+def test_a_ground_may_write_its_date_otherwise_than_the_others() -> None:
+    law = {"type": "Luật Giao dịch điện tử", "date": "22/6/2023", "date_style": "long"}
+    decree = {"type": "Nghị định", "number": "30/2020/NĐ-CP", "date": "05/3/2020", "issuer": "Chính phủ"}
+    basis = {"form": "lines", "citations": [law, decree], "date_style": "short"}
+    lines = [plain(each.runs) for each in composed("state", basis=basis).parts[0].blocks if each.kind == "basis"]
+    assert lines == [
+        "Căn cứ Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023;",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("family", "written", "printed"),
     [

@@ -204,3 +204,20 @@ def test_a_comma_before_a_date_that_others_do_not_have_is_told_as_a_difference()
     )
     read = read_opening([block(f"Thực hiện {grounds}, {ISSUES}")], setting())
     assert (read.typed, read.difference) == (3, Difference(lost=","))
+
+
+def test_a_ground_that_holds_another_stays_a_text() -> None:
+    text = "Nghị định số 3/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư. Trên cơ sở ý kiến của Sở"
+    data = sentence(f"Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư; {text}")
+    assert data["basis"]["citations"] == [DECREE, text]
+
+
+def test_a_proposal_behind_a_comma_is_a_ground_of_its_own() -> None:
+    text = (
+        "Căn cứ Kế hoạch số 5/KH-UBND ngày 05/3/2026 của UBND tỉnh về đề án, theo đề nghị của Phòng Kinh tế tại Tờ trình "
+        f"số 9/TTr-KT ngày 06/3/2026, {ISSUES}"
+    )
+    read = read_opening([block(text)], setting())
+    assert [type(each) for each in read.data["basis"]["citations"]] == [dict, str]
+    assert read.difference == Difference(lost=",", added=";")
+    assert [note.code for note in read.notes] == ["import-marks-left", "import-citation-text"]

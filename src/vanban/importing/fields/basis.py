@@ -23,7 +23,7 @@ from vanban.vietnamese.citations import KINDS, OFFICE
 
 _WHO = (
     rf"(?:{OFFICE}|Đảng bộ|Chi ủy|Chi uỷ|Thường trực|Thị ủy|Thị uỷ|Thành đoàn|Tỉnh đoàn|Huyện đoàn|Xã đoàn|Đoàn xã"
-    r"|Trạm|Tổ|Quân ủy|Quân uỷ|Viện|Lãnh đạo|Đài|Báo|Tòa soạn|Hợp tác xã|Khoa|Đội)(?!\w)"
+    r"|Trạm|Tổ|Quân ủy|Quân uỷ|Cấp ủy|Cấp uỷ|BTV|BCH|BCĐ|Viện|Lãnh đạo|Đài|Báo|Tòa soạn|Hợp tác xã|Khoa|Đội)(?!\w)"
 )
 _DOES = (
     r"(?:xây dựng|ban hành|triển khai|tổ chức|đề ra|báo cáo|yêu cầu|hướng dẫn|thông báo|lập|đề nghị|phát động|phối hợp"
@@ -40,6 +40,8 @@ _KIND = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, revers
 _KIND_NUMBERED = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, reverse=True))})[ \u00a0]số[ \u00a0]\d", re.IGNORECASE
 )
+_PROPOSED = re.compile(r"(?:theo|xét) đề nghị của(?!\w)|căn cứ(?!\w)", re.IGNORECASE)
+"""How a ground opens behind a comma."""
 _SMALL = re.compile(
     r"(?:khoản|điểm|điều|ý kiến|chỉ đạo|kết luận|thông báo|kế hoạch|(?:các )?văn bản|công văn|tình hình|để|nhằm)(?!\w)"
 )
@@ -182,7 +184,7 @@ def _begins_ground(text: str, at: int) -> bool:
     while at < len(text) and text[at] in " \u00a0":
         at += 1
     if mark == ",":
-        return _KIND_NUMBERED.match(text, at) is not None
+        return (_KIND_NUMBERED.match(text, at) or _PROPOSED.match(text, at)) is not None
     return not text[at : at + 1].islower() or VERB.match(text, at) is not None or _SMALL.match(text, at) is not None
 
 
@@ -361,6 +363,17 @@ def _read(data: dict[str, Any], difference: Difference, citations: Sequence[Any]
         for text in texts
         for day, right in unlawful_dates(text)
     ]
+    if difference.lost:
+        notes.append(
+            Note(
+                "import-marks-left",
+                f"dấu câu “{difference.lost}” ở căn cứ không chép: dấu ở đây do luật đặt",
+                where=str(first.place),
+                text=difference.lost,
+                level="left",
+                path="$.basis",
+            )
+        )
     if texts and len(texts) < len(citations):
         notes.append(
             Note(

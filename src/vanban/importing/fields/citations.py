@@ -19,7 +19,8 @@ from vanban.vietnamese.citations import KINDS, NAMED_ONLY
 VERB = re.compile(
     r"(?:Tiếp tục |Để |Nhằm )?(?:(?:triển khai|tổ chức|quán triệt|phục vụ|bảo đảm) )?"
     r"(?:Căn cứ(?: vào)?|Thực hiện|Theo đề nghị của|Theo|Xét đề nghị của|Xét|Trên cơ sở|Triển khai(?: và)?|Quán triệt"
-    r"|Phát huy|Hưởng ứng)(?:[ \u00a0]+theo)?(?:[ \u00a0]+(?:các|những))?(?!\w)",
+    r"|Phát huy|Hưởng ứng)(?:[ \u00a0]+theo)?(?:[ \u00a0]+(?:có hiệu quả|nghiêm túc|tinh thần|nội dung))?"
+    r"(?:[ \u00a0]+(?:các|những))?(?!\w)",
     re.IGNORECASE,
 )
 """How a ground opens."""
@@ -46,7 +47,7 @@ _STATUTE = re.compile(
 _AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}số{_SPACE}\d)", re.IGNORECASE)
 _OF = re.compile(rf"{_SPACE}của{_SPACE}(?=\S)")
 _ABOUT = (
-    "tại|cắt giảm|phân cấp|phân quyền|hợp nhất|đính chính|"
+    "tại|thông báo|cắt giảm|phân cấp|phân quyền|hợp nhất|đính chính|"
     "v/v|về|ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện|tổ chức|công bố|giao"
     "|thành lập|kiện toàn|tăng cường|đẩy mạnh|thông qua|quán triệt|cho|kết luận|chỉ đạo|đề nghị|yêu cầu"
     "|thi hành|kèm theo|phân công|điều chỉnh|bãi bỏ|học tập|thay thế|tổng kết|sơ kết|báo cáo|kiểm tra|phối hợp"

@@ -54,6 +54,15 @@ def guess_family(anatomy: Anatomy) -> FamilyGuess:
     return FamilyGuess(family, round(sure, 2), "; ".join(dict.fromkeys(reasons)))
 
 
+def who_issues(anatomy: Anatomy) -> str:
+    """The body that the opening says issues the plan (`Ban Thường vụ Thành ủy`); nothing where it does not say."""
+    for item in anatomy.items[:_ENOUGH]:
+        issues = _ISSUES.search(item.paragraph.nfc)
+        if issues is not None:
+            return issues["who"].strip()
+    return ""
+
+
 def _evidence(anatomy: Anatomy) -> Iterator[tuple[str, float, str]]:
     """What speaks for a family: its name, a weight from 0 to 1, the reason."""
     known = anatomy.components
@@ -76,11 +85,9 @@ def _evidence(anatomy: Anatomy) -> Iterator[tuple[str, float, str]]:
         if name in known:
             text = known[name].text
             yield from _body(re.sub(r"^của\s+", "", text, flags=re.IGNORECASE), weight, f"“{text}”")
-    for item in anatomy.items[:_ENOUGH]:
-        issues = _ISSUES.search(item.paragraph.nfc)
-        if issues is not None:
-            yield from _body(issues["who"], 0.6, f"“{issues['who']}” ban hành")
-            break
+    said = who_issues(anatomy)
+    if said:
+        yield from _body(said, 0.6, f"“{said}” ban hành")
     if anatomy.archive is not None:
         archive = fold(anatomy.archive.text)
         if _PARTY_ARCHIVE.search(archive):

@@ -8,6 +8,7 @@ from typing import Any
 from vanban.anatomy import Anatomy, Line
 from vanban.compose.heading import compose_header
 from vanban.importing.fields.composing import flow_of, part_of
+from vanban.importing.fields.family import who_issues
 from vanban.importing.fields.reading import Reading
 from vanban.importing.fields.runs import words
 from vanban.importing.fields.symbols import Numbered, numbered
@@ -64,7 +65,9 @@ def read_issuer(anatomy: Anatomy, number: Numbered | None, setting: Setting, rea
         reading.take(own.lines, "$.issuer.name")
         issuer["name"] = words(own.lines, breaks=True)
     else:
-        reading.lack("$.issuer.name", "tên cơ quan ban hành, ví dụ Ủy ban nhân dân xã …")
+        said = who_issues(anatomy)
+        hint = f"văn bản viết “{said}”" if said else "ví dụ Ủy ban nhân dân xã …"
+        reading.lack("$.issuer.name", f"tên cơ quan ban hành, {hint}")
     if number is not None and number.symbol:
         issuer["symbol"] = number.symbol
     else:
