@@ -66,7 +66,8 @@ _NAMED_BY_WORK = re.compile(
 """Bodies named by what they do, up to the word that what their document is about mostly begins with."""
 _ANOTHER = re.compile(rf"(?:{_KIND}){_SPACE}số{_SPACE}\d", re.IGNORECASE)
 _LISTED = re.compile(
-    rf"(?:[;,]|{_SPACE}và){_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d[\w.]*[/-][\w/-]+,?{_SPACE}ngày{_SPACE}",
+    rf"(?:[;,]|{_SPACE}và){_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d[\w.]*[/-][\w/-]+,?{_SPACE}ngày{_SPACE}"
+    rf"|\.{_SPACE}(?:trên cơ sở|căn cứ|thực hiện|theo)(?!\w)",
     re.IGNORECASE,
 )
 """A further document on the same line, which is no part of what the one before it is about."""
@@ -119,7 +120,7 @@ def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iter
         return
     for stop in _ends_of_issuer(text, of.end()):
         name = text[of.end() : stop]
-        if NOTE_SIGN in name or _ANOTHER.search(name) or _RUNS_ON.search(name) or _LISTED.search(text, stop):
+        if NOTE_SIGN in name or _ANOTHER.search(name) or _RUNS_ON.search(name) or _LISTED.search(text, of.end()):
             continue
         yield made | {"issuer": name.strip()} | _subject(cut(runs, stop), marked)
 

@@ -35,6 +35,8 @@ _OPEN_ENDED = re.compile(
     r"|số|ngày|tháng|năm|Nghị|Kế|Quyết|Chỉ|Hướng|đồng)|[,\-–(])$"
 )
 """How a line ends in the middle of a phrase."""
+_CITED = re.compile(r"\d{1,5}[/-][\dA-ZĐ]")
+"""The number of a document with its symbol, which goes with the word “số” before it."""
 _WRAPPED = 130
 """Letters in the longest line of a text that is wrapped, as a rule."""
 _LONGEST = 20_000
@@ -197,6 +199,8 @@ def _goes_on(first: Line, above: Line, below: Line, width: Width | None, *, spac
     if is_divider(below.text) or is_divider(above.text) or "\t" in above.text or "\t" in below.text:
         return False
     text, ahead = above.text, below.text
+    if text.endswith(" số") and _CITED.match(ahead):
+        return True
     fullness = width.full(text, ahead.split(" ", 1)[0]) if width is not None else 0.0
     full = fullness >= _FULL
     open_ended = text[-1] not in _STOPS

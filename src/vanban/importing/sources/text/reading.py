@@ -15,6 +15,7 @@ from vanban.importing.sources.source import Kind, Source, refused
 from vanban.importing.sources.styled import Piece, Styled
 from vanban.importing.sources.text.cleaning import cleaned
 from vanban.importing.sources.text.footnotes import without_footnotes
+from vanban.importing.sources.text.heads import with_whole_head
 from vanban.importing.sources.text.joining import Paragraph, Part, joined_over_pages, paragraphs_of
 from vanban.importing.sources.text.lines import read_lines
 from vanban.importing.sources.text.marks import is_marked
@@ -28,7 +29,7 @@ _MARKED_STARS = 3
 def from_text(text: str, name: str = "") -> Source:
     """A whole text into a source. Raises `ReadError` for one that is empty, too large or in an old encoding."""
     notes: list[Note] = []
-    lines = without_pages(cleaned(text, name, notes), notes)
+    lines = with_whole_head(without_pages(cleaned(text, name, notes), notes))
     if not any(line.text.strip() for line in lines):
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
     look_for_damage([(f"dòng {line.number}", line.text) for line in lines], name, notes)
