@@ -31,6 +31,7 @@ from vanban.importing.outline import ordinary_outline
 from vanban.importing.outlining import outlined
 from vanban.importing.picture_items import with_pictures
 from vanban.importing.proof import Setting
+from vanban.importing.soft_returns import without_soft_returns
 from vanban.importing.sources import Source, read_source, read_text
 from vanban.importing.typed.reading import Context
 from vanban.model import DocumentDate
@@ -108,7 +109,8 @@ class _Import:
         self.name = source.name
         self.office = office
         file, damaged = cleaned(source.file)
-        self.notes: list[Note] = [*source.notes, *damaged]
+        file, parted = without_soft_returns(file, family)
+        self.notes: list[Note] = [*source.notes, *damaged, *parted]
         self.missing: list[Missing] = []
         self.taken: list[Taken] = []
         self.data: dict[str, Any] = {}

@@ -14,7 +14,7 @@ from vanban.compose.composition import Cell as TableCell
 from vanban.compose.composition import Row as TableRow
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
-from vanban.importing.looks import KINDS_BY_STYLE, OWN_STYLES, own_look
+from vanban.importing.looks import KINDS_BY_STYLE, made_by_us, own_look
 from vanban.importing.notes import Note
 from vanban.importing.picture_items import picture_blocks
 from vanban.importing.table_grids import settled
@@ -71,7 +71,7 @@ class Reader:
     _tables: dict[int, list[Paragraph]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ours = any(each.layout.style in OWN_STYLES for each in self.file.paragraphs)
+        self.ours = made_by_us(self.file)
         self._tables = {}
         for paragraph in self.file.paragraphs:
             if paragraph.cell is not None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from vanban.compose.composition import BlockKind
 from vanban.rulebook import Rulebook, load_rulebook
 from vanban.templates.styles import TEXT_STYLES, paragraph_styles
+from vanban.wordfile import WordFile
 
 _TABLE_STYLES = {
     "BangTieuDe": "table_header",
@@ -31,6 +32,11 @@ KINDS_BY_STYLE: Mapping[str, BlockKind] = MappingProxyType({style: kind for kind
 """The kinds of block by the ids of their styles in a document of ours."""
 OWN_STYLES = frozenset(KINDS_BY_STYLE) - frozenset(_GENERIC)
 """Ids by which a document of ours is known."""
+
+
+def made_by_us(file: WordFile) -> bool:
+    """Whether a file was made by a template of ours, so that its styles tell what is what."""
+    return any(each.layout.style in OWN_STYLES for each in file.paragraphs)
 
 
 @cache

@@ -54,7 +54,7 @@ class _Open:
     text: SourceBlock | None = None
     label: str = ""
     number: int = 0
-    """The number of its paragraph, by which it is known."""
+    """Which of the blocks it is, counted from 1, by which it is known."""
     content: list[SourceBlock | _Open] = field(default_factory=list)
     counted: dict[str, int] = field(default_factory=dict)
 
@@ -94,7 +94,7 @@ def _grown(blocks: Sequence[SourceBlock], lists: _Lists | None = None) -> _Open:
         starred = block.label == "*" and block.kind != "remark" and _leads_on(block, following)
         number: Numbered | None = None
         if block.kind in _HEADINGS or starred:
-            number = _open(stack, block, starred=starred or block.kind == "starred" or block.label == "*")
+            number = _open(stack, block, index + 1, starred=starred or block.kind == "starred" or block.label == "*")
         elif block.label and not block.bullet and (read := readings(block.label)):
             number = _leaf(stack, block, read)
         else:
@@ -161,13 +161,13 @@ def _titled(blocks: Sequence[SourceBlock]) -> Iterable[SourceBlock]:
         yield held
 
 
-def _open(stack: list[_Open], block: SourceBlock, *, starred: bool) -> Numbered | None:
+def _open(stack: list[_Open], block: SourceBlock, place: int, *, starred: bool) -> Numbered | None:
     """A heading put where its label, or else its kind, says."""
     head, text = _head_and_text(block)
     if starred:
         while stack[-1].rank >= _STAR:
             stack.pop()
-        opened = _Open(_STAR, head, text, block.label, block.place.paragraph)
+        opened = _Open(_STAR, head, text, block.label, place)
         stack[-1].content.append(opened)
         stack.append(opened)
         return None
@@ -178,7 +178,7 @@ def _open(stack: list[_Open], block: SourceBlock, *, starred: bool) -> Numbered 
     if number is not None:
         parent.counted[number.style] = number.number
     rank = number.rank if number is not None else _RANKS.get(block.kind, 4.0)
-    opened = _Open(max(rank, parent.rank + 0.01), head, text, block.label, block.place.paragraph)
+    opened = _Open(max(rank, parent.rank + 0.01), head, text, block.label, place)
     parent.content.append(opened)
     stack.append(opened)
     return number

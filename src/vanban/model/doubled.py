@@ -115,6 +115,11 @@ def item_fault(text: str, at: Place, *, numbering: str | None = None) -> list[In
     return [fault("label-doubled", f"“{text[:_SHOWN]}” đã có số “{label}”, {mark}", at=at, value=text, remedy=remedy)]
 
 
+def opens_item(line: str) -> bool:
+    """Whether a line begins with a mark or a number of its own, as an item does: no further line of a text may."""
+    return _LINE.match(line) is not None
+
+
 def lines_fault(text: str, at: Place, *, items: str = "", head: str = "") -> list[InitErrorDetails]:
     """The fault of a text whose lines are items: they would run on in one paragraph, without their hanging marks.
 
