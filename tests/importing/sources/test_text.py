@@ -266,6 +266,45 @@ def test_numbers_of_a_list_are_no_pages() -> None:
     assert "import-page-number" not in codes(read_text(text))
 
 
+def test_pages_count_on_without_blank_lines_and_rows_of_a_table_do_not() -> None:
+    page = "Câu văn thứ nhất của trang này khá dài để choán hết cả một dòng giấy, không\nngắn.\n" * 16
+    source = read_text("".join(f"{page}{number}\n" for number in range(2, 6)))
+    assert [note.text for note in source.notes if note.code == "import-page-number"] == ["2", "3", "4", "5"]
+    row = (
+        "Rà soát, công bố danh mục thủ tục hành chính thuộc thẩm quyền; niêm yết công khai tại trụ sở.\nVăn phòng\n" * 4
+    )
+    source = read_text("".join(f"{number}\n{row}" for number in range(1, 9)))
+    assert codes(source) == []
+    fed = "\f".join(f"{page}{number}" for number in (2, 3, 4)) + "\n5\nchữ"
+    assert [note.text for note in read_text(fed).notes if note.code == "import-page-number"] == ["2", "3"]
+
+
+def test_what_is_said_again_in_the_text_is_no_running_head() -> None:
+    page = "Câu văn thứ nhất của trang này khá dài để choán hết cả một dòng giấy. " * 20
+    text = "\n\n".join(f"{page}\n\nVăn phòng Ủy ban nhân dân xã Mẫu\n\nPhụ lục {number}" for number in range(1, 5))
+    assert codes(read_text(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+        ("XÃ MẪU Độc lập - Tự do - Hạnh phúc", ["XÃ MẪU\tĐộc lập - Tự do - Hạnh phúc"]),
+        ("Số: 12/KH-UBND Xã Mẫu, ngày 03 tháng 02 năm 2027", ["Số: 12/KH-UBND\tXã Mẫu, ngày 03 tháng 02 năm 2027"]),
+        ("Số       -KH/ĐU", ["Số -KH/ĐU"]),
+        ("Xã Mẫu, ngày      tháng 11 năm 2027", ["Xã Mẫu, ngày tháng 11 năm 2027"]),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM ____________", ["ĐẢNG CỘNG SẢN VIỆT NAM", "____________"]),
+        ("Họ và tên: ____________", ["Họ và tên: ____________"]),
+        (
+            "- Thường trực Hội đồng nhân dân (để\nbáo cáo),\n- Lưu.",
+            ["- Thường trực Hội đồng nhân dân (để báo cáo),", "- Lưu."],
+        ),
+    ],
+)
+def test_lines_of_a_head_are_parted_where_its_columns_were(text: str, lines: list[str]) -> None:
+    assert texts(read_text(text)) == lines
+
+
 PIPES = """\
 | Thời gian | Nội dung | Ghi chú |
 |:---:|---|---:|

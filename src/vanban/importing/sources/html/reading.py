@@ -15,7 +15,7 @@ from vanban.importing.sources.html.walking import Anchor, Walker
 from vanban.importing.sources.labels import LABEL
 from vanban.importing.sources.looks import with_looks
 from vanban.importing.sources.source import Source, refused, too_large
-from vanban.importing.sources.styled import Grid, Piece, Styled, Words, cut_out
+from vanban.importing.sources.styled import Grid, Piece, Styled, Words, cut_out, joined
 from vanban.vietnamese import to_nfc
 
 MAX_HTML = 6_000_000
@@ -37,7 +37,7 @@ def from_html(text: str, name: str = "") -> Source:
     notes: list[Note] = []
     walker = _walked(text, name)
     pieces, footnotes = _without_footnotes(walker.pieces, walker.anchors, notes)
-    pieces = [*_settled(pieces)]
+    pieces = _halves_joined([*_settled(pieces)])
     if not pieces:
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
     look_for_damage(paragraphs_of(pieces), name, notes)
@@ -107,6 +107,26 @@ def _settled(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 for slot in row:
                     slot.paragraphs = list(_settled_words(slot.paragraphs)) or [Words(Styled())]
             yield piece
+
+
+def _halves_joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Paragraphs that were cut in the middle of a sentence, as one: where a page begins, or lines are kept together."""
+    found: list[Piece] = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        if isinstance(piece, Words) and isinstance(above, Words) and _are_halves(above, piece):
+            at = len(above.styled) + 1
+            above.styled = joined((above.styled, piece.styled), " ")
+            above.marks += [(place + at, identity) for place, identity in piece.marks]
+        else:
+            found.append(piece)
+    return found
+
+
+def _are_halves(above: Words, below: Words) -> bool:
+    whole = above.text[-1].isalnum() or above.text[-1] == ","
+    same = above.align == below.align and above.outline == below.outline == 9 and not below.label and not below.fresh
+    return same and whole and len(above.text) > 60 and below.text[0].islower() and not LABEL.match(below.text)
 
 
 def _settled_words(paragraphs: Sequence[Words]) -> Iterator[Words]:

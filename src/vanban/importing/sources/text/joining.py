@@ -32,7 +32,7 @@ _OWN = re.compile(
 """How a paragraph opens that stands for itself, with or without a label."""
 _OPEN_ENDED = re.compile(
     r"(?:\b(?:và|hoặc|của|các|những|về|với|tại|trong|theo|cho|từ|đến|là|được|có|do|để|bằng|cùng|giữa|trên|dưới|như|bị|mỗi"
-    r"|số|ngày|tháng|năm|Nghị|Kế|Quyết|Chỉ|Hướng|đồng)|[,\-–(])$"
+    r"|ngày|tháng|năm|Nghị|Kế|Quyết|Chỉ|Hướng|đồng)|[,\-–(])$"
 )
 """How a line ends in the middle of a phrase."""
 _CITED = re.compile(r"\d{1,5}[/-][\dA-ZĐ]")
@@ -207,7 +207,7 @@ def _goes_on(first: Line, above: Line, below: Line, width: Width | None, *, spac
     small = ahead[:1].islower()
     if LABEL.match(ahead):
         return full and open_ended and _is_no_label(text, ahead)
-    if kind_of(text) is not None or kind_of(ahead) is not None or _OWN.match(ahead):
+    if _names_kind(text) or _names_kind(ahead) or _OWN.match(ahead):
         return False
     if _apart(first, text, ahead):
         return bool(_NUMBERED.match(first.text)) and full and w.is_upper(text) and w.is_upper(ahead) and open_ended
@@ -219,8 +219,9 @@ def _goes_on(first: Line, above: Line, below: Line, width: Width | None, *, spac
         return open_ended and (len(text) > 25 or width is not None)
     if not open_ended or width is None:
         return False
-    heading = first is above and _NUMBERED.match(text) is not None
-    return (_open_ended(text) and len(text) > 30) or (spaced and not heading and fullness >= _NEARLY_FULL)
+    if first is above and _NUMBERED.match(text):
+        return False  # a heading, with its text below it
+    return (_open_ended(text) and len(text) > 30) or (spaced and fullness >= _NEARLY_FULL)
 
 
 def _is_no_label(text: str, ahead: str) -> bool:
@@ -270,7 +271,7 @@ def _cut(above: Paragraph, below: Paragraph) -> str:
         return ""
     if "\t" in text or "\t" in ahead or is_divider(text) or is_divider(ahead):
         return ""
-    if text[-1] in _STOPS or LABEL.match(ahead) or _OWN.match(ahead) or kind_of(text) or kind_of(ahead):
+    if text[-1] in _STOPS or LABEL.match(ahead) or _OWN.match(ahead) or _names_kind(text) or _names_kind(ahead):
         return ""
     if w.is_upper(text) or w.is_upper(ahead) or above.align not in ("", below.align):
         return ""
@@ -286,6 +287,11 @@ def _cut(above: Paragraph, below: Paragraph) -> str:
     if len(text) >= 150 and not bulleted and ahead[-1] in _STOPS and not _bold(below):
         return "long"
     return ""
+
+
+def _names_kind(text: str) -> bool:
+    """Whether a line is a title that names a kind of paper; in small letters it is the end of a sentence."""
+    return w.is_upper(text) and kind_of(text) is not None
 
 
 def _open_ended(text: str) -> bool:

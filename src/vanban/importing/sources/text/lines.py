@@ -28,7 +28,8 @@ _CENTER = re.compile(
     re.IGNORECASE,
 )
 _UNCENTER = re.compile(r"</(?:center|p|div|h[1-6])\s*>\s*$", re.IGNORECASE)
-_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)[ \u00a0]{3,}(?=[^\s/-])(?!tháng|năm)")
+"""A row of spaces that parts columns, and leaves no room for a number or a date."""
 _WIDE_GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _OPENS = re.compile(
     r"(?:[IVXLC]{1,6}\s?[.)/\-–]|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ][).]|[-–+•*])\s"
@@ -40,6 +41,16 @@ _GLUED_LABEL = re.compile(
 )
 """A number behind a heading in capitals without a space: two paragraphs glued ("YÊU CẦU1. Mục đích")."""
 _LOOKED_BACK = 300
+_WIDEST = 200
+_RIGHT = re.compile(
+    rf"(?<=[{CAPITAL}])\s+(?=CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM$)"
+    rf"|(?<=[{CAPITAL}])(?<!ƯƠNG)(?<!CỦA)\s+(?=ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM$)"
+    rf"|(?<=[{CAPITAL}])\s+(?=Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc$)"
+)
+_DATED = re.compile(rf"S[ốô]\b.{{0,40}}?[{CAPITAL}]\s+(?=[{CAPITAL}][^,\d\n]{{2,40}},\s+ngày\s)")
+"""Before what stands in the right column of a head: the national title, the motto, place and date behind a number."""
+_STROKES = re.compile(rf"(?<=[{CAPITAL}])\s+(?=[_─-]{{5,}}$)")
+"""Before a line of strokes that was drawn below what it stands behind."""
 _UPPER = re.compile(rf"[{CAPITAL} ]{{4,60}}")
 
 
@@ -195,6 +206,9 @@ class _Lines:
                     found.add(end)
                     break
         self.parted += len(found)
+        strokes = _STROKES.search(text) if len(text) < _WIDEST else None
+        if strokes:
+            found.add(strokes.end())
         return sorted(at for at in found if 0 < at < len(text))
 
     def _alone(self, alone: Sequence[tuple[int, str]], styled: Styled, chunk: Sequence[Line]) -> None:
@@ -231,6 +245,11 @@ def _parts(styled: Styled, at: int) -> bool:
 def _spaced(styled: Styled) -> Styled:
     """A line with single spaces; a row of them that parts two columns is a tab."""
     text = styled.text
+    right = (_RIGHT.search(text) or _DATED.match(text)) if len(text) < _WIDEST and "\t" not in text else None
+    if right:
+        # Two columns of a head that lost the space between them.
+        styled = styled[: right.end()].stripped() + Styled.of("\t") + styled[right.end() :].stripped()
+        text = styled.text
     if "   " in text.replace("\u00a0", " "):
         gaps = list(_GAP.finditer(text))
         if len(gaps) <= 2 and len(gaps) == len(_WIDE_GAP.findall(text)):

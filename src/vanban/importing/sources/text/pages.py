@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.anatomy import words as w
+from vanban.anatomy.annexes import is_annex_label
 from vanban.importing.notes import Note
 from vanban.importing.sources.text.cleaning import Raw
 from vanban.importing.sources.text.marks import marked
@@ -21,8 +22,11 @@ _NUMBER = re.compile(
 )
 _APART = 250
 """Letters that stand on a page at least: numbers that are nearer are no pages'."""
+_PAGE = 900
+"""Letters that stand on a page as a rule."""
+_MOST = 2_000
 _LONGEST_HEAD = 120
-_STOPS = ".;:!?…"
+_STOPS = ".;:!?…,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +67,59 @@ def without_pages(lines: Sequence[Raw], notes: list[Note]) -> list[Raw]:
 
 
 def _numbers(lines: Sequence[Raw], before: Sequence[int]) -> list[int]:
-    """The lines that are numbers of pages: they say so, or count on, far enough from one another."""
+    """The lines that are numbers of pages: they say so, stand where a page of theirs ends or begins, or count on."""
     found: list[_Candidate] = []
+    page = 1
     for at, line in enumerate(lines):
+        page += line.fed
         text = line.text
         if len(text) > 160 or not any(char.isdecimal() for char in text):
             continue
         match = _NUMBER.fullmatch(text)
         if match is None:
             continue
+        value = int(match["number"])
         drawn = bool(match["before"].strip(" |*#")) and bool(match["after"].strip(" |*#"))
-        sure = bool(match["word"]) or drawn or line.fed or (at + 1 < len(lines) and lines[at + 1].fed)
-        if match["of"] and not sure and int(match["number"]) > 31:
+        edge = line.fed or (at + 1 < len(lines) and lines[at + 1].fed)
+        sure = bool(match["word"]) or drawn or (edge and abs(value - page) <= 1)
+        if match["of"] and not sure and value > 31:
             continue
-        found.append(_Candidate(at, int(match["number"]), sure, before[at]))
-    taken: dict[int, None] = {}
-    for place, each in enumerate(found):
-        near = found[max(0, place - 1) : place] + found[place + 1 : place + 2]
-        if not each.sure and any(abs(other.letters - each.letters) < _APART for other in near if not other.sure):
-            continue
-        counts = any(abs(other.value - each.value) == 1 for other in near)
-        apart = _apart(lines, each.at) and 2 <= each.value <= 200 and each.letters >= 2 * _APART
-        if each.sure or (counts and _apart(lines, each.at)) or apart:
-            taken[each.at] = None
-    return list(taken)
+        found.append(_Candidate(at, value, sure, before[at]))
+    if page > 2:
+        # Where the source says itself where its pages begin, a number elsewhere is no page's.
+        return [each.at for each in found if each.sure]
+    spaced = _counting([each for each in found if each.sure or _apart(lines, each.at)], _APART)
+    # Without blank lines around it a number may be a row's of a table: pages are longer than rows.
+    dense = _counting(found, _PAGE)
+    taken = spaced | dense
+    return [each.at for each in found if each.sure or each in taken or (len(found) == 1 and _alone(lines, each))]
+
+
+def _counting(found: Sequence[_Candidate], apart: int) -> set[_Candidate]:
+    """The longest row of numbers that count on by one, so many letters between them."""
+    best: dict[int, list[_Candidate]] = {}
+    longest: list[_Candidate] = []
+    for each in found:
+        row = best.get(each.value - 1, [])
+        while row and each.letters - row[-1].letters < apart:
+            row = row[:-1] if len(row) > 1 and row[-2].value == each.value - 1 else []
+        row = [*row[-_MOST:], each]
+        if len(row) > len(best.get(each.value, [])):
+            best[each.value] = row
+        longest = max(longest, row, key=len)
+    return set(longest) if len(longest) > 1 else set()
+
+
+def _alone(lines: Sequence[Raw], each: _Candidate) -> bool:
+    """Whether the only number is that of the second page, between blank lines."""
+    return 2 <= each.value <= 3 and each.letters >= 2 * _APART and _apart(lines, each.at)
 
 
 def _apart(lines: Sequence[Raw], at: int) -> bool:
     """Whether blank lines, or an end of the text, stand around a line."""
     above = at == 0 or not lines[at - 1].text.strip()
     below = at + 1 >= len(lines) or not lines[at + 1].text.strip()
-    return above or below
+    return above and below
 
 
 def _heads(lines: Sequence[Raw], before: Sequence[int], numbers: set[int]) -> list[int]:
@@ -107,15 +133,16 @@ def _heads(lines: Sequence[Raw], before: Sequence[int], numbers: set[int]) -> li
             if place is not None and _may_head(lines[place].text):
                 beside[place] = _folded(lines[place].text)
     many = Counter(beside.values())
-    found = {at for at, text in beside.items() if many[text] > 1}
+    least = max(2, len(edges) / 2)
+    found = {at for at, text in beside.items() if many[text] >= least}
     # Without numbers of pages a running head is known by the sentences it stands in.
     places: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        if 10 <= len(line.text) <= _LONGEST_HEAD and _may_head(line.text):
+        if 15 <= len(line.text) <= _LONGEST_HEAD and _apart(lines, at) and _may_head(line.text):
             places.setdefault(_folded(line.text), []).append(at)
     for same in places.values():
         far = all(before[b] - before[a] >= _APART for a, b in itertools.pairwise(same))
-        if len(same) > 2 and far and any(_cuts(lines, at) for at in same):
+        if len(same) > 2 and far and all(_cuts(lines, at) for at in same):
             found |= set(same)
     return sorted(found - numbers)
 
@@ -135,7 +162,12 @@ def _may_head(text: str) -> bool:
     bare = marked(text).styled.text.strip() if len(text) <= 2 * _LONGEST_HEAD else text
     if not bare or len(bare) > _LONGEST_HEAD or "\t" in bare or "|" in bare:
         return False
-    return bare[-1] not in _STOPS and not re.match(r"(?:[-+•*]|[IVXLC\d]{1,5}[.)])\s", bare) and w.has_letters(bare)
+    return (
+        bare[-1] not in _STOPS
+        and not is_annex_label(bare)
+        and not re.match(r"(?:[-+•*]|[IVXLC\d]{1,5}[.)])\s", bare)
+        and w.has_letters(bare)
+    )
 
 
 def _folded(text: str) -> str:

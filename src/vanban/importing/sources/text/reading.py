@@ -22,6 +22,8 @@ from vanban.importing.sources.text.marks import is_marked
 from vanban.importing.sources.text.pages import without_pages
 from vanban.importing.sources.text.tables import with_tables
 
+_HEAD = 15
+"""Paragraphs of a head, where no number tells that the text begins."""
 _MARKED_STARS = 3
 """Items with a star from which on a text of Markdown lists with stars, if it has no other lists."""
 
@@ -66,7 +68,7 @@ def _star_lists(parts: Sequence[Part], notes: list[Note]) -> None:
 
 def _without_dividers(parts: Sequence[Part], notes: list[Note]) -> list[Part]:
     """The parts without lines of strokes in the text, which part the pages of a scrape; those of a head stay."""
-    first = next((at for at, part in enumerate(parts) if isinstance(part, Paragraph) and _begins_text(part)), 0)
+    first = next((at for at, part in enumerate(parts) if isinstance(part, Paragraph) and _begins_text(part)), _HEAD)
     kept: list[Part] = []
     for at, part in enumerate(parts):
         drawn = isinstance(part, Paragraph) and is_divider(part.text) and not w.has_letters(part.text)
