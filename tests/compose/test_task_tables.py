@@ -1,8 +1,8 @@
-"""Tables of tasks: how their rows are numbered, and which columns they have."""
+"""Tasks: how the rows of their tables are numbered, which columns these have; bullets that open with a body."""
 
 from __future__ import annotations
 
-from support import composed
+from support import body, composed
 
 
 def test_groups_of_a_task_table_can_be_numbered_anew() -> None:
@@ -40,3 +40,17 @@ def test_equal_cells_one_below_the_other_may_be_one() -> None:
     table = composed(body=[{"tasks": rows, "merge": ["lead"]}]).parts[0].blocks[0].table
     assert table is not None
     assert [row.cells[2].merge for row in table.rows] == ["", "restart", "continue", ""]
+
+
+def test_a_bullet_whose_sentence_opens_with_a_body_has_no_colon() -> None:
+    given = [
+        {"body": "Các chi bộ", "text": "cử đại biểu:", "tasks": ["Bí thư.", {"text": "Gồm:", "bullets": ["Cấp ủy."]}]},
+        {"body": "Sở Y tế", "text": "Trực.", "form": "bullets"},
+    ]
+    assert body(body=[{"form": "bullet_opening", "assignments": given}]) == [
+        "bullet1: - Các chi bộ cử đại biểu:",
+        "bullet2: + Bí thư.",
+        "bullet2: + Gồm:",
+        "bullet3: + Cấp ủy.",
+        "bullet1: - Sở Y tế: Trực.",
+    ]

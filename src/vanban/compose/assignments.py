@@ -9,7 +9,7 @@ from vanban.compose.participants import add_simple_blocks
 from vanban.compose.tables import Column, TableBuilder
 from vanban.compose.text_blocks import add_bullet_list
 from vanban.model import Assignment, Assignments, Deadline, TaskGroup, TaskRow, TaskTable
-from vanban.model.assignments import AssignmentForm, TaskColumn
+from vanban.model.assignments import LISTED_FORMS, AssignmentForm, TaskColumn
 from vanban.vietnamese import document_date, format_time, in_text_date, upper_first, weekday
 
 
@@ -28,6 +28,8 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
     if form == "bullets":
         colon = () if ends_sentence(body) else (Run(":"),)
         flow.add_bullet(1, joined((*body, *colon), text), marker=assignment.label)
+    elif form == "bullet_opening":
+        flow.add_bullet(1, joined(body, text), marker=assignment.label)
     elif form == "opening":
         label = flow.siblings.next_label(assignment.label)
         flow.add("paragraph", (Run(f"{label} "),) if label else (), joined(body, text))
@@ -37,13 +39,14 @@ def _add_assignment(flow: Flow, assignment: Assignment, common: AssignmentForm) 
         flow.add_heading(body, label=assignment.label)
         if text is not None:
             flow.add("paragraph", text)
-    with flow.below(label=assignment.label, numbered=form != "bullets"):
+    with flow.below(label=assignment.label, numbered=form not in LISTED_FORMS):
+        level = 2 if form in LISTED_FORMS else 1
         markers = flow.counted_markers(assignment.numbering)
         for task in assignment.tasks:
             marker = next(markers) if markers is not None else None
             words = with_deadline(flow, task.text, task.deadline, task.after)
-            flow.add_bullet(2 if form == "bullets" else 1, words, marker=marker)
-            add_bullet_list(flow, task.bullets, 3 if form == "bullets" else 2)
+            flow.add_bullet(level, words, marker=marker)
+            add_bullet_list(flow, task.bullets, level + 1)
         for inner in assignment.assignments:
             _add_assignment(flow, inner, form)
         add_simple_blocks(flow, assignment.remarks)

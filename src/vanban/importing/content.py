@@ -15,6 +15,7 @@ from vanban.importing.notes import Note
 from vanban.importing.plain import plain_block
 from vanban.importing.proof import Setting
 from vanban.importing.typed.reading import Context, Read
+from vanban.model.assignments import LISTED_FORMS
 
 _READERS: tuple[str, ...] = (
     "agenda",
@@ -144,7 +145,7 @@ def _numbered(raw: dict[str, Any]) -> bool:
 
 def _assignments_numbered(assignments: Sequence[dict[str, Any]], form: str) -> bool:
     return all(
-        (each.get("form", form) == "bullets" or bool(each.get("label")))
+        (each.get("form", form) in LISTED_FORMS or bool(each.get("label")))
         and _assignments_numbered(each.get("assignments", ()), each.get("form", form))
         for each in assignments
     )

@@ -14,6 +14,7 @@ from typing import Any
 from vanban.compose.numbering import Siblings, division, label_core, number_label
 from vanban.importing.labels import readings
 from vanban.model import numbering_pattern
+from vanban.model.assignments import LISTED_FORMS
 from vanban.rulebook import Rulebook
 
 
@@ -125,7 +126,7 @@ def _assigned(assignments: Sequence[dict[str, Any]], form: str) -> Iterator[_Hea
     for each in assignments:
         own = each.get("form", form)
         below = [{"assignments": each["assignments"], "form": own}] if "assignments" in each else []
-        if own != "bullets":
+        if own not in LISTED_FORMS:
             yield _Headed(each, below)
         else:
             yield from _headed(below)

@@ -81,7 +81,9 @@ class Task(Model):
 
 
 TaskList = Given[Annotated[tuple[Task, ...], one_per_line(Task)], OneOrMore[Task | str]]
-AssignmentForm = Literal["headings", "run_in", "opening", "bullets"]
+AssignmentForm = Literal["headings", "run_in", "opening", "bullets", "bullet_opening"]
+LISTED_FORMS: tuple[AssignmentForm, ...] = ("bullets", "bullet_opening")
+"""Forms whose assignments are items of a list and not numbered among the headings."""
 
 
 class Assignment(Model):
@@ -141,7 +143,8 @@ class Assignments(Model):
     """Assignments per body.
 
     `headings`: the body as a heading, its tasks below; `run_in`: the body in bold, running into the text; `opening`: a
-    numbered paragraph that opens with the body's name; `bullets`: a bullet that opens with the body's name.
+    numbered paragraph that opens with the body's name; `bullets`: a bullet that opens with the body's name and a colon;
+    `bullet_opening`: a bullet whose sentence opens with the body's name.
     """
 
     model_config = described("Tổ chức thực hiện", "Phân công cho từng cơ quan, đơn vị.")
@@ -154,7 +157,8 @@ class Assignments(Model):
         default="headings",
         title="Cách trình bày",
         description="headings: tên cơ quan là đề mục; run_in: đề mục liền lời văn; "
-        "opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng.",
+        "opening: đoạn mở đầu bằng tên cơ quan; bullets: gạch đầu dòng, sau tên có dấu hai chấm; "
+        "bullet_opening: gạch đầu dòng, câu mở đầu bằng tên cơ quan.",
     )
 
 

@@ -248,6 +248,25 @@ def test_bullets_that_open_with_a_body() -> None:
     }
 
 
+def test_bullets_whose_sentences_open_with_a_body() -> None:
+    raw = found(
+        bullet("Giao Văn phòng gửi giấy mời trước ngày **10/01/2026**."),
+        bullet("Các chi bộ cử đại biểu, gồm:"),
+        bullet("Bí thư chi bộ.", 2),
+        bullet("Sở Y tế: Trực cấp cứu."),
+    )
+    assert raw == {
+        "form": "bullet_opening",
+        "assignments": [
+            {"body": "Giao Văn phòng", "text": "gửi giấy mời", "deadline": "10/01/2026"},
+            {"body": "Các chi bộ", "text": "cử đại biểu, gồm:", "tasks": ["Bí thư chi bộ."]},
+            {"body": "Sở Y tế", "text": "Trực cấp cứu.", "form": "bullets"},
+        ],
+    }
+    # One list is one kind of thing: where some of it is no assignment, none is.
+    assert read(bullet("Văn phòng gửi giấy mời."), bullet("Kinh phí do ngân sách bảo đảm.")) is None
+
+
 def test_bodies_below_a_body() -> None:
     raw = found(
         head("1.", "Ban Tuyên giáo", bullet("Soạn đề cương.")),

@@ -17,6 +17,7 @@ from vanban.importing.typed.deadlines import split_deadline
 from vanban.importing.typed.heads import split_runs, stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
 from vanban.importing.typed.tasks import LEVEL_MARKS, remarks_of, tasks_of
+from vanban.model.assignments import LISTED_FORMS
 
 _FEWEST = 2
 """Fewest assignments side by side that are believed where no title announces them."""
@@ -104,7 +105,7 @@ def _items(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
             break
         found.append(item)
         at += item.used
-    return found
+    return _whole_list(found, nodes)
 
 
 def _item(nodes: Sequence[Node], setting: Setting) -> _Item | None:
@@ -153,7 +154,7 @@ def _fill(item: _Item, content: Sequence[Node], setting: Setting) -> bool:
     inner = _inner(rest, setting) if bodies.shares_out(item.raw["body"]) or _has_bodies(rest) else []
     if not inner:
         parent = item.raw.get("label", "")
-        tasks = tasks_of(rest, setting, level=2 if item.form == "bullets" else 1, parent=parent)
+        tasks = tasks_of(rest, setting, level=2 if item.form in LISTED_FORMS else 1, parent=parent)
         if tasks.tasks:
             item.raw["tasks"] = tasks.tasks
             item.notes += tasks.notes
@@ -219,16 +220,21 @@ def _sentence(block: SourceBlock, setting: Setting) -> _Item | None:
 
 
 def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _Item | None:
-    """A bullet that opens with the name of a body and a colon, and the bullets below it."""
+    """A bullet that opens with the name of a body, which a colon or a verb ends, and the bullets below it."""
     text = plain(first.runs)
     at = text.find(":")
-    if at < 1 or not bodies.names_body(text[:at]):
+    if at > 0 and bodies.names_body(text[:at]) and not bodies.name_end(text[:at]):
+        form = "bullets"
+        body, rest = split_runs(first.runs, at)
+        colon, rest = split_runs(rest, 1)
+        if any(run.bold or run.italic for run in colon):
+            body = merge_runs([*body, *colon])  # compose sets a colon without a look
+    elif end := bodies.name_end(text):
+        form = "bullet_opening"
+        body, rest = split_runs(first.runs, end)
+    else:
         return None
-    body, rest = split_runs(first.runs, at)
-    colon, rest = split_runs(rest, 1)
-    if any(run.bold or run.italic for run in colon):
-        body = merge_runs([*body, *colon])  # compose sets a colon without a look
-    item = _Item({"body": setting.marked(stripped(body))}, "bullets", 1)
+    item = _Item({"body": setting.marked(stripped(body))}, form, 1)
     if first.label and first.label != LEVEL_MARKS[1]:
         item.raw["label"] = first.label
     if plain(rest).strip():
@@ -238,6 +244,16 @@ def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _I
         return None
     item.used += len(under)
     return item
+
+
+def _whole_list(items: list[_Item], nodes: Sequence[Node]) -> list[_Item]:
+    """Items without bullets that open a sentence with a body, where others of the same list do not."""
+    used = sum(item.used for item in items)
+    after = nodes[used] if used < len(nodes) else None
+    if not isinstance(after, SourceBlock) or not after.bullet:
+        return items
+    first = next((at for at, item in enumerate(items) if item.form == "bullet_opening"), len(items))
+    return items[:first]
 
 
 def _bullets_after(nodes: Sequence[Node], level: int) -> list[SourceBlock]:
