@@ -51,6 +51,6 @@ def test_a_bullet_whose_sentence_opens_with_a_body_has_no_colon() -> None:
         "bullet1: - Các chi bộ cử đại biểu:",
         "bullet2: + Bí thư.",
         "bullet2: + Gồm:",
-        "bullet3: + Cấp ủy.",
+        "bullet3: • Cấp ủy.",
         "bullet1: - Sở Y tế: Trực.",
     ]

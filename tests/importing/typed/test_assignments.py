@@ -287,13 +287,21 @@ def test_bodies_below_a_body() -> None:
 
 def test_tasks_with_tasks_below_and_numbered_tasks() -> None:
     raw = found(
-        head("1.", "Sở Nội vụ", bullet("Hai việc:"), bullet("Rà soát.", 2), bullet("Tổng hợp.", 2, "•")),
+        head(
+            "1.",
+            "Sở Nội vụ",
+            bullet("Hai việc:"),
+            bullet("Rà soát.", 2),
+            bullet("Tổng hợp.", 2, "•"),
+            bullet("Gửi.", 3),
+        ),
         head("2.", "Sở Y tế", bullet("Khám.", label="a)"), bullet("Cấp thuốc.", label="b)")),
         head("3.", "Sở Tài chính", paragraph("Thẩm định.", "a)"), paragraph("Cấp kinh phí.", "b)")),
         head("4.", "Văn phòng", head("4.1.", "Rà soát danh mục việc phải làm.", bold=False)),
     )
     tasks = [each.get("tasks") for each in raw["assignments"]]
-    assert tasks[0] == [{"text": "Hai việc:", "bullets": ["Rà soát.", {"text": "Tổng hợp.", "marker": "•"}]}]
+    third = {"text": "Tổng hợp.", "marker": "•", "bullets": [{"text": "Gửi.", "marker": "+"}]}
+    assert tasks[0] == [{"text": "Hai việc:", "bullets": ["Rà soát.", third]}]
     assert [each.get("numbering") for each in raw["assignments"]] == [None, "a)", "a)", "1.1."]
     assert tasks[3] == ["Rà soát danh mục việc phải làm."]
 

@@ -16,7 +16,7 @@ from vanban.importing.typed import bodies
 from vanban.importing.typed.deadlines import split_deadline
 from vanban.importing.typed.heads import split_runs, stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
-from vanban.importing.typed.tasks import LEVEL_MARKS, remarks_of, tasks_of
+from vanban.importing.typed.tasks import remarks_of, tasks_of, usual_mark
 from vanban.model.assignments import LISTED_FORMS
 
 _FEWEST = 2
@@ -235,7 +235,7 @@ def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _I
     else:
         return None
     item = _Item({"body": setting.marked(stripped(body))}, form, 1)
-    if first.label and first.label != LEVEL_MARKS[1]:
+    if first.label and first.label != usual_mark(1, setting):
         item.raw["label"] = first.label
     if plain(rest).strip():
         _put_text(item, stripped(rest), setting)

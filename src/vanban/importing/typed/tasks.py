@@ -19,8 +19,6 @@ from vanban.importing.typed.deadlines import split_deadline
 from vanban.importing.typed.heads import split_head, stripped
 from vanban.model import numbering_pattern
 
-LEVEL_MARKS: Mapping[int, str] = MappingProxyType({1: "-", 2: "+", 3: "+"})
-"""The marks bullets of a level have by custom; a list with others is still one of bullets."""
 _SPECIMENS = ("a)", "1)", "a.", "1.", "(1)", "(a)", "1.1.", "1.1", "1.1)", "i)", "i.", "A.", "I.")
 _COUNTS = re.compile(r"\(?(?:[a-zđ]{1,2}|\d{1,3}(?:\.\d{1,3})*|[ivxlc]+)[.):]?\)?\Z", re.IGNORECASE)
 _ALIGNS: Mapping[str, str] = MappingProxyType(
@@ -89,7 +87,7 @@ def _entries(nodes: Sequence[Node], setting: Setting, level: int) -> list[_Entry
 def _hang(entry: _Entry, node: SourceBlock, depth: int, setting: Setting) -> None:
     """Put a bullet below a task, `depth` levels down."""
     bullet: Any = setting.marked(stripped(node.runs))
-    mark = LEVEL_MARKS.get(min(node.bullet, 3), "+")
+    mark = usual_mark(node.bullet, setting)
     if node.label and node.label != mark:
         bullet = {"text": bullet, "marker": node.label}
     entry.used += 1
@@ -117,6 +115,11 @@ def _headed_entry(node: Headed, setting: Setting) -> _Entry | None:
         _hang(entry, inner, inner.bullet, setting)
     entry.used = 1
     return entry
+
+
+def usual_mark(level: int, setting: Setting) -> str:
+    """The mark that the law puts before a bullet of a level."""
+    return setting.law.text(f"bullets.level{min(level, 3)}")
 
 
 def specimen(labels: Sequence[str], parent: str = "") -> str:
@@ -168,5 +171,5 @@ def _add_bullet(remarks: list[Any], node: SourceBlock, setting: Setting) -> None
         if isinstance(bullets[-1], str):
             bullets[-1] = {"text": bullets[-1]}
         bullets = bullets[-1].setdefault("bullets", [])
-    mark = LEVEL_MARKS.get(min(node.bullet, 3), "+")
+    mark = usual_mark(node.bullet, setting)
     bullets.append({"text": bullet, "marker": node.label} if node.label and node.label != mark else bullet)
