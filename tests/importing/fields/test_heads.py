@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from vanban.anatomy import recognise
 from vanban.importing.fields.dates import PlaceDate, place_and_date
@@ -12,6 +15,7 @@ from vanban.importing.fields.family import guess_family
 from vanban.importing.fields.head import HeadRead, read_head
 from vanban.importing.fields.symbols import Numbered, numbered
 from vanban.importing.sources.reading import read_text
+from vanban.wordfile import read_word
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -171,3 +175,18 @@ def test_a_family_that_was_asked_for_is_kept_and_the_other_evidence_told() -> No
     )
     assert read.data["family"] == "party"
     assert "import-family-other" in [note.code for note in read.notes]
+
+
+def test_a_text_below_a_subject_in_the_middle_is_no_line_of_it() -> None:
+    document = Document()
+    for text, align in (
+        ("KẾ HOẠCH", WD_ALIGN_PARAGRAPH.CENTER),
+        ("Tổ chức Ngày hội đọc sách", WD_ALIGN_PARAGRAPH.CENTER),
+        ("Đặt vấn đề", WD_ALIGN_PARAGRAPH.LEFT),
+        ("Căn cứ Kế hoạch số 5/KH-SNV của Sở Nội vụ;", WD_ALIGN_PARAGRAPH.JUSTIFY),
+    ):
+        document.add_paragraph(text).alignment = align
+    buffer = io.BytesIO()
+    document.save(buffer)
+    read = read_head(recognise(read_word(buffer.getvalue())))
+    assert (read.data["subject"], read.items) == ("Tổ chức Ngày hội đọc sách", 0)

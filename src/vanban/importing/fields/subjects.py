@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from vanban.anatomy import Anatomy, Item, Line
 from vanban.anatomy.lines import lines_of
@@ -38,7 +38,11 @@ def read_subject(anatomy: Anatomy, reader: Reader, reading: Reading) -> int:
         reading.data["attribution"] = known["attribution"].text
         reading.take(known["attribution"].lines, "$.attribution")
     lines = list(known["subject"].lines) if "subject" in known else []
-    more = _going_on(anatomy.items) if parts or lines else _like_a_ground(anatomy.items) if "kind" in known else []
+    above = [*(known["kind"].lines if "kind" in known else ()), *lines]
+    more: list[Item] = []
+    if above:
+        goes_on = _goes_on if parts or lines else _ends_nothing
+        more = _going_on(anatomy.items, above[-1], goes_on, led=bool(parts or lines))
     lines += [line for item in more for line in lines_of([item.paragraph])]
     reading.take(lines, "$.subject")
     parts += [_runs(line, reader) for line in lines]
@@ -70,18 +74,18 @@ def _beside_kind(lines: Sequence[Line], reader: Reader, reading: Reading) -> lis
     return [rest] if rest else []
 
 
-def _going_on(items: Sequence[Item]) -> list[Item]:
-    """Items right below the subject that go on with it: lines that are no sentence, above the first ground."""
-    more = list(takewhile(_goes_on, items))
+def _going_on(items: Sequence[Item], above: Line, goes_on: Callable[[Item], bool], *, led: bool) -> list[Item]:
+    """Items right below the title that are of the subject: lines that are no sentence.
+
+    `led`: more of the subject stands above them; they are of it only where they are set alike and a ground follows.
+    """
+    align = above.paragraph.layout.align
+    alike = takewhile(lambda item: goes_on(item) and (not led or item.paragraph.layout.align == align), items)
+    more = list(islice(alike, _MOST_LINES))
     following = items[len(more)] if len(more) < len(items) else None
-    leads = following is not None and (following.kind in ("basis", "opening") and _opens(following))
-    return more if leads else []
-
-
-def _like_a_ground(items: Sequence[Item]) -> list[Item]:
-    """The subject where it begins as a ground does (“thực hiện Nghị quyết số …”): the lines that end no sentence."""
-    more = list(takewhile(_ends_nothing, items))
-    return more[:_MOST_LINES] if more and len(more) < len(items) else []
+    if following is None or (led and not (following.kind in ("basis", "opening") and _opens(following))):
+        return []
+    return more
 
 
 def _ends_nothing(item: Item) -> bool:
