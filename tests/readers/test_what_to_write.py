@@ -161,8 +161,8 @@ def test_a_file_is_found_whatever_the_form_of_its_name(typed: str, lies: str, pl
 
 
 def test_a_field_that_has_another_name_here_is_told(plan: str, faults: Faults) -> None:
-    [problem] = faults(plan + "  agenda:\n    - {time: 7h30-8h, text: Khai mạc}\n")
-    assert (problem.code, problem.path) == ("field-unknown", "$.body.agenda[0].time")
+    [problem] = faults(plan + "  agenda:\n    - {gio: 7h30-8h, text: Khai mạc}\n")
+    assert (problem.code, problem.path) == ("field-unknown", "$.body.agenda[0].gio")
     assert "start (Bắt đầu) hoặc end (Kết thúc)" in problem.remedy
 
 

@@ -16,10 +16,13 @@ from vanban.printable import visible
 
 if TYPE_CHECKING:
     from vanban.importing.imported import Imported
+    from vanban.importing.notes import Note
     from vanban.readers.office_file import OfficeFile
 
 _SHOWN = 12
 """How many notes of one sort are shown; the others are counted."""
+_LEAST, _LONG = 3, 70
+"""How many letters that were left out are shown."""
 _TITLES = {
     "lost": "Chữ không giữ được",
     "fault": "Sai trong nguồn, giữ nguyên",
@@ -73,6 +76,8 @@ def import_command(
         return
     if dry_run or diff:
         raise click.UsageError("--dry-run, --diff chỉ dùng với --onto.")
+    if output is not None and Path(output).suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError(f"-o “{output}” phải là tệp kế hoạch .yaml; làm tệp Word thì dùng vanban render sau đó.")
     from vanban.readers.office_file import office_for
 
     folder = Path(output).parent if output else Path() if file == "-" else Path(file).parent
@@ -80,28 +85,24 @@ def import_command(
     made = _imported(file, known, family or "", strict=strict)
     if for_year is not None:
         made = made.for_year(for_year, office=None if known is None else known.office)
-    text = made.text()
     if output is None:
-        say_text(text)
+        say_text(made.text())
     else:
         from vanban.output_files import write_atomic
 
-        say(f"Đã tạo: {write_atomic(Path(output), text.encode(), overwrite=force)}")
-    _tell(made)
+        say(f"Đã tạo: {write_atomic(Path(output), made.text().encode(), overwrite=force)}")
+    _tell(made, output or "")
 
 
 def _imported(file: str, office: OfficeFile | None, family: str, *, strict: bool) -> Imported:
-    from vanban.importing.importer import import_plan, import_text
+    from vanban.importing.importer import import_plan
 
     if file != "-":
         return import_plan(file, office=office, family=family, strict=strict)
-    data = sys.stdin.buffer.read()
-    if data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")):
-        return import_plan(data, office=office, family=family, strict=strict, name="chữ dán")
-    return import_text(data.decode("utf-8", "replace"), office=office, family=family, strict=strict, name="chữ dán")
+    return import_plan(sys.stdin.buffer.read(), office=office, family=family, strict=strict, name="chữ dán")
 
 
-def _tell(made: Imported) -> None:
+def _tell(made: Imported, file: str) -> None:
     """What is missing and what is to be looked at, on the error stream: the plan itself may go into a pipe."""
     for level, title in _TITLES.items():
         notes = [note for note in made.notes if note.level == level]
@@ -110,10 +111,27 @@ def _tell(made: Imported) -> None:
             continue
         complain(f"{title}: {len(notes)} chỗ")
         for note in shown[:_SHOWN]:
-            complain(f"  - {visible(str(note))}")
+            place = note.where or _place(made, note.path, file)
+            complain(f"  - {visible(f'{place}: {_words(note)}' if place else _words(note))}")
         if len(shown) > _SHOWN:
             complain(f"  - … và {len(shown) - _SHOWN} chỗ nữa")
     if made.missing:
         complain(f"Nguồn không có, phải điền: {len(made.missing)} chỗ")
         for each in made.missing:
-            complain(f"  - {each.path.removeprefix('$.')}: {each.words}")
+            complain(f"  - {_place(made, each.path, file)}: {each.words}")
+
+
+def _words(note: Note) -> str:
+    """What is told, with the letters that were left out."""
+    text = " ".join(note.text.split())
+    if note.level not in ("left", "lost") or len(text) < _LEAST or text[:_LONG] in note.message:
+        return note.message
+    return f"{note.message}: “{text if len(text) <= _LONG else text[:_LONG] + '…'}”"
+
+
+def _place(made: Imported, path: str, file: str) -> str:
+    """Where a path stands in what was written: "ke-hoach.yaml:48", or "dòng 48"."""
+    line = made.written.lines.get(path)
+    if line is None:
+        return path.removeprefix("$.")
+    return f"{file}:{line}" if file else f"dòng {line}"

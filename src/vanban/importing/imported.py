@@ -15,6 +15,7 @@ from vanban.importing.notes import Note
 from vanban.model import Plan
 
 if TYPE_CHECKING:
+    from vanban.importing.plan_text import PlanText
     from vanban.model import Office
 
 
@@ -60,12 +61,17 @@ class Imported:
         found = tuple(each.note() for each in stale(self.data, year=year, office=office))
         return replace(self, notes=(*self.notes, *found))
 
+    @cached_property
+    def written(self) -> PlanText:
+        """The text of a plan file, with the lines at which what is to be told stands in it."""
+        from vanban.importing.plan_text import plan_text
+
+        return plan_text(self)
+
     def text(self) -> str:
         """The text of a plan file (YAML).
 
         What is missing stands there commented, with what to fill in; what is stale, lost or doubtful has a comment
         above it.
         """
-        from vanban.importing.plan_text import plan_text
-
-        return plan_text(self)
+        return self.written.text

@@ -14,7 +14,7 @@ from vanban.model import Plan
 from vanban.readers.attachments import attachment_reader
 from vanban.readers.file_names import existing
 from vanban.readers.file_text import read_file_text
-from vanban.readers.office_file import KEY, named_office, with_office
+from vanban.readers.office_file import KEY, PARTS, named_office, with_office
 from vanban.readers.source import Source
 from vanban.readers.source_text import placed, read_source
 
@@ -68,6 +68,8 @@ def _read(
     if not isinstance(source.value, dict):
         raise placed([*source.problems, _not_a_plan(source)], name)
     value = {**_completed(source, name, folder, office), **(overrides or {})}
+    # A part whose fields are all still commented out is one without fields: each that it needs is told by its name.
+    value |= {part: {} for part in PARTS if part in value and value[part] is None}
     context = reading_context(folder)
     try:
         plan = Plan.model_validate(value, context=context)
