@@ -117,6 +117,11 @@ def test_a_part_of_a_typed_outline_taken_out_takes_its_field() -> None:
     same_as_file(TRAINING, lambda d: d["body"].pop("form"))
 
 
+def test_a_heading_printed_in_capitals_stays_in_small_letters() -> None:
+    path = next(path for path in EXAMPLES if path.stem == "chuyen-doi-so-ubnd-xa")
+    same_as_file(path, lambda d: d["body"][0].update(title="Mục tiêu, yêu cầu"))
+
+
 def test_nothing_edited_changes_nothing() -> None:
     assert carried_onto(load(TRAINING), base_of(TRAINING), import_plan(paper(TRAINING))).plan == load(TRAINING)
 

@@ -17,9 +17,10 @@ from vanban.comparing.aligning import aligned
 from vanban.comparing.changes import words_of
 from vanban.importing.outline_fields import outline_of
 from vanban.importing.patching import patched
-from vanban.importing.printed import Lines, carried, carried_words, places_in, printed, printed_blocks
+from vanban.importing.printed import Lines, carried, carried_words, in_small_letters, places_in, printed, printed_blocks
 from vanban.model import Block, Outline, Phase, Plan, Section
 from vanban.model.base import Model
+from vanban.vietnamese import upper
 
 _SETTINGS = ("numbering", "time_style", "tone_style", "footnote_marks", "rulebook", "line_spacing", "fit")
 """Fields that a reading guesses from the whole of a paper: they are only what the text makes of them."""
@@ -122,13 +123,12 @@ class _Merger:
     def _value(self, old: Any, base: Any, edited: Any) -> Any:
         if base == edited or old == edited:
             return old
-        if old == base:
-            self._follow(old, edited)
+        if old == base and not _holds_blocks(old):
             return edited
         if isinstance(old, Model) and type(old) is type(base) is type(edited):
             return self._model(old, base, edited)
         if isinstance(old, tuple) and isinstance(base, tuple) and isinstance(edited, tuple):
-            if any(hasattr(each, "kind") for each in (*old, *base, *edited)):
+            if any(map(_holds_blocks, (old, base, edited))):
                 return self._blocks(old, base, edited)
             return self._items(old, base, edited)
         if isinstance(old, str) and isinstance(base, str) and isinstance(edited, str):
@@ -137,16 +137,6 @@ class _Merger:
                 return words
         return edited if self.take else old
 
-    def _follow(self, old: Any, edited: Any) -> None:
-        """Remember which sections inside a part that is taken over were sections of the old one."""
-        if isinstance(old, Section) and isinstance(edited, Section):
-            self.origins[id(edited)] = _Origin(edited, old)
-            self._follow(old.content, edited.content)
-        elif isinstance(old, tuple) and isinstance(edited, tuple):
-            for k, j in _moved_pairs([_key(each) for each in old], [_key(each) for each in edited]):
-                if j is not None:
-                    self._follow(old[j], edited[k])
-
     def _model(self, old: Model, base: Model, edited: Model) -> Any:
         """A part with the fields that were edited changed, and the others as they are."""
         values = {name: getattr(old, name) for name in old.model_fields_set}
@@ -154,7 +144,9 @@ class _Merger:
             one, two, three = (getattr(each, name) for each in (old, base, edited))
             if two == three or (not self.take and _same_title(name, two, three)):
                 continue
-            values[name] = self._value(one, two, three)
+            values[name] = (
+                in_small_letters(one, three) if _capitals_alone(name, one, three) else self._value(one, two, three)
+            )
             if name not in edited.model_fields_set and values[name] == three:
                 del values[name]
         try:
@@ -214,6 +206,9 @@ class _Merger:
 
     def _runs(self, old: Sequence[Block], base: Sequence[Block]) -> Iterator[tuple[int, int, int, int]]:
         """Stretches of both lists that print the same lines, as short as can be."""
+        if old == base:
+            yield from ((at, at + 1, at, at + 1) for at in range(len(old)))
+            return
         one, two = self._bounds(old, self.old), self._bounds(base, self.base)
         if one is None or two is None:
             yield 0, len(old), 0, len(base)
@@ -285,7 +280,19 @@ class _Merger:
 
 def _key(item: Any) -> str:
     """By what an item is known again among the others: its kind and heading, else its words."""
-    return f"{type(item).__name__} {_heading(item) if isinstance(item, Section | Phase) else words_of(item)}"
+    words = _heading(item).casefold() if isinstance(item, Section | Phase) else words_of(item)
+    return f"{type(item).__name__} {words}"
+
+
+def _holds_blocks(value: Any) -> bool:
+    """Whether a value is a list of blocks, or a block that may hold others."""
+    return isinstance(value, Section | Phase) or (isinstance(value, tuple) and any(hasattr(x, "kind") for x in value))
+
+
+def _capitals_alone(name: str, old: Any, edited: Any) -> bool:
+    """Whether a title was typed in small letters and is read in capitals, as it is printed."""
+    titles = name in ("title", "phase") and isinstance(old, str) and isinstance(edited, str)
+    return titles and old != upper(old) and edited == upper(edited)
 
 
 def _same_title(name: str, base: Any, edited: Any) -> bool:

@@ -179,7 +179,7 @@ def carried_words(old: str, base: str, edited: str) -> str | None:
     if old == base or base == edited:
         return edited if old == base else old
     if base == upper(old) and edited == upper(edited):
-        return _in_small_letters(old, edited)
+        return in_small_letters(old, edited)
     one, two, three = (split_words(text) for text in (old, base, edited))
     same: dict[int, int] = {}
     for block in SequenceMatcher(None, two, one, autojunk=False).get_matching_blocks():
@@ -200,7 +200,7 @@ def carried_words(old: str, base: str, edited: str) -> str | None:
     return "".join([*made, *one[at:]])
 
 
-def _in_small_letters(old: str, edited: str) -> str:
+def in_small_letters(old: str, edited: str) -> str:
     """A heading that is printed in capitals, with its words as they were typed, and new ones in small letters."""
     one, three = split_words(old), split_words(edited)
     made: list[str] = []
