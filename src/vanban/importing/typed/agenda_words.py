@@ -36,6 +36,8 @@ _SESSION_WORD = re.compile(
 _ROMAN = re.compile(r"[ivx]{1,4}|[a-d]|\d")
 _PRIMES = str.maketrans("’′", "''")
 _JOINTS = ("-", "–", "—", "đến", "tới", "->", "→")
+_ENOUGH = 60
+"""How many hours are looked at to tell how an agenda writes them."""
 _PREFIXES = ("", "Từ", "Lúc", "Vào lúc")
 _NEW_DAY = re.compile(r"(?<!\w)(?:ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)|\d/\d", re.IGNORECASE)
 
@@ -117,7 +119,7 @@ def line_hours(runs: Inline) -> tuple[Hours, Inline] | None:
 
 def written_as(hours: Iterable[Hours]) -> Way:
     """The way in which most hours are written."""
-    known = [each for each in hours if each.start is not None]
+    known = [each for each in hours if each.start is not None][:_ENOUGH]
     joints = [joint for joint in _JOINTS if joint == "-" or any(joint in each.words for each in known)]
     best, count = Way(), 0
     for way in (Way(style, prefix, joint) for prefix in _PREFIXES for style in TimeStyle for joint in joints):

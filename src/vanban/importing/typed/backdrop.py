@@ -15,7 +15,7 @@ from vanban.importing.nodes import Headed, Node
 from vanban.importing.plain import cut
 from vanban.importing.proof import Setting, compared, composed_blocks
 from vanban.importing.typed.grid import written
-from vanban.importing.typed.heads import names, stripped, without
+from vanban.importing.typed.heads import all_italic, broken, names, stripped, without
 from vanban.importing.typed.reading import Context, Read
 from vanban.vietnamese import document_date
 
@@ -69,7 +69,7 @@ def _headed(node: Headed, context: Context) -> Read | None:
     if not names(node.title, "backdrop") or not node.head.label or node.head.label in ("*", "-", "+"):
         return None
     for joined in (True, False):
-        title, *more = _lines_of(node.head.runs)
+        title, *more = broken(node.head.runs) or [()]
         if node.text is not None:
             title = (*title, Run(": "), *node.text.runs)
         below = [SourceBlock("backdrop_line", runs=line) for line in more]
@@ -127,11 +127,11 @@ def _take(block: SourceBlock, found: _Parts, *, joined: bool) -> bool:
         return True
     if block.bullet or block.label or found.legend:
         return False
-    pieces = _lines_of(block.runs)
+    pieces = broken(block.runs) or [()]
     last = pieces[-1]
     date: Inline = ()
     if _BLANK_DATE.fullmatch(plain(last)) and not is_upper(plain(last)):
-        date = stripped(without(last, italic=_all_italic(last), bold=True))
+        date = stripped(without(last, italic=all_italic(last), bold=True))
         pieces = pieces[:-1]
     if found.date or (date and not (found.lines or pieces)) or not all(_is_display(block, each) for each in pieces):
         return False
@@ -145,20 +145,6 @@ def _take(block: SourceBlock, found: _Parts, *, joined: bool) -> bool:
 def _is_display(block: SourceBlock, runs: Inline) -> bool:
     """Whether a line is one of the stage: in capitals, or centred."""
     return block.kind in _CENTERED or block.centered or is_upper(plain(runs))
-
-
-def _all_italic(runs: Inline) -> bool:
-    return all(run.italic for run in runs if run.kind == "text" and run.text.strip())
-
-
-def _lines_of(runs: Inline) -> list[Inline]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.kind == "break":
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [stripped(tuple(line)) for line in lines if plain(tuple(line)).strip()] or [()]
 
 
 def _fields(parts: _Parts, setting: Setting) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from vanban.anatomy.words import fold
-from vanban.compose.composition import Inline
+from vanban.compose.composition import Inline, Run
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.plain import cut as split_runs
 
@@ -77,6 +77,17 @@ def stripped(runs: Inline) -> Inline:
     return merge_runs([run for run in trailing[0] if run.text or run.kind != "text"]) if trailing[1] else runs
 
 
+def broken(runs: Inline) -> list[Inline]:
+    """Runs parted at their line ends; lines without words are left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.kind == "break":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return [stripped(tuple(line)) for line in lines if plain(tuple(line)).strip()]
+
+
 def without(runs: Inline, *, bold: bool = False, italic: bool = False) -> Inline:
     """Runs without the looks named, where compose sets those by itself."""
     return merge_runs([replace(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in runs])
@@ -88,7 +99,7 @@ def all_italic(runs: Inline) -> bool:
     return bool(shown) and all(run.italic for run in shown)
 
 
-__all__ = ["all_italic", "head_kind", "names", "split_head", "split_runs", "stripped", "without"]
+__all__ = ["all_italic", "broken", "head_kind", "names", "split_head", "split_runs", "stripped", "without"]
 
 
 @cache

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from vanban.anatomy.words import fold
-from vanban.compose.composition import Inline, Run
+from vanban.compose.composition import Inline
 from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Node
 from vanban.importing.plain import cut
 from vanban.importing.proof import Setting, compared, composed_blocks
 from vanban.importing.typed.grid import Placed, own_widths, placed_rows, written
-from vanban.importing.typed.heads import names, stripped, without
+from vanban.importing.typed.heads import broken, names, without
 from vanban.importing.typed.reading import Context, Read
 from vanban.model import VenueHeadings
 
@@ -102,7 +102,7 @@ def _venue(row: Sequence[Placed], fields: Mapping[int, str], index: int, setting
 
 def _participants(runs: Inline, setting: Setting) -> list[Any]:
     """The lines of a cell as bullets, each with the mark it has; one that stands alone has none."""
-    lines = _lines(runs)
+    lines = broken(runs)
     if len(lines) == 1:
         return [written(runs, setting)]
     found: list[Any] = []
@@ -112,13 +112,3 @@ def _participants(runs: Inline, setting: Setting) -> list[Any]:
         text = written(cut(line, match.end())[1] if match is not None else line, setting)
         found.append(text if mark == setting.law.text("bullets.level1") else {"text": text, "marker": mark})
     return found
-
-
-def _lines(runs: Inline) -> list[Inline]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.kind == "break":
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [stripped(tuple(line)) for line in lines if line]

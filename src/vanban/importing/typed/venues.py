@@ -17,13 +17,15 @@ from vanban.importing.typed.grid import written
 from vanban.importing.typed.heads import MAX_HEAD, head_kind, names, stripped, without
 from vanban.importing.typed.lines import keeps_labels, lines_of, unended
 from vanban.importing.typed.reading import Context, Read
-from vanban.importing.typed.venue_fields import FIELDS, Fields, venue_fields, with_heads
+from vanban.importing.typed.venue_fields import FIELDS, Fields, head_of, venue_fields, with_heads
 from vanban.importing.typed.venue_table import read_table
 
 _NAME = re.compile(r"(?:tai |cac |doi voi |o )*diem cau\b|thanh phan\b.*\bdia diem\b|dia diem\b.*\bthanh phan\b")
 _ALL = re.compile(r"(?:ve )?(?:cac )?diem cau(?: (?:hoi nghi|truc tuyen))*|(?:ve )?dia diem(?: va)? thanh phan.*")
 _WORK = re.compile(r"\b(?:to chuc thuc hien|phan cong|nhiem vu|trach nhiem)\b")
 
+_FIRST = 8
+"""How many parts below a heading are looked at for the heads of a venue's fields."""
 _SIGNS = ("*", "-", "+")
 
 _Venue = tuple[dict[str, Any], Fields]
@@ -54,7 +56,7 @@ def _sections(nodes: Sequence[Node], context: Context) -> Read | None:
     for node in nodes:
         if not isinstance(node, Headed) or not node.head.label or node.head.label in "*-+":
             break
-        found = _section(node, context)
+        found = _section(node, context) if announced or _may_be_venue(node) else None
         if found is None:
             break
         strong = is_named(node.title) or {"place", "participants"} <= found[1].raw.keys()
@@ -68,6 +70,12 @@ def _sections(nodes: Sequence[Node], context: Context) -> Read | None:
     raw: dict[str, Any] = {"venues": made} | ({"heads": heads} if heads else {})
     reason = f"{sure}/{len(venues)} đề mục là điểm cầu, hoặc có địa điểm và thành phần"
     return _proved(raw, nodes[: len(venues)], context, 0.6 + 0.35 * sure / len(venues), reason)
+
+
+def _may_be_venue(node: Headed) -> bool:
+    """Whether a heading could be a venue's, by its name or by the first lines below it."""
+    heads = {head_of(line) for line in lines_of(node.content[:_FIRST])}
+    return is_named(node.title) or {"place", "participants"} <= heads
 
 
 def _section(node: Headed, context: Context) -> _Venue | None:
