@@ -93,7 +93,7 @@ def agendas(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(agendas(), st.sampled_from(["party", "state"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_agenda_comes_back_saying_the_same(raw: dict[str, Any], family: str) -> None:
     place = setting(family)
     found = agenda.read(source(composition([raw], place)), Context(place, (TITLE,)))

@@ -62,7 +62,7 @@ DATES = st.sampled_from(
     st.sampled_from([None, "(1) tên xã", "Ghi chú: (1) tên xã"]),
     st.sampled_from(["party", "state"]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_backdrop_comes_back_saying_the_same(
     words: list[str], date: Any, title: str | None, colours: str | None, legend: str | None, family: str
 ) -> None:

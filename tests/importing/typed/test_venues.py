@@ -75,7 +75,7 @@ def several(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(several(), st.sampled_from(["party", "state"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_venues_come_back_saying_the_same(raw: dict[str, Any], family: str) -> None:
     # Points of a state plan are lettered themselves: nobody could tell fields that are lettered too from them.
     assume(family == "party" or raw["form"] != "sections" or raw["heads"]["mark"] in "*-")

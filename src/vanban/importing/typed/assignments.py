@@ -11,10 +11,11 @@ from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Headed, Node, flat
 from vanban.importing.notes import Note
+from vanban.importing.plain import cut
 from vanban.importing.proof import Setting, proved
 from vanban.importing.typed import bodies
 from vanban.importing.typed.deadlines import split_deadline
-from vanban.importing.typed.heads import split_runs, stripped, without
+from vanban.importing.typed.heads import stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
 from vanban.importing.typed.tasks import remarks_of, tasks_of, usual_mark
 from vanban.model.assignments import LISTED_FORMS
@@ -206,11 +207,11 @@ def _sentence(block: SourceBlock, setting: Setting) -> _Item | None:
     text = plain(block.runs)
     colon = text.find(":")
     if 0 < colon < len(text.rstrip()) - 1 and bodies.names_body(text[:colon]) and not bodies.name_end(text[:colon]):
-        head, rest = split_runs(block.runs, colon)
+        head, rest = cut(block.runs, colon)
         form = "run_in"
-        head, rest = without(head, bold=True), split_runs(rest, 1)[1]
+        head, rest = without(head, bold=True), cut(rest, 1)[1]
     elif end := bodies.name_end(text):
-        head, rest = split_runs(block.runs, end)
+        head, rest = cut(block.runs, end)
         form = "opening"
     else:
         return None
@@ -225,13 +226,13 @@ def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _I
     at = text.find(":")
     if at > 0 and bodies.names_body(text[:at]) and not bodies.name_end(text[:at]):
         form = "bullets"
-        body, rest = split_runs(first.runs, at)
-        colon, rest = split_runs(rest, 1)
+        body, rest = cut(first.runs, at)
+        colon, rest = cut(rest, 1)
         if any(run.bold or run.italic for run in colon):
             body = merge_runs([*body, *colon])  # compose sets a colon without a look
     elif end := bodies.name_end(text):
         form = "bullet_opening"
-        body, rest = split_runs(first.runs, end)
+        body, rest = cut(first.runs, end)
     else:
         return None
     item = _Item({"body": setting.marked(stripped(body))}, form, 1)

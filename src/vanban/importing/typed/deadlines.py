@@ -10,8 +10,9 @@ from typing import Any
 from vanban.compose.composition import Inline, Run
 from vanban.compose.inline import plain
 from vanban.importing.notes import Note
+from vanban.importing.plain import cut
 from vanban.importing.proof import Setting, composed_blocks
-from vanban.importing.typed.heads import split_runs, stripped
+from vanban.importing.typed.heads import stripped
 from vanban.model import Plan
 from vanban.vietnamese import PartialDate, lower_first, time_style, weekday, weekday_mismatches
 from vanban.vietnamese.due import Due, parse_due
@@ -145,15 +146,15 @@ def _chosen(runs: Inline, text: str) -> FoundDeadline | None:
 
 
 def _part(runs: Inline, found: FoundDeadline) -> Inline:
-    return split_runs(split_runs(runs, found.start)[1], found.end - found.start)[0]
+    return cut(cut(runs, found.start)[1], found.end - found.start)[0]
 
 
 def _fields(
     runs: Inline, text: str, found: FoundDeadline, setting: Setting, *, own_words: bool
 ) -> dict[str, Any] | None:
     """Text, deadline and what follows it; `own_words`: day and hour print as they stand, whatever the usual form."""
-    before, rest = split_runs(runs, found.start)
-    phrase, after = split_runs(rest, found.end - found.start)
+    before, rest = cut(runs, found.start)
+    phrase, after = cut(rest, found.end - found.start)
     before, after = stripped(before), stripped(after)
     if not plain(before).strip() or any(run.kind != "text" for run in phrase):
         return None
@@ -198,7 +199,7 @@ def _date(date: PartialDate) -> str:
 
 def _bold(phrase: Inline, lead: int) -> str:
     """What of a deadline is bold, told by most of its letters before and after `lead`."""
-    before, after = split_runs(phrase, lead)
+    before, after = cut(phrase, lead)
     if not _mostly_bold(after):
         return "none"
     return "all" if _mostly_bold(before) else "date"

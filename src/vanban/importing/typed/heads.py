@@ -11,7 +11,7 @@ from types import MappingProxyType
 from vanban.anatomy.words import fold
 from vanban.compose.composition import Inline, Run
 from vanban.compose.inline import merge_runs, plain
-from vanban.importing.plain import cut as split_runs
+from vanban.importing.plain import cut
 
 MAX_HEAD = 60
 """Most letters of the words that stand before a colon as a head ("Thành phần tham dự:")."""
@@ -62,7 +62,7 @@ def split_head(runs: Inline) -> tuple[Inline, Inline] | None:
     at = text.find(":")
     if not 0 < at <= MAX_HEAD or text[at + 1 : at + 2].isdigit():
         return None
-    head, rest = split_runs(runs, at + 1)
+    head, rest = cut(runs, at + 1)
     return stripped(head), stripped(rest)
 
 
@@ -71,9 +71,9 @@ def stripped(runs: Inline) -> Inline:
     text = plain(runs)
     left = len(text) - len(text.lstrip())
     if left:
-        runs = split_runs(runs, left)[1]
+        runs = cut(runs, left)[1]
     right = len(text.strip())
-    trailing = split_runs(runs, right)
+    trailing = cut(runs, right)
     return merge_runs([run for run in trailing[0] if run.text or run.kind != "text"]) if trailing[1] else runs
 
 
@@ -97,9 +97,6 @@ def all_italic(runs: Inline) -> bool:
     """Whether every word of some runs is in italic."""
     shown = [run for run in runs if run.kind == "text" and run.text.strip()]
     return bool(shown) and all(run.italic for run in shown)
-
-
-__all__ = ["all_italic", "broken", "head_kind", "names", "split_head", "split_runs", "stripped", "without"]
 
 
 @cache
