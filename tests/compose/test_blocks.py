@@ -478,3 +478,11 @@ def test_what_stands_between_hours_may_be_another_sign() -> None:
     assert body(body=[{"agenda": items, "time_joint": "–"}])[1:] == ["| 07 giờ 30 – 08 giờ 00 | Đón tiếp"]
     listed = {"agenda": items, "form": "bullets", "time_joint": "đến", "time_style": "7h30"}
     assert body(body=[listed]) == ["bullet1: - Từ 7h30 đến 8h00: Đón tiếp."]
+
+
+def test_items_of_an_agenda_in_bullets_may_bear_marks_of_their_own() -> None:
+    items = [{"start": "07:30", "label": "1.", "text": "Đón tiếp"}, {"start": "08:00", "label": "", "text": "Khai mạc"}]
+    assert body(body=[{"agenda": items, "form": "bullets", "time_prefix": ""}]) == [
+        "bullet1: 1. 07 giờ 30: Đón tiếp.",
+        "bullet1: 08 giờ 00: Khai mạc.",
+    ]

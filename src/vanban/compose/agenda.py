@@ -100,11 +100,11 @@ def _add_bullets(flow: Flow, block: Agenda) -> None:
             head = with_colon(time) if time else ()
             if item.parts:
                 if head:
-                    flow.add_bullet(1, head)
+                    flow.add_bullet(1, head, marker=item.label)
                 for part in item.parts:
                     flow.add_bullet(2 if head else 1, _sentence(flow, block, part, pause=False))
             else:
-                flow.add_bullet(1, joined(head, _sentence(flow, block, item, pause=item.pause)))
+                flow.add_bullet(1, joined(head, _sentence(flow, block, item, pause=item.pause)), marker=item.label)
 
 
 def _session_title(flow: Flow, session: Session) -> Inline:

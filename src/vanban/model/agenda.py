@@ -79,7 +79,9 @@ class AgendaItem(AgendaPart):
         description="In thay cho giờ ghép từ start, end: “Từ 7h30 đến 8h”, “Cả ngày”.",
     )
     label: LineOrBlank | None = field(
-        default=None, title="Số viết sẵn", description="Thay cho số tự đếm của bảng có số; rỗng nếu dòng không có số."
+        default=None,
+        title="Số viết sẵn",
+        description="Thay cho số tự đếm của bảng có số, cho dấu gạch đầu dòng; rỗng nếu không ghi.",
     )
     pause: bool = field(default=False, title="Nghỉ giải lao", description="true nếu là giờ nghỉ.")
     parallel: bool = field(

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vanban.compose.composition import Run
+from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Node
 from vanban.importing.typed import agenda
 from vanban.importing.typed.reading import Context
@@ -405,7 +407,7 @@ LISTS = {
         08h00 - 09h30: Thảo luận (30 phút)
         09h30: Bế mạc
         """,
-        ["07:30-08:00: Đón tiếp đại biểu", "08:00-09:30: Thảo luận (30 phút)", "09:30: Bế mạc"],
+        ["07:30-08:00 []: Đón tiếp đại biểu", "08:00-09:30 []: Thảo luận (30 phút)", "09:30 []: Bế mạc"],
     ),
     "until in words, bold, no colon": (
         """
@@ -440,11 +442,11 @@ LISTS = {
         """,
         [
             "# Buổi sáng",
-            "07:30-08:00: Đón tiếp;",
-            "08:00-09:00: Khai mạc",
+            "07:30-08:00 [+]: Đón tiếp;",
+            "08:00-09:00 [+]: Khai mạc",
             "# Buổi chiều",
-            "14:00: Thảo luận;",
-            ": Bế mạc",
+            "14:00 [+]: Thảo luận;",
+            " [+]: Bế mạc",
         ],
     ),
     "sessions with their dates": (
@@ -550,3 +552,13 @@ def test_hours_are_written_as_most_of_them_are(first: str, second: str, wanted: 
     raw = read(lines(f"| Thời gian | Nội dung\n| {first} | Đón tiếp\n| {second} | Khai mạc"), TITLE)
     assert {name: each for name, each in raw.items() if name.startswith("time")} == wanted
     assert not any("time" in item for item in raw["agenda"])
+
+
+@pytest.mark.parametrize(("label", "number"), [("1.", ""), ("", "1. ")])
+def test_numbers_before_hours_are_kept(label: str, number: str) -> None:
+    texts = ("7h30: Đón tiếp", "8h00: Khai mạc", "9h00: Bế mạc")
+    items = [
+        SourceBlock("paragraph", label.replace("1", str(at)), (Run(number.replace("1", str(at)) + text),))
+        for at, text in enumerate(texts, 1)
+    ]
+    assert shape(read(tuple(items), TITLE)) == ["07:30 [1.]: Đón tiếp", "08:00 [2.]: Khai mạc", "09:00 [3.]: Bế mạc"]

@@ -197,6 +197,18 @@ MAKINGS = {
             "2. Tại điểm cầu các xã; place=Hội trường xã.; 1 nhóm",
         ],
     ),
+    "groups with letters, heads without colons": (
+        """
+        2. Tại điểm cầu tỉnh
+        2.1. Địa điểm: Hội trường.
+        2.2. Thành phần
+        a) Đại biểu mời:
+        - Đại diện Quân khu;
+        b) Đại biểu tỉnh:
+        - Thường trực Tỉnh ủy.
+        """,
+        ["2. Tại điểm cầu tỉnh; place=Hội trường.; 2 nhóm"],
+    ),
     "what stands behind its head does not go on below": (
         """
         1. Điểm cầu Sở

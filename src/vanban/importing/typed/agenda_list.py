@@ -11,6 +11,7 @@ from vanban.anatomy.words import fold
 from vanban.compose.composition import Inline
 from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
+from vanban.importing.labels import readings
 from vanban.importing.nodes import Headed, Node
 from vanban.importing.notes import Note
 from vanban.importing.plain import cut
@@ -35,6 +36,7 @@ _LINES = ("paragraph", "paragraph_left", "remark", "starred", "run_in")
 _LAST = re.compile(
     r"(?:phat bieu|ket luan|be mac|ket thuc|chao co|giai tan|tong ket|thong qua|trao|chup anh|dap tu|cam on)\b"
 )
+_NUMBER = re.compile(r"(?P<label>\d{1,2}[.)]|[a-zđ][.)])\s+(?=\S)")
 _CELLS = re.compile(r" \| ")
 """Cells of a table that was not laid out as one."""
 _BRACKET = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?$")
@@ -53,6 +55,7 @@ class _Line:
     runs: Inline
     hours: Hours | None = None
     session: bool = False
+    label: str = "-"
     parts: list[Inline] = field(default_factory=list)
 
 
@@ -137,16 +140,22 @@ def _session(node: Node) -> _Line | None:
 
 def _item(block: SourceBlock, level: int, *, within: bool) -> _Line | None:
     """A line that begins with hours; `within` an agenda, also a bullet of its level without."""
-    if block.table is not None or block.label not in _SIGNS or block.bullet not in (0, level):
+    if block.table is not None or block.bullet not in (0, level):
+        return None
+    if block.label not in _SIGNS and not readings(block.label):
         return None
     if (not block.bullet and block.kind not in _LINES) or _CELLS.search(block.text):
         return None
-    found = line_hours(stripped(block.runs))
+    label, runs = block.label, stripped(block.runs)
+    if not label and (match := _NUMBER.match(plain(runs))):
+        # A number before hours is taken for a part of them by who looks for numbers of headings.
+        label, runs = match["label"], cut(runs, match.end())[1]
+    found = line_hours(runs)
     if found is not None:
-        return _Line(found[1], found[0])
+        return _Line(found[1], found[0], label=label)
     if not block.bullet or not within:
         return None
-    return _Line(stripped(block.runs))
+    return _Line(stripped(block.runs), label=block.label)
 
 
 def _agenda(lines: Sequence[_Line], setting: Setting, first: Node) -> tuple[dict[str, Any], list[Note]]:
@@ -167,6 +176,8 @@ def _agenda(lines: Sequence[_Line], setting: Setting, first: Node) -> tuple[dict
             items.append(session)
             continue
         item = each.fields(way) if each is not None else {}
+        if line.label != setting.law.text("bullets.level1"):
+            item["label"] = line.label
         if line.parts:
             item["parts"] = [_fields(part, setting, pausing=False) for part in line.parts]
         else:

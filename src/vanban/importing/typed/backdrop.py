@@ -21,7 +21,7 @@ from vanban.vietnamese import document_date
 
 _CENTERED = ("backdrop_line", "paragraph_center")
 _DATE = re.compile(r"(?P<place>.*?\S),?\s*ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})[.,;]?")
-_BLANK_DATE = re.compile(r".*\bngày\b.*\btháng\b.*\bnăm\b.*", re.IGNORECASE)
+_BLANK_DATE = re.compile(r".*\bngày\b(?:.*\btháng\b.*\bnăm\b|\s+[\d.…]+\s*/\s*[\d.…]+\s*/).*", re.IGNORECASE)
 _COLOURS = re.compile(r"\s*\((?P<inside>[^()]*)\)[:.]?\s*$")
 _COLOUR = re.compile(r"\b(?:nen|chu|mau|phong)\b.*\b(?:do|vang|xanh|trang|den|tim|hong|nau)\b")
 _LEGEND = re.compile(r"ghi chu\b")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.anatomy.words import fold
+from vanban.compose.composition import Inline
 from vanban.compose.inline import plain
 from vanban.compose.numbering import label_core
 from vanban.importing.blocks import SourceBlock
@@ -84,7 +85,7 @@ def venue_fields(
 def _field(lines: Sequence[SourceBlock], at: int, found: Fields, context: Context) -> int:
     """A field that a head announces, and how many lines it takes; 0 where the line is none."""
     line = lines[at]
-    parts = split_head(line.runs) if line.table is None else None
+    parts = _parts(line)
     if parts is None:
         return 0
     head, rest = parts
@@ -121,14 +122,15 @@ def _participants(lines: Sequence[SourceBlock], at: int, found: Fields, context:
     """Who attends, on the lines after one; 0 where nobody does. `least`: bullets above that level go on otherwise."""
     setting = context.setting
     end = at + 1
-    if end < len(lines) and (lines[end].bullet or _is_numbered(lines[end])):
-        level = 2 if at >= 0 and lines[at].label == "-" else 1
+    own = lines[at].label if at >= 0 else ""
+    if end < len(lines) and (lines[end].bullet or _is_numbered(lines[end], own)):
+        level = 2 if own == "-" else 1
         base = lines[end].bullet
-        while end < len(lines) and lines[end].bullet >= least and _is_person(lines[end], base):
+        while end < len(lines) and lines[end].bullet >= least and _is_person(lines[end], base, own):
             end += 1
         if end == at + 1:
             return 0
-        bullets = _counted(lines[at + 1 : end], context, level)
+        bullets = bullets_of(lines[at + 1 : end], setting, level)
         if not bullets:
             return 0
         more = _until_total(lines, end)
@@ -143,21 +145,19 @@ def _participants(lines: Sequence[SourceBlock], at: int, found: Fields, context:
     return end - at - 1
 
 
-def _counted(lines: Sequence[SourceBlock], context: Context, level: int) -> list[Any] | None:
-    if lines[0].bullet:
-        return bullets_of(lines, context.setting, level)
-    return [bullet(line, context.setting, level) for line in lines]
+def _is_numbered(line: SourceBlock, own: str) -> bool:
+    """Whether a line bears a number, and not one that goes on from that of the head itself."""
+    found, above = readings(line.label), readings(own)
+    return bool(found) and not (above and found[0].style == above[0].style) and head_of(line) in ("", "participants")
 
 
-def _is_numbered(line: SourceBlock) -> bool:
-    return line.kind == "paragraph" and bool(line.label) and bool(readings(line.label)) and head_of(line) == ""
-
-
-def _is_person(line: SourceBlock, base: int) -> bool:
+def _is_person(line: SourceBlock, base: int, own: str) -> bool:
     """Whether a line goes on a list of who attends that began at a level of bullets, or with numbers at 0."""
-    if head_of(line):
+    if line.table is not None or head_of(line) not in ("", "participants"):
         return False
-    return line.bullet >= base if base else _is_numbered(line)
+    if base:
+        return line.bullet >= base and not head_of(line)
+    return line.bullet > 0 or _is_numbered(line, own)
 
 
 def _is_group(line: SourceBlock, *, first: bool) -> bool:
@@ -187,8 +187,17 @@ def head_of(line: SourceBlock) -> str:
     """The kind of head a line begins with ("place", "note" …); nothing without one."""
     if line.kind in ("note", "legend"):
         return "note"
-    parts = split_head(line.runs) if line.table is None else None
+    parts = _parts(line)
     return head_kind(plain(parts[0])) if parts is not None else ""
+
+
+def _parts(line: SourceBlock) -> tuple[Inline, Inline] | None:
+    """The head a line begins with and what follows it; of a heading without a colon, the whole is one."""
+    if line.table is not None:
+        return None
+    if line.kind.startswith("heading") and head_kind(line.text):
+        return line.runs, ()
+    return split_head(line.runs)
 
 
 def headcount(line: SourceBlock, context: Context) -> int | str | None:
