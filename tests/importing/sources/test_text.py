@@ -33,6 +33,11 @@ dân trên địa bàn; qua đó nâng cao chất lượng phục vụ, giảm p
 - + Chọn đúng người;
 - + Bảo đảm **sĩ số**.
 
+Các cơ quan, đơn vị cử người đúng thành phần; người học nghiên cứu trước tài liệu, ghi chép đầy đủ, trao đổi thẳng thắn
+những việc còn vướng mắc ở cơ sở để giảng viên giải đáp ngay tại lớp. Kết thúc mỗi bài, lớp trưởng tổng hợp ý kiến,
+gửi về cơ quan thường trực trong ngày để kịp thời điều chỉnh nội dung, cách truyền đạt của các bài sau cho sát với đối
+tượng. Kết quả học tập là một căn cứ để đánh giá, xếp loại cuối năm đối với mỗi cán bộ.
+
 3. Chương trình
 
 THỜI GIAN\tNỘI DUNG\tTHỰC HIỆN
@@ -73,6 +78,10 @@ def test_a_scrape_is_put_together_again() -> None:
         "việc.",
         "+ Chọn đúng người;",
         "+ Bảo đảm sĩ số.",
+        "Các cơ quan, đơn vị cử người đúng thành phần; người học nghiên cứu trước tài liệu, ghi chép đầy đủ, trao đổi thẳng "
+        "thắn những việc còn vướng mắc ở cơ sở để giảng viên giải đáp ngay tại lớp. Kết thúc mỗi bài, lớp trưởng tổng hợp "
+        "ý kiến, gửi về cơ quan thường trực trong ngày để kịp thời điều chỉnh nội dung, cách truyền đạt của các bài sau cho "
+        "sát với đối tượng. Kết quả học tập là một căn cứ để đánh giá, xếp loại cuối năm đối với mỗi cán bộ.",
         "3. Chương trình",
         "Nơi nhận:",
         "- Thường trực Tỉnh uỷ (để báo cáo),",

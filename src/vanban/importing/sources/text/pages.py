@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?P<after>(?:\s{0,3}</page_number>)?[-–—~=*_}#\s|]{0,80})",
     re.IGNORECASE,
 )
-_APART = 250
+_APART = 600
 """Letters that stand on a page at least: numbers that are nearer are no pages'."""
 _PAGE = 900
 """Letters that stand on a page as a rule."""
@@ -112,7 +112,7 @@ def _counting(found: Sequence[_Candidate], apart: int) -> set[_Candidate]:
 
 def _alone(lines: Sequence[Raw], each: _Candidate) -> bool:
     """Whether the only number is that of the second page, between blank lines."""
-    return 2 <= each.value <= 3 and each.letters >= 2 * _APART and _apart(lines, each.at)
+    return 2 <= each.value <= 3 and each.letters >= _PAGE // 2 and _apart(lines, each.at)
 
 
 def _apart(lines: Sequence[Raw], at: int) -> bool:

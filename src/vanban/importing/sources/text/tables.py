@@ -22,7 +22,7 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{1,500}:?\s*(?:\|\s*:?-{1,500}:?\s*){0,100}\|?
 _GRID_RULE = re.compile(r"^\s*\+(?:[-=:]{1,500}\+){1,100}\s*$")
 _OPENED = re.compile(r"<table\b", re.IGNORECASE)
 _CLOSED = re.compile(r"</table\s*>", re.IGNORECASE)
-_MAX_UNCLOSED = 20
+_MAX_UNCLOSED = 3
 """After so many tables without an end no more are looked for."""
 _LABELLED = re.compile(r"^(?:[-–—+•●▪*·o]|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-H])\s?[.)/\-:])$")
 """What stands before the tab of a list that was pasted from Word."""
