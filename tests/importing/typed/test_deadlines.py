@@ -47,20 +47,6 @@ def read(text: str, family: str = "state") -> dict[str, Any]:
             },
         ),
         (
-            "Xem hội trường (dự kiến **16h00'**, **thứ Sáu, ngày 06/02/2026**).",
-            {
-                "text": "Xem hội trường (dự kiến",
-                "deadline": {
-                    "date": "06/02/2026",
-                    "time": "16:00",
-                    "weekday": True,
-                    "relation": "",
-                    "time_style": "07h30'",
-                },
-                "after": ").",
-            },
-        ),
-        (
             "Gửi số liệu trước **15 giờ 00, ngày 05/02/2026** để tổng hợp.",
             {
                 "text": "Gửi số liệu",
@@ -160,6 +146,13 @@ def test_forms_that_compose_does_not_write_keep_their_own_words(text: str, deadl
         "Gửi trước 15h00', ngày 02/12/2023; trước 9h00' và 15h00', ngày 04/12/2023.",
         "Thực hiện Kế hoạch số 05-KH/TU, ngày 05/02/2026.",
         "Việc này không có thời hạn.",
+        "Xem hội trường (dự kiến **16h00'**, **thứ Sáu, ngày 06/02/2026**).",
+        "Cập nhật số liệu (xong trước 25/3/2026).",
+        "Cập nhật số liệu [trước ngày 25/3/2026]",
+        "Lập danh sách (bản giấy, trước ngày 25/3/2026",
+        "Treo khẩu hiệu “Về đích trước ngày 02/9/2026” tại trụ sở.",
+        'Phát động đợt "Về đích trước ngày 02/9/2026".',
+        "Trình kế hoạch trước ngày 05/02/2026 ; gửi Sở.",
         "",
     ],
 )
@@ -172,6 +165,14 @@ def test_a_weekday_that_is_not_that_days_stays_and_is_told() -> None:
     fields, notes = split_deadline(runs, setting_of(family="state"))
     assert fields == {"text": "Nộp trước **thứ Tư, ngày 05/02/2026**."}
     assert [(note.code, note.level) for note in notes] == [("import-weekday", "fault")]
+
+
+def test_a_bracket_or_a_quotation_that_is_closed_does_not_hide_a_deadline() -> None:
+    assert read("Gửi Sở (bản giấy, “mật”) trước ngày **05/02/2026** (giờ hành chính).") == {
+        "text": "Gửi Sở (bản giấy, “mật”)",
+        "deadline": "05/02/2026",
+        "after": "(giờ hành chính).",
+    }
 
 
 def test_deadlines_of_a_plain_text_are_found_with_their_place() -> None:

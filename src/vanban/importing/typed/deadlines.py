@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from vanban.compose.composition import Inline, Run
@@ -44,6 +46,7 @@ _LOOKS_BACK = re.compile(
 _NOT_BEFORE = re.compile(r"(?<!\w)(?:biết|(?:xác|ấn|dự) định|từ|như|sau|so với|các|những)\s+\Z", re.IGNORECASE)
 _ENDING = re.compile(r"[\s.;,)\]”/*]*\Z")
 _END_MARK = re.compile(r"\s*\.\s*/\s*\.\s*\Z")
+_PAIRS: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "{": "}", "“": "”", "«": "»"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,14 @@ def _chosen(runs: Inline, text: str) -> FoundDeadline | None:
     # One with a further date after it that is no deadline of its own may be one of a list that is one deadline.
     if not chosen or (not bold and _PHRASE.search(text, chosen[0].end)):
         return None
-    return chosen[0]
+    return None if _is_enclosed(text, chosen[0].start) else chosen[0]
+
+
+def _is_enclosed(text: str, at: int) -> bool:
+    """Whether a place in a text stands in a bracket or a quotation that is still open: what is there is not cut out."""
+    before = text[:at]
+    opened = any(before.rfind(opening) > before.rfind(closing) for opening, closing in _PAIRS.items())
+    return opened or before.count('"') % 2 == 1
 
 
 def _part(runs: Inline, found: FoundDeadline) -> Inline:
@@ -216,7 +226,8 @@ def _usual_time_style() -> str:
 
 
 def _look(fields: dict[str, Any], setting: Setting) -> list[tuple[str, bool, bool]] | None:
-    """Letters and figures of a task as it would be composed, each with its look; footnotes as letters of their own."""
+    """Letters, marks and blanks of a task as it would be composed, letters and figures with their look; footnotes as
+    letters of their own; the end mark, which the law sets, left out."""
     blocks = composed_blocks([{"assignments": [{"body": "Đơn vị", "tasks": [fields]}]}], setting)
     if blocks is None:
         return None
@@ -225,8 +236,7 @@ def _look(fields: dict[str, Any], setting: Setting) -> list[tuple[str, bool, boo
         if run.kind == "footnote":
             found.append((f"^{run.note}", False, False))
         for letter in run.text if run.kind == "text" else "":
-            if not letter.isspace():
-                found.append((letter, run.bold, run.italic) if letter.isalnum() else (letter, False, False))
-    while found and found[-1][0] in "./":
+            found.append((letter, run.bold, run.italic) if letter.isalnum() else (letter, False, False))
+    while found and found[-1][0] in "./ ":
         found.pop()
     return found
