@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from vanban.anatomy import recognise
+from vanban.compose.ending import compose_recipients
+from vanban.compose.inline import plain
+from vanban.importing.fields.composing import flow_of, part_of
 from vanban.importing.fields.reading import FieldsRead
 from vanban.importing.fields.tail import read_tail
 from vanban.importing.proof import Setting
@@ -63,6 +66,30 @@ LISTS: dict[str, tuple[str, dict[str, Any]]] = {
         "- Các thôn;\n- Lưu: VT. TTTHO-301",
         {"recipients": ["Các thôn"], "archive": "VT", "typist": "TTTHO", "copies": 301},
     ),
+    "typist and copies behind the office": (
+        "- Các thôn;\n- Lưu: VT, TgH. B(15).",
+        {"recipients": ["Các thôn"], "archive": "VT, TgH", "typist": "B", "copies": 15},
+    ),
+    "typist without copies": (
+        "- Các thôn;\n- Lưu: VT. NMB",
+        {"recipients": ["Các thôn"], "archive": "VT", "typist": "NMB"},
+    ),
+    "stops all through": (
+        "- Các thôn;\n- Lưu: VT.NMB.20",
+        {"recipients": ["Các thôn"], "archive": "VT", "typist": "NMB", "copies": 20},
+    ),
+    "copies that print otherwise": (
+        "- Các thôn;\n- Lưu: VT, XD. Mai 30b",
+        {"recipients": ["Các thôn"], "archive": "VT, XD. Mai 30b"},
+    ),
+    "copies with a nought": (
+        "- Các thôn;\n- Lưu: VT, XD(M.05).",
+        {"recipients": ["Các thôn"], "archive": "VT, XD(M.05)"},
+    ),
+    "in the stead of": (
+        "- Bí thư Đảng ủy (thay b/c);\nCác xóm;\n- Lưu: VT.",
+        {"recipients": [{"name": "Bí thư Đảng ủy", "purpose": "thay b/c"}, "Các xóm"], "archive": "VT"},
+    ),
     "no archive": ("- Các thôn.", {"recipients": ["Các thôn"]}),
 }
 
@@ -73,6 +100,27 @@ def test_a_distribution_list_becomes_fields(text: str, data: dict[str, Any]) -> 
     assert read.data["distribution"] == data
     assert ("$.distribution.archive" in [each.path for each in read.missing]) == ("archive" not in data)
     assert [note.code for note in read.notes if note.level in ("lost", "fault")] == []
+
+
+@pytest.mark.parametrize("law", ["nd30", "hd05"])
+@pytest.mark.parametrize(
+    "archive", ["VT, TgH. B(15).", "VT. NMB", "VT, XD(Ng, 03b).", "VT, XD, Mai-25", "VT, CĐ.(7)", "VT"]
+)
+def test_the_archive_line_prints_its_own_letters(archive: str, law: str) -> None:
+    given = tail(f"Nơi nhận:\n- Các thôn;\n- Lưu: {archive}{SIGNED}", law).data["distribution"]
+    composed = compose_recipients(flow_of(Setting(load_rulebook(law)), distribution=part_of("distribution", given)))
+    printed = plain(composed.lines[-1]) + composed.typist
+    assert _letters(printed) == _letters(f"Lưu: {archive}")
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def test_a_purpose_behind_a_dash_is_one_and_the_dash_is_told() -> None:
+    read = tail(f"Nơi nhận:\n- Công an tỉnh (PX03) - để b/c;\n- Lưu: VT.{SIGNED}")
+    assert read.data["distribution"]["recipients"] == [{"name": "Công an tỉnh (PX03)", "purpose": "để b/c"}]
+    assert [(note.code, note.level, note.text) for note in read.notes] == [("import-marks-left", "left", "-")]
 
 
 def test_what_the_model_refuses_stays_as_it_is_and_is_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,12 +27,21 @@ _LONGEST_LINE = 2_000
 _ENDS = " .;,\u00a0"
 _PURPOSE = re.compile(r"[ \u00a0]*(?P<whole>[(“\"\[](?P<purpose>[^()“”\"\[\]]{2,60})[)”\"\]])[ \u00a0]*[.;,]*\s*\Z")
 _MEANT = re.compile(
-    r"(?:để|đề)\s|(?:b/c|bc|t/h|th/h|p/h|t/d|đ/b|c/đ|k/t)(?!\w)|(?:báo cáo|thực hiện|phối hợp|theo dõi|chỉ đạo|biết"
+    r"(?:để|đề|thay)\s|(?:b/c|bc|t/h|th/h|p/h|t/d|đ/b|c/đ|k/t)(?!\w)|(?:báo cáo|thực hiện|phối hợp|theo dõi|chỉ đạo|biết"
     r"|thi hành|tổ chức thực hiện|triển khai|tham mưu|giám sát|phổ biến|đăng tải|đưa tin)(?!\w)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[;,.][ \u00a0]*[-–][ \u00a0]+(?=\S)")
+_DASHED_PURPOSE = re.compile(r"[ \u00a0]+[-–—][ \u00a0]+(?P<purpose>để[ \u00a0][^();:]{2,60})\Z", re.IGNORECASE)
+"""What a copy is for behind a dash: “Công an xã - để báo cáo”."""
 _TYPIST = re.compile(r"(?P<typist>[^\W\d_][\w.]*?)\s?[.\-(–]+\s?\(?(?P<copies>\d{1,4})\)?\.?\Z")
+_WITH_COPIES = re.compile(
+    r"(?P<archive>.*?[^\s.,;])(?P<sep>[.,;][ \u00a0]*|[ \u00a0]+)(?P<typist>[^\W\d_][^\W\d_]{0,11})"
+    r"[ \u00a0]?(?P<mark>[.\-–( ]+)(?P<copies>\d{1,4})\)?\Z"
+)
+"""An archive line that ends in who typed it and how many copies were made."""
+_WITH_TYPIST = re.compile(r"(?P<archive>.*?[^\s.,;])\.[ \u00a0]*(?P<typist>[A-ZĐ]{2,5})\Z")
+"""One that ends, behind a full stop, in the initials of who typed it."""
 
 
 @dataclass(slots=True)
@@ -59,23 +68,31 @@ def read_recipients(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
     if title is not None:
         reading.take(title.lines, "", "computed")
     code = _code(anatomy)
-    entries = _entries(_lines(anatomy), code)
+    entries = _entries(_lines(anatomy))
     archives = [each for each in entries if _ARCHIVE.match(each.text)]
     listed = [each for each in entries if each not in archives]
     given: dict[str, Any] = {"recipients": [_recipient(each.runs, setting) for each in _folded(listed)]}
     for each in listed:
         reading.take(each.lines, "$.distribution.recipients")
+        if _DASHED_PURPOSE.search(each.text[:_LONGEST_LINE].rstrip(_ENDS)):
+            reading.tell(
+                "import-marks-left",
+                f"“{each.text}”: gạch ngang trước mục đích gửi không chép, bản in đặt mục đích trong ngoặc đơn",
+                lines=each.lines,
+                text="-",
+                level="left",
+                path="$.distribution.recipients",
+            )
     if archives:
         last = archives[-1]
-        given["archive"] = _archive(last, setting)
+        given |= _archive(last, setting, alone=code is None or _within(code, last))
         reading.take(last.lines, "$.distribution.archive")
         for each in archives[:-1]:
             given["recipients"].append(_recipient(each.runs, setting))
             reading.take(each.lines, "$.distribution.recipients")
-    if code is not None:
+    if code is not None and not (archives and _within(code, archives[-1])):
         _typist(given, code, setting)
-        if code.paragraph is not (archives[-1].lines[-1].paragraph if archives else None):
-            reading.take([code], "$.distribution.typist")
+        reading.take([code], "$.distribution.typist")
     if not given["recipients"]:
         given.pop("recipients")
         reading.lack("$.distribution.recipients", "các nơi nhận, mỗi dòng một nơi")
@@ -117,18 +134,24 @@ def _code(anatomy: Anatomy) -> Line | None:
     return lines[0] if lines else None
 
 
-def _entries(lines: Sequence[Line], code: Line | None) -> list[_Entry]:
+def _within(code: Line, entry: _Entry) -> bool:
+    """Whether a code stands on one of the lines of an entry."""
+    return any(
+        line.paragraph is code.paragraph and line.start <= code.start and code.end <= line.end for line in entry.lines
+    )
+
+
+def _entries(lines: Sequence[Line]) -> list[_Entry]:
     """Lines into entries: a dash or a number of Word's begins one; else one that goes on after a comma or a word."""
     dashed = any(RECIPIENT.match(line.text) or line.paragraph.label for line in lines)
     entries: list[_Entry] = []
     for line in lines:
         runs = single_spaced(runs_of(line))
-        if code is not None and line.paragraph is code.paragraph and line.start <= code.start < line.end:
-            runs = cut(runs, 0, max(0, len(letters(runs)) - len(code.text)))
         text = letters(runs)
         marked = bool(RECIPIENT.match(line.text) or line.paragraph.label)
         begins = marked or bool(ARCHIVE.match(line.text)) or not entries
         begins = begins or (not dashed and _ended(entries[-1].text, line.text))
+        begins = begins or (entries[-1].text.rstrip()[-1:] == ";" and line.text[:1].isupper())
         plus = _PLUS.match(text) is not None or line.paragraph.label.strip() == "+"
         match = _MARKER.match(text)
         words = cut(runs, match.end()) if match else runs
@@ -181,16 +204,43 @@ def _recipient(runs: Inline, setting: Setting) -> dict[str, Any] | str:
         whole = match["whole"]
         purpose = match["purpose"].strip() if whole[0] == "(" and whole[-1] == ")" else whole
         return {"name": setting.marked(cut(runs, 0, match.start())), "purpose": " ".join(purpose.split())}
-    return setting.marked(cut(runs, 0, len(text.rstrip(_ENDS))))
+    end = len(text.rstrip(_ENDS))
+    match = _DASHED_PURPOSE.search(text[:end]) if len(text) <= _LONGEST_LINE else None
+    if match is not None:
+        return {"name": setting.marked(cut(runs, 0, match.start())), "purpose": " ".join(match["purpose"].split())}
+    return setting.marked(cut(runs, 0, end))
 
 
-def _archive(entry: _Entry, setting: Setting) -> str:
-    """Where a copy is kept, without “Lưu” and the marks beside it."""
+def _archive(entry: _Entry, setting: Setting, *, alone: bool) -> dict[str, Any]:
+    """Where a copy is kept, without “Lưu” and the marks beside it; typist and copies where they print the same letters.
+
+    `alone`: no line of its own tells who typed the plan.
+    """
     runs = upright(entry.runs)
     text = letters(runs)
     match = re.match(r"Lưu[ \u00a0]*[:.]?[ \u00a0]*", text, re.IGNORECASE)
     start = match.end() if match and not re.match(r"lưu\s+trữ\b", text, re.IGNORECASE) else 0
-    return setting.marked(cut(runs, start, len(text.rstrip(_ENDS))))
+    kept = cut(runs, start, len(text.rstrip(_ENDS)))
+    for given in _with_typist(letters(kept), setting) if alone and len(text) <= _LONGEST_LINE else ():
+        code = setting.law.text("typist.pattern").format(**given) if "copies" in given else given["typist"]
+        if _letters(f"{given['archive']} {code}") == _letters(letters(kept)):
+            return given | {"archive": setting.marked(cut(kept, 0, len(given["archive"])))}
+    return {"archive": setting.marked(kept)}
+
+
+def _with_typist(text: str, setting: Setting) -> Iterator[dict[str, Any]]:
+    """The ways to read an archive line's end as who typed the plan and how many copies were made."""
+    match = _WITH_COPIES.match(text)
+    # “VT, VHXH (02)”, “VT, TH(15)”: behind a comma, the office that drafted, and how many copies it keeps.
+    if match is not None and (match["sep"][0] == "." or not match["mark"].strip(" (") == ""):
+        yield {"archive": match["archive"], "typist": match["typist"], "copies": int(match["copies"])}
+    match = _WITH_TYPIST.match(text) if setting.law.flag("typist.on_archive_line") else None
+    if match is not None:
+        yield {"archive": match["archive"], "typist": match["typist"]}
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in to_nfc(text).casefold() if char.isalnum())
 
 
 def _typist(given: dict[str, Any], code: Line, setting: Setting) -> None:
@@ -225,7 +275,8 @@ def _prove(
     composed = compose_recipients(flow_of(setting, distribution=part))
     printed = " ".join(filter(None, (*map(plain, composed.lines), composed.typist)))
     source = " ".join(letters(part) for each in entries for part in each.parts)
-    source = f"{source} {code.text if code else ''}"
+    if code is not None and not any(_within(code, each) for each in entries):
+        source = f"{source} {code.text}"
     if sorted(_words(source)) != sorted(_words(printed)):
         reading.tell(
             "import-recipients-differ",
