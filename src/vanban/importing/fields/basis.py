@@ -279,11 +279,15 @@ def _ground(
     # One ground may write its date otherwise than the others: a law's in words, a decree's in figures.
     other = {"date_style": "short" if style.long else "long"}
     guesses += [each | other for each in guesses if "date" in each]
-    prints = [_printed(fields, first, style, setting, form) for fields in guesses]
-    for same in (_same, _same_but_for_comma):
-        for fields, printed in zip(guesses, prints, strict=True):
-            if printed is not None and same(printed, source):
-                return fields
+    prints: list[str | None] = []
+    for fields in guesses:
+        printed = _printed(fields, first, style, setting, form)
+        if printed is not None and _same(printed, source):
+            return fields
+        prints.append(printed)
+    for fields, printed in zip(guesses, prints, strict=True):
+        if printed is not None and _same_but_for_comma(printed, source):
+            return fields
     return setting.marked(runs)
 
 

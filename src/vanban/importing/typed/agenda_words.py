@@ -126,6 +126,8 @@ def written_as(hours: Iterable[Hours]) -> Way:
         fitting = sum(each.is_written(way) for each in known)
         if fitting > count:
             best, count = way, fitting
+        if count == len(known):
+            break
     return best
 
 
