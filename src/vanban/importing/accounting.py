@@ -31,6 +31,7 @@ _WHY: Mapping[str, tuple[str, str]] = {
     "page_number": ("import-page-number", "số trang: do mẫu trình bày đặt"),
     "other": ("import-other", "không rõ thuộc phần nào của kế hoạch"),
 }
+_SET_BY_LAW = ("divider", "page_number")
 _NOTE_HEAD: str = Note.model_fields["head"].default
 """What a note without a head of its own opens with."""
 
@@ -63,7 +64,8 @@ def _note(piece: Piece) -> Told:
     code, why = _WHY.get(piece.what, ("import-left", "không chép vào kế hoạch"))
     if piece.paper > 1:
         code, why = "import-second-paper", f"thuộc văn bản thứ {piece.paper} trong cùng tệp: nhập riêng"
-    level: Level = "left"
+    # What the template draws and counts by itself is not left out of the plan.
+    level: Level = "info" if piece.what in _SET_BY_LAW and piece.paper == 1 else "left"
     return Told(code, why, str(piece.line.place), piece.line.text, level)
 
 

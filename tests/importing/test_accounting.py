@@ -1,0 +1,61 @@
+"""Every letter of an office's document is in the plan it becomes, set by the law, or told: the sums close."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from check.corpus.offices import OFFICES
+from vanban import Imported, ReadError, check, compose, import_plan, import_text, render
+from vanban.anatomy import account, recognise
+from vanban.importing.accounting import composition_texts, letters
+from vanban.wordfile import read_word
+
+DIFFERENCES = {
+    "number_padded_wrong": ("", "0"),
+    "date_not_padded": ("", "0"),
+    "national_title_with_the_new_tone_place": ("oà", "òa"),
+}
+"""What the law writes otherwise than these documents: letters lost and letters set. A loss that is mended is told too."""
+
+FAULTY = {"headings_with_dashes": {"numbering.level1"}, "points_with_a_foreign_letter": {"numbering.letters"}}
+"""Faults of the source that stay in the plan, and are found again in what is made of it."""
+
+
+def figures(counted: Counter[str]) -> str:
+    return "".join(sorted(letter for letter in counted.elements() if letter.isalnum()))
+
+
+def sums(data: bytes, imported: Imported) -> tuple[str, str]:
+    """Letters of a document that are nowhere, and letters of the plan that are not in the document."""
+    file = read_word(data)
+    source = letters(piece.line.text for piece in account(recognise(file)))
+    labels = letters(paragraph.label for paragraph in file.paragraphs)
+    placed = letters(composition_texts(compose(imported.plan)))
+    told = letters(note.text for note in imported.notes if note.level in ("left", "lost", "info"))
+    return figures(source - placed - told), figures(placed - source - labels)
+
+
+@pytest.mark.parametrize("make", OFFICES, ids=lambda make: make.__name__)
+def test_every_letter_of_every_office_is_accounted_for(make) -> None:
+    data = make().data
+    imported = import_plan(data)
+    assert not imported.missing
+    lost, added = DIFFERENCES.get(make.__name__, ("", ""))
+    assert sums(data, imported) == (figures(Counter(lost)), figures(Counter(added)))
+
+
+@pytest.mark.parametrize("make", [make for at, make in enumerate(OFFICES) if at % 5 == 0 or make.__name__ in FAULTY])
+def test_what_is_made_of_it_has_no_error_of_form_but_its_own(make) -> None:
+    report = check(render(import_plan(make().data).plan).data)
+    errors = {finding.id.partition(".")[2] for finding in report.findings if finding.severity == "error"}
+    assert errors == FAULTY.get(make.__name__, set())
+
+
+def test_a_letter_left_out_is_an_error_where_that_is_asked_for() -> None:
+    data = OFFICES[0]().data
+    assert import_plan(data, strict=True).plan == import_plan(data).plan
+    with pytest.raises(ReadError) as raised:
+        import_text("GHI CHÚ NỘI BỘ\n\nKẾ HOẠCH\nkiểm tra kho\n\nI. MỤC ĐÍCH\n\n- Nắm số lượng.\n", strict=True)
+    assert "import-other" in {problem.code for problem in raised.value.problems}
