@@ -27,8 +27,8 @@ _LONGEST_LINE = 2_000
 _ENDS = " .;,\u00a0"
 _PURPOSE = re.compile(r"[ \u00a0]*(?P<whole>[(“\"\[](?P<purpose>[^()“”\"\[\]]{2,60})[)”\"\]])[ \u00a0]*[.;,]*\s*\Z")
 _MEANT = re.compile(
-    r"(?:để|đề|thay)\s|(?:b/c|bc|t/h|th/h|p/h|t/d|đ/b|c/đ|k/t)(?!\w)|(?:báo cáo|thực hiện|phối hợp|theo dõi|chỉ đạo|biết"
-    r"|thi hành|tổ chức thực hiện|triển khai|tham mưu|giám sát|phổ biến|đăng tải|đưa tin)(?!\w)",
+    r"(?:để|đề|thay)\s|(?:b/c|bc|t/h|th/h|p/h|t/d|đ/b|c/đ|k/t)(?!\w)|(?:báo cáo|thực hiện|phối hợp|theo dõi|chỉ đạo"
+    r"|biết|thi hành|tổ chức thực hiện|triển khai|tham mưu|giám sát|phổ biến|đăng tải|đưa tin)(?!\w)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[;,.][ \u00a0]*[-–][ \u00a0]+(?=\S)")
@@ -232,7 +232,7 @@ def _with_typist(text: str, setting: Setting) -> Iterator[dict[str, Any]]:
     """The ways to read an archive line's end as who typed the plan and how many copies were made."""
     match = _WITH_COPIES.match(text)
     # “VT, VHXH (02)”, “VT, TH(15)”: behind a comma, the office that drafted, and how many copies it keeps.
-    if match is not None and (match["sep"][0] == "." or not match["mark"].strip(" (") == ""):
+    if match is not None and (match["sep"][0] == "." or match["mark"].strip(" (") != ""):
         yield {"archive": match["archive"], "typist": match["typist"], "copies": int(match["copies"])}
     match = _WITH_TYPIST.match(text) if setting.law.flag("typist.on_archive_line") else None
     if match is not None:

@@ -227,7 +227,8 @@ def _usual_time_style() -> str:
 
 def _look(fields: dict[str, Any], setting: Setting) -> list[tuple[str, bool, bool]] | None:
     """Letters, marks and blanks of a task as it would be composed, letters and figures with their look; footnotes as
-    letters of their own; the end mark, which the law sets, left out."""
+    letters of their own; the end mark, which the law sets, left out.
+    """
     blocks = composed_blocks([{"assignments": [{"body": "Đơn vị", "tasks": [fields]}]}], setting)
     if blocks is None:
         return None

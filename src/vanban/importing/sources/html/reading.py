@@ -9,11 +9,11 @@ from lxml import html as lxml_html
 
 from vanban.importing.notes import Note
 from vanban.importing.sources.building import Builder
-from vanban.importing.sources.damage import look_for_damage, paragraphs_of
 from vanban.importing.sources.html.styles import StyleSheet
 from vanban.importing.sources.html.walking import Anchor, Walker
 from vanban.importing.sources.labels import LABEL
 from vanban.importing.sources.looks import with_looks
+from vanban.importing.sources.old_encodings import refuse_old_encodings, texts_of
 from vanban.importing.sources.source import Source, refused, too_large
 from vanban.importing.sources.styled import Grid, Piece, Styled, Words, cut_out, joined
 from vanban.vietnamese import to_nfc
@@ -40,7 +40,7 @@ def from_html(text: str, name: str = "") -> Source:
     pieces = _halves_joined([*_settled(pieces)])
     if not pieces:
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
-    look_for_damage(paragraphs_of(pieces), name, notes)
+    refuse_old_encodings(texts_of(pieces), name)
     if walker.pictures:
         notes.append(Note("import-picture", f"bỏ {walker.pictures} ảnh: bảng tạm không giữ ảnh", level="left"))
     if not any(isinstance(piece, Words) and piece.align == "center" for piece in pieces):

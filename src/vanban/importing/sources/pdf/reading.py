@@ -10,8 +10,8 @@ from vanban.anatomy.dividers import is_divider
 from vanban.errors import PdfError, ReadError
 from vanban.importing.notes import Note
 from vanban.importing.sources.building import Builder
-from vanban.importing.sources.damage import look_for_damage, paragraphs_of
 from vanban.importing.sources.labels import LABEL
+from vanban.importing.sources.old_encodings import refuse_old_encodings, texts_of
 from vanban.importing.sources.pdf.lines import NO_MARGINS, Margins, TextLine, lines_of, margins_of, same_look
 from vanban.importing.sources.pdf.pages import Laid, PageParts, laid, parts_of, without_edges
 from vanban.importing.sources.pdf.tables import Ruled, opens_item
@@ -67,7 +67,7 @@ def from_pdf(data: bytes, name: str = "") -> Source:
     pictures = sum(page.pictures for page in pages)
     if pictures:
         notes.append(Note("import-picture", f"bỏ {pictures} ảnh của tệp PDF", level="left"))
-    look_for_damage(paragraphs_of(pieces), name, notes)
+    refuse_old_encodings(texts_of(pieces), name)
     builder = Builder(name, pages=len(pages))
     builder.add(pieces)
     for identity, words in footnotes.items():

@@ -8,9 +8,9 @@ from vanban.anatomy import words as w
 from vanban.anatomy.dividers import is_divider
 from vanban.importing.notes import Note
 from vanban.importing.sources.building import Builder
-from vanban.importing.sources.damage import look_for_damage
 from vanban.importing.sources.labels import LABEL
 from vanban.importing.sources.looks import with_looks
+from vanban.importing.sources.old_encodings import refuse_old_encodings
 from vanban.importing.sources.source import Kind, Source, refused
 from vanban.importing.sources.styled import Piece, Styled
 from vanban.importing.sources.text.cleaning import cleaned
@@ -34,7 +34,7 @@ def from_text(text: str, name: str = "") -> Source:
     lines = with_whole_head(without_pages(cleaned(text, name, notes), notes))
     if not any(line.text.strip() for line in lines):
         raise refused("import-empty", name, "nguồn không có chữ nào", "dán hoặc chọn văn bản có nội dung")
-    look_for_damage([(f"dòng {line.number}", line.text) for line in lines], name, notes)
+    refuse_old_encodings((line.text for line in lines), name)
     reads_marks = is_marked(text)
     items = with_tables(lines, notes, reads_marks=reads_marks)
     parts = paragraphs_of(read_lines(items, notes, reads_marks=reads_marks))
