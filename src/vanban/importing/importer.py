@@ -34,6 +34,7 @@ from vanban.importing.proof import Setting
 from vanban.importing.soft_returns import without_soft_returns
 from vanban.importing.sources import Source, read_source, read_text
 from vanban.importing.typed.reading import Context
+from vanban.importing.unmarked import text_begins
 from vanban.model import DocumentDate
 from vanban.readers.office_file import OfficeFile, office_for, with_office
 from vanban.rulebook import Rulebook, rulebook_for
@@ -254,6 +255,7 @@ def _content(annex: Annex | Attachment) -> list[Item]:
 def _parted(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """The items that stand before the text, and those of the text."""
     at = next((at for at, item in enumerate(items) if item.kind not in _OPENING), len(items))
+    at = min(at, text_begins(items))
     return list(items[:at]), list(items[at:])
 
 

@@ -18,6 +18,7 @@ from vanban.importing.looks import KINDS_BY_STYLE, made_by_us, own_look
 from vanban.importing.notes import Note
 from vanban.importing.picture_items import picture_blocks
 from vanban.importing.table_grids import settled
+from vanban.importing.unmarked import marked_out
 from vanban.rulebook import Rulebook
 from vanban.wordfile import Cell, Paragraph, WordFile
 
@@ -105,7 +106,7 @@ class Reader:
                 block = replace(block, kind=_bullet_kind(block.bullet))
             found.append(block)
             found += picture_blocks(item.paragraph, self.pictures, self.told)
-        return found
+        return found if self.ours else marked_out(found)
 
     def notes(self) -> dict[int, Inline]:
         """The footnotes that were referred to, by number, as runs; paragraphs of one note are lines of it."""

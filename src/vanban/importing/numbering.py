@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.compose.numbering import Siblings, division, label_core, number_label
@@ -137,6 +137,8 @@ class _Settler:
     """Counts through the headings of a plan as compose does."""
 
     patterns: tuple[str, ...]
+    articles: list[int] = field(default_factory=lambda: [0])
+    """How many articles there are so far: they are counted through all parts."""
 
     def pattern(self, depth: int) -> str:
         """The pattern of a level."""
@@ -160,12 +162,15 @@ class _Settler:
                     if not part.takes_label:
                         _as_section(raw, shown)
                 inner, parent = depth + 1, "" if division(shown) else label_core(shown)
+                if division(shown) == "article":
+                    self.articles[0] = siblings.count
             pattern = self.pattern(inner)
             own = self._own(part, pattern, parent)
             if own is not None:
                 raw["numbering"] = own
                 pattern = numbering_pattern(own)
-            self.level(part.below, Siblings(pattern, parent), inner)
+            counted = self.articles[0] if division(pattern) == "article" else 0
+            self.level(part.below, Siblings(pattern, parent, counted), inner)
 
     def _own(self, part: _Headed, pattern: str, parent: str) -> str | None:
         """The specimen of the headings below a part, where they are not numbered as their level is."""

@@ -13,6 +13,7 @@ from vanban.compose.composition import Inline, Run
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.labels import Numbered, readings
 from vanban.importing.nodes import Headed, Node
+from vanban.importing.unmarked import UNNUMBERED
 
 _HEADINGS = (
     "heading1",
@@ -41,6 +42,8 @@ _RANKS = {
     "starred": 20.0,
 }
 _STAR = 20.0
+_OVER_NUMBERS = 2.8
+_BELOW_NUMBERS = 15.0
 _HEAD_LENGTH = 130
 """Most letters of a heading that its text goes on from after a colon."""
 
@@ -172,16 +175,25 @@ def _open(stack: list[_Open], block: SourceBlock, place: int, *, starred: bool) 
         stack.append(opened)
         return None
     read = readings(block.label)
-    parent, number = _parent(stack, read, _RANKS.get(block.kind, 4.0), heading=True)
+    usual = _unnumbered_rank(stack) if block.reason == UNNUMBERED else _RANKS.get(block.kind, 4.0)
+    parent, number = _parent(stack, read, usual, heading=True)
     while stack[-1] is not parent:
         stack.pop()
     if number is not None:
         parent.counted[number.style] = number.number
-    rank = number.rank if number is not None else _RANKS.get(block.kind, 4.0)
+    rank = number.rank if number is not None else usual
     opened = _Open(max(rank, parent.rank + 0.01), head, text, block.label, place)
     parent.content.append(opened)
     stack.append(opened)
     return number
+
+
+def _unnumbered_rank(stack: Sequence[_Open]) -> float:
+    """Where a heading without a number stands: beside the open one of its sort, else below all that have numbers."""
+    beside = next((each for each in stack if each.head is not None and each.head.reason == UNNUMBERED), None)
+    if beside is not None:
+        return beside.rank
+    return _OVER_NUMBERS if len(stack) == 1 else _BELOW_NUMBERS
 
 
 def _leaf(stack: list[_Open], block: SourceBlock, read: Sequence[Numbered]) -> Numbered | None:
@@ -208,17 +220,18 @@ def _parent(
         for each in reversed(stack):
             if each.counted.get(number.style) == number.number - 1 and number.number > 1:
                 return each, number
-    for number in read:
+    first = read[0] if read else None
+    if first is not None:
+        # Only the likeliest reading may leave numbers out, or begin anew.
         for each in reversed(stack):
-            last = each.counted.get(number.style)
-            if last is not None and (number.number > 1 or (heading and each is stack[-1])):
-                return each, number
-            if last is not None and number.number == 1 and heading and each.rank < _STAR and number.rank <= rank:
+            last = each.counted.get(first.style)
+            if last is not None and (first.number > 1 or (heading and each is stack[-1])):
+                return each, first
+            if last is not None and first.number == 1 and heading and each.rank < _STAR and first.rank <= rank:
                 # The numbers begin anew: under the heading that is open below, or beside.
                 below = stack[stack.index(each) + 1 :]
-                if all(other.rank >= number.rank for other in below):
-                    return each, number
-    first = read[0] if read else None
+                if all(other.rank >= first.rank for other in below):
+                    return each, first
     wanted = first.rank if first is not None else rank
     if not heading:
         return stack[-1], first

@@ -148,7 +148,7 @@ def _list(nodes: Sequence[Node], context: Context) -> tuple[Any, int]:
     for node in nodes:
         if not isinstance(node, SourceBlock) or not _listed(node):
             break
-        mark = f"sign {node.bullet}" if node.bullet else _style(node, [mark for mark, _ in path])
+        mark = f"sign {node.bullet}" if node.bullet else _style(node, path)
         if mark == "" or (node.bullet and not path and roots):
             break
         at = next((index for index, (open_mark, _) in enumerate(path) if open_mark == mark), None)
@@ -180,9 +180,16 @@ def _list(nodes: Sequence[Node], context: Context) -> tuple[Any, int]:
     return made, used
 
 
-def _style(block: SourceBlock, opened: Sequence[str]) -> str:
-    found = [number.style for number in _read(block)]
-    return next((style for style in found if style in opened), found[0] if found else "")
+def _style(block: SourceBlock, path: Sequence[tuple[str, _Item]]) -> str:
+    """How a number is written: as the open list it goes on with, else as it is likeliest read."""
+    found = _read(block)
+    for number in found:
+        for mark, item in path:
+            if mark == number.style and any(
+                above.style == mark and above.number == number.number - 1 for above in _read(item.block)
+            ):
+                return mark
+    return found[0].style if found else ""
 
 
 def _goes_on(above: SourceBlock, block: SourceBlock) -> bool:
