@@ -101,9 +101,19 @@ def _models(place: _Place, old: Model, new: Model) -> Iterator[Change]:
     for name, info in in_order(type(new)):
         one, other = getattr(old, name), getattr(new, name)
         if name == "body" and isinstance(one, Outline) != isinstance(other, Outline):
-            one, other = (each.sections() if isinstance(each, Outline) else each for each in (one, other))
+            free = [each.sections() if isinstance(each, Outline) else each for each in (one, other)]
+            one, other = free[0], _spelt_as(free[0], free[1])
         main = name == getattr(new, "kind", None)
         yield from _values(place.field(name, info.title or name, said=not main), one, other)
+
+
+def _spelt_as(old: Sequence[Any], new: Sequence[Any]) -> Sequence[Any]:
+    """Blocks whose titles are spelt as in others where they differ by capitals alone, which the law sets."""
+    known = {each.title.casefold(): each.title for each in old if isinstance(each, Section)}
+    return tuple(
+        each.replace(title=known.get(each.title.casefold(), each.title)) if isinstance(each, Section) else each
+        for each in new
+    )
 
 
 def _lists(place: _Place, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
