@@ -13,6 +13,14 @@ _HYPHEN = re.compile(r"\s*[-–—]\s*")
 _LISTED = re.compile(r"\s*[,;/+\n]\s*|\s*[-–—]\s*")
 _PARTY_SYMBOLS = re.compile(r"\d\s*-\s*[A-ZĐ][A-Za-zĐđ]*\s*/\s*(?P<all>\S.*)$")
 _STATE_SYMBOLS = re.compile(r"/\s*[A-ZĐ][A-Za-zĐđ]*\s*-\s*(?P<all>\S.*)$")
+_OF_A_PLACE = re.compile(
+    r"(?:xa|phuong|dac khu|tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|thon|khu pho)\.? (?!uy\b|doan\b|doi\b)"
+)
+"""How a line begins, folded, that says no more than where the body above it is."""
+_UNFINISHED = frozenset(
+    ("uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd", "ban chi dao", "to cong tac", "tieu ban", "ban van dong")
+)
+"""What no name of an office ends with, folded."""
 _CONGRESS = "dai hoi "
 _ORGANS = ("doan chu tich", "doan thu ky", "ban tham tra", "ban kiem phieu")
 """Bodies of a congress, folded, which stand below its name (HD 05-HD/VPTW, I.2.1.1)."""
@@ -55,6 +63,9 @@ def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     weights = [is_bold(line) for line in lines]
     first_bold = weights.index(True) if True in weights else None
     if first_bold and all(weights[first_bold:]) and not any(weights[:first_bold]):
+        if _OF_A_PLACE.match(w.fold(lines[first_bold].text)):
+            # Half of a name in bold is half of a name: no office is called by its place alone.
+            return list(lines[: first_bold - 1]), list(lines[first_bold - 1 :])
         return list(lines[:first_bold]), list(lines[first_bold:])
     if f"{w.fold(lines[0].text)} ".startswith(_CONGRESS):
         organ = next((at for at, line in enumerate(lines) if w.fold(line.text).startswith(_ORGANS)), 0)
@@ -70,4 +81,5 @@ def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _continues(lines: Sequence[Line], at: int) -> bool:
     """Whether a line that begins like an office goes on with the name above ("VĂN PHÒNG ... VÀ" / "ỦY BAN ...")."""
-    return w.fold(lines[at - 1].text).endswith((" va", " cua", " -")) or lines[at - 1].text.endswith((",", "-"))
+    above = w.fold(lines[at - 1].text)
+    return above in _UNFINISHED or above.endswith((" va", " cua", " -")) or lines[at - 1].text.endswith((",", "-"))

@@ -10,6 +10,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from vanban.anatomy import recognise
+from vanban.anatomy.lines import lines_of
 from vanban.importing.fields.dates import PlaceDate, place_and_date
 from vanban.importing.fields.family import guess_family
 from vanban.importing.fields.head import HeadRead, read_head
@@ -130,6 +131,66 @@ def test_a_pasted_head_becomes_fields(text: str, data: dict[str, Any]) -> None:
     read = head(text)
     assert read.data == data
     assert read.missing == ()
+
+
+def test_two_columns_on_one_line_are_two_columns() -> None:
+    read = head(
+        "UBND TỈNH PHÚ MẪU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ XÂY DỰNG Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 905/KH-SXD Phú Mẫu, ngày 14 tháng 8 năm 2026\n\nKẾ HOẠCH\nTập huấn",
+        "\n\nI. MỤC ĐÍCH\nNội dung một.\n\nNơi nhận:\n- UBND tỉnh (b/c); KT. GIÁM ĐỐC\n- Các phòng; PHÓ GIÁM ĐỐC\n"
+        "- Lưu: VT.\n\nTrần Văn Mẫu\n",
+    )
+    issuer = {"parent": "UBND TỈNH PHÚ MẪU", "name": "SỞ XÂY DỰNG", "symbol": "SXD", "place": "Phú Mẫu"}
+    assert read.data["issuer"] == issuer
+    assert (read.data["number"], read.data["date"]) == (905, "14/8/2026")
+
+
+def test_a_party_head_on_one_line_is_two_columns() -> None:
+    read = head(
+        f"ĐẢNG BỘ TỈNH CÀ MẪU {PARTY}\nĐẢNG ỦY XÃ MẪU\nSố 15-KH/ĐU Xã Mẫu, ngày 14 tháng 8 năm 2026\n\nKẾ HOẠCH\nHọc tập"
+    )
+    issuer = {"parent": "ĐẢNG BỘ TỈNH CÀ MẪU", "name": "ĐẢNG ỦY XÃ MẪU", "symbol": "ĐU", "place": "Xã Mẫu"}
+    assert (read.data["issuer"], read.data["number"]) == (issuer, 15)
+
+
+def test_words_of_a_title_within_a_sentence_part_nothing() -> None:
+    sentences = [
+        "Chào mừng Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "KỶ NIỆM NGÀY THÀNH LẬP ĐẢNG CỘNG SẢN VIỆT NAM",
+        "QUỐC KHÁNH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "- Các phòng; UBND XÃ",
+        "Số: 5/KH-UBND, Phú Mẫu, ngày 14 tháng 8 năm 2026",
+    ]
+    document = Document()
+    for sentence in sentences:
+        document.add_paragraph(sentence)
+    document.add_paragraph("UBND XÃ MẪU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    kept = io.BytesIO()
+    document.save(kept)
+    lines = [(line.text, line.tab) for line in lines_of(read_word(kept.getvalue()).paragraphs)]
+    assert lines[:-2] == [(sentence, 0) for sentence in sentences]
+    assert lines[-2:] == [("UBND XÃ MẪU", 0), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\n**XÃ TIÊN MẪU**", {"name": "ỦY BAN NHÂN DÂN\nXÃ TIÊN MẪU"}),
+        ("HỘI LIÊN HIỆP PHỤ NỮ\n**PHƯỜNG MẪU**", {"name": "HỘI LIÊN HIỆP PHỤ NỮ\nPHƯỜNG MẪU"}),
+        ("UBND TỈNH MẪU\n**SỞ Y TẾ**", {"parent": "UBND TỈNH MẪU", "name": "SỞ Y TẾ"}),
+        ("ĐẢNG BỘ TỈNH MẪU\n**HUYỆN ỦY MẪU**", {"parent": "ĐẢNG BỘ TỈNH MẪU", "name": "HUYỆN ỦY MẪU"}),
+        (
+            "UBND XÃ MẪU\nBAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH",
+            {"parent": "UBND XÃ MẪU", "name": "BAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH"},
+        ),
+    ],
+)
+def test_half_a_name_in_bold_is_no_name_of_its_own(lines: str, issuer: dict[str, str]) -> None:
+    read = head(f"{lines}\nSố: 5/KH-MAU\n\n{STATE}\nMẫu, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nTập huấn")
+    found = {
+        name: " ".join(read.data["issuer"][name].split()) for name in ("parent", "name") if name in read.data["issuer"]
+    }
+    assert found == {name: " ".join(words.split()) for name, words in issuer.items()}
 
 
 def test_what_a_head_lacks_is_told_and_nothing_is_invented() -> None:

@@ -232,7 +232,7 @@ def _with_typist(text: str, setting: Setting) -> Iterator[dict[str, Any]]:
     """The ways to read an archive line's end as who typed the plan and how many copies were made."""
     match = _WITH_COPIES.match(text)
     # “VT, VHXH (02)”, “VT, TH(15)”: behind a comma, the office that drafted, and how many copies it keeps.
-    if match is not None and (match["sep"][0] == "." or match["mark"].strip(" (") != ""):
+    if match is not None and (match["sep"][0] == "." or match["mark"].strip(" (")):
         yield {"archive": match["archive"], "typist": match["typist"], "copies": int(match["copies"])}
     match = _WITH_TYPIST.match(text) if setting.law.flag("typist.on_archive_line") else None
     if match is not None:
