@@ -162,6 +162,26 @@ def test_a_moved_item_takes_the_comments_above_and_beside_it_along() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("make", "come"),
+    [
+        (lambda item: item.update(start="07:15"), "  - 7h15 Đón đại biểu   # sân"),
+        (lambda item: item.update(text="Đón khách"), "  - 7h30 Đón khách   # sân"),
+        (lambda item: item.update(presenter="Văn phòng"), "    presenter: Văn phòng   # sân"),
+    ],
+)
+def test_hours_typed_in_a_line_stay_in_it(make: Any, come: str) -> None:
+    text = (
+        TYPED[: TYPED.index("    # buổi sáng")] + "  - 7h30 Đón đại biểu   # sân\n" + TYPED[TYPED.index("  funding") :]
+    )
+    data = plain_value(loads(text))
+    make(data["body"]["agenda"][0] if isinstance(data["body"]["agenda"], list) else data["body"]["agenda"])
+    wanted = Plan.model_validate(data)
+    made = rewritten(text, wanted)
+    assert loads(made.text) == wanted
+    assert changed(text, made.text)[1][-1] == come
+
+
 def test_nothing_is_touched_where_nothing_differs() -> None:
     assert rewritten(TYPED, loads(TYPED)).text == TYPED
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from vanban.comparing.aligning import MOST_PAIRS, aligned, likeness
-from vanban.comparing.scalars import block_scalar, flow_scalar
+from vanban.comparing.scalars import block_scalar, flow_scalar, hours_typed
 from vanban.readers.pieces import Member, Piece, comments_within, line_starts, pieces_of
 from vanban.readers.writing import Format, value_lines
 
@@ -83,6 +83,8 @@ class Rewriter:
             yield from self._mapping(piece, change, hold)
         elif isinstance(typed, list) and isinstance(old, list) and isinstance(new, list) and len(typed) == len(old):
             yield from self._list(piece, change, hold)
+        elif isinstance(typed, str) and self._wrap and (words := hours_typed(typed, old, new)) is not None:
+            yield from self._value(piece, Change(typed, typed, words), hold)
         elif isinstance(new, dict | list):
             yield from self._anew(piece, new, hold)
         elif piece.flow or self._in_flow(hold):

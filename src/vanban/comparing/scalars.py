@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from vanban.vietnamese import format_time, parse_time, time_style
+
 _SAFE_IN_BRACKETS = re.compile(r"\w(?:[\w /.()-]*[\w)])?")
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
+_HOUR = re.compile(r"\d{1,2}(?:h|:|g| giờ )\d{2}'?|\d{1,2}h")
 _WIDTH = 118
 """Longest line that a text of several lines may get before the line is broken."""
 _UNSAFE = re.compile(r": |:\Z| #|\A[-?:,\[\]{}#&*!|>'\"%@`]|\A\s|\s\Z")
@@ -49,6 +52,37 @@ def block_scalar(source: str, style: str, old: Any, new: Any) -> str | None:
         if lines is not None:
             return "\n".join([lines[0], *(f"{_indent(body)}{line}" for line in lines[1:])])
     return None
+
+
+def hours_typed(typed: str, old: Any, new: Any) -> str | None:
+    """A line that begins with its hours (`7h30 Khai mạc`) with other hours or words, as it is typed; None for others.
+
+    `old` and `new` are the fields that are read from it, and that are to be.
+    """
+    if not isinstance(old, dict) or not isinstance(new, dict) or old.keys() != new.keys() or "start" not in old:
+        return None
+    words = typed
+    for name in old:
+        if old[name] == new[name]:
+            continue
+        if name in ("start", "end"):
+            known = next((hour for hour in _HOUR.findall(words) if _same_hour(hour, old[name])), "")
+            style = time_style(known) if known else None
+            if style is None:
+                return None
+            words = words.replace(known, format_time(parse_time(new[name]), style), 1)
+        elif isinstance(old[name], str) and isinstance(new[name], str) and words.count(old[name]) == 1:
+            words = words.replace(old[name], new[name])
+        else:
+            return None
+    return words
+
+
+def _same_hour(hour: str, wanted: str) -> bool:
+    try:
+        return parse_time(hour) == parse_time(wanted)
+    except ValueError:
+        return False
 
 
 def _indent(body: str) -> str:
