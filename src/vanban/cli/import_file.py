@@ -31,7 +31,7 @@ _TITLES = {
     "left": "Không chép vào kế hoạch",
     "info": "Cho biết",
 }
-_QUIET = ("import-divider", "import-page-number", "import-running-head", "import-marks-left")
+_QUIET = ("import-divider", "import-page-number", "import-running-head", "import-marks-left", "import-marks-added")
 """Notes of what every document has, which are counted and not shown."""
 
 

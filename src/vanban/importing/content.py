@@ -106,6 +106,9 @@ class ContentReader:
                     "left",
                 )
             )
+        if read.difference.added:
+            message = f"in thêm dấu câu “{read.difference.added}”: dấu ở đây do luật, do mẫu đặt"
+            self.notes.append(Note("import-marks-added", message, where, level="info"))
         if read.sure < _TOLD:
             self.notes.append(
                 Note(
