@@ -319,12 +319,12 @@ def _last_words(runs: Inline) -> Run:
 
 
 def joined(*parts: Inline | None) -> Inline:
-    """Texts joined by a space, or without one before a closing mark; parts that are None or empty are left out."""
+    """Texts joined by a space, or without one before a closing mark or a footnote; empty parts are left out."""
     runs: list[Run] = []
     for part in parts:
         if not part:
             continue
-        if runs and not plain(part).startswith(_JOINS):
+        if runs and part[0].kind != "footnote" and not plain(part).startswith(_JOINS):
             runs.append(Run(" "))
         runs += part
     return merge_runs(runs)

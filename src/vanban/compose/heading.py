@@ -254,7 +254,10 @@ def _citation(flow: Flow, basis: Basis, citation: Citation | str, verb: str | No
 
 def _cited(flow: Flow, basis: Basis, document: Citation | CitedDocument, style: str | None) -> str:
     """`Chỉ thị số 01-CT/TW, ngày 23/01/2026`."""
-    words = document.type if document.number is None else f"{document.type} số {document.number}"
+    word = "số" if document.number_word is None else document.number_word
+    words = document.type
+    if document.number is not None:
+        words = " ".join(filter(None, (document.type, word, document.number)))
     if document.date is None:
         return words
     separator = " "

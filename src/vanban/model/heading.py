@@ -193,6 +193,11 @@ class CitedDocument(Model):
 
     type: Line = field(title="Tên loại", description="Tên loại văn bản.")
     number: DocumentNumber | None = field(default=None, title="Số, ký hiệu", description="Số, ký hiệu văn bản.")
+    number_word: Literal["", "số:"] | None = field(
+        default=None,
+        title="Chữ trước số",
+        description='Khi văn bản gốc không viết “số” trước số, ký hiệu thì để ""; viết “số:” thì ghi "số:".',
+    )
     date: Given[Date | None, DateInput | None] = field(
         default=None, title="Ngày ban hành", description="Ngày ban hành văn bản."
     )
@@ -218,6 +223,11 @@ class Citation(Model):
     )
     number: DocumentNumber | None = field(
         default=None, title="Số, ký hiệu", description="Ví dụ 01-CT/TW; Luật, Pháp lệnh thì bỏ trống."
+    )
+    number_word: Literal["", "số:"] | None = field(
+        default=None,
+        title="Chữ trước số",
+        description='Khi văn bản gốc không viết “số” trước số, ký hiệu thì để ""; viết “số:” thì ghi "số:".',
     )
     date: Given[Date | None, DateInput | None] = field(
         default=None, title="Ngày ban hành", description="Ngày ban hành văn bản."

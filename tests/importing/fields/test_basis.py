@@ -41,6 +41,43 @@ def lines(*grounds: str, law: str = "nd30") -> dict[str, Any]:
 
 
 GROUNDS: dict[str, Any] = {
+    "Nghị định 110/2026/NĐ-CP ngày 30/8/2026 của Chính phủ về công tác xã hội": {
+        "type": "Nghị định",
+        "number": "110/2026/NĐ-CP",
+        "number_word": "",
+        "date": "30/8/2026",
+        "issuer": "Chính phủ",
+        "subject": "về công tác xã hội",
+    },
+    "Kế hoạch số: 55/KH-UBND ngày 03/02/2026 của UBND tỉnh về văn hóa đọc": {
+        "type": "Kế hoạch",
+        "number": "55/KH-UBND",
+        "number_word": "số:",
+        "date": "03/02/2026",
+        "issuer": "UBND tỉnh",
+        "subject": "về văn hóa đọc",
+    },
+    "Quyết định 5/QĐ-UBND và Kế hoạch 6/KH-UBND ngày 05/11/2026 của UBND xã về lễ hội": {
+        "type": "Quyết định",
+        "number": "5/QĐ-UBND",
+        "number_word": "",
+        "also": [{"type": "Kế hoạch", "number": "6/KH-UBND", "number_word": "", "date": "05/11/2026"}],
+        "issuer": "UBND xã",
+        "subject": "về lễ hội",
+    },
+    "Chỉ thị 42-CT/TW của Ban Bí thư (khóa IX) về xuất bản": {
+        "type": "Chỉ thị",
+        "number": "42-CT/TW",
+        "number_word": "",
+        "issuer": "Ban Bí thư (khóa IX)",
+        "subject": "về xuất bản",
+    },
+    "Chỉ thị số 5-CT/TW ngày 20-01-2026 của Ban Bí thư về lễ hội": "Chỉ thị số 5-CT/TW ngày 20-01-2026 của Ban Bí thư về "
+    "lễ hội",
+    "Kế hoạch số 9/KH-UBND ngày 05.11.2026 của UBND xã": "Kế hoạch số 9/KH-UBND ngày 05.11.2026 của UBND xã",
+    "Quyết định số 9/QĐ-UBND của UBND xã ngày 05.11.2026 về lễ hội": "Quyết định số 9/QĐ-UBND của UBND xã ngày 05.11.2026 "
+    "về lễ hội",
+    "Chương trình 135 của Chính phủ": "Chương trình 135 của Chính phủ",
     "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư": DECREE,
     "Kế hoạch số 12/KH-SNV ngày 05/02/2026 của Sở Nội vụ": {
         "type": "Kế hoạch",
@@ -95,7 +132,13 @@ GROUNDS: dict[str, Any] = {
     },
     "Điều lệ Đảng Cộng sản Việt Nam": {"type": "Điều lệ Đảng Cộng sản Việt Nam"},
     # What the fields would print otherwise stays a text.
-    "Kế hoạch 464-KH/TU ngày 26/4/2025 của Thành ủy": "Kế hoạch 464-KH/TU ngày 26/4/2025 của Thành ủy",
+    "Kế hoạch 464-KH/TU ngày 26/4/2025 của Thành ủy": {
+        "type": "Kế hoạch",
+        "number": "464-KH/TU",
+        "number_word": "",
+        "date": "26/4/2025",
+        "issuer": "Thành ủy",
+    },
     "Kế hoạch số 5/KH-UBND ngày 05/03/2026 của UBND tỉnh": "Kế hoạch số 5/KH-UBND ngày 05/03/2026 của UBND tỉnh",
     "Quyết định số 1/QĐ-TTg ngày 04/11/2021 của Thủ tướng Chính phủ và hướng dẫn của Sở": (
         "Quyết định số 1/QĐ-TTg ngày 04/11/2021 của Thủ tướng Chính phủ và hướng dẫn của Sở"
@@ -221,3 +264,34 @@ def test_a_proposal_behind_a_comma_is_a_ground_of_its_own() -> None:
     assert [type(each) for each in read.data["basis"]["citations"]] == [dict, str]
     assert read.difference == Difference(lost=",", added=";")
     assert [note.code for note in read.notes] == ["import-marks-left", "import-citation-text"]
+
+
+def test_what_was_said_by_who_may_say_it_is_a_ground() -> None:
+    data = sentence("Thực hiện ý kiến chỉ đạo của Chủ tịch UBND xã tại cuộc họp ngày 20/02/2026")
+    assert data["basis"]["citations"] == ["ý kiến chỉ đạo của Chủ tịch UBND xã tại cuộc họp ngày 20/02/2026"]
+    assert data["opening"] == [ISSUES]
+
+
+def test_two_documents_parted_by_a_semicolon_in_a_sentence_are_two_grounds() -> None:
+    first = "Nghị định 30/2026/NĐ-CP ngày 05/3/2026 của Chính phủ về văn thư"
+    data = sentence(f"Căn cứ {first}; {first.replace('30', '99')}")
+    assert [each["number"] for each in data["basis"]["citations"]] == ["30/2026/NĐ-CP", "99/2026/NĐ-CP"]
+
+
+def test_a_footnote_behind_the_body_goes_before_what_it_is_about() -> None:
+    runs = (
+        Run("Thực hiện Hướng dẫn số 33-HD/BTCTU, ngày 06/01/2026 của Ban Tổ chức Tỉnh ủy"),
+        Run("1", kind="footnote", note=1),
+        Run(f" về khen thưởng, {ISSUES}"),
+    )
+    [citation] = read_opening([SourceBlock("paragraph", "", runs)], setting("hd05")).data["basis"]["citations"]
+    assert citation["issuer"] == "Ban Tổ chức Tỉnh ủy"
+    assert citation["subject"] == "^[Lời chú.] về khen thưởng"
+
+
+@pytest.mark.parametrize(("mark", "told"), [(";", [(";", "fault")]), (".", [])])
+def test_a_last_mark_that_is_not_the_laws_is_kept_and_told(mark: str, told: list[tuple[str, str]]) -> None:
+    grounds = [block("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024" + mark, "basis"), block(ISSUES)]
+    read = read_opening(grounds, setting())
+    assert read.data["basis"].get("last_separator") == (mark if told else None)
+    assert [(note.text, note.level) for note in read.notes if note.code == "import-basis-end"] == told

@@ -251,3 +251,13 @@ def test_a_text_below_a_subject_in_the_middle_is_no_line_of_it() -> None:
     document.save(buffer)
     read = read_head(recognise(read_word(buffer.getvalue())))
     assert (read.data["subject"], read.items) == ("Tổ chức Ngày hội đọc sách", 0)
+
+
+def test_what_a_letter_writes_before_its_subject_is_kept_and_told() -> None:
+    read = head(
+        f"UBND XÃ MẪU\nSố: 5/KH-UBND\n\n{STATE}\nMẫu, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nV/v tập huấn văn thư"
+    )
+    assert read.data["subject"] == "V/v tập huấn văn thư"
+    assert [(note.code, note.level) for note in read.notes if note.path == "$.subject"] == [
+        ("import-subject-about", "fault")
+    ]

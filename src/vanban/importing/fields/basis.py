@@ -23,7 +23,8 @@ from vanban.vietnamese.citations import KINDS, OFFICE
 
 _WHO = (
     rf"(?:{OFFICE}|Đảng bộ|Chi ủy|Chi uỷ|Thường trực|Thị ủy|Thị uỷ|Thành đoàn|Tỉnh đoàn|Huyện đoàn|Xã đoàn|Đoàn xã"
-    r"|Trạm|Tổ|Quân ủy|Quân uỷ|Cấp ủy|Cấp uỷ|BTV|BCH|BCĐ|Viện|Lãnh đạo|Đài|Báo|Tòa soạn|Hợp tác xã|Khoa|Đội)(?!\w)"
+    r"|Trạm|Tổ|Quân ủy|Quân uỷ|Cấp ủy|Cấp uỷ|BTV|BCH|BCĐ|Viện|Lãnh đạo|Đài|Báo|Tòa soạn|Hợp tác xã|Khoa|Đội"
+    r"|Tổng [Cc]ông ty|Công ty|Tập đoàn)(?!\w)"
 )
 _DOES = (
     r"(?:xây dựng|ban hành|triển khai|tổ chức|đề ra|báo cáo|yêu cầu|hướng dẫn|thông báo|lập|đề nghị|phát động|phối hợp"
@@ -38,7 +39,9 @@ _MADE = re.compile(r"[ \u00a0]+(?:và[ \u00a0]\w+[ \u00a0]\w+[ \u00a0])?(?:bản
 _FOLLOWS = re.compile(r"(?:như sau|sau đây|cụ thể|sau)\s*[.:]?\s*\Z", re.IGNORECASE)
 _KIND = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 _KIND_NUMBERED = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, reverse=True))})[ \u00a0]số[ \u00a0]\d", re.IGNORECASE
+    rf"(?:{'|'.join(sorted(map(re.escape, KINDS), key=len, reverse=True))})[ \u00a0]"
+    r"(?:số:?[ \u00a0]\d|\d{1,5}(?:/\d{4})?[/-][^\W\d_])",
+    re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"(?:theo|xét) đề nghị của(?!\w)|căn cứ(?!\w)", re.IGNORECASE)
 """How a ground opens behind a comma."""
@@ -46,6 +49,8 @@ _SMALL = re.compile(
     r"(?:khoản|điểm|điều|ý kiến|chỉ đạo|kết luận|thông báo|kế hoạch|(?:các )?văn bản|công văn|tình hình|để|nhằm)(?!\w)"
 )
 """How a ground begins that names no document, in small letters."""
+_SAID = re.compile(r"(?:(?:ý kiến|sự) )?(?:chỉ đạo|kết luận|thống nhất|đề nghị|thông báo) của(?!\w)", re.IGNORECASE)
+"""A ground that is no document: what somebody said who may say it."""
 _GROUND_ALONE = re.compile(rf"{VERB.pattern}[ \u00a0]+{_KIND.pattern}[ \u00a0][^.]*[.;,]\Z", re.IGNORECASE)
 """A paragraph that names a document to rest on, and says no more."""
 _PAIRS = {"“": "”", "(": ")", "«": "»"}
@@ -136,7 +141,8 @@ def _sentence(blocks: Sequence[SourceBlock], setting: Setting) -> OpeningRead | 
     citations = [
         _ground(each, style, setting, verb=verb[0] if not at else "", form="sentence") for at, each in enumerate(whole)
     ]
-    if not any(isinstance(each, dict) for each in citations) and not _KIND.match(text[verb.end() :].lstrip()):
+    named = _KIND.match(text[verb.end() :].lstrip()) or _SAID.match(text[verb.end() :].lstrip())
+    if not any(isinstance(each, dict) for each in citations) and not named:
         return None
     basis: dict[str, Any] = {"verb": " ".join(verb[0].split()), "citations": citations}
     if mark != ",":
@@ -367,6 +373,19 @@ def _read(data: dict[str, Any], difference: Difference, citations: Sequence[Any]
         for text in texts
         for day, right in unlawful_dates(text)
     ]
+    if "last_separator" in data["basis"]:
+        mark = data["basis"]["last_separator"]
+        notes.append(
+            Note(
+                "import-basis-end",
+                f"căn cứ cuối của văn bản gốc kết thúc bằng “{mark}”, khác quy định; giữ nguyên. "
+                "Muốn đúng quy định: bỏ last_separator",
+                where=str(first.place),
+                text=mark,
+                level="fault",
+                path="$.basis.last_separator",
+            )
+        )
     if difference.lost:
         notes.append(
             Note(

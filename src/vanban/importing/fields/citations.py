@@ -30,21 +30,26 @@ _KIND = "|".join(sorted((*KINDS, "Điều lệ", "Hiến pháp", "Thông tri", "
 _SPACE = r"[ \u00a0]+"
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _NUMBER = r"\d[\w./&–-]*[^\W_]"
+_BARE_NUMBER = r"\d{1,5}(?:/\d{4})?[/-][^\W\d_]"
+"""How a number begins that needs no “số” before it to be one: 30/2020/NĐ-CP, 42-CT/TW."""
+_NUMBERED = rf"(?:số:?{_SPACE}\d|{_BARE_NUMBER})"
 _PROVISION = rf"(?:(?:khoản|điểm|điều|mục|chương)(?:(?!{_SPACE}số{_SPACE})[^;:()“”]){{1,80}}?{_SPACE})?"
 """A place in a document, `khoản 1 Điều 30`, which is written before its kind."""
 _DOCUMENT = re.compile(
     rf"(?P<type>{_PROVISION}(?:{_KIND})(?:(?!{_SPACE}(?:số|ngày|của|và|về){_SPACE}){_SPACE}[^\s;:()“”]+){{0,14}}?)"
-    rf"{_SPACE}số{_SPACE}(?P<number>{_NUMBER})(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?"
-    rf"(?={_SPACE}|[,;.:)]|\Z)",
+    rf"{_SPACE}(?:(?P<word>số:?){_SPACE}|(?={_BARE_NUMBER}))(?P<number>{_NUMBER})"
+    rf"(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?(?={_SPACE}|[,;.:)]|{NOTE_SIGN}|\Z)",
     re.IGNORECASE,
 )
 """A document by its kind and number, and the day it was issued."""
 _STATUTE = re.compile(
     rf"(?P<type>(?:{'|'.join(sorted((*NAMED_ONLY, 'Hiến pháp', 'Điều lệ'), key=len, reverse=True))})(?!\w)[^;]*?)"
-    rf"(?:{_SPACE}số{_SPACE}(?P<number>{_NUMBER}))?(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?\Z"
+    rf"(?:{_SPACE}(?P<word>số){_SPACE}(?P<number>{_NUMBER}))?(?:(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY}))?\Z"
 )
 """A law, which is cited by its name (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b)."""
-_AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}số{_SPACE}\d)", re.IGNORECASE)
+_AND = re.compile(rf"{_SPACE}và{_SPACE}(?=(?:{_KIND}){_SPACE}{_NUMBERED})", re.IGNORECASE)
+_OTHER_DAY = re.compile(rf",?{_SPACE}ngày{_SPACE}[\d…]")
+"""A date that is written as no field prints it, `ngày 20-01-2018`: it is no part of what a document is about."""
 _OF = re.compile(rf"{_SPACE}của{_SPACE}(?=\S)")
 _ABOUT = (
     "tại|thông báo|cắt giảm|phân cấp|phân quyền|hợp nhất|đính chính|"
@@ -64,7 +69,9 @@ _NAMED_BY_WORK = re.compile(
     r"(?=[ \u00a0](?:về|v/v)[ \u00a0])"
 )
 """Bodies named by what they do, up to the word that what their document is about mostly begins with."""
-_ANOTHER = re.compile(rf"(?:{_KIND}){_SPACE}số{_SPACE}\d", re.IGNORECASE)
+_TERM = re.compile(r"[^;:()“”]{2,80}?[ \u00a0]\((?:khóa|khoá|nhiệm kỳ)[ \u00a0][^()]{1,30}\)")
+"""A body of one term: “Ban Bí thư (khóa IX)”."""
+_ANOTHER = re.compile(rf"(?:{_KIND}){_SPACE}{_NUMBERED}", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?:[;,]|{_SPACE}và){_SPACE}(?:{_KIND}){_SPACE}(?:số{_SPACE})?\d[\w.]*[/-][\w/-]+,?{_SPACE}ngày{_SPACE}"
     rf"|\.{_SPACE}(?:trên cơ sở|căn cứ|thực hiện|theo)(?!\w)",
@@ -113,6 +120,8 @@ def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iter
     if len(cited) > 1:
         made["also"] = [_document(each) for each in cited[1:]]
     end = cited[-1].end()
+    if _OTHER_DAY.match(text, end):
+        return
     of = _OF.match(text, end)
     if of is None:
         if text[end : end + 1] not in _MARKS and not _LISTED.search(text, end):
@@ -120,6 +129,8 @@ def _documents(text: str, runs: Inline, marked: Callable[[Inline], str]) -> Iter
         return
     for stop in _ends_of_issuer(text, of.end()):
         name = text[of.end() : stop]
+        if _OTHER_DAY.search(name) or _OTHER_DAY.match(text, stop):
+            continue
         if NOTE_SIGN in name or _ANOTHER.search(name) or _RUNS_ON.search(name) or _LISTED.search(text, of.end()):
             continue
         yield made | {"issuer": name.strip()} | _subject(cut(runs, stop), marked)
@@ -132,7 +143,12 @@ def _subject(runs: Inline, marked: Callable[[Inline], str]) -> dict[str, Any]:
 def _ends_of_issuer(text: str, start: int) -> Iterator[int]:
     """Where the name of an issuer may end, the likeliest first: where what the document is about begins, or the end."""
     limit = start + _LONGEST_ISSUER
-    for pattern in (_SHORT_BODY, _NAMED_BY_WORK):
+    note = text.find(NOTE_SIGN, start, limit)
+    if note > start and not _SUBJECT.search(text, start, note):
+        # A footnote tells of the body, and goes before what its document is about.
+        yield note
+        return
+    for pattern in (_TERM, _SHORT_BODY, _NAMED_BY_WORK):
         body = pattern.match(text, start, limit)
         if body is not None:
             yield body.end()
@@ -147,6 +163,9 @@ def _document(match: re.Match[str]) -> dict[str, Any]:
     made: dict[str, Any] = {"type": match["type"].strip()}
     if match["number"]:
         made["number"] = match["number"]
+        word = match["word"]
+        if word is None or word.endswith(":"):
+            made["number_word"] = "" if word is None else "số:"
     if match["day"]:
         made["date"] = _readable(match["day"])
     return made
@@ -173,7 +192,9 @@ def style_of(texts: list[str], usual: Style) -> Style:
     )
 
 
-_DATED = re.compile(rf"số{_SPACE}{_NUMBER}(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY})")
+_DATED = re.compile(
+    rf"(?:số:?{_SPACE}|(?<!\w)(?={_BARE_NUMBER})){_NUMBER}(?P<comma>,?){_SPACE}ngày{_SPACE}(?P<day>{_DAY})"
+)
 
 
 def keeps_own_verb(text: str) -> bool:

@@ -20,6 +20,8 @@ from vanban.importing.items import Reader
 from vanban.importing.proof import Setting
 
 _KIND = re.compile(r"(?:bản\s+)?kế\s+hoạch\b[\s:.,–-]*", re.IGNORECASE)
+_ABOUT = re.compile(r"V\s*/\s*v\b[\s:]*", re.IGNORECASE)
+"""What a letter writes before its subject, and no plan."""
 _MOST_LINES = 4
 _LONGEST_LINE = 200
 """Letters a line of a subject has at most that goes on below it."""
@@ -52,6 +54,17 @@ def read_subject(anatomy: Anatomy, reader: Reader, reading: Reading) -> int:
     setting = Setting(reader.law, notes=reader.notes())
     broken, joined = (setting.marked(upright(on_lines(parts, breaks=breaks))) for breaks in (True, False))
     reading.data["subject"] = broken if len(parts) > 1 and _by_hand(broken, joined, setting) else joined
+    match = _ABOUT.match(letters(parts[0]))
+    if match is not None:
+        reading.tell(
+            "import-subject-about",
+            f"trích yếu dưới tên loại mở đầu bằng “{match[0].strip()}”, khác quy định; giữ nguyên. "
+            f"Muốn đúng quy định: bỏ “{match[0].strip()}” ở subject",
+            lines=lines or (known["kind"].lines if "kind" in known else ()),
+            text=match[0].strip(),
+            level="fault",
+            path="$.subject",
+        )
     return len(more)
 
 
