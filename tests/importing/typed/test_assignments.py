@@ -400,3 +400,58 @@ def test_the_name_a_sentence_opens_with(sentence: str, name: str) -> None:
 )
 def test_what_begins_like_a_name_and_is_none(title: str) -> None:
     assert not names_body(title)
+
+
+def bodies_of(*nodes: Node, titles: tuple[str, ...] = UNDER) -> list[str]:
+    return [each["body"] for each in found(*nodes, titles=titles)["assignments"]]
+
+
+def test_siblings_of_a_body_are_bodies_under_a_title_that_announces_them() -> None:
+    assert bodies_of(
+        head("1.", "Giáo viên chủ nhiệm", bullet("Lập danh sách học sinh.")),
+        head("2.", "Tổ Văn phòng", bullet("In giấy khen.")),
+        head("3.", "Các xí nghiệp", bullet("Gửi phương án.")),
+        titles=("PHÂN CÔNG NHIỆM VỤ",),
+    ) == ["Giáo viên chủ nhiệm", "Tổ Văn phòng", "Các xí nghiệp"]
+    assert bodies_of(
+        head("1.", "Chi ủy:", text="Duyệt nội dung sinh hoạt."),
+        head("2.", "Đảng viên:", text="Chủ động nghiên cứu."),
+    ) == ["Chi ủy", "Đảng viên"]
+    assert bodies_of(
+        bullet("**Văn phòng Đảng ủy:** Kết nối đường truyền."),
+        bullet("**Cấp ủy viên phụ trách:** Dự tại cơ sở."),
+        bullet("**Nông dân sản xuất giỏi:** Nêu gương."),
+    ) == ["**Văn phòng Đảng ủy:**", "**Cấp ủy viên phụ trách:**", "**Nông dân sản xuất giỏi:**"]
+
+
+def test_siblings_in_bold_need_no_colon() -> None:
+    got = found(
+        bullet("**Văn phòng Ban** chuẩn bị hội trường."),
+        bullet("**Báo cáo viên** gửi đề cương trước ngày **20/4/2026**."),
+        bullet("**Các xí nghiệp** cử người dự."),
+    )
+    assert got["form"] == "bullet_opening"
+    assert [each["body"] for each in got["assignments"]] == [
+        "**Văn phòng Ban**",
+        "**Báo cáo viên**",
+        "**Các xí nghiệp**",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Kinh phí", "Chế độ báo cáo", "Thời gian thực hiện", "Thực hiện nghiêm túc", "Lưu ý"]
+)
+def test_a_sibling_that_says_what_and_not_who_is_none(title: str) -> None:
+    got = read(head("1.", "Chi ủy:", text="Duyệt nội dung."), head("2.", f"{title}:", text="Theo quy định."))
+    assert got is not None
+    assert [each["body"] for each in got.raw["assignments"]] == ["Chi ủy"]
+
+
+def test_without_a_title_that_announces_them_siblings_are_not_believed() -> None:
+    nodes = (head("1.", "Chi ủy:", text="Duyệt nội dung."), head("2.", "Đảng viên:", text="Chủ động nghiên cứu."))
+    assert read(*nodes, titles=("NỘI DUNG",)) is None
+
+
+def test_a_numbered_list_of_which_one_point_gives_a_task_stays_one_list() -> None:
+    points = ("Giao phòng Hành chính thực hiện các việc sau:", "Tổ chức tập huấn.", "Chuẩn bị kinh phí.")
+    assert read(*(paragraph(text, f"{at}.") for at, text in enumerate(points, 1))) is None

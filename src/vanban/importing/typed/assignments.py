@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
+from vanban.compose.composition import Inline
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Headed, Node, flat
@@ -22,6 +24,8 @@ from vanban.model.assignments import LISTED_FORMS
 
 _FEWEST = 2
 """Fewest assignments side by side that are believed where no title announces them."""
+_LOOKED_AT = 12
+"""How many nodes are looked at for a sibling whose name is known."""
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     announced = any(bodies.announces(title) for title in context.titles)
     if not nodes or (not announced and any(map(bodies.speaks_of_people, context.titles[-2:]))):
         return None
-    items = list(_items(nodes, context.setting))
+    items = _items(nodes, context.setting, siblings=announced)
     if not _believed(items, announced=announced):
         return None
     whole = _proved(items, nodes, context, announced=announced)
@@ -96,12 +100,20 @@ def _under(items: Sequence[_Item], common: str) -> list[dict[str, Any]]:
     return [item.raw if item.form == common else {**item.raw, "form": item.form} for item in items]
 
 
-def _items(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
-    """The assignments that some nodes begin with, those below a heading included."""
+def _items(nodes: Sequence[Node], setting: Setting, *, siblings: bool = False) -> list[_Item]:
+    """The assignments that some nodes begin with, those below a heading included.
+
+    `siblings`: under a title that announces assignments, what has the form of those beside it is one of them, though
+    no list knows the name it opens with.
+    """
+    model = _model(nodes, setting) if siblings else None
     found: list[_Item] = []
     at = 0
     while at < len(nodes):
-        item = _item(nodes[at:], setting)
+        item = _item(nodes[at], nodes[at + 1 :], setting, _by_name)
+        if item is None and model is not None and _alike(nodes[at], model[0]):
+            item = _item(nodes[at], nodes[at + 1 :], setting, _by_siblings(model[0]))
+            item = item if item is not None and item.form == model[1].form else None
         if item is None:
             break
         found.append(item)
@@ -109,26 +121,72 @@ def _items(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
     return _whole_list(found, nodes)
 
 
-def _item(nodes: Sequence[Node], setting: Setting) -> _Item | None:
-    first = nodes[0]
-    if isinstance(first, Headed):
-        return _headed(first, setting)
-    if first.kind == "paragraph" and first.label:
-        return _opening(first, nodes[1:], setting)
-    if first.bullet == 1:
-        return _bulleted(first, nodes[1:], setting)
+def _model(nodes: Sequence[Node], setting: Setting) -> tuple[Node, _Item] | None:
+    """The first of some siblings that opens with the name of a body, as its node and its item; None without one."""
+    for at, node in enumerate(nodes[:_LOOKED_AT]):
+        if _alike(node, nodes[0]) and (item := _item(node, nodes[at + 1 :], setting, _by_name)) is not None:
+            return node, item
     return None
 
 
-def _headed(node: Headed, setting: Setting) -> _Item | None:
+def _alike(node: Node, other: Node) -> bool:
+    """Whether two nodes are of one kind, look and level."""
+    if isinstance(node, Headed) or isinstance(other, Headed):
+        both = isinstance(node, Headed) and isinstance(other, Headed)
+        return both and node.head.kind == other.head.kind and (node.text is None) == (other.text is None)
+    return node.kind == other.kind and node.bullet == other.bullet and bool(node.label) == bool(other.label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """How the name of a body is told: whether a title is one, and where a sentence's opening name ends (0: nowhere)."""
+
+    is_body: Callable[[str], bool]
+    name_end: Callable[[Inline], int]
+
+
+_by_name = _Naming(bodies.names_body, lambda runs: bodies.name_end(plain(runs)))
+
+
+def _by_siblings(node: Node) -> _Naming:
+    """Names as those of a sibling: in bold where that one's is."""
+    bold = not isinstance(node, Headed) and _bold_end(node.runs) > 0
+
+    def is_body(title: str) -> bool:
+        return bodies.may_name_body(title)
+
+    def name_end(runs: Inline) -> int:
+        end = _bold_end(runs) if bold else 0
+        return end if bodies.may_name_body(plain(runs)[:end]) else 0
+
+    return _Naming(is_body, name_end)
+
+
+def _bold_end(runs: Inline) -> int:
+    """How many letters a text opens with in bold, where more follow."""
+    opening = len("".join(run.text for run in takewhile(lambda run: run.kind == "text" and run.bold, runs)).rstrip())
+    return opening if opening < len(plain(runs).rstrip()) else 0
+
+
+def _item(first: Node, after: Sequence[Node], setting: Setting, naming: _Naming) -> _Item | None:
+    if isinstance(first, Headed):
+        return _headed(first, setting, naming)
+    if first.kind == "paragraph" and first.label:
+        return _opening(first, after, setting, naming)
+    if first.bullet == 1:
+        return _bulleted(first, after, setting, naming)
+    return None
+
+
+def _headed(node: Headed, setting: Setting, naming: _Naming) -> _Item | None:
     """A heading that is the name of a body, or a sentence that opens with one, and what stands under it."""
     if not node.head.label or node.head.table is not None:
         return None
     title = node.title
     sentence = not node.head.bold and (not node.content or title.endswith((".", ";")))
-    if node.text is None and sentence and (found := _sentence(node.head, setting)) is not None:
+    if node.text is None and sentence and (found := _sentence(node.head, setting, naming)) is not None:
         item = found
-    elif bodies.names_body(title) or bodies.shares_out(title):
+    elif naming.is_body(title) or bodies.shares_out(title):
         item = _Item({"body": setting.marked(stripped(node.head.runs)), "label": node.head.label}, "headings", 1)
         if node.text is not None and plain(node.text.runs).strip():
             item.form = "run_in"
@@ -190,9 +248,9 @@ def _inner(nodes: Sequence[Node], setting: Setting) -> list[_Item]:
     return [] if any(isinstance(node, Headed) for node in nodes[used:]) else items
 
 
-def _opening(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _Item | None:
+def _opening(first: SourceBlock, after: Sequence[Node], setting: Setting, naming: _Naming) -> _Item | None:
     """A numbered paragraph that opens with the name of a body, and the bullets after it."""
-    item = _sentence(first, setting)
+    item = _sentence(first, setting, naming)
     if item is None:
         return None
     under = _bullets_after(after, 1)
@@ -202,15 +260,15 @@ def _opening(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _It
     return item
 
 
-def _sentence(block: SourceBlock, setting: Setting) -> _Item | None:
+def _sentence(block: SourceBlock, setting: Setting, naming: _Naming) -> _Item | None:
     """A sentence that opens with the name of a body, which a verb or a colon ends; None for any other."""
     text = plain(block.runs)
     colon = text.find(":")
-    if 0 < colon < len(text.rstrip()) - 1 and bodies.names_body(text[:colon]) and not bodies.name_end(text[:colon]):
+    if 0 < colon < len(text.rstrip()) - 1 and naming.is_body(text[:colon]) and not bodies.name_end(text[:colon]):
         head, rest = cut(block.runs, colon)
         form = "run_in"
         head, rest = without(head, bold=True), cut(rest, 1)[1]
-    elif end := bodies.name_end(text):
+    elif end := naming.name_end(block.runs):
         head, rest = cut(block.runs, end)
         form = "opening"
     else:
@@ -220,17 +278,18 @@ def _sentence(block: SourceBlock, setting: Setting) -> _Item | None:
     return item
 
 
-def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _Item | None:
+def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting, naming: _Naming) -> _Item | None:
     """A bullet that opens with the name of a body, which a colon or a verb ends, and the bullets below it."""
     text = plain(first.runs)
     at = text.find(":")
-    if at > 0 and bodies.names_body(text[:at]) and not bodies.name_end(text[:at]):
+    stands_out = _bold_end(first.runs) in (at, at + 1)
+    if at > 0 and naming.is_body(text[:at]) and (stands_out or not bodies.name_end(text[:at])):
         form = "bullets"
         body, rest = cut(first.runs, at)
         colon, rest = cut(rest, 1)
         if any(run.bold or run.italic for run in colon):
             body = merge_runs([*body, *colon])  # compose sets a colon without a look
-    elif end := bodies.name_end(text):
+    elif end := naming.name_end(first.runs):
         form = "bullet_opening"
         body, rest = cut(first.runs, end)
     else:
@@ -248,13 +307,24 @@ def _bulleted(first: SourceBlock, after: Sequence[Node], setting: Setting) -> _I
 
 
 def _whole_list(items: list[_Item], nodes: Sequence[Node]) -> list[_Item]:
-    """Items without bullets that open a sentence with a body, where others of the same list do not."""
+    """Items without those that open a sentence with a body, where others of the same list do not.
+
+    Of a numbered list, that is where those others are more.
+    """
     used = sum(item.used for item in items)
     after = nodes[used] if used < len(nodes) else None
-    if not isinstance(after, SourceBlock) or not after.bullet:
-        return items
-    first = next((at for at, item in enumerate(items) if item.form == "bullet_opening"), len(items))
-    return items[:first]
+    if isinstance(after, SourceBlock) and after.bullet:
+        return items[: next((at for at, item in enumerate(items) if item.form == "bullet_opening"), len(items))]
+    others = len(list(takewhile(_is_numbered_sentence, nodes[used:])))
+    if others > len(items) and all(item.form == "opening" for item in items):
+        return []
+    return items
+
+
+def _is_numbered_sentence(node: Node) -> bool:
+    if isinstance(node, Headed):
+        return not node.head.bold and node.text is None and bool(node.head.label)
+    return node.kind == "paragraph" and bool(node.label)
 
 
 def _bullets_after(nodes: Sequence[Node], level: int) -> list[SourceBlock]:

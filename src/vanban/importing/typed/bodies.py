@@ -11,6 +11,9 @@ from vanban.vietnamese import ToneStyle, convert_tones
 MAX_BODY = 260
 """Most letters of a name, that of several bodies together included."""
 
+MAX_UNKNOWN = 90
+"""Most letters of a name whose first words no list knows."""
+
 _NAMES = (
     "thường trực", "ban", "văn phòng", "vp", "sở", "ủy ban", "ubnd", "ubmttq", "ubmt", "hội đồng", "hđnd", "mặt trận",
     "mttq", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ", "chi ủy", "cấp ủy", "tỉnh ủy", "thành ủy", "quận ủy",
@@ -57,6 +60,20 @@ _VERBS = (
     "phòng ngừa", "phát hiện", "đấu tranh", "ngăn chặn", "xác minh", "truyền thông", "bàn giao", "dọn", "đón",
 )  # fmt: skip
 """What the sentence goes on with after the name it opens with."""
+_TOPICS = (
+    "kinh phí", "nguồn lực", "cơ sở vật chất", "thời gian", "thời hạn", "tiến độ", "lộ trình", "địa điểm", "hình thức",
+    "phương pháp", "phương thức", "phương tiện", "nội dung", "nhiệm vụ", "giải pháp", "biện pháp", "mục đích",
+    "mục tiêu", "yêu cầu", "quan điểm", "phạm vi", "đối tượng", "thành phần", "số lượng", "chỉ tiêu", "chế độ",
+    "công tác", "việc", "bước", "giai đoạn", "đợt", "quy trình", "trình tự", "thủ tục", "điều kiện", "kết quả",
+    "sản phẩm", "hồ sơ", "tài liệu", "biểu mẫu", "phụ lục", "danh sách", "lưu ý", "ghi chú", "chú ý", "lịch",
+    "sơ kết", "khen thưởng", "thi đua", "kỷ luật", "đề xuất", "kiến nghị", "hiệu lực", "điều khoản", "về", "khi", "nếu",
+    "trong", "trước", "sau", "sáng", "chiều", "tối", "ngày", "tháng", "quý", "năm", "từ", "hằng", "hàng", "định kỳ",
+    "trên", "đây", "căn cứ", "để", "theo", "quá trình", "phân công", "trách nhiệm", "an toàn", "an ninh", "y tế",
+    "hậu cần", "phối hợp", "nhân lực", "trang thiết bị", "thiết bị", "phần", "ban hành", "khó khăn",
+    "mức", "giá", "chương trình", "kế hoạch", "cuộc", "buổi", "lễ", "ngoài ra", "đầu mối", "liên hệ", "điện thoại",
+    "không", "phải", "cần", "mọi vướng mắc", "số", "thống nhất", "công việc", "ứng dụng", "bài", "tin",
+)  # fmt: skip
+"""How a title begins that says what is to be done, when or with what, and not by whom."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -69,6 +86,12 @@ _BODY = re.compile(
     r"(?!tổ chức(?! (?:chính trị|đảng(?! viên)|đoàn(?! kết)|hội(?! (?:nghị|thảo|thi|họp))"
     r"|công đoàn|thành viên|cơ sở|xã hội))(?!\w))"
     rf"(?!(?:{_any(_OTHER)})(?!\w))(?:{_any(_NAMES)})(?!\w)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"(?:(?:đề nghị|giao|yêu cầu|phân công|đối với|trách nhiệm(?: của)?|nhiệm vụ(?: của)?)\s+)?"
+    r"(?:(?:tất cả )?(?:các|những|một số|mọi|từng|mỗi|toàn thể) )?"
+    rf"(?!(?:{_any((*_OTHER, *_TOPICS, *_VERBS))})(?!\w))[^\W\d]",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"(?:đề nghị|giao|yêu cầu|đối với)\s", re.IGNORECASE)
@@ -87,6 +110,7 @@ _SYLLABLES = frozenset(" ".join(_NAMES).split()) | {
 }  # fmt: skip
 """What a name goes on with in small letters."""
 _WORD = re.compile(r"\S+")
+_SENTENCE = re.compile(r"[.;:!?]\s|\d{1,2}/\d{1,2}")
 _LEAST_WORDS = 3
 """Fewest words of a sentence after the name it opens with, where no verb is known."""
 _NOUN_BEFORE = re.compile(
@@ -105,6 +129,13 @@ def names_body(text: str) -> bool:
     """Whether a title is the name of a body, or of several: `Đối với các chi bộ`, `Giao Sở Y tế`."""
     flat = _flat(text)
     return len(flat) <= MAX_BODY and _BODY.match(flat) is not None and _AIM.match(flat) is None
+
+
+def may_name_body(text: str) -> bool:
+    """Whether a title may name a body that no list knows, as one of siblings that are bodies: `Đảng viên`."""
+    flat = _flat(text)
+    short = len(flat) <= MAX_UNKNOWN and not _SENTENCE.search(flat)
+    return short and flat[:1].isupper() and (names_body(text) or _ANYBODY.match(flat) is not None)
 
 
 def gives_task(text: str) -> bool:
