@@ -91,7 +91,7 @@ _BODY = re.compile(
 _ANYBODY = re.compile(
     r"(?:(?:đề nghị|giao|yêu cầu|phân công|đối với|trách nhiệm(?: của)?|nhiệm vụ(?: của)?)\s+)?"
     r"(?:(?:tất cả )?(?:các|những|một số|mọi|từng|mỗi|toàn thể) )?"
-    rf"(?!(?:{_any((*_OTHER, *_TOPICS, *_VERBS))})(?!\w))[^\W\d]",
+    rf"(?!(?:{_any((*_OTHER, *_TOPICS, *_VERBS))})(?! viên)(?!\w))[^\W\d]",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"(?:đề nghị|giao|yêu cầu|đối với)\s", re.IGNORECASE)
