@@ -115,10 +115,40 @@ def test_a_backdrop_of_lines_alone() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Maket", "Ma-két", "Ma kết tại hội nghị", "Khẩu hiệu trang trí", "Phông hội nghị", "Nội dung backdrop", "Market"],
+    [
+        "Maket",
+        "Ma-két",
+        "Ma kết tại hội nghị",
+        "Khẩu hiệu trang trí",
+        "Phông hội nghị",
+        "Nội dung backdrop",
+        "Market",
+        "Nội dung phông",
+        "Nội dung pa nô",
+    ],
 )
 def test_backdrops_have_many_names(title: str) -> None:
     assert of(f"3. {title}\nHỘI NGHỊ TỔNG KẾT") == {"title": title, "label": "3.", "backdrop": ["HỘI NGHỊ TỔNG KẾT"]}
+
+
+@pytest.mark.parametrize("colours", ["(Nền đỏ, chữ vàng)", "Nền đỏ, chữ vàng", "Nền đỏ, chữ vàng."])
+@pytest.mark.parametrize("date", ["Ea Kar, ngày 30/10/2026", "Ea Kar, tháng 10/2026", "Ea Kar, tháng 10 năm 2026"])
+def test_colours_and_short_dates_on_lines_of_their_own(colours: str, date: str) -> None:
+    assert of(f"{colours}\n>**HỘI NGHỊ**\n>**Lần thứ I**\n>*{date}*\n*Ghi chú: (1) tên xã.*", "NỘI DUNG PHÔNG") == {
+        "colours": "Nền đỏ, chữ vàng",
+        "backdrop": ["HỘI NGHỊ", "Lần thứ I"],
+        "date_line": date,
+        "legend": "(1) tên xã.",
+    }
+
+
+def test_colours_behind_a_colon() -> None:
+    assert of("3. Maket: nền đỏ, chữ vàng\nHỘI NGHỊ TỔNG KẾT") == {
+        "title": "Maket",
+        "label": "3.",
+        "colours": "nền đỏ, chữ vàng",
+        "backdrop": ["HỘI NGHỊ TỔNG KẾT"],
+    }
 
 
 def test_two_backdrops_of_one_section_are_read_one_by_one() -> None:
@@ -137,6 +167,8 @@ def test_two_backdrops_of_one_section_are_read_one_by_one() -> None:
         ("Treo băng rôn tại trụ sở.", "Khẩu hiệu"),
         ("- NHIỆT LIỆT CHÀO MỪNG", "Khẩu hiệu"),
         ("2. Phòng họp số 1\nCHUẨN BỊ SẴN", ""),
+        ("THI ĐUA", "Phong trào thi đua"),
+        ("(Nền đỏ, chữ vàng)", "Nội dung phông"),
     ],
 )
 def test_what_is_no_backdrop_is_left_to_others(text: str, title: str) -> None:

@@ -22,8 +22,14 @@ from vanban.vietnamese import document_date
 _CENTERED = ("backdrop_line", "paragraph_center")
 _DATE = re.compile(r"(?P<place>.*?\S),?\s*ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})[.,;]?")
 _BLANK_DATE = re.compile(r".*\bngày\b(?:.*\btháng\b.*\bnăm\b|\s+[\d.…]+\s*/\s*[\d.…]+\s*/).*", re.IGNORECASE)
+_SHORT_DATE = re.compile(
+    r".{0,60}?\S,?\s+(?:ngày\s+)?(?:\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})[.,;]?", re.IGNORECASE
+)
 _COLOURS = re.compile(r"\s*\((?P<inside>[^()]*)\)[:.]?\s*$")
 _COLOUR = re.compile(r"\b(?:nen|chu|mau|phong)\b.*\b(?:do|vang|xanh|trang|den|tim|hong|nau)\b")
+_SAID = r"(?:nền|chữ|màu|phông)\s+(?:(?:màu|chữ|sắc)\s+)?(?:đỏ|vàng|xanh|trắng|đen|tím|hồng|nâu|cam)(?!\w)[^:()]{0,60}"
+_ALONE = re.compile(rf"{_SAID}", re.IGNORECASE)
+_BEHIND = re.compile(rf":\s*(?P<inside>{_SAID}?)[.;]?\s*$", re.IGNORECASE)
 _LEGEND = re.compile(r"ghi chu\b")
 _USUAL_LEGEND = "Ghi chú: "
 
@@ -52,7 +58,7 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
         raw: dict[str, Any] = {}
         skipped = 0
         if _is_colours(first):
-            raw["colours"] = written(first.runs, context.setting)[1:-1]
+            raw["colours"] = _unbracketed(first.runs, context.setting)
             skipped = 1
         parts = _parts(nodes[skipped:], joined=joined)
         if parts is not None:
@@ -86,8 +92,11 @@ def _headed(node: Headed, context: Context) -> Read | None:
 
 
 def _title(runs: Inline, setting: Setting) -> dict[str, Any]:
-    match = _COLOURS.search(plain(runs))
-    if match is None or _COLOUR.search(fold(match["inside"])) is None or match.start() == 0:
+    text = plain(runs)
+    match = _COLOURS.search(text)
+    if match is None or _COLOUR.search(fold(match["inside"])) is None:
+        match = _BEHIND.search(text)
+    if match is None or match.start() == 0:
         return {"title": written(runs, setting)}
     head, rest = cut(runs, match.start())
     inside = cut(cut(rest, match.start("inside") - match.start())[1], len(match["inside"]))[0]
@@ -95,13 +104,22 @@ def _title(runs: Inline, setting: Setting) -> dict[str, Any]:
 
 
 def _is_colours(block: SourceBlock) -> bool:
-    text = block.text
-    return (
-        not (block.label or block.bullet)
-        and text.startswith("(")
-        and text.endswith(")")
-        and _COLOUR.search(fold(text)) is not None
-    )
+    """Whether a line says the colours and nothing else, in brackets or not."""
+    if block.label or block.bullet or block.table is not None:
+        return False
+    text = block.text.strip().rstrip(".;")
+    if text.startswith("(") and text.endswith(")"):
+        return _COLOUR.search(fold(text)) is not None
+    return _ALONE.fullmatch(text) is not None
+
+
+def _unbracketed(runs: Inline, setting: Setting) -> str:
+    """Colours without the brackets that compose sets, and without a stop behind them."""
+    runs = stripped(runs)
+    runs = cut(runs, len(plain(runs).rstrip(".;")))[0]
+    if plain(runs).startswith("(") and plain(runs).endswith(")"):
+        runs = cut(cut(runs, len(plain(runs)) - 1)[0], 1)[1]
+    return written(runs, setting)
 
 
 def _parts(nodes: Iterable[Node], *, joined: bool) -> _Parts | None:
@@ -123,14 +141,15 @@ def _take(block: SourceBlock, found: _Parts, *, joined: bool) -> bool:
     if _LEGEND.match(fold(block.text)):
         if not found.lines or found.legend:
             return False
-        found.legend = block.runs
+        found.legend = without(block.runs, italic=all_italic(block.runs))
         return True
-    if block.bullet or block.label or found.legend:
+    if block.bullet or block.label or found.legend or _is_colours(block):
         return False
     pieces = broken(block.runs) or [()]
     last = pieces[-1]
     date: Inline = ()
-    if _BLANK_DATE.fullmatch(plain(last)) and not is_upper(plain(last)):
+    dated = _BLANK_DATE.fullmatch(plain(last)) or (found.lines and _SHORT_DATE.fullmatch(plain(last)))
+    if dated and not is_upper(plain(last)):
         date = stripped(without(last, italic=all_italic(last), bold=True))
         pieces = pieces[:-1]
     if found.date or (date and not (found.lines or pieces)) or not all(_is_display(block, each) for each in pieces):

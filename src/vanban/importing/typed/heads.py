@@ -36,17 +36,20 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "participants": r"\b(?:thanh phan|doi tuong|dai bieu|khach moi)\b",
         "documents": r"\btai lieu\b",
         "backdrop": r"\b(?:ma ?k[eé]t+|mar?ket|maquette|phong (?:chu|hoi nghi|chinh|nen|hoi truong|san khau)|backdrop"
-        r"|khau hieu|trang tri khanh tiet)\b|^phong\b",
+        r"|khau hieu|trang tri khanh tiet|pa ?no|bang ron)\b",
     }
 )
 
 
 _ROOM = re.compile(r"(?<!\w)phòng(?!\w)", re.IGNORECASE)
+_CLOTH = re.compile(r"(?<!\w)phông(?! chữ)(?!\w)", re.IGNORECASE)
 
 
 def names(title: str, kind: str) -> bool:
     """Whether a title speaks of what a kind of typed part holds ("Thành phần, địa điểm cấp xã" of venues)."""
     # A room is no cloth behind the stage, though both fold to "phong".
+    if kind == "backdrop" and _CLOTH.search(title):
+        return True
     return _title(kind).search(fold(_ROOM.sub("", title))) is not None
 
 
