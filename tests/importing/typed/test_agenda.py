@@ -250,6 +250,16 @@ TABLES = {
             " «Cả buổi chiều»: Tham quan (Đại biểu)",
         ],
     ),
+    "one row in another's place keeps its words, and costs those below it nothing": (
+        """
+        | Thời gian | Nội dung
+        | 07 giờ 30 - 08 giờ 00 | Đón tiếp
+        | 11h30 - 11h45 | Trao đổi nhanh
+        | 08 giờ 00 - 09 giờ 30 | Khai mạc
+        | 09 giờ 30 - 10 giờ 00 | Bế mạc
+        """,
+        ["07:30-08:00: Đón tiếp", " «11h30 - 11h45»: Trao đổi nhanh", "08:00-09:30: Khai mạc", "09:30-10:00: Bế mạc"],
+    ),
     "hours that overlap stay words": (
         """
         | Thời gian | Nội dung

@@ -132,21 +132,40 @@ def written_as(hours: Iterable[Hours]) -> Way:
 
 
 def in_order(hours: Sequence[Hours | None], days: Sequence[bool]) -> list[int]:
-    """The places of hours that cannot be typed: they begin before the ones above are over, or end before they begin.
+    """The places of hours that cannot be typed: they end before they begin, or are out of order with most others.
 
-    `days` tells where a new day begins.
+    `days` tells where a new day begins. Of a day as many hours as can be stay, so that one row in the wrong place does
+    not cost those below it theirs; of as many, the earlier ones.
     """
-    wrong, busy = [], None
+    wrong: list[int] = []
+    day: list[tuple[int, dt.time, dt.time]] = []
     for index, (each, anew) in enumerate(zip(hours, days, strict=True)):
         if anew:
-            busy = None
+            wrong += _out_of_order(day)
+            day = []
         if each is None or each.start is None:
             continue
-        if (busy is not None and each.start < busy) or (each.end is not None and each.end <= each.start):
+        if each.end is not None and each.end <= each.start:
             wrong.append(index)
-            continue
-        busy = max(filter(None, (busy, each.end or each.start)))
-    return wrong
+        else:
+            day.append((index, each.start, each.end or each.start))
+    return sorted([*wrong, *_out_of_order(day)])
+
+
+def _out_of_order(day: Sequence[tuple[int, dt.time, dt.time]]) -> list[int]:
+    """The places of those spans of a day (place, start, end) that are not of the longest run without an overlap."""
+    length = [1] * len(day)
+    follower = [len(day)] * len(day)
+    for at in range(len(day) - 2, -1, -1):
+        for later in range(at + 1, len(day)):
+            if day[at][2] <= day[later][1] and length[later] + 1 > length[at]:
+                length[at], follower[at] = length[later] + 1, later
+    kept = set()
+    at = length.index(max(length)) if day else len(day)
+    while at < len(day):
+        kept.add(at)
+        at = follower[at]
+    return [place for at, (place, _, _) in enumerate(day) if at not in kept]
 
 
 def is_pause(text: str) -> bool:
