@@ -297,6 +297,23 @@ def test_rows_of_headings_are_told_by_their_look_and_words() -> None:
     assert headers(["**Nội dung thứ nhất.**", "**Câu này.**"], ["Thu", "5"]) == 0
 
 
+def test_a_table_of_tasks_below_two_rows_of_headings_stays_free_and_tells_why() -> None:
+    down, on = {"merge": "restart"}, cell("", merge="continue")
+    second = [on, on, "Chủ trì", "Phối hợp", on]
+    rows: list[list[str | Cell]] = [
+        [cell("TT", **down), cell("Nhiệm vụ", **down), cell("Phân công", span=2), cell("Thời hạn", **down)],
+        [*second],
+        ["1", "Rà soát văn bản", "Thanh tra Sở", "Các phòng", "Tháng 6/2026"],
+    ]
+    assert tasks(table(*rows)) is None
+    got = free(table(*rows))
+    assert [note.code for note in got.notes] == ["import-headings-of-rows"] if got else False
+    rows[0][1] = cell("Họ tên", **down)
+    got = free(table(*rows))
+    assert got is not None
+    assert got.notes == ()
+
+
 def test_widths_are_kept_where_they_are_not_what_compose_gives() -> None:
     rows = (["STT", "Họ tên", "Ghi chú"], ["1", "Lê Văn Mẫu", ""])
     assert "widths" not in raw(free(table(*rows)))

@@ -131,9 +131,10 @@ def _model(nodes: Sequence[Node], setting: Setting) -> tuple[Node, _Item] | None
 
 def _alike(node: Node, other: Node) -> bool:
     """Whether two nodes are of one kind, look and level."""
+    if isinstance(node, Headed) and isinstance(other, Headed):
+        return node.head.kind == other.head.kind and (node.text is None) == (other.text is None)
     if isinstance(node, Headed) or isinstance(other, Headed):
-        both = isinstance(node, Headed) and isinstance(other, Headed)
-        return both and node.head.kind == other.head.kind and (node.text is None) == (other.text is None)
+        return False
     return node.kind == other.kind and node.bullet == other.bullet and bool(node.label) == bool(other.label)
 
 

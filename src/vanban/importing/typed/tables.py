@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from vanban.compose.composition import Cell, Row, Table
 from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Node
+from vanban.importing.notes import Note
 from vanban.importing.proof import Setting, composed_blocks
-from vanban.importing.typed.grid import cell_runs, own_widths, written
+from vanban.importing.typed.grid import Placed, cell_runs, own_widths, placed_rows, written
 from vanban.importing.typed.heads import stripped, without
 from vanban.importing.typed.reading import Context, Read, proved_read
+from vanban.importing.typed.task_columns import task_columns
 from vanban.model.blocks import MAX_COLUMNS
 
 _NUMBERED = re.compile(r"(?:Bảng|Biểu|BẢNG|BIỂU)\s+(?:số\s+)?[\dIVX]+(?:\.\d+)*\s*[.:–-]\s*\S")
@@ -36,7 +39,8 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
         raw = table_of(first.table, context.setting)
         if raw is None:
             return None
-        return proved_read(raw, [first], context, sure=0.9, reason="bảng không thuộc loại nào có sẵn")
+        reason = "bảng không thuộc loại nào có sẵn"
+        return proved_read(raw, [first], context, sure=0.9, reason=reason, notes=_why_free(first))
     second = nodes[1] if len(nodes) > 1 else None
     if not isinstance(second, SourceBlock) or second.table is None or not _is_caption(first):
         return None
@@ -44,7 +48,35 @@ def read(nodes: Sequence[Node], context: Context) -> Read | None:
     if raw is None:
         return None
     raw["caption"] = context.setting.marked(without(stripped(first.runs), bold=True, italic=first.italic))
-    return proved_read(raw, [first, second], context, sure=0.9, reason="dòng tên bảng ngay trên bảng")
+    reason = "dòng tên bảng ngay trên bảng"
+    return proved_read(raw, [first, second], context, sure=0.9, reason=reason, notes=_why_free(second))
+
+
+def _why_free(block: SourceBlock) -> tuple[Note, ...]:
+    """That a table of tasks stays a free one for its headings, which stand in several rows, where it is one."""
+    table = block.table
+    count = header_rows(table) if table is not None else 0
+    if table is None or count < 2 or task_columns(_lowest(placed_rows(table)[:count])) is None:
+        return ()
+    return (
+        Note(
+            "import-headings-of-rows",
+            f"bảng nhiệm vụ có {count} dòng tiêu đề cột nên để là bảng tự do (table): bảng nhiệm vụ (tasks) chỉ in một "
+            "dòng tiêu đề, chữ ở dòng trên sẽ mất",
+            str(block.place),
+            " | ".join(cell.text for cell in placed_rows(table)[0] if cell.text),
+            "guess",
+        ),
+    )
+
+
+def _lowest(rows: Sequence[Sequence[Placed]]) -> list[Placed]:
+    """Rows of headings as one: of each column the lowest that has words."""
+    found: dict[int, Placed] = {}
+    for row in rows:
+        for cell in row:
+            found |= {at: replace(cell, start=at, span=1, merge="") for at in cell.columns if cell.text}
+    return [found[at] for at in sorted(found)]
 
 
 def _is_caption(block: SourceBlock) -> bool:
