@@ -455,3 +455,8 @@ def test_without_a_title_that_announces_them_siblings_are_not_believed() -> None
 def test_a_numbered_list_of_which_one_point_gives_a_task_stays_one_list() -> None:
     points = ("Giao phòng Hành chính thực hiện các việc sau:", "Tổ chức tập huấn.", "Chuẩn bị kinh phí.")
     assert read(*(paragraph(text, f"{at}.") for at, text in enumerate(points, 1))) is None
+
+
+def test_a_form_to_be_filled_in_is_no_list_of_bodies() -> None:
+    got = read(bullet("Nơi ở: ……………"), bullet("Cơ quan công tác: ……………"), bullet("Con thứ: …………"))
+    assert got is None

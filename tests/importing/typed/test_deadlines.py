@@ -47,6 +47,10 @@ def read(text: str, family: str = "state") -> dict[str, Any]:
             },
         ),
         (
+            "Xây dựng phóng sự trong quý II/2026.",
+            {"text": "Xây dựng phóng sự", "deadline": {"date": "quý II/2026", "relation": "trong", "bold": "none"}},
+        ),
+        (
             "Gửi số liệu trước **15 giờ 00, ngày 05/02/2026** để tổng hợp.",
             {
                 "text": "Gửi số liệu",
@@ -146,6 +150,8 @@ def test_forms_that_compose_does_not_write_keep_their_own_words(text: str, deadl
         "Gửi trước 15h00', ngày 02/12/2023; trước 9h00' và 15h00', ngày 04/12/2023.",
         "Thực hiện Kế hoạch số 05-KH/TU, ngày 05/02/2026.",
         "Việc này không có thời hạn.",
+        "Xem lại số liệu phát sinh trong tháng 3/2026.",
+        "Nêu gương những việc tốt trong năm 2026.",
         "Xem hội trường (dự kiến **16h00'**, **thứ Sáu, ngày 06/02/2026**).",
         "Cập nhật số liệu (xong trước 25/3/2026).",
         "Cập nhật số liệu [trước ngày 25/3/2026]",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ _FEWEST = 2
 """Fewest assignments side by side that are believed where no title announces them."""
 _LOOKED_AT = 12
 """How many nodes are looked at for a sibling whose name is known."""
+_WORD = re.compile(r"\w")
 
 
 @dataclass(slots=True)
@@ -124,7 +126,8 @@ def _items(nodes: Sequence[Node], setting: Setting, *, siblings: bool = False) -
 def _model(nodes: Sequence[Node], setting: Setting) -> tuple[Node, _Item] | None:
     """The first of some siblings that opens with the name of a body, as its node and its item; None without one."""
     for at, node in enumerate(nodes[:_LOOKED_AT]):
-        if _alike(node, nodes[0]) and (item := _item(node, nodes[at + 1 :], setting, _by_name)) is not None:
+        item = _item(node, nodes[at + 1 :], setting, _by_name) if _alike(node, nodes[0]) else None
+        if item is not None and _WORD.search(item.raw.get("text", "x")):  # dots are to be filled in by somebody
             return node, item
     return None
 

@@ -72,6 +72,8 @@ _TOPICS = (
     "hậu cần", "phối hợp", "nhân lực", "trang thiết bị", "thiết bị", "phần", "ban hành", "khó khăn",
     "mức", "giá", "chương trình", "kế hoạch", "cuộc", "buổi", "lễ", "ngoài ra", "đầu mối", "liên hệ", "điện thoại",
     "không", "phải", "cần", "mọi vướng mắc", "số", "thống nhất", "công việc", "ứng dụng", "bài", "tin",
+    "họ và tên", "họ tên", "tên", "chức vụ", "chỗ ở",
+    "địa chỉ", "nơi ở",
 )  # fmt: skip
 """How a title begins that says what is to be done, when or with what, and not by whom."""
 

@@ -35,7 +35,8 @@ _PHRASE = re.compile(
 _SURE = re.compile(rf"trước|{_LATEST}|hết|hạn|thời gian hoàn thành", re.IGNORECASE)
 _BINDING = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|gửi|nộp|báo cáo|trình|tổng hợp|ban hành|đăng ký|phản hồi|triển khai|tổ chức"
-    r"|thực hiện|chuyển|phê duyệt|bàn giao|công bố|dự kiến|kết thúc)(?!\w)",
+    r"|thực hiện|xây dựng|rà soát|khảo sát|kiểm tra|biên soạn|cập nhật|tập huấn|nghiệm thu|phát hành"
+    r"|chuyển|phê duyệt|bàn giao|công bố|dự kiến|kết thúc)(?!\w)",
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
