@@ -145,6 +145,15 @@ def test_citations_of_many_kinds() -> None:
     ]
 
 
+def test_a_ground_may_write_its_number_without_the_word_before_it() -> None:
+    bare = {"type": "Kế hoạch", "number": "12/KH-UBND", "number_word": "", "date": "05/3/2026"}
+    colon = {"type": "Quyết định", "number": "7/QĐ-UBND", "number_word": "số:"}
+    assert body("state", basis={"form": "lines", "citations": [bare, colon], "date_style": "short"})[:2] == [
+        "basis: Căn cứ Kế hoạch 12/KH-UBND ngày 05/3/2026;",
+        "basis: Căn cứ Quyết định số: 7/QĐ-UBND.",
+    ]
+
+
 def test_a_ground_may_write_its_date_otherwise_than_the_others() -> None:
     law = {"type": "Luật Giao dịch điện tử", "date": "22/6/2023", "date_style": "long"}
     decree = {"type": "Nghị định", "number": "30/2020/NĐ-CP", "date": "05/3/2020", "issuer": "Chính phủ"}

@@ -48,6 +48,10 @@ def test_a_line_of_number_and_symbol(text: str, number: int | None, symbol: str,
     assert (read.number, read.symbol, read.parts) == (number, symbol, parts)
 
 
+def test_the_symbol_of_a_joint_plan_has_a_kind_of_its_own() -> None:
+    assert numbered("Số: 15/KHLT-SYT-SXD") == Numbered(15, "15", "SYT-SXD", ("SYT", "SXD"), "", "KHLT")
+
+
 def test_what_a_symbol_says_besides_is_kept_apart() -> None:
     assert numbered("Số: 15/2026/KH-UBND") == Numbered(15, "15", "UBND", ("UBND",), "2026", "KH")
     assert numbered("Số: 15/PA-UBND") == Numbered(15, "15", "PA-UBND", ("PA", "UBND"))
@@ -261,3 +265,20 @@ def test_what_a_letter_writes_before_its_subject_is_kept_and_told() -> None:
     assert [(note.code, note.level) for note in read.notes if note.path == "$.subject"] == [
         ("import-subject-about", "fault")
     ]
+
+
+def test_a_joint_plan_has_an_issuer_and_its_partner_and_what_prints_otherwise_is_told() -> None:
+    read = head(
+        f"SỞ Y TẾ - SỞ XÂY DỰNG\nSố: 15/KHLT-SYT-SXD\n\n{STATE}\nMẫu, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH LIÊN TỊCH\n"
+        "Phối hợp kiểm tra nhà ăn"
+    )
+    assert read.data["issuer"] == {
+        "name": "SỞ Y TẾ",
+        "symbol": "SYT",
+        "partners": [{"name": "SỞ XÂY DỰNG", "symbol": "SXD"}],
+        "place": "Mẫu",
+    }
+    assert " ".join(read.data["subject"].split()) == "LIÊN TỊCH Phối hợp kiểm tra nhà ăn"
+    told = {note.code: (note.level, note.text) for note in read.notes}
+    assert told["import-number-joint"] == ("lost", "LT")
+    assert told["import-kind-joint"] == ("fault", "LIÊN TỊCH")

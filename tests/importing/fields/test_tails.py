@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from vanban.anatomy import recognise
 from vanban.compose.ending import compose_recipients
@@ -15,6 +18,7 @@ from vanban.importing.fields.tail import read_tail
 from vanban.importing.proof import Setting
 from vanban.importing.sources.reading import read_text
 from vanban.rulebook import load_rulebook
+from vanban.wordfile import read_word
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\nSố: 45/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -198,3 +202,22 @@ def test_a_capacity_written_out_is_kept_and_told() -> None:
 def test_contact_lines_are_fields_and_a_long_note_is_none() -> None:
     read = tail(f"{LISTED}CHỦ TỊCH\n\nTrần Văn Mẫu\n\nĐịa chỉ: Thôn Một, xã Tân Hưng; Điện thoại: 000\n")
     assert read.data["contact"] == ["Địa chỉ: Thôn Một, xã Tân Hưng; Điện thoại: 000"]
+
+
+def test_signers_of_a_joint_plan_stand_in_the_order_of_its_head_each_with_its_body() -> None:
+    document = Document()
+    for text in ("SỞ Y TẾ - SỞ XÂY DỰNG", "Số: 15/KHLT-SYT-SXD", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH"):
+        document.add_paragraph(text)
+    for text in ("Kiểm tra nhà ăn", "I. MỤC ĐÍCH", "Nội dung một.", "Hai sở phối hợp thực hiện./."):
+        document.add_paragraph(text)
+    cells = document.add_table(1, 2).rows[0].cells
+    for cell, body, name in zip(cells, ("SỞ XÂY DỰNG", "SỞ Y TẾ"), ("Lê Thị Mẫu", "Trần Văn Mẫu"), strict=True):
+        for text in (body, "GIÁM ĐỐC", "", "", name):
+            cell.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text in ("Nơi nhận:", "- UBND tỉnh;", "- Lưu: VT."):
+        document.add_paragraph(text)
+    kept = io.BytesIO()
+    document.save(kept)
+    data = read_tail(recognise(read_word(kept.getvalue())), Setting(load_rulebook("nd30"))).data
+    assert data["signature"] == {"body": "SỞ Y TẾ", "position": "GIÁM ĐỐC", "name": "Trần Văn Mẫu"}
+    assert data["co_signatures"] == [{"body": "SỞ XÂY DỰNG", "position": "GIÁM ĐỐC", "name": "Lê Thị Mẫu"}]

@@ -15,6 +15,7 @@ from vanban.importing.fields.symbols import Numbered, numbered
 from vanban.importing.proof import Setting
 from vanban.vietnamese import to_nfc, upper
 
+_JOINT_KIND = "KHLT"
 _TEXT_ITEMS = 30
 """Items of the text in which the name of the issuer is looked for."""
 
@@ -39,6 +40,15 @@ def read_number(anatomy: Anatomy, reading: Reading) -> Numbered | None:
             text=read.more,
             level="lost",
             path="$.number",
+        )
+    if read.kind.upper() == _JOINT_KIND:
+        reading.tell(
+            "import-number-joint",
+            f"ký hiệu “{found.text}” ghi KHLT; bản in ghi KH, tên viết tắt các cơ quan giữ nguyên",
+            lines=found.lines,
+            text="LT",
+            level="lost",
+            path="$.issuer.symbol",
         )
     if not read.kind and read.symbol:
         reading.tell(

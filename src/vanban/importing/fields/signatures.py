@@ -37,6 +37,8 @@ def read_signatures(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
     places = {(id(each.line.paragraph), each.line.start): at for at, each in enumerate(pieces)}
     blocks = [_with_unclaimed(each, pieces, places) for each in _in_order(blocks, setting)]
     made = [_signer(each, joint=joint) for each in blocks]
+    if joint and (order := _as_issued([each.get("body", "") for each in made], anatomy.joint)):
+        blocks, made = [blocks[at] for at in order], [made[at] for at in order]
     reading.data["signature"] = made[0]
     if len(made) > 1:
         reading.data["co_signatures"] = made[1:]
@@ -59,6 +61,14 @@ def _in_order(blocks: Sequence[Signature], setting: Setting) -> list[Signature]:
         placed.remove(row[-1])
         placed.insert(0, row[-1])
     return placed
+
+
+def _as_issued(bodies: Sequence[str], names: Sequence[str]) -> list[int]:
+    """The places of signers in the order in which the head names their bodies; none where it does not name each."""
+    wanted, found = [fold(name) for name in names], [fold(body) for body in bodies]
+    if sorted(wanted) != sorted(found):
+        return []
+    return [found.index(name) for name in wanted]
 
 
 def _row_and_column(block: Signature) -> tuple[int, int, int]:
@@ -135,6 +145,9 @@ def _signer(block: Signature, *, joint: bool) -> dict[str, Any]:
         held.remove(office)
     if joint and len(held) > 1 and _names_body(held[-1]) and not made.get("on_behalf_of"):
         made["body"] = held.pop().words
+    elif joint and len(held) > 1 and _names_body(held[0]) and not block.authority:
+        # The body stands above the position; ours is printed below it.
+        made["body"] = held.pop(0).words
     position += [line.words for line in held]
     if position:
         made["position"] = "\n".join(position)

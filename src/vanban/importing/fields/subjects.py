@@ -83,6 +83,15 @@ def _beside_kind(lines: Sequence[Line], reader: Reader, reading: Reading) -> lis
         reading.leave(lines, "import-kind", f"tên loại “{text}” không phải KẾ HOẠCH; bản in sẽ ghi KẾ HOẠCH", "lost")
         return []
     rest = cut(runs, match.end())
+    if letters(rest).casefold() == "liên tịch":
+        reading.tell(
+            "import-kind-joint",
+            f"tên loại của văn bản gốc là “{text}”; bản in ghi KẾ HOẠCH, chữ “{letters(rest)}” giữ ở đầu trích yếu",
+            lines=lines,
+            text=letters(rest),
+            level="fault",
+            path="$.subject",
+        )
     reading.take(lines, "$.subject" if rest else "", "placed" if rest else "computed")
     return [rest] if rest else []
 

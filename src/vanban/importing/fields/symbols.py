@@ -12,7 +12,8 @@ _LINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PARTS = re.compile(r"\s*[-–—/]\s*")
-_KIND = "KH"
+_KINDS = ("KH", "KHLT")
+"""How a symbol says that it is a plan's, and one of several bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def numbered(text: str) -> Numbered | None:
     if parts and re.fullmatch(r"\d{4}", parts[0]):
         more = parts.pop(0)
     kind = ""
-    at = next((index for index, part in enumerate(parts) if part.upper() == _KIND), None)
+    at = next((index for index, part in enumerate(parts) if part.upper() in _KINDS), None)
     if at is not None:
         kind = parts.pop(at)
     return Numbered(number or None, match["number"] or "", "-".join(parts), tuple(parts), more, kind)
