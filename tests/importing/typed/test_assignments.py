@@ -457,6 +457,14 @@ def test_a_numbered_list_of_which_one_point_gives_a_task_stays_one_list() -> Non
     assert read(*(paragraph(text, f"{at}.") for at, text in enumerate(points, 1))) is None
 
 
+def test_siblings_that_open_sentences_end_at_their_verb() -> None:
+    assert bodies_of(
+        paragraph("Phòng Kinh tế chủ trì, rà soát.", "1."),
+        paragraph("Già làng vận động bà con.", "2."),
+        paragraph("Các bản tổ chức họp dân.", "3."),
+    ) == ["Phòng Kinh tế", "Già làng", "Các bản"]
+
+
 def test_a_form_to_be_filled_in_is_no_list_of_bodies() -> None:
     got = read(bullet("Nơi ở: ……………"), bullet("Cơ quan công tác: ……………"), bullet("Con thứ: …………"))
     assert got is None

@@ -160,8 +160,11 @@ def _by_siblings(node: Node) -> _Naming:
         return bodies.may_name_body(title)
 
     def name_end(runs: Inline) -> int:
-        end = _bold_end(runs) if bold else 0
-        return end if bodies.may_name_body(plain(runs)[:end]) else 0
+        text = plain(runs)
+        if not bold:
+            return bodies.name_end(text, known=False)
+        end = _bold_end(runs)
+        return end if bodies.may_name_body(text[:end]) else 0
 
     return _Naming(is_body, name_end)
 

@@ -161,14 +161,18 @@ def speaks_of_people(title: str) -> bool:
     return _PEOPLE.search(flat) is not None or _OPENS.match(flat) is not None
 
 
-def name_end(text: str) -> int:
+def name_end(text: str, *, known: bool = True) -> int:
     """How many letters of a sentence are the name of the body it opens with: of `Sở Y tế tổ chức …` 7; 0 for none.
 
-    A verb that stands in a name (`các tổ chức chính trị`, `cơ quan tham mưu`) does not end it.
+    A verb that stands in a name (`các tổ chức chính trị`, `cơ quan tham mưu`) does not end it. Not `known`: the name
+    may be one that no list knows, if a verb ends it.
     """
+    plain = convert_tones(text, ToneStyle.OLD)
+    if not known:
+        verb = _VERB.search(plain, 0, MAX_UNKNOWN)
+        return verb.start() if verb is not None and may_name_body(text[: verb.start()]) else 0
     if not names_body(text[:MAX_BODY]):
         return 0
-    plain = convert_tones(text, ToneStyle.OLD)
     for match in _VERB.finditer(plain, 0, MAX_BODY):
         if _NOUN_BEFORE.search(plain, 0, match.start()):
             continue
