@@ -465,6 +465,15 @@ def test_siblings_that_open_sentences_end_at_their_verb() -> None:
     ) == ["Phòng Kinh tế", "Già làng", "Các bản"]
 
 
+def test_a_sentence_beside_a_body_is_none_for_that() -> None:
+    got = read(
+        paragraph("Phòng Kinh tế chủ trì, rà soát.", "1."),
+        paragraph("Nhiệm vụ cụ thể của từng người do Tổ trưởng phân công.", "2."),
+    )
+    assert got is not None
+    assert got.used == 1
+
+
 def test_a_form_to_be_filled_in_is_no_list_of_bodies() -> None:
     got = read(bullet("Nơi ở: ……………"), bullet("Cơ quan công tác: ……………"), bullet("Con thứ: …………"))
     assert got is None

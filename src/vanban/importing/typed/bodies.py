@@ -91,7 +91,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
-    r"(?:(?:đề nghị|giao|yêu cầu|phân công|đối với|trách nhiệm(?: của)?|nhiệm vụ(?: của)?)\s+)?"
+    r"(?:(?:đề nghị|giao|yêu cầu|phân công|đối với|trách nhiệm của|nhiệm vụ của)\s+)?"
     r"(?:(?:tất cả )?(?:các|những|một số|mọi|từng|mỗi|toàn thể) )?"
     rf"(?!(?:{_any((*_OTHER, *_TOPICS, *_VERBS))})(?! viên)(?!\w))[^\W\d]",
     re.IGNORECASE,
@@ -113,6 +113,8 @@ _SYLLABLES = frozenset(" ".join(_NAMES).split()) | {
 """What a name goes on with in small letters."""
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.;:!?]\s|\d{1,2}/\d{1,2}")
+_MOST_WORDS = 8
+"""Most words of a name that no list knows at the head of a sentence."""
 _LEAST_WORDS = 3
 """Fewest words of a sentence after the name it opens with, where no verb is known."""
 _NOUN_BEFORE = re.compile(
@@ -170,7 +172,8 @@ def name_end(text: str, *, known: bool = True) -> int:
     plain = convert_tones(text, ToneStyle.OLD)
     if not known:
         verb = _VERB.search(plain, 0, MAX_UNKNOWN)
-        return verb.start() if verb is not None and may_name_body(text[: verb.start()]) else 0
+        name = text[: verb.start()] if verb is not None else ""
+        return len(name) if len(name.split()) <= _MOST_WORDS and may_name_body(name) else 0
     if not names_body(text[:MAX_BODY]):
         return 0
     for match in _VERB.finditer(plain, 0, MAX_BODY):
