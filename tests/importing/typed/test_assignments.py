@@ -424,6 +424,12 @@ def test_siblings_of_a_body_are_bodies_under_a_title_that_announces_them() -> No
     ) == ["**Văn phòng Đảng ủy:**", "**Cấp ủy viên phụ trách:**", "**Nông dân sản xuất giỏi:**"]
 
 
+def test_the_colon_of_a_heading_that_runs_on_is_no_mark_set_anew() -> None:
+    got = read(head("1.", "Chi ủy", text="Duyệt nội dung."), head("2.", "Đảng viên", text="Nghiên cứu."))
+    assert got is not None
+    assert (got.used, got.difference.lost, got.difference.added) == (2, "", "")
+
+
 def test_siblings_in_bold_need_no_colon() -> None:
     got = found(
         bullet("**Văn phòng Ban** chuẩn bị hội trường."),

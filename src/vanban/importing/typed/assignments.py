@@ -12,14 +12,15 @@ from typing import Any
 from vanban.compose.composition import Inline
 from vanban.compose.inline import merge_runs, plain
 from vanban.importing.blocks import SourceBlock
-from vanban.importing.nodes import Headed, Node, flat
+from vanban.importing.nodes import Headed, Node
 from vanban.importing.notes import Note
 from vanban.importing.plain import cut
 from vanban.importing.proof import Setting, proved
 from vanban.importing.typed import bodies
 from vanban.importing.typed.deadlines import split_deadline
 from vanban.importing.typed.heads import stripped, without
-from vanban.importing.typed.reading import Context, Read, proved_read
+from vanban.importing.typed.lines import lines_of
+from vanban.importing.typed.reading import Context, Read
 from vanban.importing.typed.tasks import remarks_of, tasks_of, usual_mark
 from vanban.model.assignments import LISTED_FORMS
 
@@ -60,7 +61,7 @@ def _sound(items: Sequence[_Item], nodes: Sequence[Node], setting: Setting) -> l
     kept: list[_Item] = []
     at = 0
     for item in items:
-        if proved(_block([item]), list(flat(nodes[at : at + item.used])), setting) is None:
+        if proved(_block([item]), lines_of(nodes[at : at + item.used]), setting) is None:
             break
         kept.append(item)
         at += item.used
@@ -87,7 +88,9 @@ def _proved(items: Sequence[_Item], nodes: Sequence[Node], context: Context, *, 
         words += ", dưới đề mục tổ chức thực hiện"
     sure = min(0.98, 0.6 + 0.25 * announced + 0.05 * min(len(items), 4))
     notes = tuple(note for item in items for note in item.notes)
-    return proved_read(raw, list(nodes[:used]), context, sure=sure, reason=words, notes=notes)
+    # A heading that runs on is one line with its colon, as compose sets it.
+    difference = proved(raw, lines_of(nodes[:used]), context.setting)
+    return Read(raw, used, sure, words, difference, notes) if difference is not None else None
 
 
 def _block(items: Sequence[_Item]) -> dict[str, Any]:
