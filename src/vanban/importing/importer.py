@@ -38,7 +38,6 @@ from vanban.importing.unmarked import text_begins
 from vanban.model import DocumentDate
 from vanban.readers.office_file import OfficeFile, office_for, with_office
 from vanban.rulebook import Rulebook, rulebook_for
-from vanban.wordfile.pictures import read_pictures
 
 _OPENING = ("basis", "opening", "enacting")
 GivenOffice = OfficeFile | str | os.PathLike[str] | None
@@ -62,8 +61,7 @@ def import_plan(
     """
     read = read_source(source, kind=kind, name=name)
     folder = None if isinstance(source, bytes) else Path(source).parent
-    pictures = read_pictures(source, _targets(read)) if read.kind == "docx" else {}
-    return imported(read, _office(office, folder), family, pictures=pictures, strict=strict)
+    return imported(read, _office(office, folder), family, strict=strict)
 
 
 def import_text(
@@ -79,24 +77,12 @@ def import_text(
     return imported(read_text(text, kind=kind, name=name), _office(office, None), family, strict=strict)
 
 
-def imported(
-    source: Source,
-    office: OfficeFile | None = None,
-    family: str = "",
-    *,
-    pictures: Mapping[str, bytes] | None = None,
-    strict: bool = False,
-) -> Imported:
-    """A source that was read into a plan; `pictures` are the bytes of its pictures by the parts that hold them."""
-    made = _Import(source, office, family, pictures or {}).made()
+def imported(source: Source, office: OfficeFile | None = None, family: str = "", *, strict: bool = False) -> Imported:
+    """A source that was read into a plan."""
+    made = _Import(source, office, family).made()
     if strict:
         _refuse_losses(made)
     return made
-
-
-def _targets(source: Source) -> Iterator[str]:
-    """The parts that hold the pictures of a source's text."""
-    return (drawing.target for paragraph in source.file.paragraphs for drawing in paragraph.drawings)
 
 
 def _office(office: GivenOffice, folder: Path | None) -> OfficeFile | None:
@@ -106,7 +92,7 @@ def _office(office: GivenOffice, folder: Path | None) -> OfficeFile | None:
 class _Import:
     """One source on its way: what was read, what was taken of it, what is to be told."""
 
-    def __init__(self, source: Source, office: OfficeFile | None, family: str, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, source: Source, office: OfficeFile | None, family: str) -> None:
         self.name = source.name
         self.office = office
         file, damaged = cleaned(source.file)
@@ -118,7 +104,7 @@ class _Import:
         self.anatomy: Anatomy = recognise(file, family)
         head = read_head(self.anatomy, family=family, office=None if office is None else office.office)
         self.law: Rulebook = head.rulebook
-        self.reader = Reader(file, self.law, pictures)
+        self.reader = Reader(file, self.law, source.pictures)
         self._take(head)
         self.items: list[Item] = list(self.anatomy.items[head.items :])
         self.annexes: list[Annex | Attachment] = [*self.anatomy.annexes, *self.anatomy.attachments]

@@ -12,6 +12,7 @@ from vanban.importing.sources.source import Kind, Source, refused
 from vanban.input_files import is_folder, read_regular, reason
 from vanban.wordfile import read_word
 from vanban.wordfile.parts import MAX_FILE
+from vanban.wordfile.pictures import read_pictures
 
 MAX_TEXT = 8 * 1024**2
 """Largest text or HTML, in bytes; more letters than a file may show are refused in any case."""
@@ -36,14 +37,21 @@ def read_source(source: str | os.PathLike[str] | bytes, *, kind: str = "", name:
             raise _too_large(name, MAX_TEXT)
         return read_text(decoded(data, name, page=found == "html"), kind=found, name=name)
     if found == "docx":
-        return Source(read_word(data if isinstance(source, bytes) else source), (), "docx", name)
+        return _word(data if isinstance(source, bytes) else source, "docx", name)
     if found == "pdf":
         from vanban.importing.sources.pdf.reading import from_pdf
 
         return from_pdf(data, name)
     from vanban.importing.sources.office import to_docx
 
-    return Source(read_word(to_docx(data, found, name)), (), found, name)
+    return _word(to_docx(data, found, name), found, name)
+
+
+def _word(document: str | os.PathLike[str] | bytes, kind: Kind, name: str) -> Source:
+    """A Word file with its pictures."""
+    file = read_word(document)
+    targets = {drawing.target for paragraph in file.paragraphs for drawing in paragraph.drawings}
+    return Source(file, (), kind, name, read_pictures(document, sorted(targets)) if targets else {})
 
 
 def read_text(text: str, *, kind: str = "", name: str = "") -> Source:

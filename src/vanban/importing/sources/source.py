@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vanban.errors import Problem, ReadError
@@ -25,6 +26,8 @@ class Source:
     notes: tuple[Note, ...]
     kind: Kind
     name: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of its pictures by the names under which its drawings have them (`Drawing.target`)."""
 
 
 def refused(code: str, name: str, message: str, remedy: str, *, expected: str = "") -> ReadError:
