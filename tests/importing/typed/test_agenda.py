@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vanban.compose.composition import Run
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.nodes import Node
-from vanban.importing.typed import agenda
+from vanban.importing.typed import agenda, agenda_words
 from vanban.importing.typed.reading import Context
 from vanban.model import Agenda
 
@@ -572,3 +572,12 @@ def test_numbers_before_hours_are_kept(label: str, number: str) -> None:
         for at, text in enumerate(texts, 1)
     ]
     assert shape(read(tuple(items), TITLE)) == ["07:30 [1.]: Đón tiếp", "08:00 [2.]: Khai mạc", "09:00 [3.]: Bế mạc"]
+
+
+def test_a_day_of_very_many_rows_is_ordered_quickly() -> None:
+    hours = [agenda_words.cell_hours(f"{at * 7 % 24:02}h{at % 60:02}") for at in range(5000)]
+    wrong = agenda_words.in_order(hours, [False] * len(hours))
+    left = set(range(len(hours))) - set(wrong)
+    kept = [str(hours[at].start) for at in sorted(left)]
+    assert kept == sorted(kept)
+    assert len(kept) > 1

@@ -39,6 +39,8 @@ _JOINTS = ("-", "–", "—", "đến", "tới", "->", "→")
 _ENOUGH = 60
 """How many hours are looked at to tell how an agenda writes them."""
 _PREFIXES = ("", "Từ", "Lúc", "Vào lúc")
+_MOST_OF_A_DAY = 300
+"""Most items of a day whose order is weighed as a whole."""
 _NEW_DAY = re.compile(r"(?<!\w)(?:ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)|\d/\d", re.IGNORECASE)
 
 
@@ -152,8 +154,25 @@ def in_order(hours: Sequence[Hours | None], days: Sequence[bool]) -> list[int]:
     return sorted([*wrong, *_out_of_order(day)])
 
 
+def _early(day: Sequence[tuple[int, dt.time, dt.time]]) -> list[int]:
+    """The places of spans that begin before one above that stays is over."""
+    found, busy = [], dt.time.min
+    for place, start, end in day:
+        if start < busy:
+            found.append(place)
+        else:
+            busy = end
+    return found
+
+
 def _out_of_order(day: Sequence[tuple[int, dt.time, dt.time]]) -> list[int]:
-    """The places of those spans of a day (place, start, end) that are not of the longest run without an overlap."""
+    """The places of those spans of a day (place, start, end) that are not of the longest run without an overlap.
+
+    Of a day longer than any agenda, those that begin before the ones above are over.
+    """
+    early = _early(day)
+    if not early or len(day) > _MOST_OF_A_DAY:
+        return early
     length = [1] * len(day)
     follower = [len(day)] * len(day)
     for at in range(len(day) - 2, -1, -1):
@@ -161,7 +180,7 @@ def _out_of_order(day: Sequence[tuple[int, dt.time, dt.time]]) -> list[int]:
             if day[at][2] <= day[later][1] and length[later] + 1 > length[at]:
                 length[at], follower[at] = length[later] + 1, later
     kept = set()
-    at = length.index(max(length)) if day else len(day)
+    at = length.index(max(length))
     while at < len(day):
         kept.add(at)
         at = follower[at]
