@@ -18,7 +18,38 @@ _OF_A_PLACE = re.compile(
 )
 """How a line begins, folded, that says no more than where the body above it is."""
 _UNFINISHED = frozenset(
-    ("uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd", "ban chi dao", "to cong tac", "tieu ban", "ban van dong")
+    (
+        *(
+            "uy ban nhan dan",
+            "hoi dong nhan dan",
+            "ubnd",
+            "hdnd",
+            "ban chi dao",
+            "to cong tac",
+            "tieu ban",
+            "ban van dong",
+        ),
+        *(
+            "tong cong ty",
+            "cong ty",
+            "cong ty co phan",
+            "cong ty tnhh",
+            "tap doan",
+            "trung tam",
+            "ban quan ly",
+            "chi cuc",
+        ),
+        *(
+            "truong",
+            "truong dai hoc",
+            "truong cao dang",
+            "truong mam non",
+            "truong tieu hoc",
+            "truong thcs",
+            "truong thpt",
+        ),
+        *("truong trung hoc co so", "truong trung hoc pho thong", "hop tac xa", "benh vien", "vien nghien cuu"),
+    )
 )
 """What no name of an office ends with, folded."""
 _CONGRESS = "dai hoi "
@@ -63,8 +94,9 @@ def split_names(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     weights = [is_bold(line) for line in lines]
     first_bold = weights.index(True) if True in weights else None
     if first_bold and all(weights[first_bold:]) and not any(weights[:first_bold]):
-        if _OF_A_PLACE.match(w.fold(lines[first_bold].text)):
-            # Half of a name in bold is half of a name: no office is called by its place alone.
+        above, below = (w.fold(line.text) for line in lines[first_bold - 1 : first_bold + 1])
+        if _OF_A_PLACE.match(below) or (above in _UNFINISHED and not w.ORGANISATION.match(below)):
+            # Half of a name in bold is half of a name: no office is called by its place or its kind alone.
             return list(lines[: first_bold - 1]), list(lines[first_bold - 1 :])
         return list(lines[:first_bold]), list(lines[first_bold:])
     if f"{w.fold(lines[0].text)} ".startswith(_CONGRESS):

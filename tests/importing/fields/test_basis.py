@@ -77,6 +77,12 @@ GROUNDS: dict[str, Any] = {
     "Kế hoạch số 9/KH-UBND ngày 05.11.2026 của UBND xã": "Kế hoạch số 9/KH-UBND ngày 05.11.2026 của UBND xã",
     "Quyết định số 9/QĐ-UBND của UBND xã ngày 05.11.2026 về lễ hội": "Quyết định số 9/QĐ-UBND của UBND xã ngày 05.11.2026 "
     "về lễ hội",
+    "Chỉ lệnh số 3/CL-TL ngày 02/01/2026 của Tư lệnh Quân khu": {
+        "type": "Chỉ lệnh",
+        "number": "3/CL-TL",
+        "date": "02/01/2026",
+        "issuer": "Tư lệnh Quân khu",
+    },
     "Chương trình 135 của Chính phủ": "Chương trình 135 của Chính phủ",
     "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư": DECREE,
     "Kế hoạch số 12/KH-SNV ngày 05/02/2026 của Sở Nội vụ": {

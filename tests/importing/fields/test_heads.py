@@ -181,6 +181,8 @@ def test_words_of_a_title_within_a_sentence_part_nothing() -> None:
     [
         ("ỦY BAN NHÂN DÂN\n**XÃ TIÊN MẪU**", {"name": "ỦY BAN NHÂN DÂN\nXÃ TIÊN MẪU"}),
         ("HỘI LIÊN HIỆP PHỤ NỮ\n**PHƯỜNG MẪU**", {"name": "HỘI LIÊN HIỆP PHỤ NỮ\nPHƯỜNG MẪU"}),
+        ("TỔNG CÔNG TY\n**CẤP NƯỚC MẪU**", {"name": "TỔNG CÔNG TY\nCẤP NƯỚC MẪU"}),
+        ("TRƯỜNG TIỂU HỌC\n**NGÔ MẪU**", {"name": "TRƯỜNG TIỂU HỌC\nNGÔ MẪU"}),
         ("UBND TỈNH MẪU\n**SỞ Y TẾ**", {"parent": "UBND TỈNH MẪU", "name": "SỞ Y TẾ"}),
         ("ĐẢNG BỘ TỈNH MẪU\n**HUYỆN ỦY MẪU**", {"parent": "ĐẢNG BỘ TỈNH MẪU", "name": "HUYỆN ỦY MẪU"}),
         (

@@ -26,7 +26,9 @@ VERB = re.compile(
 """How a ground opens."""
 _PLAIN_VERB = re.compile(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|triển khai)\s", re.IGNORECASE)
 """How a text opens that compose prints without the verb of the whole basis."""
-_KIND = "|".join(sorted((*KINDS, "Điều lệ", "Hiến pháp", "Thông tri", "Chiến lược"), key=len, reverse=True))
+_KIND = "|".join(
+    sorted((*KINDS, "Điều lệ", "Hiến pháp", "Thông tri", "Chiến lược", "Chỉ lệnh", "Mệnh lệnh"), key=len, reverse=True)
+)
 _SPACE = r"[ \u00a0]+"
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _NUMBER = r"\d[\w./&–-]*[^\W_]"
