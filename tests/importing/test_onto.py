@@ -147,7 +147,7 @@ def test_what_a_typed_outline_cannot_hold_becomes_free_sections_and_is_told() ->
 
 
 @given(st.data(), st.sampled_from(SMALL))
-@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=6, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
 def test_any_small_edit_comes_back(data: st.DataObject, path: Path) -> None:
     wanted = data.draw(other_plans(path))
     old = load(path)
