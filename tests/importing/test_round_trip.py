@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import vanban
 from importing.random_plans import changes
 from support import plan as base
 from vanban import Composition, Imported, Plan, compose, import_plan, load, render
@@ -18,7 +17,7 @@ from vanban.compose.composition import Block, Table
 from vanban.importing.accounting import composition_texts, letters
 from vanban.model import Outline
 
-EXAMPLES = sorted((Path(vanban.__file__).parents[2] / "examples").glob("*.yaml"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 
 def said(block: Block) -> Any:

@@ -13,14 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.check.corpus import wml
 
-import vanban
 from vanban import import_plan, load, render
 from vanban.importing.soft_returns import without_soft_returns
 from vanban.importing.sources import read_text
 from vanban.wordfile import Paragraph, Span, WordFile
 from vanban.wordfile.document import Drawing, NoteMark
 
-EXAMPLES = Path(vanban.__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = "ỦY BAN NHÂN DÂN XÃ AN HÒA\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n\nI. MỤC ĐÍCH, YÊU CẦU\n"
 PLACE = "Chỗ này của bài."
 TAIL = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"

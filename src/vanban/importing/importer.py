@@ -140,9 +140,7 @@ class _Import:
 
     def _take(self, read: FieldsRead) -> None:
         self.data |= read.data
-        self.taken += read.taken
-        self.notes += read.notes
-        self.missing += read.missing
+        self._told(read)
 
     def _body(self, blocks: Sequence[SourceBlock], setting: Setting) -> list[str]:
         """The text into body and closing; how its headings are numbered."""
