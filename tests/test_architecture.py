@@ -22,6 +22,7 @@ STAGES = (
     "wordfile",
     "anatomy",
     "check",
+    "mending",
     "pdf",
     "importing",
     "batch",

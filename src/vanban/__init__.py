@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from vanban.importing.imported import Imported
     from vanban.importing.importer import import_plan, import_text
+    from vanban.mending import Fixed, fix
     from vanban.model import Office, Plan
     from vanban.package import Document
     from vanban.pdf import Pdf, PdfDocument, SignFields, check_layout, preview, to_pdf, to_pdfs
@@ -48,6 +49,7 @@ _HOMES = {
     "Composition": "vanban.compose",
     "Document": "vanban.package",
     "Finding": "vanban.check",
+    "Fixed": "vanban.mending.fixed",
     "Imported": "vanban.importing.imported",
     "Office": "vanban.model",
     "OutputError": "vanban.errors",
@@ -71,6 +73,7 @@ _HOMES = {
     "dump": "vanban.readers",
     "dumps": "vanban.readers",
     "explain": "vanban.readers.faults",
+    "fix": "vanban.mending.fixing",
     "import_plan": "vanban.importing.importer",
     "import_text": "vanban.importing.importer",
     "iter_batch": "vanban.batch",
@@ -95,6 +98,7 @@ __all__ = [
     "Composition",
     "Document",
     "Finding",
+    "Fixed",
     "Imported",
     "Office",
     "OutputError",
@@ -118,6 +122,7 @@ __all__ = [
     "dump",
     "dumps",
     "explain",
+    "fix",
     "import_plan",
     "import_text",
     "iter_batch",

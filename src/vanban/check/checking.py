@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -32,7 +32,7 @@ from vanban.errors import CheckError, Problem, RulebookError
 from vanban.rulebook import COMPONENTS, LANGUAGE, UNKNOWN, Rulebook, load_rulebook, rulebook_for, rulebooks
 from vanban.rulebook.organisations import organisation_of
 from vanban.vietnamese import in_text_date
-from vanban.wordfile import Docx, Readable, docx_bytes, read_word
+from vanban.wordfile import Docx, Readable, WordFile, docx_bytes, read_word
 
 if TYPE_CHECKING:
     from vanban.model import Plan
@@ -71,7 +71,7 @@ def check(
     tells (`vanban.pdf.check_layout`: its pages). Raises `CheckError` for what is not a sound Word
     document and for unknown ids, `RulebookError` for an unknown law.
     """
-    wanted = _wanted(tuple(select), tuple(ignore))
+    wanted = wanted_rules(tuple(select), tuple(ignore))
     law = load_law(rulebook) if rulebook is not None else None
     document = made_here(source)
     if document is not None:
@@ -79,19 +79,46 @@ def check(
         report = check(document.data, rulebook=law_of_plan, select=select, ignore=ignore, further=further)
         return report if rulebook else replace(report, why=why_of_plan(source, report))
     docx = cast("Docx", source)
-    file = read_word(docx if isinstance(docx, str | os.PathLike) else docx_bytes(docx)[1])
-    anatomy = recognise(file, law.family if law is not None else "")
     name = os.fspath(source) if isinstance(source, str | os.PathLike) else ""
+    file = read_word(docx if isinstance(docx, str | os.PathLike) else docx_bytes(docx)[1])
+    return examine(file, name, law=law, wanted=wanted, further=further).report
+
+
+Wanted: TypeAlias = Callable[[str], bool]
+"""Which rules are looked at, by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file taken apart, the law and the rules of language it was held against, and what was found."""
+
+    anatomy: Anatomy
+    law: Rulebook
+    language: Rulebook
+    report: Report
+
+
+def examine(
+    file: WordFile,
+    name: str = "",
+    *,
+    law: Rulebook | None = None,
+    wanted: Wanted | None = None,
+    further: Sequence[Judging] = (),
+) -> Examined:
+    """A file that was read, held against a law, by default the one of its family and date; raises `CheckError`."""
+    anatomy = recognise(file, law.family if law is not None else "")
     days = _days(anatomy)
     if law is None:
         law, why = _law(anatomy, days, name)
     else:
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
-    judge = Judge(law, load_rulebook(LANGUAGE), anatomy.kind, span, wanted)
+    language = load_rulebook(LANGUAGE)
+    judge = Judge(law, language, anatomy.kind, span, wanted)
     for judging in (*_JUDGES, *further):
         judging(judge, anatomy)
-    return Report(
+    report = Report(
         file=name,
         family=law.family,
         rulebook=law.id,
@@ -101,6 +128,7 @@ def check(
         findings=ordered(dict.fromkeys(judge.findings)),
         recognised=RecognisedLater(partial(_recognised, anatomy)),
     )
+    return Examined(anatomy, law, language, report)
 
 
 def made_here(source: object) -> Document | None:
@@ -235,7 +263,7 @@ def _recognised(anatomy: Anatomy) -> list[Recognised]:
     return sorted(found, key=lambda each: (each.place.part != anatomy.file.main, each.place.part, each.place.paragraph))
 
 
-def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool] | None:
+def wanted_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Wanted | None:
     """Which rules are looked at, None for all; raises `CheckError` for an id that names none."""
     if not (select or ignore):
         return None

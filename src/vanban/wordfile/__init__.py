@@ -2,7 +2,8 @@
 
 from vanban.wordfile.document import Cell, Layout, Look, Paragraph, Rule, Section, Span, WordFile
 from vanban.wordfile.parts import Docx, Readable, docx_bytes
-from vanban.wordfile.walk import read_word
+from vanban.wordfile.tracing import RunAt, Trace, TracedParagraph
+from vanban.wordfile.walk import read_traced, read_word
 
 __all__ = [
     "Cell",
@@ -12,9 +13,13 @@ __all__ = [
     "Paragraph",
     "Readable",
     "Rule",
+    "RunAt",
     "Section",
     "Span",
+    "Trace",
+    "TracedParagraph",
     "WordFile",
     "docx_bytes",
+    "read_traced",
     "read_word",
 ]

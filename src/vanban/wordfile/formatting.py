@@ -6,6 +6,7 @@ read once; each combination of styles is merged once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -95,6 +96,18 @@ class Formatting:
         """A style's name as Word shows it, folded: "heading 1"."""
         known = self._style(style)
         return known.name if known is not None else ""
+
+    def stated_in(self, style: str, kind: str, names: Sequence[str]) -> str:
+        """The id of the style, this one or a base of it, whose value of a property holds ("run" or "paragraph").
+
+        "" where none states it.
+        """
+        each: Style
+        for each in reversed(self._chain(style)):
+            stated = each.run if kind == "run" else each.paragraph
+            if any(name in stated for name in names):
+                return str(each.id)
+        return ""
 
     def has_conditions(self, style: str) -> bool:
         """Whether a table style, or its base, gives parts of the table a look of their own."""

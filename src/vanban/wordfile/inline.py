@@ -13,6 +13,7 @@ from vanban.wordfile.parts import refused
 from vanban.wordfile.properties import Properties, run_properties
 from vanban.wordfile.shapes import drawn_line, outside_boxes, picture_of, vml_line
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, shown_branch
+from vanban.wordfile.tracing import RunAt
 
 _NOTES = {"footnoteReference": "", "endnoteReference": "e"}
 """What refers to a note, and what stands before its number in a `NoteMark`."""
@@ -38,6 +39,7 @@ class InlineText:
         "pictures",
         "pieces",
         "rules",
+        "runs",
         "spans",
         "style",
         "table",
@@ -61,6 +63,8 @@ class InlineText:
         self.notes: list[NoteMark] = []
         self.page_field = False
         self.page_break = False
+        self.runs: list[RunAt] | None = None
+        """Where the letters of each run stand; gathered only where a list is put here."""
 
     def inline(self, parent: etree._Element, depth: int) -> None:
         """The runs below an element, in order."""
@@ -84,6 +88,7 @@ class InlineText:
         """One run: its letters, breaks, pictures and text boxes."""
         direct: Properties | None = None
         pieces: list[str] = []
+        before = self.length
         count = self.budget.count
         count(RUN)
         for child in element:
@@ -131,6 +136,8 @@ class InlineText:
                             pieces.append(each.text or "")
         if pieces:
             self._add("".join(pieces), direct or {})
+        if self.runs is not None and self.length > before:
+            self.runs.append(RunAt(before, self.length, element))
 
     def _add(self, text: str, direct: Properties) -> None:
         look = self.formatting.look(self.table, self.style, direct) if text else None
@@ -184,6 +191,18 @@ class InlineText:
                 rule = vml_line(child)
                 if rule is not None:
                     self.rules.append(rule)
+
+
+def letters_of(child: etree._Element) -> str:
+    """The letters a child of a run stands for, where it stands for letters by itself (17.3.3)."""
+    name = LOCAL.get(child.tag)
+    if name == "t":
+        return child.text or ""
+    if name == "br":
+        return "" if child.get(f"{W}type") in ("page", "column") else "\n"
+    if name == "sym":
+        return _symbol(child)
+    return _LETTERS.get(name or "", "")
 
 
 def _symbol(element: etree._Element) -> str:

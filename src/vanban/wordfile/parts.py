@@ -13,7 +13,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol, SupportsBytes, TypeAlias, runtime_checkable
 from urllib.parse import unquote
@@ -71,6 +71,22 @@ class Relation(NamedTuple):
     target: str
 
 
+class Kept(NamedTuple):
+    """A tree that is kept: the name of its part, its root, whether the part is written in the strict namespaces."""
+
+    part: str
+    root: etree._Element
+    strict: bool
+
+    def data(self) -> bytes:
+        """The part as bytes again, in its own namespaces."""
+        text = etree.tostring(self.root.getroottree(), encoding="unicode")
+        if self.strict:
+            for strict, transitional in STRICT_TO_TRANSITIONAL.items():
+                text = text.replace(f'"{transitional}"', f'"{strict}"')
+        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n{text}'.encode()
+
+
 class Parts:
     """The parts of one Word package, unpacked when they are first asked for."""
 
@@ -79,6 +95,7 @@ class Parts:
         self._bytes = data
         self._name = name
         self._members: dict[str, zipfile.ZipInfo] = {}
+        self._kept: dict[str, Kept] | None = None
         self._trees = 0
         if sum(info.file_size for info in archive.infolist()) > MAX_TOTAL:
             raise refused("docx-bomb", name, f"giải nén ra quá {MAX_TOTAL // 1024**2} MB")
@@ -94,14 +111,32 @@ class Parts:
             raise refused("docx-part-missing", name, "thiếu phần [Content_Types].xml")
         self.main = self._main_part()
 
+    def keep_trees(self) -> None:
+        """From now on hold on to each tree that is read, so that what is changed in it is read again."""
+        self._kept = {}
+
+    def put(self, part: str, root: etree._Element) -> None:
+        """A further part, which is not in the package yet; only where trees are kept."""
+        if self._kept is None or self.has(part):
+            raise ValueError(f"{part} is there, or no trees are kept")
+        self._kept[part.casefold()] = Kept(part, root, strict=False)
+
+    def kept(self) -> Iterator[Kept]:
+        """The trees that are kept."""
+        yield from (self._kept or {}).values()
+
     def has(self, part: str) -> bool:
         """Whether the package holds a part of this name."""
-        return part.casefold() in self._members
+        key = part.casefold()
+        return key in self._members or (self._kept is not None and key in self._kept)
 
     def member(self, part: str) -> str:
         """The name under which the package holds a part, in its own letters' case; "" when it holds none."""
         info = self._members.get(part.casefold())
-        return info.filename if info else ""
+        if info is not None:
+            return info.filename
+        kept = (self._kept or {}).get(part.casefold())
+        return kept.part if kept is not None else ""
 
     def data(self, part: str) -> bytes:
         """The bytes of a part."""
@@ -168,16 +203,28 @@ class Parts:
 
     def xml(self, part: str) -> etree._Element:
         """The root of an XML part; of a strict document with the namespaces of a transitional one."""
+        if self._kept is None:
+            return self._read(part)[0]
+        key = part.casefold()
+        kept = self._kept.get(key)
+        if kept is None:
+            root, strict = self._read(part, whole=True)
+            _join_texts(root)
+            kept = self._kept[key] = Kept(self.member(part), root, strict=strict)
+        return kept.root
+
+    def _read(self, part: str, *, whole: bool = False) -> tuple[etree._Element, bool]:
         data = self.data(part)
-        root = self._parse(data, part)
+        root = self._parse(data, part, whole=whole)
+        strict_names = False
         if STRICT in (root.tag if isinstance(root.tag, str) else "") or any(
             STRICT in (uri or "") for uri in root.nsmap.values()
         ):
             text = etree.tostring(root, encoding="unicode")
             for strict, transitional in STRICT_TO_TRANSITIONAL.items():
                 text = text.replace(f'"{strict}"', f'"{transitional}"')
-            root = self._parse(text.encode("utf-8"), part)
-        return root
+            root, strict_names = self._parse(text.encode("utf-8"), part, whole=whole), True
+        return root, strict_names
 
     def tree(self, part: str) -> etree._Element:
         """The root of an XML part as it stands, with its comments and its own namespaces, to be written again."""
@@ -257,6 +304,20 @@ class Parts:
         if body is None:
             raise refused("docx-not-word", self._name, f"phần {self.main} không có thân văn bản")
         return body
+
+
+def _join_texts(root: etree._Element) -> None:
+    """Take comments and instructions out of texts, which would be cut by them; everywhere else they stay."""
+    for each in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
+        parent = each.getparent()
+        if parent is not None and parent.tag in (f"{W}t", f"{W}instrText"):
+            # lxml drops the text after what is removed, unless it is put before it.
+            before = each.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + (each.tail or "")
+            else:
+                before.tail = (before.tail or "") + (each.tail or "")
+            parent.remove(each)
 
 
 def _tree_size(data: bytes) -> int:

@@ -47,6 +47,7 @@ from vanban.wordfile.tables import (
     table_look,
 )
 from vanban.wordfile.themes import Theme
+from vanban.wordfile.tracing import Trace, TracedParagraph
 from vanban.wordfile.unfinished import Unfinished, unfinished_in
 
 MAX_PARAGRAPHS = 20_000
@@ -64,14 +65,25 @@ def read_word(source: str | os.PathLike[str] | bytes) -> WordFile:
     return _Reader(open_parts(source), source if not isinstance(source, bytes) else "").read()
 
 
+def read_traced(parts: Parts, name: str = "") -> tuple[WordFile, Trace]:
+    """An opened package into what it shows, and which of its elements that was read from; raises `CheckError`."""
+    trace = Trace()
+    return _Reader(parts, name, trace).read(), trace
+
+
 class _Reader:
-    def __init__(self, parts: Parts, name: str | os.PathLike[str]) -> None:
+    def __init__(self, parts: Parts, name: str | os.PathLike[str], trace: Trace | None = None) -> None:
         self.parts = parts
         self.name = os.fspath(name)
+        self.trace = trace
         self.relations = parts.relations(parts.main)
         self.settings = self._related("settings")
         theme = Theme(self._related("theme"), self.settings)
-        self.formatting = Formatting(self._related("styles"), theme, self.name)
+        styles = self._related("styles")
+        self.formatting = Formatting(styles, theme, self.name)
+        if trace is not None:
+            trace.styles, trace.formatting = styles, self.formatting
+            trace.styles_part = next((each.target for each in self.relations.values() if each.kind == "styles"), "")
         self.lists = read_lists(self._related("numbering"), self.name)
         self.tables: list[TableShape] = []
         self.unfinished: dict[str, tuple[Unfinished, ...]] = {}
@@ -106,9 +118,13 @@ class _Reader:
                 continue
             if relation.target not in others and self.parts.has(relation.target):
                 others[relation.target] = self._other(relation, container)
+        paragraphs = join_halves(walk.found)
+        if self.trace is not None:
+            self.trace.join(paragraphs)
+            self.trace.sections = walk.sections
         return WordFile(
             main=self.parts.main,
-            paragraphs=join_halves(walk.found),
+            paragraphs=paragraphs,
             sections=sections,
             others=others,
             even_differs=self._setting("evenAndOddHeaders"),
@@ -222,6 +238,8 @@ class _Walk:
         """A table's cells, row by row."""
         self.table_count += 1
         number = self.table_count
+        if self.reader.trace is not None:
+            self.reader.trace.tables[self.part, number] = element
         properties = children(first_child(element, f"{W}tblPr"))
         style_element = properties.get(f"{W}tblStyle")
         style = style_element.get(f"{W}val", "") if style_element is not None else ""
@@ -315,6 +333,9 @@ class _Walk:
         if definition is not None:
             layout = self.formatting.layout(table, direct, definition.paragraph)
         text = InlineText(self.formatting, self.fields, self.reader.budget, table, style)
+        trace = self.reader.trace
+        if trace is not None:
+            text.runs = []
         for each in elements:
             if len(each):
                 text.inline(each, 0)
@@ -340,6 +361,8 @@ class _Walk:
         if definition is not None and number != "0":
             paragraph.label = self.lists.next_label(number, level)
         self.found.append(paragraph)
+        if trace is not None:
+            trace.paragraphs[self.part, paragraph.number] = TracedParagraph(paragraph, element, text.runs or [], table)
         if text.boxes:
             container, fields = self.container, self.fields
             for box in text.boxes:

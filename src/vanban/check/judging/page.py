@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from vanban.anatomy import Anatomy
 from vanban.anatomy.model import place_of
@@ -72,7 +73,7 @@ def _letters(judge: Judge, anatomy: Anatomy) -> None:
     for paragraph in _everything(anatomy.file):
         for _, _, look in paragraph.spans:
             if look not in sound:
-                sound[look] = _sound_color(judge, look) and _sound_faces(judge, look)
+                sound[look] = _is_black(judge, look) and _sound_faces(judge, look)
         if all(sound[look] for _, _, look in paragraph.spans):
             for start, end, look in paragraph.spans:
                 languages[look.language] += end - start
@@ -89,7 +90,7 @@ def _letters(judge: Judge, anatomy: Anatomy) -> None:
                 break
         for span in paragraph.spans:
             words = paragraph.text[span.start : span.end]
-            if _sound_color(judge, span.look) or not words.strip() or _is_coloured_mark(paragraph):
+            if _is_black(judge, span.look) or not words.strip() or _is_coloured_mark(paragraph):
                 continue
             judge.value("page.color", span.look.color, place_of(paragraph, span.start, span.end))
             break
@@ -103,25 +104,43 @@ def _wrong_face(judge: Judge, look: Look, words: str) -> str | None:
     faces = [look.font] if words.isascii() else [look.font_high, look.font]
     if words.isascii() is False and not any(char.isascii() and char.isalpha() for char in words):
         faces = [look.font_high]
-    return next((face or "không rõ" for face in faces if not _sound_face(judge, face)), None)
+    return next((face or "không rõ" for face in faces if not _is_sound(judge, face)), None)
 
 
-def _sound_face(judge: Judge, face: str) -> bool:
-    """Whether the law accepts a face; "Times New Roman Bold" is a name some programs write for one of its cuts."""
+class Accepts(Protocol):
+    """A rule, as far as it tells what passes."""
+
+    def accepts(self, value: str, /) -> bool:
+        """Whether a value passes."""
+
+
+def sound_face(rule: Accepts, face: str) -> bool:
+    """Whether a rule accepts a face; "Times New Roman Bold" is a name some programs write for one of its cuts."""
     return (
         face.casefold().startswith((*SYMBOL_FONTS, "times new roman"))
-        or judge.accepts("page.font", face)
-        or judge.accepts("page.font", face.strip().title())
+        or rule.accepts(face)
+        or rule.accepts(face.strip().title())
     )
+
+
+def sound_color(rule: Accepts, color: str) -> bool:
+    """Whether a rule accepts a colour, or it prints as black."""
+    return _nearly_black(color) or rule.accepts(color)
+
+
+def _is_sound(judge: Judge, face: str) -> bool:
+    rule = judge.rule("page.font")
+    return rule is None or sound_face(rule, face)
 
 
 def _sound_faces(judge: Judge, look: Look) -> bool:
     """Whether letters of this look pass, whichever they are."""
-    return _sound_face(judge, look.font) and _sound_face(judge, look.font_high)
+    return _is_sound(judge, look.font) and _is_sound(judge, look.font_high)
 
 
-def _sound_color(judge: Judge, look: Look) -> bool:
-    return _nearly_black(look.color) or judge.accepts("page.color", look.color)
+def _is_black(judge: Judge, look: Look) -> bool:
+    rule = judge.rule("page.color")
+    return rule is None or sound_color(rule, look.color)
 
 
 def _is_coloured_mark(paragraph: Paragraph) -> bool:

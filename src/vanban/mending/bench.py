@@ -1,0 +1,142 @@
+"""A file on the bench: what it shows, what it was read from, what was found in it, and how it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from lxml import etree
+
+from vanban.anatomy import Anatomy
+from vanban.check.checking import Examined
+from vanban.check.report import Finding
+from vanban.mending.editing import Editor
+from vanban.mending.fixed import Reason
+from vanban.mending.ledger import Ledger
+from vanban.mending.letters import Letters
+from vanban.mending.wishes import Wishes
+from vanban.rulebook import Rule, Rulebook
+from vanban.wordfile import Look, Paragraph, RunAt, Section, Trace, TracedParagraph, WordFile
+from vanban.wordfile.parts import Parts
+from vanban.wordfile.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finding was mended: what was done, in Vietnamese; of a change of letters what stood there and stands now."""
+
+    words: str
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding was left."""
+
+    reason: Reason
+
+
+class Bench:
+    """One reading of a package that is being mended; menders change its trees through `editor` and `wishes`.
+
+    Offsets and numbers are those of this reading: what moves letters or paragraphs is read again before the next round.
+    An element that is made is told to `ledger.added`; letters are replaced through `letters` alone.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        file: WordFile,
+        trace: Trace,
+        examined: Examined,
+        editor: Editor,
+        ledger: Ledger,
+        *,
+        text: bool,
+    ) -> None:
+        self.parts = parts
+        self.file = file
+        self.trace = trace
+        self.anatomy: Anatomy = examined.anatomy
+        self.law: Rulebook = examined.law
+        self.language: Rulebook = examined.language
+        self.editor = editor
+        self.ledger = ledger
+        self.text = text
+        self.letters = Letters(ledger)
+        self.wishes = Wishes(trace, editor, self.touch)
+        self.touched: set[str] = set()
+        """The parts that are changed for the finding at hand."""
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for book in (self.law, self.language) for rule in book.rules}
+
+    def rule(self, prop: str) -> Rule:
+        """The rule of a property, of the law or of language."""
+        return self.law.rule(prop) if self.law.has(prop) else self.language.rule(prop)
+
+    def touch(self, part: str) -> None:
+        """Say that a part is changed for the finding at hand."""
+        self.touched.add(part)
+
+    def traced(self, place: Place | Paragraph) -> TracedParagraph | None:
+        """The paragraph at a place; None for a place that is none."""
+        number = place.paragraph if isinstance(place, Place) else place.number
+        return self.trace.paragraphs.get((place.part, number))
+
+    def runs(self, traced: TracedParagraph, start: int = 0, end: int = 0) -> Iterator[tuple[RunAt, Look]]:
+        """The runs between two offsets, each with its look; all of them when `end` is 0.
+
+        A run that reaches over an offset is split there.
+        """
+        stop = end or len(traced.paragraph.text)
+        for offset in {start, stop}:
+            self.split(traced, offset)
+        spans = traced.paragraph.spans
+        at = 0
+        for run in list(traced.runs):
+            if run.end <= start or run.start >= stop:
+                continue
+            while at < len(spans) - 1 and spans[at].end <= run.start:
+                at += 1
+            yield run, spans[at].look
+
+    def split(self, traced: TracedParagraph, offset: int) -> None:
+        """Let a run begin at an offset, where one reaches over it and can be cut there."""
+        from vanban.mending.splitting import split_run
+
+        for index, run in enumerate(traced.runs):
+            if run.start < offset < run.end:
+                second = split_run(run, offset)
+                if second is not None:
+                    traced.runs[index : index + 1] = [run._replace(end=offset), second]
+                    self.touch(traced.paragraph.part)
+                return
+
+    def section_element(self, section: Section) -> etree._Element | None:
+        """The properties of a section, to be changed; None in a file that states none."""
+        element = self.trace.section_of(section)
+        if element is None:
+            return None
+        self.touch(self.parts.main)
+        return self.editor.section(element)
+
+    def sections(self, place: Place) -> Iterator[Section]:
+        """The section a place names; every one when it names none."""
+        for section in self.file.sections:
+            if place.section in (0, section.number):
+                yield section
+
+    def settle(self) -> None:
+        """Write what was wished for: looks first, then letters, which move what stands behind them."""
+        self.wishes.settle()
+        self.letters.settle()
+
+
+Mender: TypeAlias = Callable[[Bench, Finding, Rule], Done | Kept]
+"""Mends what one finding tells, or says why not."""

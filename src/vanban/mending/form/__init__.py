@@ -1,0 +1,17 @@
+"""Rules of form mended: a module for each topic, as in `vanban.check.judging`, which says what properties it mends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vanban.mending.bench import Mender
+from vanban.mending.form import body, lettering, page, tables
+from vanban.rulebook import COMPONENTS
+
+MENDERS: Mapping[str, Mender] = {
+    **{f"{component}.{name}": mender for component in COMPONENTS for name, mender in lettering.MENDERS.items()},
+    **page.MENDERS,
+    **body.MENDERS,
+    **tables.MENDERS,
+}
+"""What mends a rule of form, by the property it speaks of."""

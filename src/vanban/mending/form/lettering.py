@@ -1,0 +1,147 @@
+"""Size, weight, slant, underline, capitals by look, alignment, font and colour of letters.
+
+Mends `<component>.size_pt`, `.bold`, `.italic`, `.underline`, `.upper`, `.align`, and with them `page.font`,
+`page.color` (in `page`) and `position.bold_alone`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from vanban.anatomy.words import is_upper
+from vanban.check.report import Finding
+from vanban.mending.bench import Bench, Done, Kept, Mender
+from vanban.rulebook import Rule
+from vanban.rulebook.schema import decimal
+from vanban.wordfile import Look
+
+_ALIGNED = {"left": "căn trái", "center": "căn giữa", "right": "căn phải", "justify": "căn đều hai lề"}
+_FLAGS = {
+    "bold": ("đặt chữ đậm", "bỏ chữ đậm"),
+    "italic": ("đặt chữ nghiêng", "bỏ chữ nghiêng"),
+    "underline": ("gạch chân", "bỏ gạch chân"),
+}
+_TEXT_SIZE = 0.5
+"""The part of the running text one size must have to be the size of the text."""
+
+
+def set_letters(
+    bench: Bench, finding: Finding, name: str, value: Any, wrong: Callable[[Look], bool], *, raised: bool = False
+) -> bool:
+    """Every stretch at the place of a finding whose look is wrong, wished otherwise; whether any was.
+
+    Letters set above or below the line are left, as rules do not speak of them, unless `raised`.
+    """
+    traced = bench.traced(finding.place)
+    if traced is None:
+        return False
+    wished, every = False, True
+    for run, look in bench.runs(traced, finding.place.start, finding.place.end):
+        if look.raised and not raised:
+            continue
+        if wrong(look):
+            bench.wishes.run(traced, run, name, value)
+            wished = True
+        else:
+            every = False
+    if wished and every:
+        bench.wishes.label(traced, name, value)
+    return wished
+
+
+def _size(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    size = _size_for(bench, rule)
+    if set_letters(bench, finding, "size_pt", size, lambda look: not rule.accepts(round(look.size_pt, 1))):
+        return Done(f"đặt cỡ chữ {decimal(size)}")
+    return Kept("no-way")
+
+
+def _size_for(bench: Bench, rule: Rule) -> float:
+    """The size to write: that of the running text where the rule lets it pass, so that the text stays of one size."""
+    component = rule.property.partition(".")[0]
+    if component in _WITH_THE_TEXT:
+        usual = text_size(bench)
+        if usual is not None and rule.accepts(usual):
+            return usual
+    return float(_number(rule))
+
+
+_WITH_THE_TEXT = frozenset(
+    {"body", "basis", "article", "point", "heading1", "heading2", "heading3", "salutation", "note"}
+)
+
+
+def text_size(bench: Bench) -> float | None:
+    """The size most of the running text is set in, where the law accepts it; None where there is none such."""
+    rule = bench.rule("body.size_pt")
+    letters: Counter[float] = Counter()
+    for item in bench.anatomy.items:
+        if item.component in ("body", "basis", "point") and item.paragraph.cell is None:
+            for words, look in item.paragraph.looks():
+                letters[round(look.size_pt, 1)] += len(words)
+    if not letters:
+        return None
+    (usual, count), *_ = letters.most_common(1)
+    return usual if count >= _TEXT_SIZE * letters.total() and rule.accepts(usual) else None
+
+
+def _number(rule: Rule) -> float:
+    assert isinstance(rule.build, int | float)
+    return float(rule.build)
+
+
+def _flag(name: str) -> Mender:
+    def mend(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+        wanted = bool(rule.build)
+        if set_letters(bench, finding, name, wanted, lambda look: getattr(look, name) is not wanted):
+            return Done(_FLAGS[name][not wanted])
+        return Kept("no-way")
+
+    return mend
+
+
+def _upper(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    """Capitals by look; letters that were typed as capitals stay, as nobody knows which of them are names."""
+    traced = bench.traced(finding.place)
+    if traced is None:
+        return Kept("no-way")
+    if rule.build is True:
+        text = traced.paragraph.text
+        wished = False
+        for run, look in bench.runs(traced, finding.place.start, finding.place.end):
+            if not look.caps and not is_upper(text[run.start : run.end]) and text[run.start : run.end].strip():
+                bench.wishes.run(traced, run, "caps", True)
+                wished = True
+        return Done("hiện chữ in hoa (All caps)") if wished else Kept("no-way")
+    if set_letters(bench, finding, "caps", False, lambda look: look.caps):
+        return Done("bỏ chữ in hoa (All caps)")
+    return Kept("decision")
+
+
+def _align(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    traced = bench.traced(finding.place)
+    if traced is None or not isinstance(rule.build, str):
+        return Kept("no-way")
+    bench.wishes.paragraph(traced, "align", rule.build)
+    if rule.build == "center":
+        # What is set in the middle of its room is pushed out of it by an indent.
+        for side in ("left", "first", "right"):
+            if getattr(traced.paragraph.layout, side) and finding.component not in _BOXED:
+                bench.wishes.paragraph(traced, side, 0)
+    return Done(_ALIGNED[rule.build])
+
+
+_BOXED = frozenset({"urgency", "secrecy", "circulation"})
+"""What a frame drawn as borders has its width from its indents."""
+
+MENDERS: Mapping[str, Mender] = {
+    "size_pt": _size,
+    "bold": _flag("bold"),
+    "italic": _flag("italic"),
+    "underline": _flag("underline"),
+    "upper": _upper,
+    "align": _align,
+    "bold_alone": _flag("bold"),
+}

@@ -1,0 +1,75 @@
+"""The proof that nothing was lost: what a package holds, item by item, before and after it was mended.
+
+An item is a stretch of letters, a tab, a break, a field's mark or code, a note's or comment's reference, a bookmark, a
+picture. Properties are none: that is what mending changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+from vanban.wordfile.names import W
+from vanban.wordfile.parts import Parts
+
+Items: TypeAlias = tuple[tuple[str, str], ...]
+"""What one part holds, in order: what each item is, and its letters or what tells it from others."""
+
+_LETTERS = {f"{W}{name}": name for name in ("t", "delText", "instrText", "delInstrText")}
+_MARKS = {
+    f"{W}{name}": name
+    for name in (
+        *("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "fldSimple"),
+        *("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "commentReference", "annotationRef"),
+        *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "sdt", "hyperlink"),
+        *("separator", "continuationSeparator", "pgNum", "dayLong", "monthLong", "yearLong"),
+    )
+}
+_WHOLE = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+"""What is compared by all it holds."""
+_PROPERTIES = frozenset(f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr"))
+_STORIES = frozenset(f"{W}{name}" for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
+
+
+def items_of(root: etree._Element, left_out: Collection[etree._Element] = ()) -> Items:
+    """What a part holds, in order; stretches of letters that follow one another are one."""
+    found: list[tuple[str, str]] = []
+    for element in _shown(root, left_out):
+        name = _LETTERS.get(element.tag)
+        if name is not None:
+            text = element.text or ""
+            if found and found[-1][0] == name:
+                found[-1] = (name, found[-1][1] + text)
+            elif text:
+                found.append((name, text))
+        elif element.tag in _WHOLE:
+            found.append(("picture", etree.tostring(element, method="c14n", with_tail=False).decode("utf-8")))
+        else:
+            values = sorted((str(key), str(value)) for key, value in element.attrib.items())
+            found.append((_MARKS[element.tag], repr(values)))
+    return tuple(found)
+
+
+def _shown(root: etree._Element, left_out: Collection[etree._Element]) -> Iterator[etree._Element]:
+    pending = [root]
+    while pending:
+        each = pending.pop()
+        tag = each.tag
+        if tag in _PROPERTIES or each in left_out:
+            continue
+        if tag in _LETTERS or tag in _MARKS or tag in _WHOLE:
+            yield each
+            if tag in _WHOLE:
+                continue
+        pending.extend(reversed(each))
+
+
+def items_of_package(parts: Parts, left_out: Collection[etree._Element] = ()) -> dict[str, Items]:
+    """What each story of a package holds whose tree is kept, by the name of its part."""
+    return {
+        kept.part: items_of(kept.root, left_out)
+        for kept in parts.kept()
+        if isinstance(kept.root.tag, str) and kept.root.tag in _STORIES
+    }
