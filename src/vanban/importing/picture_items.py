@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
 
 from vanban.anatomy import Item
 from vanban.anatomy.model import place_of
 from vanban.compose.composition import Picture
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.notes import Note
+from vanban.importing.proof import is_valid
+from vanban.model import Image, QrCode
 from vanban.model.blocks import MAX_IMAGE
 from vanban.model.picture_files import PNG, read_head
 from vanban.wordfile import Paragraph, WordFile
 
+_LINK = re.compile(r"Mã QR:\s*(?P<link>\S+)\s*")
+"""The text beside a QR code of ours for those who cannot see it."""
+_FILE = re.compile(r"[^\W_][\w .()-]{0,80}\.(?:png|jpe?g)", re.IGNORECASE)
 _MM = 80.0
 """How wide a picture is taken to be whose size the source does not tell."""
 
@@ -72,3 +81,30 @@ def picture_blocks(
         )
         found.append(SourceBlock("picture", picture=picture, place=place_of(paragraph), reason="hình"))
     return found
+
+
+def picture_data(picture: Picture) -> dict[str, Any]:
+    """A picture as plain data: a code by its link, any other by its bytes, named as it was or by what it holds.
+
+    A code whose text is no link a plan takes is a picture like any other.
+    """
+    link = _LINK.fullmatch(picture.description)
+    width = round(picture.width_mm, 1)
+    if link is not None:
+        code: dict[str, Any] = {"qr": link["link"]}
+        if width != QrCode.model_fields["width_mm"].default:
+            code["width_mm"] = min(max(width, 15.0), 150.0)
+        if is_valid(code):
+            return code
+    raw: dict[str, Any] = {"image": _name(picture), "data": base64.b64encode(picture.data).decode()}
+    if width != Image.model_fields["width_mm"].default:
+        raw["width_mm"] = min(max(width, 5.1), 260.0)
+    return raw
+
+
+def _name(picture: Picture) -> str:
+    described = picture.description.strip()
+    ending = ".jpg" if picture.extension == "jpeg" else ".png"
+    if _FILE.fullmatch(described) and (described.lower().endswith(".png") == (ending == ".png")):
+        return described
+    return f"hinh-{sha256(picture.data).hexdigest()[:8]}{ending}"

@@ -15,6 +15,7 @@ from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.labels import Numbered, readings
 from vanban.importing.nodes import Headed, Node
+from vanban.importing.picture_items import picture_data
 from vanban.importing.proof import is_valid
 from vanban.importing.typed.reading import Context
 
@@ -43,6 +44,8 @@ def plain_block(nodes: Sequence[Node], context: Context, content: ContentReader)
         return section(first, context, content), 1
     if first.table is not None:
         return {"table": _rows_as_texts(first, context)}, 1
+    if first.picture is not None:
+        return picture_data(first.picture), 1
     if first.kind == "page_break":
         return {"page_break": True}, 1
     if first.kind in ("note", "legend") or (first.kind == "paragraph" and not first.label and _is_note(first)):

@@ -12,6 +12,7 @@ from support import PARTY
 from vanban.compose.composition import Picture, Run
 from vanban.compose.inline import parse_inline
 from vanban.importing.blocks import SourceBlock
+from vanban.importing.plain import plain_block
 from vanban.importing.typed import pictures
 from vanban.importing.typed.reading import Context
 from vanban.model import Plan
@@ -40,6 +41,23 @@ def test_what_was_composed_comes_back(raw: dict[str, Any]) -> None:
 
 def picture(description: str = "", width: float = 80, data: bytes = PIXEL) -> SourceBlock:
     return SourceBlock("picture", picture=Picture(data, "png", width, width, description))
+
+
+def test_a_code_whose_text_is_too_long_for_a_link_is_a_picture_like_any_other() -> None:
+    got = pictures.read((picture("Mã QR: " + "x" * 1100),), Context(setting_of(family="state")))
+    assert got is not None
+    assert base64.b64decode(got.raw["data"]) == PIXEL
+
+
+def test_a_picture_nobody_proved_is_a_picture_still() -> None:
+    """A picture that cannot be composed (a JPEG on its side whose pixels are broken) is kept by its bytes."""
+    made, used = plain_block((picture("so-do.png"), paragraph("Sau hình.")), Context(setting_of(family="state")), _none)
+    assert used == 1
+    assert made == {"image": "so-do.png", "data": base64.b64encode(PIXEL).decode()}
+
+
+def _none(_nodes: object, _context: object) -> list[Any]:
+    return []
 
 
 def paragraph(text: str, **look: Any) -> SourceBlock:
