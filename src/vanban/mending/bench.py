@@ -43,7 +43,7 @@ class Bench:
     """One reading of a package that is being mended; menders change its trees through `editor` and `wishes`.
 
     Offsets and numbers are those of this reading: what moves letters or paragraphs is read again before the next round.
-    An element that is made is told to `ledger.added`; letters are replaced through `letters` alone.
+    An element that is made is told to `put_in`, what goes to `take_out`; letters are replaced through `letters` alone.
     """
 
     def __init__(
@@ -112,11 +112,25 @@ class Bench:
 
         for index, run in enumerate(traced.runs):
             if run.start < offset < run.end:
-                second = split_run(run, offset)
+                second = split_run(run, offset, self.editor.twin)
                 if second is not None:
                     traced.runs[index : index + 1] = [run._replace(end=offset), second]
                     self.touch(traced.paragraph.part)
                 return
+
+    def put_in(self, part: str, *made: etree._Element) -> None:
+        """Runs that follow one another, paragraphs or tables of your own, which you have just put into the tree.
+
+        The ledger asks nobody for them; tracked they are insertions (`Editor.put_in`).
+        """
+        self.ledger.added.update(made)
+        self.editor.put_in(*made)
+        self.touch(part)
+
+    def take_out(self, part: str, *elements: etree._Element) -> None:
+        """Runs that show what now is shown elsewhere, or blank paragraphs that can go (`editing.can_go`), taken out."""
+        self.ledger.take_out(part, elements)
+        self.touch(part)
 
     def section_element(self, section: Section) -> etree._Element | None:
         """The properties of a section, to be changed; None in a file that states none."""
@@ -136,6 +150,7 @@ class Bench:
         """Write what was wished for: looks first, then letters, which move what stands behind them."""
         self.wishes.settle()
         self.letters.settle()
+        self.editor.settle()
 
 
 Mender: TypeAlias = Callable[[Bench, Finding, Rule], Done | Kept]

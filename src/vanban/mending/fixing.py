@@ -23,9 +23,11 @@ from vanban.check.checking import Examined, Wanted, examine, load_law, wanted_ru
 from vanban.check.report import Finding, Report
 from vanban.mending.bench import Bench, Done
 from vanban.mending.choosing import mender_for
-from vanban.mending.editing import Editor, Recorder
+from vanban.mending.editing import Editor
 from vanban.mending.fixed import Fixed, Left, Mended, Reason
 from vanban.mending.ledger import Ledger
+from vanban.mending.revision_ids import RevisionIds
+from vanban.mending.tracking import Revisions
 from vanban.rulebook import Rulebook
 from vanban.templates.archive import Copied, write_archive
 from vanban.wordfile import Docx, docx_bytes, read_traced
@@ -111,20 +113,16 @@ class _Attempt:
         self.taken_back = taken_back
         self.parts: Parts = open_parts(job.data)
         self.parts.keep_trees()
-        self.recorder = self._recorder()
-        self.editor = Editor(self.recorder)
+        self.editor = self._editor()
         self.outcome = _Outcome()
         self.first: Examined | None = None
         self.last: Examined | None = None
         self.source: dict[str, str] = {}
         self.ledger: Ledger | None = None
 
-    def _recorder(self) -> Recorder | None:
-        if not self.job.track:
-            return None
-        from vanban.mending.tracking import Revisions
-
-        return Revisions(self.parts, self.job.moment)
+    def _editor(self) -> Editor:
+        ids = RevisionIds(self.parts)
+        return Editor(ids, Revisions(ids, self.job.moment) if self.job.track else None)
 
     def run(self) -> None:
         """Round by round, until one changes nothing."""
@@ -134,7 +132,7 @@ class _Attempt:
             if self.ledger is None:
                 self.first = self.last
                 self.source = self._texts()
-                self.ledger = Ledger(self.parts, self.job.name)
+                self.ledger = Ledger(self.parts, self.editor, self.job.name)
             if not self.last.report.findings or self.taken_back is None:
                 return
             bench = Bench(self.parts, file, trace, self.last, self.editor, self.ledger, text=self.job.text)
@@ -186,7 +184,7 @@ class _Attempt:
         still = frozenset(key for key in self.outcome.tried if key in after)
         if still:
             return still
-        old = {finding.id for finding in first.report.findings}
+        old = {finding.id for finding in first.report.findings} | self._awaited
         new = [finding for finding in last.report.findings if finding.id not in old]
         if not new:
             return frozenset()
@@ -207,10 +205,18 @@ class _Attempt:
         ]
         told = {key_of(each.finding) for each in mended} | {key_of(finding) for finding in after.findings}
         mended += [
-            Mended(finding, "hết khi sửa chỗ khác", ()) for finding in before.findings if key_of(finding) not in told
+            Mended(finding, "hết khi sửa chỗ khác", ())
+            for finding in before.findings
+            if key_of(finding) not in told and finding.id not in self._awaited
         ]
         left = tuple(Left(finding, self._why(finding)) for finding in after.findings)
         return Fixed(data, tuple(mended), left, before, after, changed)
+
+    @property
+    def _awaited(self) -> frozenset[str]:
+        """What tracked changes themselves bring about: that there are changes which nobody has accepted yet."""
+        language = self._read()[1].language
+        return frozenset({language.rule("final.changes").id} if self.job.track else ())
 
     def _helped(self) -> Iterable[_Tried]:
         after = {key_of(finding) for finding in self._read()[1].report.findings}

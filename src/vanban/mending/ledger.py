@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from vanban.errors import CheckError, Problem
+from vanban.mending.editing import Editor
 from vanban.mending.proof import Items, items_of, items_of_package
 from vanban.wordfile.parts import Parts
 
@@ -16,45 +17,56 @@ class Ledger:
     """Holds what each part is to hold; raises `CheckError` where one does not, so that nothing is written.
 
     `added` are elements that mending made itself (a short line, the number of the page): no part is asked for them.
+    Where changes are tracked a part holds what it holds once they are accepted; refused, it must hold what it held.
     """
 
-    def __init__(self, parts: Parts, file: str = "") -> None:
+    def __init__(self, parts: Parts, editor: Editor, file: str = "") -> None:
         self._parts = parts
+        self._editor = editor
         self._file = file
         self.added: set[etree._Element] = set()
-        self._held: dict[str, Items] = items_of_package(parts)
+        self._source = items_of_package(parts)
+        self._held: dict[str, Items] = dict(self._source)
 
     def prove(self) -> None:
         """Every part holds what it is to hold."""
-        for part, items in items_of_package(self._parts, self.added).items():
-            if self._held.get(part, ()) != items:
+        self._prove(self._held, items_of_package(self._parts, self._hidden))
+        if self._editor.tracked:
+            hidden = self.added | self._editor.insertions
+            self._prove(self._source, items_of_package(self._parts, hidden, self._editor.deletions))
+
+    def _prove(self, held: Mapping[str, Items], now: Mapping[str, Items]) -> None:
+        for part, items in now.items():
+            if held.get(part, ()) != items:
                 raise self._lost(part)
+
+    @property
+    def _hidden(self) -> set[etree._Element]:
+        """What no part is asked for: what mending made, and what goes when its changes are accepted."""
+        return self.added | self._editor.deletions
 
     @contextlib.contextmanager
     def letters_change(self, part: str, paragraphs: Iterable[etree._Element]) -> Iterator[None]:
         """Letters of these paragraphs change in the block, and nothing else of the part does."""
         root = self._parts.xml(part)
-        if self._held.get(part) != items_of(root, self.added):
+        if self._held.get(part) != items_of(root, self._hidden):
             raise self._lost(part)
-        changing = {*self.added, *paragraphs}
+        changing = {*self._hidden, *paragraphs}
         around = items_of(root, changing)
         yield
         if items_of(root, changing) != around:
             raise self._lost(part)
-        self._held[part] = items_of(root, self.added)
+        self._held[part] = items_of(root, self._hidden)
 
     def take_out(self, part: str, elements: Iterable[etree._Element]) -> None:
         """Elements taken out of a part because what they show was put elsewhere (the number of the page)."""
         root = self._parts.xml(part)
-        if self._held.get(part) != items_of(root, self.added):
+        if self._held.get(part) != items_of(root, self._hidden):
             raise self._lost(part)
         gone = list(elements)
-        around = items_of(root, {*self.added, *gone})
-        for each in gone:
-            parent = each.getparent()
-            if parent is not None:
-                parent.remove(each)
-        self._held[part] = items_of(root, self.added)
+        around = items_of(root, {*self._hidden, *gone})
+        self._editor.take_out(*gone)
+        self._held[part] = items_of(root, self._hidden)
         if self._held[part] != around:
             raise self._lost(part)
 

@@ -6,7 +6,7 @@ picture. Properties are none: that is what mending changes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
 from lxml import etree
@@ -18,6 +18,7 @@ Items: TypeAlias = tuple[tuple[str, str], ...]
 """What one part holds, in order: what each item is, and its letters or what tells it from others."""
 
 _LETTERS = {f"{W}{name}": name for name in ("t", "delText", "instrText", "delInstrText")}
+_RESTORED = {f"{W}delText": "t", f"{W}delInstrText": "instrText"}
 _MARKS = {
     f"{W}{name}": name
     for name in (
@@ -33,11 +34,17 @@ _PROPERTIES = frozenset(f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr
 _STORIES = frozenset(f"{W}{name}" for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 
 
-def items_of(root: etree._Element, left_out: Collection[etree._Element] = ()) -> Items:
-    """What a part holds, in order; stretches of letters that follow one another are one."""
+def items_of(
+    root: etree._Element, left_out: Collection[etree._Element] = (), restored: Iterable[etree._Element] = ()
+) -> Items:
+    """What a part holds, in order; stretches of letters that follow one another are one.
+
+    `restored` are deletions whose letters count as not deleted.
+    """
+    back = {each for deletion in restored for each in deletion.iter(*_RESTORED)}
     found: list[tuple[str, str]] = []
     for element in _shown(root, left_out):
-        name = _LETTERS.get(element.tag)
+        name = _RESTORED[element.tag] if element in back else _LETTERS.get(element.tag)
         if name is not None:
             text = element.text or ""
             if found and found[-1][0] == name:
@@ -66,10 +73,12 @@ def _shown(root: etree._Element, left_out: Collection[etree._Element]) -> Iterat
         pending.extend(reversed(each))
 
 
-def items_of_package(parts: Parts, left_out: Collection[etree._Element] = ()) -> dict[str, Items]:
-    """What each story of a package holds whose tree is kept, by the name of its part."""
+def items_of_package(
+    parts: Parts, left_out: Collection[etree._Element] = (), restored: Collection[etree._Element] = ()
+) -> dict[str, Items]:
+    """What each story of a package holds whose tree is kept, by the name of its part (`items_of`)."""
     return {
-        kept.part: items_of(kept.root, left_out)
+        kept.part: items_of(kept.root, left_out, restored)
         for kept in parts.kept()
         if isinstance(kept.root.tag, str) and kept.root.tag in _STORIES
     }

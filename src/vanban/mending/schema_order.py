@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lxml import etree
+
 ORDER: Mapping[str, tuple[str, ...]] = {
     "rPr": (
         *("ins", "del", "moveFrom", "moveTo"),
@@ -30,6 +32,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         *("jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
         *("tblDescription", "tblPrChange"),
     ),
+    "tblGrid": ("gridCol", "tblGridChange"),
     "tblBorders": ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"),
     "trPr": (
         *("cnfStyle", "divId", "gridBefore", "gridAfter", "wBefore", "wAfter", "cantSplit", "trHeight", "tblHeader"),
@@ -48,6 +51,7 @@ CHANGES: Mapping[str, str] = {
     "pPr": "pPrChange",
     "sectPr": "sectPrChange",
     "tblPr": "tblPrChange",
+    "tblGrid": "tblGridChange",
     "trPr": "trPrChange",
     "tcPr": "tcPrChange",
 }
@@ -58,7 +62,25 @@ NOT_KEPT: Mapping[str, frozenset[str]] = {
     "pPr": frozenset({"rPr", "sectPr", "pPrChange"}),
     "sectPr": frozenset({"headerReference", "footerReference", "sectPrChange"}),
     "tblPr": frozenset({"tblPrChange"}),
+    "tblGrid": frozenset({"tblGridChange"}),
     "trPr": frozenset({"ins", "del", "trPrChange"}),
     "tcPr": frozenset({"cellIns", "cellDel", "cellMerge", "tcPrChange"}),
 }
 """What an old set may not hold (CT_PPrBase, CT_SectPrBase, CT_TrPrBase, CT_TcPrInner)."""
+
+
+def insert_in_order(parent: etree._Element, child: etree._Element) -> None:
+    """A child put in its place among the others; what the schema does not know stands last, before an old set."""
+    order = ORDER[_local(parent)]
+    name = _local(child)
+    place = order.index(name) if name in order else len(order) - 2
+    at = 0
+    for index, each in enumerate(parent):
+        other = _local(each) if isinstance(each.tag, str) else ""
+        if other in order and order.index(other) <= place:
+            at = index + 1
+    parent.insert(at, child)
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag.rpartition("}")[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -13,11 +14,11 @@ from vanban.wordfile.names import W, first_child
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def split_run(run: RunAt, offset: int) -> RunAt | None:
+def split_run(run: RunAt, offset: int, twin: Callable[[etree._Element], etree._Element]) -> RunAt | None:
     """The second half of a run cut at an offset of its paragraph's text; None where it cannot be cut without loss.
 
-    It cannot where the letters of the run are not its own children's (a ruby, alternate content), or where Word would
-    show white space at the cut that it does not show now.
+    `twin` copies its properties (`Editor.twin`). It cannot be cut where the letters of the run are not its own
+    children's (a ruby, alternate content), or where Word would show white space at the cut that it does not show now.
     """
     element, at = run.element, offset - run.start
     pieces = [(node, letters_of(node)) for node in element if node.tag != f"{W}rPr"]
@@ -26,7 +27,7 @@ def split_run(run: RunAt, offset: int) -> RunAt | None:
     rest = etree.Element(element.tag, dict(element.attrib), element.nsmap)
     properties = first_child(element, f"{W}rPr")
     if properties is not None:
-        rest.append(copy.deepcopy(properties))
+        rest.append(twin(properties))
     for index, (node, text) in enumerate(pieces):
         if at >= len(text) and (at or text):
             at -= len(text)
