@@ -9,11 +9,12 @@ from itertools import count
 
 from lxml import etree
 
-from vanban.check.comment_ranges import SPACE, Ranges, whole_number
+from vanban.check.comment_ranges import Ranges, whole_number
 from vanban.check.comment_words import Note, notes
 from vanban.check.report import Report
 from vanban.errors import CheckError, Problem
 from vanban.templates.archive import Copied, write_archive
+from vanban.wordfile.cutting import SPACE
 from vanban.wordfile.parts import Docx, Parts, docx_bytes, open_parts, relations_part
 
 AUTHOR = "vanban"

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from vanban.wordfile.cutting import cut_run
 from vanban.wordfile.names import integer
 
 _MOST_ID = 2**31 - 1
 """The largest id Word takes."""
-
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 """Elements of a run that stand for a letter (17.3.3)."""
@@ -123,32 +122,13 @@ class Ranges:
     def _split(self, atom: _Atom, offset: int) -> etree._Element:
         """The run that holds what stands at `offset` of an atom and after it; the run itself when that is all of it.
 
-        A text whose outer white space Word does not keep is not cut: cut off, the space would come back.
+        A text that cannot be cut stays whole.
         """
         run, node = atom.run, atom.node
-        cut = 0 < offset < len(atom.text)
-        if cut and node.get(SPACE) != "preserve" and atom.text != atom.text.strip():
+        if offset == 0 and node is next(child for child in run if child.tag != f"{self._w}rPr"):
             return run
-        first = next(child for child in run if child.tag != f"{self._w}rPr")
-        if offset == 0 and node is first:
-            return run
-        rest = etree.Element(run.tag, dict(run.attrib), run.nsmap)
-        properties = run.find(f"{self._w}rPr")
-        if properties is not None:
-            rest.append(self._copy(properties))
-        following = list(node.itersiblings())
-        if cut:
-            tail = copy.deepcopy(node)
-            tail.tail = None
-            node.text, tail.text = atom.text[:offset], atom.text[offset:]
-            for piece in (node, tail):
-                piece.set(SPACE, "preserve")
-            rest.append(tail)
-        elif offset == 0:
-            rest.append(node)
-        rest.extend(following)
-        run.addnext(rest)
-        return rest
+        rest = cut_run(run, node, atom.text, offset, self._copy)
+        return run if rest is None else rest
 
     def _copy(self, properties: etree._Element) -> etree._Element:
         """Properties once more; tracked changes among them with ids of their own (17.13.5)."""
