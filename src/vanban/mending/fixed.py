@@ -11,14 +11,16 @@ from typing import Any, Literal
 from vanban.check.report import Finding, Report
 from vanban.output_files import write_atomic
 
-Reason = Literal["text", "decision", "not-asked", "not-trackable", "no-way", "unsafe"]
+Reason = Literal["text", "decision", "not-asked", "not-trackable", "awaiting", "locked", "no-way", "unsafe"]
 """Why a finding was left."""
 
 REASONS: Mapping[Reason, str] = {
     "text": "phải sửa chữ; thêm --text để sửa luôn những chỗ như thế",
     "decision": "phải có người quyết định nội dung",
     "not-asked": "không thuộc những quy tắc được yêu cầu sửa",
-    "not-trackable": "Word không theo dõi được thay đổi này; bỏ --track để sửa",
+    "not-trackable": "Word không theo dõi được thay đổi này, hoặc tệp đặt không theo dõi định dạng; bỏ --track để sửa",
+    "awaiting": "chữ ở đây nằm trong sửa đổi của người khác đang chờ duyệt; chấp nhận hoặc bỏ sửa đổi ấy rồi sửa lại",
+    "locked": "tệp đang hạn chế sửa (Restrict Editing); gỡ hạn chế, hoặc thêm --track nếu tệp chỉ cho sửa có theo dõi",
     "no-way": "tệp trình bày theo cách chưa sửa tự động được mà giữ nguyên mọi chữ; sửa tay trong Word",
     "unsafe": "sửa chỗ này thì sinh lỗi khác, nên để nguyên; sửa tay trong Word",
 }

@@ -26,6 +26,7 @@ from vanban.mending.choosing import mender_for
 from vanban.mending.editing import Editor
 from vanban.mending.fixed import Fixed, Left, Mended, Reason
 from vanban.mending.ledger import Ledger
+from vanban.mending.permission import permission_of
 from vanban.mending.revision_ids import RevisionIds
 from vanban.mending.tracking import Revisions
 from vanban.rulebook import Rulebook
@@ -114,6 +115,7 @@ class _Attempt:
         self.parts: Parts = open_parts(job.data)
         self.parts.keep_trees()
         self.editor = self._editor()
+        self.permission = permission_of(self.parts, track=job.track)
         self.outcome = _Outcome()
         self.first: Examined | None = None
         self.last: Examined | None = None
@@ -153,7 +155,7 @@ class _Attempt:
             reason = self._reason_before(finding, key)
             if reason is None and rule is not None:
                 bench.touched = set()
-                outcome = mender_for(rule, text=self.job.text)(bench, finding, rule)
+                outcome = mender_for(rule, self.permission, text=self.job.text)(bench, finding, rule)
                 if isinstance(outcome, Done):
                     self.outcome.tried[key] = _Tried(finding, outcome, tuple(sorted(bench.touched)))
                     self.outcome.kept.pop(key, None)

@@ -14,12 +14,14 @@ from lxml import etree
 
 from vanban.mending.editing import Editor
 from vanban.mending.properties import PARAGRAPH, RUN, STATED
-from vanban.wordfile import RunAt, Trace, TracedParagraph
+from vanban.wordfile import Layout, RunAt, Trace, TracedParagraph
 from vanban.wordfile.names import W, first_child
 from vanban.wordfile.properties import paragraph_properties, run_properties
 
 _OF_MARKS = frozenset({"size_pt", "bold", "italic", "font", "color"})
 """What the number Word puts before a paragraph takes from the paragraph's mark (17.9.24)."""
+_ONE = ("line", "line_rule")
+"""A measure and its unit: one says nothing without the other."""
 
 
 class Wishes:
@@ -31,6 +33,7 @@ class Wishes:
         self._runs: dict[str, dict[etree._Element, Any]] = {}
         self._paragraphs: dict[str, dict[etree._Element, Any]] = {}
         self._marks: dict[str, dict[etree._Element, Any]] = {}
+        self._layouts: dict[etree._Element, Layout] = {}
         self._touch = touch
 
     def run(self, traced: TracedParagraph, run: RunAt, name: str, value: Any) -> None:
@@ -42,6 +45,8 @@ class Wishes:
         """A paragraph is to be laid out so."""
         for element in (traced.element, *traced.halves):
             self._paragraphs.setdefault(name, {})[element] = value
+        if not traced.halves:
+            self._layouts[traced.element] = traced.paragraph.layout
         self._touch(traced.paragraph.part)
 
     def label(self, traced: TracedParagraph, name: str, value: Any) -> None:
@@ -59,7 +64,7 @@ class Wishes:
                 RUN[name](properties, value)
         for name, paragraphs in self._paragraphs.items():
             self._write_paragraphs(name, paragraphs)
-        self._runs, self._paragraphs, self._marks = {}, {}, {}
+        self._runs, self._paragraphs, self._marks, self._layouts = {}, {}, {}, {}
 
     def _write_runs(self, name: str, wished: dict[etree._Element, Any]) -> None:
         left = dict(wished)
@@ -73,13 +78,24 @@ class Wishes:
 
     def _write_paragraphs(self, name: str, wished: dict[etree._Element, Any]) -> None:
         left = dict(wished)
-        if not self._editor.tracked:
+        if self._editor.tracked:
+            left = {element: value for element, value in wished.items() if not self._is_so(name, element)}
+        else:
             for style, value, elements in self._paragraph_styles(name, wished):
                 PARAGRAPH[name](self._style_properties(style, "pPr"), value)
                 for element in elements:
                     left.pop(element, None)
         for element, value in left.items():
             PARAGRAPH[name](self._editor.properties(element, "pPr"), value)
+
+    def _is_so(self, name: str, paragraph: etree._Element) -> bool:
+        """Whether a paragraph is laid out as wished already, so that nobody need be asked to accept it."""
+        layout = self._layouts.get(paragraph)
+        names = _ONE if name in _ONE else (name,)
+        wished = [
+            (each, self._paragraphs[each][paragraph]) for each in names if paragraph in self._paragraphs.get(each, {})
+        ]
+        return layout is not None and all(getattr(layout, each) == value for each, value in wished)
 
     def _through_styles(
         self, name: str, wished: dict[etree._Element, Any]
