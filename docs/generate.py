@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pages import (
-    check_report_schema,
     command_reference,
     error_codes,
     glossary,
@@ -22,6 +21,7 @@ from pages import (
     party_laws,
     plan_schema,
     python_names,
+    report_schemas,
     rules,
 )
 
@@ -30,7 +30,8 @@ ROOT = Path(__file__).parents[1]
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/schema/plan.json": plan_schema.page,
     "docs/schema/office.json": plan_schema.office_page,
-    "docs/schema/check-report.json": check_report_schema.page,
+    "docs/schema/check-report.json": report_schemas.page,
+    "docs/schema/fix-report.json": report_schemas.fix_page,
     "docs/glossary.md": glossary.page,
     "docs/command-reference.md": command_reference.page,
     "docs/error-codes.md": error_codes.page,

@@ -27,9 +27,9 @@ Mọi lệnh kết thúc bằng một trong các mã sau. Lỗi được in ra l
 """
 _MEANINGS = {
     "DONE": "Đã làm xong.",
-    "FINDINGS": "Mọi tệp đều soát được, và có chỗ phải xem (`vanban check`).",
+    "FINDINGS": "Mọi tệp đều soát, sửa được, và có chỗ phải xem (`vanban check`, `vanban fix`).",
     "USAGE": "Lệnh viết sai: thiếu tham số, tùy chọn không có.",
-    "INPUT": "Không đọc hoặc không soát được tệp, hoặc kế hoạch có lỗi.",
+    "INPUT": "Không đọc, không soát hoặc không sửa được tệp, hoặc kế hoạch có lỗi.",
     "TEMPLATE": "Không tạo được văn bản: mẫu trình bày thiếu hoặc không hợp, nội dung không dàn được.",
     "OUTPUT": "Không ghi được tệp kết quả.",
     "ROWS": "Có dòng của bảng bị lỗi; các dòng khác đã làm (`vanban batch`).",

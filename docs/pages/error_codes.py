@@ -39,11 +39,12 @@ _SECTIONS = (
     ("output_files", "Ghi tệp", "`OutputError`"),
     ("wordfile", "Đọc tệp Word", "`CheckError`"),
     ("check", "Soát văn bản", "`CheckError`"),
+    ("mending", "Sửa văn bản", "`CheckError`"),
     ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
     ("importing", "Nhập văn bản có sẵn", "`ReadError`, `CheckError`"),
     ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
     ("examples", "Ví dụ đi kèm", "`ReadError`"),
-    ("extras", "Phần cài thêm", "`PdfError` hoặc `BatchError`, tùy việc cần đến"),
+    ("extras", "Phần cài thêm", "`PdfError`, `BatchError` hoặc `CheckError`, tùy việc cần đến"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
 )
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")

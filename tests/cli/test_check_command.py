@@ -357,7 +357,7 @@ def test_each_file_is_written_before_the_next_is_checked(
     folder: Path, monkeypatch: pytest.MonkeyPatch, checker: Checker
 ) -> None:
     shown: list[tuple[int, str]] = []
-    monkeypatch.setattr("vanban.cli.check_files.put", lambda piece: shown.append((len(checker.calls), piece)))
+    monkeypatch.setattr("vanban.cli.file_by_file.put", lambda piece: shown.append((len(checker.calls), piece)))
     main(["check", str(folder / "sâu")])
     assert [done for done, piece in shown if "Lề trái" in piece] == [1, 2]
 

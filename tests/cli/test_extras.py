@@ -27,6 +27,8 @@ CASES: dict[str, tuple[str, str]] = {
     "check sound.docx": ("check", WORKS),
     "check plan.yaml --annotate copy.docx": ("check", WORKS),
     "check sound.docx --layout": ("check", "pdf"),
+    "fix sound.docx -o out.docx --report out.json": ("fix", WORKS),
+    "fix sound.docx -o out.docx --report out.xlsx": ("fix", "batch"),
     "pdf sound.docx -o out.pdf": ("pdf", "pdf"),
     "pdf sound.docx -o out.pdf --pdfa": ("pdf", "pdf"),
     "pdf sound.docx -o out.pdf --sign-fields": ("pdf", "sign"),

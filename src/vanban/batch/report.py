@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from vanban.batch.new_workbook import new_workbook
 from vanban.batch.problems import RowProblem
+from vanban.new_workbook import cell, fit, heading_format, new_workbook
 from vanban.output_files import write_atomic
 
 Status = Literal["made", "renamed", "unchanged", "edited", "failed", "skipped", "ready", "pending"]
@@ -140,7 +140,7 @@ class BatchReport:
         """The report as a workbook: one sheet of rows, one of faults, one of warnings; the same bytes every time."""
         buffer = io.BytesIO()
         book = new_workbook(buffer)
-        head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDE6F0", "border": 1})
+        head = heading_format(book)
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         rows = book.add_worksheet("Các dòng")
         titles = ("Trang", "Dòng", "Tệp", "Kết quả", "Lý do làm", "Số lỗi", "Phát hiện khi kiểm tra")
@@ -151,15 +151,15 @@ class BatchReport:
                 outcome.sheet, outcome.number, outcome.name, STATUSES[outcome.status], ", ".join(outcome.reasons),
                 len(outcome.problems), findings,
             )  # fmt: skip
-            rows.write_row(at, 0, [_cell(cell) for cell in cells])
-        _fit(rows, (14, 7, 44, 22, 30, 8, 24), len(self.outcomes))
+            rows.write_row(at, 0, [cell(each) for each in cells])
+        fit(rows, (14, 7, 44, 22, 30, 8, 24), len(self.outcomes))
         for name, problems in (("Lỗi", self.problems), ("Cảnh báo", self.warnings)):
             sheet = book.add_worksheet(name)
             places = ("Trang", "Dòng", "Cột", "Mã", name, "Phải là", "Cách sửa", "Chỗ trong kế hoạch gốc")
             sheet.write_row(0, 0, places, head)
             for at, problem in enumerate(problems, 1):
-                sheet.write_row(at, 0, [_cell(cell) for cell in _cells_of(problem)], wrapped)
-            _fit(sheet, (14, 7, 24, 22, 60, 40, 50, 30), len(problems))
+                sheet.write_row(at, 0, [cell(each) for each in _cells_of(problem)], wrapped)
+            fit(sheet, (14, 7, 24, 22, 60, 40, 50, 30), len(problems))
         book.close()
         return buffer.getvalue()
 
@@ -171,18 +171,3 @@ def _cells_of(problem: RowProblem) -> tuple[str | int, ...]:
     return (
         problem.sheet, problem.row, column, problem.code, inner.message, inner.expected, inner.remedy, place,
     )  # fmt: skip
-
-
-def _fit(sheet: Any, widths: tuple[int, ...], count: int) -> None:
-    """Widths of columns, and a first row of headings that stays and filters."""
-    sheet.freeze_panes(1, 0)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    sheet.autofilter(0, 0, max(1, count), len(widths) - 1)
-
-
-def _cell(value: str | int) -> str | int:
-    """A text cut to what a cell holds, without what XML cannot."""
-    if isinstance(value, int):
-        return value
-    return "".join(char for char in value[:32_000] if char.isprintable() or char in "\n\t")

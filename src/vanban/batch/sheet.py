@@ -12,10 +12,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 from vanban.batch.base_plan import BasePlan
 from vanban.batch.columns import SKIP, is_path
 from vanban.batch.names import NamePattern
-from vanban.batch.new_workbook import new_workbook
 from vanban.batch.rows import column_name
 from vanban.errors import BatchError, Problem
 from vanban.model import Plan
+from vanban.new_workbook import new_workbook
 from vanban.vietnamese.communes import Commune, communes
 
 SHEET = "Danh sách"

@@ -24,7 +24,7 @@ class ExitCode(IntEnum):
     """All was done."""
 
     FINDINGS = 1
-    """Every file could be checked, and something was found in them (`vanban check`)."""
+    """Every file could be checked, and something was found in them (`vanban check`), or left in them (`vanban fix`)."""
 
     USAGE = 2
     """The command was written wrongly: unknown option, missing argument."""

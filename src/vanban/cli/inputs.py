@@ -1,8 +1,9 @@
-"""Paths as typed into the files to check: folders searched, each file once, what is not there told."""
+"""Paths as typed into the files to check or to mend: folders searched, each file once, what is not there told."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,11 +17,16 @@ from vanban.readers.file_names import existing
 SUFFIX = ".docx"
 COPY_SUFFIX = ".soat.docx"
 """How copies with comments end; a folder's own copies are not checked again."""
+MENDED_MARK = ".da-sua"
+"""What the name of a mended copy has before its suffix; a folder's own are not mended again."""
+BACKUP_MARK = ".truoc-khi-sua"
+"""What the name of a backup has before its number and its suffix; a folder's own are no documents."""
+_BACKUP = re.compile(rf"{re.escape(BACKUP_MARK)}(?:-\d+)?{re.escape(SUFFIX)}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to check; `below` is its path below the folder that was named, or its name."""
+    """A file to check or to mend; `below` is its path below the folder that was named, or its name."""
 
     file: Path
     below: Path
@@ -31,13 +37,16 @@ class Input:
         return self.below.with_name(self.below.stem + COPY_SUFFIX)
 
 
-def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
-    """The files that paths lead to, in the order typed; the files of a folder in order of their names."""
+def inputs(paths: Iterable[str], *, mended: bool = True) -> list[Input | Unreadable]:
+    """The files that paths lead to, in the order typed; the files of a folder in order of their names.
+
+    Without `mended`, copies that were mended are left out of folders.
+    """
     found: list[Input | Unreadable] = []
     seen: set[str] = set()
     for path in paths:
         # An empty path would be the whole of the current folder.
-        for each in _below(str(existing(Path(path))) if path else path):
+        for each in _below(str(existing(Path(path))) if path else path, mended):
             if isinstance(each, Unreadable):
                 found.append(each)
             elif (real := os.path.realpath(each.file)) not in seen:
@@ -46,22 +55,22 @@ def inputs(paths: Iterable[str]) -> list[Input | Unreadable]:
     return found
 
 
-def _below(path: str) -> Iterator[Input | Unreadable]:
+def _below(path: str, mended: bool) -> Iterator[Input | Unreadable]:
     if not os.path.lexists(path):
         yield _refused(path, "file-not-found", "không có tệp hoặc thư mục này", "kiểm tra tên và thư mục")
     elif is_folder(path):
-        yield from _in_folder(Path(path))
+        yield from _in_folder(Path(path), mended)
     else:
         yield Input(Path(path), Path(Path(path).name))
 
 
-def _in_folder(folder: Path) -> Iterator[Input | Unreadable]:
+def _in_folder(folder: Path, mended: bool) -> Iterator[Input | Unreadable]:
     closed: list[OSError] = []
     files = sorted(
         Path(inside, name)
         for inside, _, names in os.walk(folder, onerror=closed.append)
         for name in names
-        if _is_document(name)
+        if _is_document(name) and (mended or not name.casefold().endswith(MENDED_MARK + SUFFIX))
     )
     for error in closed:
         message = f"không mở được thư mục: {error.strerror}"
@@ -73,9 +82,10 @@ def _in_folder(folder: Path) -> Iterator[Input | Unreadable]:
 
 
 def _is_document(name: str) -> bool:
-    """Whether it is a Word file that a person keeps: not Word's lock on an open one, not a copy made here."""
+    """Whether it is a Word file that a person works with: not Word's lock on an open one, no copy or backup of ours."""
     folded = name.casefold()
-    return folded.endswith(SUFFIX) and not folded.startswith("~$") and not folded.endswith(COPY_SUFFIX)
+    ours = folded.endswith(COPY_SUFFIX) or _BACKUP.search(name)
+    return folded.endswith(SUFFIX) and not folded.startswith("~$") and not ours
 
 
 def _no_file(path: str) -> Unreadable:

@@ -15,6 +15,7 @@ from vanban.cli.check import check_command
 from vanban.cli.console import any_encoding, complain, complain_of, flush, forget_output, internal_problem, say_text
 from vanban.cli.diff import diff_command
 from vanban.cli.exit_codes import ExitCode, exit_code_of
+from vanban.cli.fix import fix_command
 from vanban.cli.fmt import fmt_command
 from vanban.cli.import_file import import_command
 from vanban.cli.new import new_command
@@ -30,7 +31,7 @@ from vanban.errors import Problem, VanbanError
 @click.group(
     "vanban",
     cls=Group,
-    help="Tạo văn bản Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát tệp .docx có sẵn; xuất PDF.",
+    help="Tạo Kế hoạch (.docx) đúng thể thức từ tệp kế hoạch YAML hoặc JSON; soát, sửa tệp .docx có sẵn; xuất PDF.",
     epilog="Xem trợ giúp của từng lệnh: vanban LỆNH --help",
 )
 @version_option()
@@ -45,6 +46,7 @@ vanban.add_command(diff_command)
 vanban.add_command(render_command)
 vanban.add_command(batch_group)
 vanban.add_command(check_command)
+vanban.add_command(fix_command)
 vanban.add_command(pdf_command)
 vanban.add_command(preview_command)
 vanban.add_command(templates_group)

@@ -15,16 +15,16 @@ Reason = Literal["text", "decision", "not-asked", "not-trackable", "awaiting", "
 """Why a finding was left."""
 
 REASONS: Mapping[Reason, str] = {
-    "text": "phải sửa chữ; thêm --text để sửa luôn những chỗ như thế",
-    "decision": "phải có người quyết định nội dung",
-    "not-asked": "không thuộc những quy tắc được yêu cầu sửa",
-    "not-trackable": "Word không theo dõi được thay đổi này, hoặc tệp đặt không theo dõi định dạng; bỏ --track để sửa",
+    "decision": "nội dung phải do người soạn quyết định",
+    "text": "phải sửa chữ; thêm --text (text=True) thì vanban sửa luôn",
+    "no-way": "cách trình bày này chưa sửa tự động được mà chắc giữ nguyên mọi chữ; sửa tay trong Word",
+    "unsafe": "sửa chỗ này thì sinh lỗi khác, nên để nguyên; sửa tay trong Word",
     "awaiting": "chữ ở đây nằm trong sửa đổi của người khác đang chờ duyệt; chấp nhận hoặc bỏ sửa đổi ấy rồi sửa lại",
     "locked": "tệp đang hạn chế sửa (Restrict Editing); gỡ hạn chế, hoặc thêm --track nếu tệp chỉ cho sửa có theo dõi",
-    "no-way": "tệp trình bày theo cách chưa sửa tự động được mà giữ nguyên mọi chữ; sửa tay trong Word",
-    "unsafe": "sửa chỗ này thì sinh lỗi khác, nên để nguyên; sửa tay trong Word",
+    "not-trackable": "Word không theo dõi được thay đổi này, hoặc tệp đặt không theo dõi định dạng; bỏ --track để sửa",
+    "not-asked": "không thuộc những quy tắc được yêu cầu sửa",
 }
-"""Each reason in Vietnamese."""
+"""Each reason in Vietnamese, in the order in which a clerk is told of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,14 @@ class Mended:
         """The id of the rule."""
         return self.finding.id
 
+    @property
+    def letters(self) -> bool:
+        """Whether letters were changed."""
+        return bool(self.old or self.new)
+
     def as_dict(self) -> dict[str, Any]:
         """It as plain data, for JSON."""
-        words = {"old": self.old, "new": self.new} if self.old or self.new else {}
+        words = {"old": self.old, "new": self.new} if self.letters else {}
         return {**self.finding.as_dict(), "done": self.done, "parts": list(self.parts), **words}
 
 
@@ -101,9 +106,13 @@ class Fixed:
         """Everything but the bytes, as plain data for JSON."""
         return {
             "file": self.report.file,
+            "family": self.report.family,
             "rulebook": self.report.rulebook,
+            "why": self.report.why,
+            "kind": self.report.kind,
+            "kind_name": self.report.kind_name,
             "parts": list(self.parts),
+            "counts": {"before": self.before.counts(), "after": self.report.counts()},
             "mended": [each.as_dict() for each in self.mended],
             "left": [each.as_dict() for each in self.left],
-            "counts": {"before": len(self.before.findings), "after": len(self.report.findings)},
         }

@@ -33,11 +33,16 @@ def dumped(value: object) -> str:
 
 def _file(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Unreadable):
-        return {"file": outcome.file, "problems": [_problem(problem) for problem in outcome.problems]}
+        return unreadable_dict(outcome)
     return outcome.as_dict()
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def unreadable_dict(outcome: Unreadable) -> dict[str, Any]:
+    """A file that could not be read, as plain data."""
+    return {"file": outcome.file, "problems": [problem_dict(problem) for problem in outcome.problems]}
+
+
+def problem_dict(problem: Problem) -> dict[str, Any]:
     """A problem as plain data; what it does not state is left out."""
     return {name: value for name, value in asdict(problem).items() if value or name in ("code", "message")}
 
@@ -50,9 +55,9 @@ def report_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Kết quả soát văn bản",
         "description": "Kết quả của `vanban check --format json`.",
-        **_object(
+        **object_schema(
             tool={"const": "vanban"},
-            version=_text("Phiên bản vanban đã soát."),
+            version=text_schema("Phiên bản vanban đã soát."),
             files={
                 "type": "array",
                 "description": "Từng tệp, theo thứ tự soát.",
@@ -60,76 +65,76 @@ def report_schema() -> dict[str, Any]:
             },
             counts={
                 "description": "Số tệp, số tệp không thấy lỗi, số tệp không soát được; số chỗ sai theo mức.",
-                **_object(files=count, clean=count, unreadable=count, **severities),
+                **object_schema(files=count, clean=count, unreadable=count, **severities),
             },
         ),
         "$defs": {
             "report": {
                 "title": "Tệp đã soát",
-                **_object(
-                    file=_text("Đường dẫn như đã đưa vào."),
+                **object_schema(
+                    file=text_schema("Đường dẫn như đã đưa vào."),
                     family={"enum": ["state", "party"], "description": "Khối: nhà nước hoặc Đảng."},
-                    rulebook=_text("Luật đã soát theo."),
-                    why=_text("Vì sao chọn luật ấy."),
+                    rulebook=text_schema("Luật đã soát theo."),
+                    why=text_schema("Vì sao chọn luật ấy."),
                     kind={"enum": list(KINDS), "description": "Loại văn bản; unknown khi không nhận ra."},
-                    kind_name=_text("Tên loại văn bản, và luật có quy định loại ấy không."),
-                    counts=_object(**severities),
+                    kind_name=text_schema("Tên loại văn bản, và luật có quy định loại ấy không."),
+                    counts=object_schema(**severities),
                     findings={"type": "array", "items": {"$ref": "#/$defs/finding"}},
                     recognised={"type": "array", "items": {"$ref": "#/$defs/recognised"}},
                 ),
             },
             "unreadable": {
                 "title": "Tệp không soát được",
-                **_object(
-                    file=_text("Đường dẫn như đã đưa vào."),
+                **object_schema(
+                    file=text_schema("Đường dẫn như đã đưa vào."),
                     problems={"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/problem"}},
                 ),
             },
             "finding": {
                 "title": "Một chỗ sai",
-                **_object(
-                    id=_text("Mã quy tắc, không đổi giữa các phiên bản."),
+                **object_schema(
+                    id=text_schema("Mã quy tắc, không đổi giữa các phiên bản."),
                     severity={"enum": list(SEVERITIES)},
-                    component=_text("Thành phần thể thức; để trống khi không thuộc thành phần nào."),
-                    message=_text("Sai ở điểm gì."),
-                    expected=_text("Phải là gì."),
-                    found=_text("Đang là gì."),
-                    remedy=_text("Cách sửa."),
-                    clause=_text("Điều khoản."),
-                    reason=_text("Vì sao có quy tắc ấy."),
+                    component=text_schema("Thành phần thể thức; để trống khi không thuộc thành phần nào."),
+                    message=text_schema("Sai ở điểm gì."),
+                    expected=text_schema("Phải là gì."),
+                    found=text_schema("Đang là gì."),
+                    remedy=text_schema("Cách sửa."),
+                    clause=text_schema("Điều khoản."),
+                    reason=text_schema("Vì sao có quy tắc ấy."),
                     place={"$ref": "#/$defs/place"},
                 ),
             },
             "recognised": {
                 "title": "Một thành phần đã nhận ra",
-                **_object(
-                    component=_text("Tên thành phần."),
-                    label=_text("Tên tiếng Việt."),
-                    text=_text("Chữ của thành phần."),
+                **object_schema(
+                    component=text_schema("Tên thành phần."),
+                    label=text_schema("Tên tiếng Việt."),
+                    text=text_schema("Chữ của thành phần."),
                     place={"$ref": "#/$defs/place"},
                 ),
             },
             "place": {
                 "title": "Chỗ trong tệp",
-                **_object(
-                    part=_text("Tên phần trong gói .docx."),
-                    words=_text("Chỗ ấy, nói bằng lời."),
-                    text=_text("Chữ của đoạn."),
+                **object_schema(
+                    part=text_schema("Tên phần trong gói .docx."),
+                    words=text_schema("Chỗ ấy, nói bằng lời."),
+                    text=text_schema("Chữ của đoạn."),
                     optional={
-                        "paragraph": _number("Đoạn thứ mấy của phần (mọi w:p theo thứ tự trong tệp), đếm từ 1."),
-                        "start": _number("Từ chữ thứ mấy của đoạn, đếm từ 0."),
-                        "end": _number("Đến trước chữ thứ mấy của đoạn."),
-                        "table": _number("Bảng thứ mấy, đếm từ 1."),
-                        "row": _number("Dòng thứ mấy của bảng, đếm từ 1."),
-                        "column": _number("Ô thứ mấy của dòng, đếm từ 1."),
-                        "section": _number("Phần trang (section) thứ mấy, đếm từ 1."),
+                        "paragraph": number_schema("Đoạn thứ mấy của phần (mọi w:p theo thứ tự trong tệp), đếm từ 1."),
+                        "start": number_schema("Từ chữ thứ mấy của đoạn, đếm từ 0."),
+                        "end": number_schema("Đến trước chữ thứ mấy của đoạn."),
+                        "table": number_schema("Bảng thứ mấy, đếm từ 1."),
+                        "row": number_schema("Dòng thứ mấy của bảng, đếm từ 1."),
+                        "column": number_schema("Ô thứ mấy của dòng, đếm từ 1."),
+                        "section": number_schema("Phần trang (section) thứ mấy, đếm từ 1."),
                         "plan": {
                             "description": "Chỗ trong tệp kế hoạch, khi soát một kế hoạch.",
-                            **_object(
-                                path=_text("Đường dẫn trong kế hoạch."),
-                                line=_number("Dòng, đếm từ 1."),
-                                column=_number("Cột, đếm từ 1."),
-                                field=_text("Tên trường."),
+                            **object_schema(
+                                path=text_schema("Đường dẫn trong kế hoạch."),
+                                line=number_schema("Dòng, đếm từ 1."),
+                                column=number_schema("Cột, đếm từ 1."),
+                                field=text_schema("Tên trường."),
                             ),
                         },
                     },
@@ -137,16 +142,16 @@ def report_schema() -> dict[str, Any]:
             },
             "problem": {
                 "title": "Vì sao không soát được",
-                **_object(
-                    code=_text("Mã lỗi, không đổi giữa các phiên bản."),
-                    message=_text("Lỗi gì."),
+                **object_schema(
+                    code=text_schema("Mã lỗi, không đổi giữa các phiên bản."),
+                    message=text_schema("Lỗi gì."),
                     optional={
-                        "expected": _text("Phải là gì."),
-                        "remedy": _text("Cách sửa."),
-                        "path": _text("Chỗ trong kế hoạch."),
-                        "file": _text("Tệp."),
-                        "line": _number("Dòng, đếm từ 1."),
-                        "column": _number("Cột, đếm từ 1."),
+                        "expected": text_schema("Phải là gì."),
+                        "remedy": text_schema("Cách sửa."),
+                        "path": text_schema("Chỗ trong kế hoạch."),
+                        "file": text_schema("Tệp."),
+                        "line": number_schema("Dòng, đếm từ 1."),
+                        "column": number_schema("Cột, đếm từ 1."),
                     },
                 ),
             },
@@ -154,7 +159,8 @@ def report_schema() -> dict[str, Any]:
     }
 
 
-def _object(*, optional: dict[str, Any] | None = None, **properties: Any) -> dict[str, Any]:
+def object_schema(*, optional: dict[str, Any] | None = None, **properties: Any) -> dict[str, Any]:
+    """The schema of an object that has these properties, may have the optional ones, and no other."""
     return {
         "type": "object",
         "properties": {**properties, **(optional or {})},
@@ -163,9 +169,11 @@ def _object(*, optional: dict[str, Any] | None = None, **properties: Any) -> dic
     }
 
 
-def _text(description: str) -> dict[str, Any]:
+def text_schema(description: str) -> dict[str, Any]:
+    """The schema of a text."""
     return {"type": "string", "description": description}
 
 
-def _number(description: str) -> dict[str, Any]:
+def number_schema(description: str) -> dict[str, Any]:
+    """The schema of a number that counts from 1."""
     return {"type": "integer", "minimum": 1, "description": description}

@@ -35,7 +35,9 @@ def text_pieces(outcomes: Iterable[Outcome], *, explain: bool = False, paint: Pa
     tally = Tally()
     for outcome in outcomes:
         tally.add(outcome)
-        lines = _unreadable(outcome, paint) if isinstance(outcome, Unreadable) else _report(outcome, explain, paint)
+        lines = (
+            unreadable_lines(outcome, paint) if isinstance(outcome, Unreadable) else _report(outcome, explain, paint)
+        )
         yield "\n".join(lines) + "\n\n"
     yield f"Đã soát {tally.words()}.\n"
 
@@ -68,47 +70,70 @@ def recognised_lines(report: Report) -> Iterator[str]:
         yield f"{one_line(first.label)}: “{shown}” ({one_line(str(first.place))}{more})"
 
 
+def name_of(report: Report) -> str:
+    """The file a report is about."""
+    return one_line(report.file) or "(văn bản)"
+
+
+def kind_and_law(report: Report, by: str) -> Iterator[str]:
+    """The kind of paper, the law, and how it was chosen, a line each; `by` says what was done by the law."""
+    kind = ("Loại văn bản", report.kind_name)
+    yield from labelled(kind, (by, law_line(report)), ("Lý do chọn luật", report.why), indent="  ")
+
+
 def _report(report: Report, explain: bool, paint: Paint) -> list[str]:
-    name = one_line(report.file) or "(văn bản)"
     groups = grouped(report.findings)
     verdict = severity_words(report.counts()) or CLEAN
     role: Role = groups[0].first.severity if groups else "clean"
-    lines = [f"{paint(name, 'file')}: {paint(verdict, role)}"]
-    if report.kind_name:
-        lines.append(f"  Loại văn bản: {one_line(report.kind_name)}")
-    lines.append(f"  Soát theo: {law_line(report)}")
-    if report.why:
-        lines.append(f"  Lý do chọn luật: {one_line(report.why)}")
+    lines = [f"{paint(name_of(report), 'file')}: {paint(verdict, role)}", *kind_and_law(report, "Soát theo")]
     if explain:
         lines += ["", "  Đã nhận ra:" if report.recognised else "  Không nhận ra thành phần thể thức nào."]
         lines += [f"    {line}" for line in recognised_lines(report)]
     for group in groups:
-        lines += ["", *_group(group, paint)]
+        lines += ["", *fault_lines(group, paint)]
     return lines
 
 
-def _group(group: Group, paint: Paint) -> Iterator[str]:
+def fault_line(group: Group, paint: Paint) -> str:
+    """How grave a fault is, what is wrong, at how many places, and the rule's id."""
     first = group.first
     kind = paint(SEVERITY_WORDS[first.severity].upper(), first.severity)
     repeated = f" ({len(group.findings)} chỗ)" if len(group.findings) > 1 else ""
-    yield f"  {kind}  {one_line(first.message)}{repeated}  {paint(f'[{one_line(first.id)}]', 'quiet')}"
-    label = "Ở đâu: "
-    for finding in group.findings[:SHOWN_PLACES]:
-        own = f", đang là: {one_line(finding.found)}" if finding.found and not group.found else ""
-        yield f"    {label}{place_line(finding)}{own}"
-        label = " " * len(label)
-    if len(group.findings) > SHOWN_PLACES:
-        yield f"    {label}và {len(group.findings) - SHOWN_PLACES} chỗ nữa"
-    yield from _labelled(
+    return f"{kind}  {one_line(first.message)}{repeated}  {paint(f'[{one_line(first.id)}]', 'quiet')}"
+
+
+def fault_lines(group: Group, paint: Paint) -> Iterator[str]:
+    """A fault in full: where, what stands there, what must, how to mend it, by which clause."""
+    first = group.first
+    yield f"  {fault_line(group, paint)}"
+    yield from place_lines(group)
+    yield from labelled(
         ("Đang là", group.found), ("Phải là", first.expected), ("Cách sửa", first.remedy), ("Căn cứ", first.clause)
     )
 
 
-def _unreadable(outcome: Unreadable, paint: Paint) -> Iterator[str]:
-    yield f"{paint(one_line(outcome.file), 'file')}: {paint(UNREADABLE, 'unreadable')}"
+def place_lines(group: Group, was: str = "đang là", indent: str = "    ") -> Iterator[str]:
+    """Where a fault is, and what stands there where that differs from place to place; only the first places."""
+    label = "Ở đâu: "
+    for finding in group.findings[:SHOWN_PLACES]:
+        own = f", {was}: {one_line(finding.found)}" if finding.found and not group.found else ""
+        yield f"{indent}{label}{place_line(finding)}{own}"
+        label = " " * len(label)
+    if len(group.findings) > SHOWN_PLACES:
+        yield f"{indent}{label}và {len(group.findings) - SHOWN_PLACES} chỗ nữa"
+
+
+def unreadable_lines(outcome: Unreadable, paint: Paint, verdict: str = UNREADABLE) -> Iterator[str]:
+    """A file that could not be read, and why; `verdict` says what could not be done with it."""
+    yield f"{paint(one_line(outcome.file), 'file')}: {paint(verdict, 'unreadable')}"
     for problem in outcome.problems:
-        yield f"  {problem_line(problem)}"
-        yield from _labelled(("Phải là", problem.expected), ("Cách sửa", problem.remedy))
+        yield from problem_lines(problem)
+
+
+def problem_lines(problem: Problem) -> Iterator[str]:
+    """What is wrong, what must be and how to mend it, a line each."""
+    yield f"  {problem_line(problem)}"
+    yield from labelled(("Phải là", problem.expected), ("Cách sửa", problem.remedy))
 
 
 def problem_line(problem: Problem) -> str:
@@ -118,7 +143,8 @@ def problem_line(problem: Problem) -> str:
     return f"{place}{path}{one_line(problem.message)}  [{problem.code}]"
 
 
-def _labelled(*pairs: tuple[str, str]) -> Iterator[str]:
+def labelled(*pairs: tuple[str, str], indent: str = "    ") -> Iterator[str]:
+    """A line for each label that has words."""
     for label, words in pairs:
         if words:
-            yield f"    {label}: {one_line(words)}"
+            yield f"{indent}{label}: {one_line(words)}"
