@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, overload
+from typing import Any, NamedTuple, TypeAlias, overload
 
 from vanban.errors import Problem
 from vanban.rulebook import Severity
@@ -15,12 +15,21 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
 
 
+class Instead(NamedTuple):
+    """Letters of a paragraph, by their offsets in its text, and the letters that must stand in their place."""
+
+    start: int
+    end: int
+    letters: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One departure from one rule at one place.
 
     `id` is the rule's, for ever the same; `message` says what is wrong, `expected` what must be, `found` what stands
-    there, `remedy` how to mend it, all in Vietnamese; `clause` and `reason` are the rule's.
+    there, `remedy` how to mend it, all in Vietnamese; `clause` and `reason` are the rule's. `instead` are the letters
+    that mend it, all of the kind in the paragraph, where the one who found it knows them.
     """
 
     id: str
@@ -33,6 +42,7 @@ class Finding:
     clause: str
     reason: str
     component: str = ""
+    instead: tuple[Instead, ...] = field(default=(), repr=False, compare=False)
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, for JSON."""

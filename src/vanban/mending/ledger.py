@@ -75,6 +75,11 @@ class Ledger:
         if text != expected:
             raise self._lost(part)
 
+    def check_same(self, part: str, now: object, before: object) -> None:
+        """What was not to change in a part is as it was."""
+        if now != before:
+            raise self._lost(part)
+
     def _lost(self, part: str) -> CheckError:
         return CheckError(
             [

@@ -1,23 +1,31 @@
-"""Letters of paragraphs replaced in the runs they stand in: gathered, then written from the last to the first."""
+"""Letters of paragraphs replaced in the runs they stand in: gathered, then written from the last to the first.
+
+Of what is to be replaced only the letters that differ are touched, so that all others keep their look, and what stands
+between them (tabs, notes, bookmarks, the ends of links) stays where it is. Letters that are not their writer's own are
+not touched: results of fields, content bound to data or chosen from a list, pictures typed in a font of symbols.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from lxml import etree
 
 from vanban.mending.ledger import Ledger
+from vanban.mending.proof import items_of
 from vanban.wordfile import RunAt, TracedParagraph
-from vanban.wordfile.inline import letters_of
-from vanban.wordfile.names import W
+from vanban.wordfile.inline import SYMBOL_FONTS, letters_of
+from vanban.wordfile.names import W, first_child
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = " \t\r\n"
+"""What XML counts as white space: Word drops it at either end of a text that does not say to preserve it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """Letters `start` to `end` of a paragraph's text that are to be `new`."""
 
     start: int
@@ -33,53 +41,79 @@ class LettersOf(NamedTuple):
     node: etree._Element
 
 
+@dataclass(slots=True)
+class _Changing:
+    """A paragraph and what is to be replaced in it."""
+
+    traced: TracedParagraph
+    wanted: list[Replaced] = field(default_factory=list)
+
+
 class Letters:
     """What letters are to be replaced in one round; what overlaps an earlier replacement waits for the next round."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._wanted: dict[tuple[str, int], tuple[TracedParagraph, list[Replaced]]] = {}
+        self._changing: dict[tuple[str, int], _Changing] = {}
 
     def replace(self, traced: TracedParagraph, start: int, end: int, new: str) -> bool:
-        """Ask for a replacement; whether it can be made: the letters stand in texts of runs, and nobody asked before.
+        """Ask that letters be others; whether all of it can be done, or is asked for already. Nothing is done by half.
 
-        New letters take the look of the first letter that goes, or of the one before them where none goes.
+        A letter that is put in place of another has its look; one that is put between two has that of the one before
+        it, at the beginning of a line of the one after it.
         """
         paragraph = traced.paragraph
-        _, wanted = self._wanted.setdefault((paragraph.part, paragraph.number), (traced, []))
-        if any(each.start < max(end, start + 1) and start < max(each.end, each.start + 1) for each in wanted):
-            return False
-        if not _writable(traced, start, end):
-            return False
-        wanted.append(Replaced(start, end, new))
+        asked = self._changing.get((paragraph.part, paragraph.number))
+        known = asked.wanted if asked is not None else []
+        edits = [each for each in _differing(paragraph.text, start, end, new) if each not in known]
+        for each in edits:
+            if any(_meet(each, other) for other in known) or not _writable(traced, each):
+                return False
+        if edits:
+            self._changing.setdefault((paragraph.part, paragraph.number), _Changing(traced)).wanted.extend(edits)
         return True
 
     def settle(self) -> None:
         """Write everything, and prove that nothing else changed."""
-        by_part: dict[str, list[tuple[TracedParagraph, list[Replaced]]]] = {}
-        for (part, _), (traced, wanted) in self._wanted.items():
-            if wanted:
-                by_part.setdefault(part, []).append((traced, wanted))
-        for part, edits in by_part.items():
-            elements = [each for traced, _ in edits for each in (traced.element, *traced.halves)]
+        by_part: dict[str, list[_Changing]] = {}
+        for (part, _), changing in self._changing.items():
+            by_part.setdefault(part, []).append(changing)
+        for part, changes in by_part.items():
+            elements = [each for changing in changes for each in _paragraphs(changing.traced)]
             with self._ledger.letters_change(part, elements):
-                for traced, wanted in edits:
-                    before = traced.paragraph.text
-                    for each in sorted(wanted, key=lambda each: each.start, reverse=True):
-                        _write(traced, each)
-                    expected = _expected(before, wanted)
-                    self._ledger.check_text(part, _text_of(traced), expected)
-        self._wanted = {}
+                for changing in changes:
+                    self._write(part, changing)
+        self._changing = {}
+
+    def _write(self, part: str, changing: _Changing) -> None:
+        """All replacements in one paragraph, the last first: what stands before keeps its place."""
+        traced = changing.traced
+        odd = [run for run in traced.runs if not _is_plain(run)]
+        before, others = _seen(traced, odd), _others(traced)
+        touched: set[etree._Element] = set()
+        for each in sorted(changing.wanted, reverse=True):
+            touched |= write_letters(traced, each)
+        expected = before
+        for each in sorted(changing.wanted, reverse=True):
+            expected = expected[: each.start] + each.new + expected[each.end :]
+        self._ledger.check_text(part, _seen(traced, odd), expected)
+        self._ledger.check_same(part, _others(traced), others)
 
 
-def _expected(text: str, wanted: Iterable[Replaced]) -> str:
-    for each in sorted(wanted, key=lambda each: each.start, reverse=True):
-        text = text[: each.start] + each.new + text[each.end :]
-    return text
+def _differing(text: str, start: int, end: int, new: str) -> Iterator[Replaced]:
+    """The letters that differ, stretch by stretch."""
+    old = text[start:end]
+    for kind, low, high, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Replaced(start + low, start + high, new[first:last])
 
 
-def _text_of(traced: TracedParagraph) -> str:
-    return "".join(letters_of(node) for run in traced.runs for node in run.element if node.tag != f"{W}rPr")
+def _meet(one: Replaced, other: Replaced) -> bool:
+    """Whether two replacements touch the same letters, or put letters at one place."""
+    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+
+
+# What may be written
 
 
 def pieces_of(run: RunAt) -> Iterator[LettersOf]:
@@ -92,33 +126,163 @@ def pieces_of(run: RunAt) -> Iterator[LettersOf]:
             at += len(text)
 
 
-def _writable(traced: TracedParagraph, start: int, end: int) -> bool:
-    """Whether all of the letters stand in `w:t` elements that hold just the letters they show."""
+def _is_plain(run: RunAt) -> bool:
+    """Whether the letters of a run are its own children's: those of a ruby or of alternate content are not."""
+    return sum(len(letters_of(node)) for node in run.element if node.tag != f"{W}rPr") == run.end - run.start
+
+
+def _writable(traced: TracedParagraph, edit: Replaced) -> bool:
+    """Whether a replacement can be made, and touches letters that are their writer's own."""
+    targets = list(_targets(traced, edit))
+    if not targets or sum(_shared(edit, piece) for _, piece in targets) < edit.end - edit.start:
+        return False
     for run in traced.runs:
-        if run.end <= start - (start == end) or run.start >= max(end, start + (start == end)):
+        if run.start < max(edit.end, edit.start + 1) and run.end > edit.start and not _is_plain(run):
+            return False
+    text = traced.paragraph.text
+    return all(
+        not run.computed
+        and not _is_controlled(run.element)
+        and not _in_symbols(traced, piece)
+        and piece.node.text == text[piece.start : piece.end]
+        and _keeps_its_ends(piece, edit)
+        for run, piece in targets
+    )
+
+
+def _targets(traced: TracedParagraph, edit: Replaced) -> Iterator[tuple[RunAt, LettersOf]]:
+    """The texts a replacement touches: all that hold letters that go, or the one that new letters are put into."""
+    texts = [(run, piece) for run in traced.runs for piece in pieces_of(run) if piece.node.tag == f"{W}t"]
+    if edit.start < edit.end:
+        yield from (each for each in texts if each[1].start < edit.end and each[1].end > edit.start)
+        return
+    before = next((each for each in texts if each[1].start < edit.start <= each[1].end), None)
+    after = next((each for each in texts if each[1].start <= edit.start < each[1].end), None)
+    if before is not None and after is not None and before[1].end == edit.start and _is_raised(before[0]):
+        before = None  # the mark of a note, set by hand
+    chosen = before or after
+    if chosen is not None:
+        yield chosen
+
+
+def _shared(edit: Replaced, piece: LettersOf) -> int:
+    return min(edit.end, piece.end) - max(edit.start, piece.start)
+
+
+def _is_raised(run: RunAt) -> bool:
+    return first_child(first_child(run.element, f"{W}rPr"), f"{W}vertAlign") is not None
+
+
+_CHOSEN = frozenset(f"{W}{name}" for name in ("dataBinding", "dropDownList", "comboBox", "date", "showingPlcHdr"))
+_LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
+
+
+def _is_controlled(run: etree._Element) -> bool:
+    """Whether letters stand in a content control whose content is data's, a list's, locked (17.5.2), or in a field.
+
+    Data bound by an extension, and boxes to tick, are elements of other namespaces with names of these.
+    """
+    for each in run.iterancestors(f"{W}sdt", f"{W}fldSimple"):
+        if each.tag == f"{W}fldSimple":
+            if not each.get(f"{W}instr", "").lstrip().upper().startswith("HYPERLINK"):
+                return True
             continue
-        pieces = list(pieces_of(run))
-        if not pieces or pieces[-1].end != run.end:
-            return False
-        if any(piece.start < end and piece.end > start and piece.node.tag != f"{W}t" for piece in pieces):
-            return False
-    return any(run.start <= start <= run.end for run in traced.runs)
+        properties = first_child(each, f"{W}sdtPr")
+        for child in properties if properties is not None else ():
+            name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+            if child.tag in _CHOSEN or name in ("dataBinding", "checkbox"):
+                return True
+            if name == "lock" and child.get(f"{W}val") in _LOCKED:
+                return True
+    return False
 
 
-def _write(traced: TracedParagraph, edit: Replaced) -> None:
-    """One replacement. The letters after it keep their places, as what stands later was written before."""
-    pieces = [piece for run in traced.runs for piece in pieces_of(run)]
+def _in_symbols(traced: TracedParagraph, piece: LettersOf) -> bool:
+    """Whether the letters are shown as pictures of a font of symbols, as new ones would be."""
+    return any(
+        span.look.font.casefold().startswith(SYMBOL_FONTS)
+        for span in traced.paragraph.spans
+        if span.start < piece.end and span.end > piece.start
+    )
+
+
+def _keeps_its_ends(piece: LettersOf, edit: Replaced) -> bool:
+    """Whether a text reads the same but for the replacement once Word is told to preserve its blanks.
+
+    Blanks at either end that Word drops now would be shown then.
+    """
+    old = piece.node.text or ""
+    if _preserves(piece.node) or old == old.strip(_BLANKS):
+        return True
+    new = _edited(piece, edit, edit.new)
+    return not (
+        (old[:1] in _BLANKS and new[:1] in _BLANKS and new) or (old[-1:] in _BLANKS and new[-1:] in _BLANKS and new)
+    )
+
+
+def _preserves(node: etree._Element) -> bool:
+    for each in (node, *node.iterancestors()):
+        stated = each.get(SPACE)
+        if stated is not None:
+            return str(stated) == "preserve"
+    return False
+
+
+# Writing
+
+
+def write_letters(traced: TracedParagraph, edit: Replaced) -> set[etree._Element]:
+    """One replacement, in place; the elements that were changed. New letters stand where the first that go stood."""
     put = False
-    for piece in pieces:
-        if piece.node.tag != f"{W}t":
-            continue
-        inside = piece.start < edit.end and piece.end > edit.start
-        before = not inside and edit.start == edit.end and piece.start < edit.start <= piece.end
-        at_start = edit.start == edit.end == piece.start == 0
-        if not (inside or ((before or at_start) and not put)):
-            continue
-        text = piece.node.text or ""
-        low, high = max(edit.start, piece.start) - piece.start, min(edit.end, piece.end) - piece.start
-        piece.node.text = text[:low] + ("" if put else edit.new) + text[max(high, low) :]
-        piece.node.set(SPACE, "preserve")
+    changed = set()
+    for _, piece in list(_targets(traced, edit)):
+        piece.node.text = _edited(piece, edit, "" if put else edit.new)
+        if piece.node.text != piece.node.text.strip(_BLANKS) and not _preserves(piece.node):
+            piece.node.set(SPACE, "preserve")
         put = True
+        changed.add(piece.node)
+    return changed
+
+
+def _edited(piece: LettersOf, edit: Replaced, new: str) -> str:
+    text = piece.node.text or ""
+    low, high = max(edit.start, piece.start) - piece.start, min(edit.end, piece.end) - piece.start
+    return text[:low] + new + text[max(high, low) :]
+
+
+# Proof
+
+
+def _paragraphs(traced: TracedParagraph) -> Iterator[etree._Element]:
+    """The paragraphs whose letters change: those of the runs too, as some end in a mark that was deleted."""
+    yield traced.element
+    yield from traced.halves
+    for run in traced.runs:
+        parent = next(run.element.iterancestors(f"{W}p"), None)
+        if parent is not None:
+            yield parent
+
+
+def _seen(traced: TracedParagraph, odd: Sequence[RunAt]) -> str:
+    """The letters of a paragraph as its runs hold them; those of odd runs, and between runs, as they were read."""
+    text, at = traced.paragraph.text, 0
+    pieces: list[str] = []
+    for run in sorted(traced.runs, key=lambda run: (run.start, -run.end)):
+        if run.start < at:
+            continue  # in another
+        pieces.append(text[at : run.start])
+        if run in odd:
+            pieces.append(text[run.start : run.end])
+        else:
+            pieces += [letters_of(node) for node in run.element if node.tag != f"{W}rPr"]
+        at = run.end
+    return "".join((*pieces, text[at:]))
+
+
+def _others(traced: TracedParagraph) -> list[object]:
+    """Everything in a paragraph that is no letter of its runs: in order, and each letter that is not theirs."""
+    own = {node for run in traced.runs for node in run.element if node.tag == f"{W}t"}
+    paragraphs = list(dict.fromkeys(_paragraphs(traced)))
+    kept: list[object] = [tuple(item for item in items_of(each) if item[0] != "t") for each in paragraphs]
+    kept += [node.text for each in paragraphs for node in each.iter(f"{W}t") if node not in own]
+    return kept

@@ -6,6 +6,7 @@ picture. Properties are none: that is what mending changes.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
@@ -29,7 +30,8 @@ _MARKS = {
     )
 }
 _WHOLE = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
-"""What is compared by all it holds."""
+"""What is compared by all it holds, but for the text of its text boxes, which is text as any other."""
+_BOX = f"{W}txbxContent"
 _PROPERTIES = frozenset(f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr"))
 _STORIES = frozenset(f"{W}{name}" for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 
@@ -52,7 +54,7 @@ def items_of(
             elif text:
                 found.append((name, text))
         elif element.tag in _WHOLE:
-            found.append(("picture", etree.tostring(element, method="c14n", with_tail=False).decode("utf-8")))
+            found.append(("picture", _drawn(element)))
         else:
             values = sorted((str(key), str(value)) for key, value in element.attrib.items())
             found.append((_MARKS[element.tag], repr(values)))
@@ -69,8 +71,32 @@ def _shown(root: etree._Element, left_out: Collection[etree._Element]) -> Iterat
         if tag in _LETTERS or tag in _MARKS or tag in _WHOLE:
             yield each
             if tag in _WHOLE:
+                pending.extend(reversed(_boxes(each)))
                 continue
         pending.extend(reversed(each))
+
+
+def _boxes(drawing: etree._Element) -> list[etree._Element]:
+    """The text boxes of a drawing; those in one another come with the outer one."""
+    return [each for each in drawing.iter(_BOX) if _outer_box(each, drawing) is None]
+
+
+def _outer_box(box: etree._Element, drawing: etree._Element) -> etree._Element | None:
+    for each in box.iterancestors():
+        if each is drawing:
+            return None
+        if each.tag == _BOX:
+            return each
+    return None
+
+
+def _drawn(drawing: etree._Element) -> str:
+    """A drawing without the text in its boxes."""
+    if next(drawing.iter(_BOX), None) is not None:
+        drawing = copy.deepcopy(drawing)
+        for box in _boxes(drawing):
+            box.clear()
+    return str(etree.tostring(drawing, method="c14n", with_tail=False), "utf-8")
 
 
 def items_of_package(

@@ -30,6 +30,11 @@ class Fields:
         """Whether letters here are seen: in no field's instruction."""
         return self._unseen == 0
 
+    @property
+    def computed(self) -> bool:
+        """Whether letters here are what a field gives, which Word writes anew; a hyperlink's are its writer's own."""
+        return any(each.in_result and not each.code.lstrip().upper().startswith("HYPERLINK") for each in self._open)
+
     def begin(self) -> None:
         """A field begins, with its instruction."""
         self._open.append(_Field())

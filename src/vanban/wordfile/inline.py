@@ -89,6 +89,7 @@ class InlineText:
         direct: Properties | None = None
         pieces: list[str] = []
         before = self.length
+        computed = self.runs is not None and self.fields.computed
         count = self.budget.count
         count(RUN)
         for child in element:
@@ -113,6 +114,7 @@ class InlineText:
                     pieces.append(_symbol(child))
             elif name == "fldChar":
                 self._field(child)
+                computed = computed or (self.runs is not None and self.fields.computed)
             elif name == "instrText":
                 self.fields.instruct(child.text or "")
             elif name in ("drawing", "pict", "object"):
@@ -137,7 +139,7 @@ class InlineText:
         if pieces:
             self._add("".join(pieces), direct or {})
         if self.runs is not None and self.length > before:
-            self.runs.append(RunAt(before, self.length, element))
+            self.runs.append(RunAt(before, self.length, element, computed))
 
     def _add(self, text: str, direct: Properties) -> None:
         look = self.formatting.look(self.table, self.style, direct) if text else None

@@ -13,11 +13,15 @@ from vanban.wordfile.formatting import Formatting, TableLook
 
 
 class RunAt(NamedTuple):
-    """A run whose letters are seen: where they begin and end in the text of its paragraph."""
+    """A run whose letters are seen: where they begin and end in the text of its paragraph.
+
+    `computed` tells that Word works letters of it out anew: they are the result of a field, which is no hyperlink.
+    """
 
     start: int
     end: int
     element: etree._Element
+    computed: bool = False
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class Trace:
                 second = self.paragraphs.pop((paragraph.part, number), None)
                 if second is None:
                     continue
-                moved = [RunAt(each.start + own, each.end + own, each.element) for each in second.runs]
+                moved = [each._replace(start=each.start + own, end=each.end + own) for each in second.runs]
                 first = replace(first, runs=first.runs + moved, halves=(*first.halves, second.element))
                 own, rest = own + len(second.paragraph.text), rest - len(second.paragraph.text)
             first.paragraph = paragraph

@@ -31,6 +31,7 @@ def judge_capitals(judge: Judge, text: WholeText) -> None:
                 faults,
                 "Viết hoa, viết thường: “{}”".format,
                 remedy="gõ lại cho đúng chữ hoa, chữ thường",
+                mends=True,
             )
 
 

@@ -41,7 +41,13 @@ def judge_consistency(judge: Judge, text: WholeText) -> None:
         for paragraph, found in text.by_paragraph(mixed_ways(text.joined)):
             for prop, (kind, message, remedy) in _MIXED.items():
                 tell(
-                    judge, prop, paragraph, [each for each in found if each.kind is kind], message.format, remedy=remedy
+                    judge,
+                    prop,
+                    paragraph,
+                    [each for each in found if each.kind is kind],
+                    message.format,
+                    remedy=remedy,
+                    mends=True,
                 )
 
 
@@ -61,4 +67,5 @@ def _tones(judge: Judge, text: WholeText) -> None:
             faults,
             "Kiểu bỏ dấu “{}” khác với đa số trong văn bản".format,
             remedy="dùng một kiểu bỏ dấu",
+            mends=True,
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from vanban import vietnamese as vi
 from vanban.anatomy import Anatomy
@@ -54,26 +55,29 @@ def judge_dates(judge: Judge, text: WholeText, anatomy: Anatomy) -> None:
 
 def _padding(judge: Judge, text: WholeText) -> None:
     """Days below 10 and months 1 and 2 without their 0; a month from 3 on may have one or not."""
-    told: set[Paragraph] = set()
+    found: dict[Paragraph, list[_Unpadded]] = {}
     for match in _TEXT_DATE.finditer(text.joined):
         before = _DAY_BEFORE.search(text.joined, max(0, match.start() - 3), match.start())
         paragraph, end = text.at(match.end())
-        if before is None or paragraph in told:
+        if before is None:
             continue
         day, month = before[0], match[1]
         unpadded = len(day) == 1 or (len(month) == 1 and int(month) < 3)
         if unpadded and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
-            told.add(paragraph)
             written = day + match[0]
             right = f"{int(day):02}/{int(month):02}" if int(month) < 3 else f"{int(day):02}/{month}"
-            judge.broken(
-                "date.padding",
-                place_of(paragraph, end - len(written), end),
-                f"Ngày viết là “{written}”",
-                f"“{written}”",
-                expected=f"{right}/{match[2]}",
-                remedy="thêm số 0",
-            )
+            found.setdefault(paragraph, []).append(_Unpadded(end - len(written), end, written, f"{right}/{match[2]}"))
+    for paragraph, faults in found.items():
+        tell(judge, "date.padding", paragraph, faults, "Ngày viết là “{}”".format, remedy="thêm số 0", mends=True)
+
+
+class _Unpadded(NamedTuple):
+    """A date without a 0 it should have."""
+
+    start: int
+    end: int
+    found: str
+    expected: str
 
 
 def _head(anatomy: Anatomy) -> set[Paragraph]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from vanban.anatomy import Found, Line
 from vanban.anatomy.model import place_of
 from vanban.check.judging.saying import expected_of, message_of, remedy_of, words_of
-from vanban.check.report import Finding
+from vanban.check.report import Finding, Instead
 from vanban.rulebook import COMPONENTS, PaperKind, Rule, Rulebook
 from vanban.rulebook.schema import Value
 from vanban.wordfile import Paragraph
@@ -77,24 +77,45 @@ class Judge:
         message: str = "",
         expected: str = "",
         remedy: str = "",
+        instead: tuple[Instead, ...] = (),
     ) -> bool:
         """Put one value to its rule; whether it passed. `found` are the words for the value where they differ."""
         if self._verdicts.get((prop, value)) or self.accepts(prop, value):
             return True
         rule = self._rules[prop]
         words = found or self._words(rule, value)
-        self.add(rule, place, message or message_of(rule, words), words, expected=expected, remedy=remedy)
+        self.add(
+            rule, place, message or message_of(rule, words), words, expected=expected, remedy=remedy, instead=instead
+        )
         return False
 
     def broken(
-        self, prop: str, place: Spot, message: str, found: str = "", *, expected: str = "", remedy: str = ""
+        self,
+        prop: str,
+        place: Spot,
+        message: str,
+        found: str = "",
+        *,
+        expected: str = "",
+        remedy: str = "",
+        instead: tuple[Instead, ...] = (),
     ) -> None:
         """A finding for a rule that is known to be broken here; nothing where no rule speaks of the property."""
         rule = self._rules.get(prop)
         if rule is not None:
-            self.add(rule, place, message, found, expected=expected, remedy=remedy)
+            self.add(rule, place, message, found, expected=expected, remedy=remedy, instead=instead)
 
-    def add(self, rule: Rule, place: Spot, message: str, found: str, *, expected: str = "", remedy: str = "") -> None:
+    def add(
+        self,
+        rule: Rule,
+        place: Spot,
+        message: str,
+        found: str,
+        *,
+        expected: str = "",
+        remedy: str = "",
+        instead: tuple[Instead, ...] = (),
+    ) -> None:
         """A finding in the words given, the rest from the rule."""
         component = rule.property.partition(".")[0]
         self.findings.append(
@@ -109,6 +130,7 @@ class Judge:
                 clause=rule.clause,
                 reason=rule.reason,
                 component=component if component in COMPONENTS else "",
+                instead=instead,
             )
         )
 

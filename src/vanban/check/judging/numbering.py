@@ -16,6 +16,7 @@ from vanban.anatomy.model import place_of
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.saying import corrected
+from vanban.check.report import Instead
 from vanban.vietnamese import parse_roman, roman
 
 
@@ -73,6 +74,7 @@ def _space(judge: Judge, item: Item) -> None:
         f"“{item.label}{word}”",
         expected=f"“{item.label} {word}”",
         remedy="gõ một khoảng trắng sau số thứ tự",
+        instead=(Instead(at, at, " "),),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from vanban.anatomy.model import place_of
 from vanban.check.judging.judge import Judge
+from vanban.check.report import Instead
 from vanban.wordfile import Paragraph
 
 
@@ -38,8 +39,9 @@ def tell(
     message: Callable[[str], str],
     *,
     remedy: str = "",
+    mends: bool = False,
 ) -> None:
-    """One finding for all faults of a kind in a paragraph."""
+    """One finding for all faults of a kind in a paragraph; `mends`: what must be are letters, to be put there as is."""
     if not faults or judge.rule(prop) is None:
         return
     first = faults[0]
@@ -51,6 +53,7 @@ def tell(
         f"“{shown(first.found)}”",
         expected=first.expected,
         remedy=remedy,
+        instead=tuple(Instead(each.start, each.end, each.expected) for each in faults) if mends else (),
     )
 
 

@@ -41,7 +41,13 @@ def judge_typography(judge: Judge, text: WholeText) -> None:
             faults = vi.spacing_faults(paragraph.text)
             double = [fault for fault in faults if fault.kind is vi.SpacingKind.DOUBLE]
             tell(
-                judge, "text.spaces", paragraph, double, "Thừa khoảng trắng: “{}”".format, remedy="để một khoảng trắng"
+                judge,
+                "text.spaces",
+                paragraph,
+                double,
+                "Thừa khoảng trắng: “{}”".format,
+                remedy="để một khoảng trắng",
+                mends=True,
             )
             other = [fault for fault in faults if fault.kind is not vi.SpacingKind.DOUBLE]
             tell(
@@ -51,6 +57,7 @@ def judge_typography(judge: Judge, text: WholeText) -> None:
                 other,
                 "Khoảng trắng quanh dấu câu: “{}”".format,
                 remedy="sửa khoảng trắng",
+                mends=True,
             )
     if judge.wants(*_TYPOGRAPHY):
         for paragraph in text.hit(vi.typography_faults):
@@ -62,6 +69,7 @@ def judge_typography(judge: Judge, text: WholeText) -> None:
                     paragraph,
                     [each for each in found if each.kind in kinds],
                     _TYPOGRAPHY_WORDS[prop].format,
+                    mends=True,
                 )
     text.tell_each(
         judge,

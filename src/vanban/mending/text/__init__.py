@@ -1,10 +1,14 @@
-"""Letters that leave no choice mended, one by one; one module for each topic, as in `vanban.check.judging`."""
+"""Letters that leave no choice mended, one by one; one module for each topic, as in `vanban.check.judging`.
+
+Never a word, a name, a number or the value of a date: marks, blanks, capitals of fixed words, the 0 before a day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from vanban.mending.bench import Mender
+from vanban.mending.text import encoding, told
 
-MENDERS: Mapping[str, Mender] = {}
+MENDERS: Mapping[str, Mender] = {**told.MENDERS, **encoding.MENDERS}
 """What mends the letters a rule speaks of, by its property."""

@@ -1,0 +1,121 @@
+"""The letters a finding asks for, put in place of those that stand there; texts as rules read them, with offsets."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from vanban.anatomy import Line
+from vanban.check.report import Finding, Instead
+from vanban.mending.bench import Bench, Done, Kept
+from vanban.wordfile import TracedParagraph
+
+_SHOWN = 3
+"""How many of the changes in one paragraph are shown."""
+
+
+def put(bench: Bench, finding: Finding, edits: Iterable[Instead], words: str = "") -> Done | Kept:
+    """Letters of the paragraph a finding stands in, each in place of those it is to replace; those that can be put.
+
+    `words` say what was done; by default which letters became which.
+    """
+    traced = bench.traced(finding.place)
+    if traced is None:
+        return Kept("no-way")
+    text = traced.paragraph.text
+    done = [
+        each
+        for each in edits
+        if text[each.start : each.end] != each.letters
+        and bench.letters.replace(traced, each.start, each.end, each.letters)
+    ]
+    if not done:
+        return Kept("no-way")
+    bench.touch(traced.paragraph.part)
+    old, new = _told(text, done)
+    return Done(words or f"sửa “{old}” thành “{new}”", old, new)
+
+
+def _told(text: str, done: Sequence[Instead]) -> tuple[str, str]:
+    """What stood there and what stands there now: whole words, so that a reader finds the place."""
+    old, new = [], []
+    for each in done[:_SHOWN]:
+        start, end = each.start, each.end
+        while start > 0 and not text[start - 1].isspace() and each.start - start < _REACH:
+            start -= 1
+        while end < len(text) and not text[end].isspace() and end - each.end < _REACH:
+            end += 1
+        old.append(text[start:end])
+        new.append(text[start : each.start] + each.letters + text[each.end : end])
+    more = " …" if len(done) > _SHOWN else ""
+    return " · ".join(old) + more, " · ".join(new) + more
+
+
+_REACH = 30
+
+
+class Plain(NamedTuple):
+    """A stretch of a paragraph as rules read it: marks composed, spaces single, none at its ends.
+
+    `starts` and `ends` tell for each letter of `text` which letters of the paragraph it stands for.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The letters of the paragraph that letters of `text` stand for; between two, where nothing does."""
+        if start < end:
+            return self.starts[start], self.ends[end - 1]
+        if start < len(self.starts):
+            return self.starts[start], self.starts[start]
+        at = self.ends[-1] if self.ends else 0
+        return at, at
+
+    def instead(self, start: int, end: int, letters: str) -> Instead:
+        """Letters of `text` to be others."""
+        return Instead(*self.raw(start, end), letters)
+
+
+def plain_of(traced: TracedParagraph, start: int = 0, end: int = 0) -> Plain:
+    """The letters between two offsets of a paragraph as rules read them; all of them when `end` is 0."""
+    return _plain(traced.paragraph.text, start, end or len(traced.paragraph.text))
+
+
+def plain_line(line: Line) -> Plain:
+    """A line as rules read it."""
+    return _plain(line.paragraph.text, line.start, line.end)
+
+
+def _plain(text: str, start: int, end: int) -> Plain:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for low, high in _clusters(text, start, end):
+        piece = unicodedata.normalize("NFC", text[low:high])
+        if piece.isspace():
+            if letters and letters[-1] == " ":
+                ends[-1] = high
+            elif letters:
+                letters.append(" ")
+                starts.append(low)
+                ends.append(high)
+            continue
+        for index, letter in enumerate(piece):
+            letters.append(letter)
+            starts.append(low if index == 0 else high)
+            ends.append(high)
+    if letters and letters[-1] == " ":
+        del letters[-1], starts[-1], ends[-1]
+    return Plain("".join(letters), tuple(starts), tuple(ends))
+
+
+def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each letter with the marks that follow it."""
+    low = start
+    for index in range(start + 1, end + 1):
+        if index == end or not unicodedata.combining(text[index]):
+            yield low, index
+            low = index

@@ -1,0 +1,57 @@
+"""What the finders of faults know to the letter: blanks, figures, units, quotation marks, tone marks, dates, capitals.
+
+Mends `text.spaces`, `text.punctuation`, `text.percent`, `text.unit_space`, `text.number_space`, `text.hyphen`,
+`text.quotes`, `text.period_dash`, `text.tone_style`, `text.decimal`, `text.thousands`, `date.padding`,
+`date.month_zero`, `citation.number_word`, and of `case.*` what has one way to be written.
+
+A figure keeps its value: a comma that may part decimals is left (`1,250 USD`). “VNĐ” is left, as the law knows three
+ways to write it: đồng, đ, VND.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from vanban.check.report import Finding
+from vanban.mending.bench import Bench, Done, Kept, Mender
+from vanban.mending.text.putting import put
+from vanban.rulebook import Rule
+
+
+def _as_told(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
+    """All faults of the kind in the paragraph."""
+    return put(bench, finding, finding.instead) if finding.instead else Kept("decision")
+
+
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_WITHOUT_DECIMALS = re.compile(r"[ \u00a0\u202f]?(?:đồng|đ|vn[đd])(?!\w)", re.IGNORECASE)
+
+
+def _thousands(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
+    """Only where the comma parts thousands for sure: two of them, or money that has no decimals."""
+    text = finding.place.text
+    sure = [
+        each
+        for each in finding.instead
+        if _GROUPS.fullmatch(each.letters)
+        and (each.letters.count(".") > 1 or _WITHOUT_DECIMALS.match(text, each.end) is not None)
+    ]
+    return put(bench, finding, sure) if sure else Kept("decision")
+
+
+_CAPITALS = (
+    *("weekday", "article", "clause", "lunar_year", "unit", "person", "place", "named_unit", "office", "people"),
+    *("honour", "position", "party", "feast", "act", "month", "event", "work"),
+)
+
+_TOLD = (
+    *("text.spaces", "text.punctuation", "text.percent", "text.unit_space", "text.number_space", "text.hyphen"),
+    *("text.quotes", "text.period_dash", "text.tone_style", "text.decimal", "date.padding", "date.month_zero"),
+    "citation.number_word",
+)
+
+MENDERS: Mapping[str, Mender] = {
+    **dict.fromkeys((*_TOLD, *(f"case.{name}" for name in _CAPITALS)), _as_told),
+    "text.thousands": _thousands,
+}
