@@ -61,6 +61,8 @@ _BROKEN = re.compile(
 _ANY_BROKEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd\U000f0000-\U0010ffff{_NONCHARACTERS}]")
 _UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_NONCHARACTERS}]")
 _CONTEXT = 20
+_WORD_OR_BLANKS = re.compile(r"\S+|\s+")
+"""Blanks join with no mark, so that words are composed one by one."""
 
 
 def to_nfc(text: str) -> str:
@@ -71,21 +73,36 @@ def to_nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=4)
 def nfc_offsets(text: str) -> tuple[str, Sequence[int]]:
     """A text into its NFC form and, for each place there (its end included), the place in the given text.
 
-    The last few are remembered: finders are run over one text in turn.
+    The last few are remembered, long ones by themselves: finders are run over one text in turn, and between that over
+    its paragraphs.
     """
+    return _long_nfc_offsets(text) if len(text) > _LONG else _short_nfc_offsets(text)
+
+
+def _nfc_offsets(text: str) -> tuple[str, Sequence[int]]:
     if unicodedata.is_normalized("NFC", text):
         return text, range(len(text) + 1)
     pieces: list[str] = []
     offsets: list[int] = []
-    for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFC", text[start:end])
-        pieces.append(piece)
-        offsets.extend([start] * len(piece))
+    for match in _WORD_OR_BLANKS.finditer(text):
+        word, at = match[0], match.start()
+        if unicodedata.is_normalized("NFC", word):  # most are, also where some are not
+            pieces.append(word)
+            offsets.extend(range(at, match.end()))
+            continue
+        for start, end in _clusters(word):
+            piece = unicodedata.normalize("NFC", word[start:end])
+            pieces.append(piece)
+            offsets.extend([at + start] * len(piece))
     return "".join(pieces), (*offsets, len(text))
+
+
+_LONG = 5_000
+_long_nfc_offsets = lru_cache(maxsize=2)(_nfc_offsets)
+_short_nfc_offsets = lru_cache(maxsize=4)(_nfc_offsets)
 
 
 def text_faults(text: str) -> list[TextFault]:
