@@ -34,6 +34,9 @@ class Recorder(Protocol):
     def take_out(self, *elements: etree._Element) -> None:
         """Let what is to go be a deletion."""
 
+    def is_own(self, element: etree._Element) -> bool:
+        """Whether an element stands in what was put in."""
+
     def settle(self) -> None:
         """Forget what was kept of properties that did not change."""
 
@@ -118,6 +121,10 @@ class Editor:
             if each.get(f"{W}id") is not None:
                 each.set(f"{W}id", self._ids.next())
         return copied
+
+    def is_own(self, element: etree._Element) -> bool:
+        """Whether an element stands in what was put in, tracked: it goes when all is refused."""
+        return self.recorder is not None and self.recorder.is_own(element)
 
     def settle(self) -> None:
         """Let nothing be kept of properties that say what they said before."""
