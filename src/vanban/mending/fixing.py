@@ -154,13 +154,13 @@ class _Attempt:
             rule = bench.rules.get(finding.id)
             reason = self._reason_before(finding, key)
             if reason is None and rule is not None:
-                bench.touched = set()
+                bench.touched, bench.letters.awaiting = set(), False
                 outcome = mender_for(rule, self.permission, text=self.job.text)(bench, finding, rule)
                 if isinstance(outcome, Done):
                     self.outcome.tried[key] = _Tried(finding, outcome, tuple(sorted(bench.touched)))
                     self.outcome.kept.pop(key, None)
                     continue
-                reason = outcome.reason
+                reason = "awaiting" if bench.letters.awaiting else outcome.reason
             self.outcome.kept[key] = reason or "no-way"
 
     def _reason_before(self, finding: Finding, key: Key) -> Reason | None:

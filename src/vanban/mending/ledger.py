@@ -22,7 +22,7 @@ class Ledger:
 
     def __init__(self, parts: Parts, editor: Editor, file: str = "") -> None:
         self._parts = parts
-        self._editor = editor
+        self.editor = editor
         self._file = file
         self.added: set[etree._Element] = set()
         self._source = items_of_package(parts)
@@ -30,10 +30,10 @@ class Ledger:
 
     def prove(self) -> None:
         """Every part holds what it is to hold."""
-        self._prove(self._held, items_of_package(self._parts, self._hidden))
-        if self._editor.tracked:
-            hidden = self.added | self._editor.insertions
-            self._prove(self._source, items_of_package(self._parts, hidden, self._editor.deletions))
+        self._prove(self._held, items_of_package(self._parts, self.hidden))
+        if self.editor.tracked:
+            hidden = self.added | self.editor.insertions
+            self._prove(self._source, items_of_package(self._parts, hidden, self.editor.deletions))
 
     def _prove(self, held: Mapping[str, Items], now: Mapping[str, Items]) -> None:
         for part, items in now.items():
@@ -41,32 +41,32 @@ class Ledger:
                 raise self._lost(part)
 
     @property
-    def _hidden(self) -> set[etree._Element]:
+    def hidden(self) -> set[etree._Element]:
         """What no part is asked for: what mending made, and what goes when its changes are accepted."""
-        return self.added | self._editor.deletions
+        return self.added | self.editor.deletions
 
     @contextlib.contextmanager
     def letters_change(self, part: str, paragraphs: Iterable[etree._Element]) -> Iterator[None]:
         """Letters of these paragraphs change in the block, and nothing else of the part does."""
         root = self._parts.xml(part)
-        if self._held.get(part) != items_of(root, self._hidden):
+        if self._held.get(part) != items_of(root, self.hidden):
             raise self._lost(part)
-        changing = {*self._hidden, *paragraphs}
+        changing = {*self.hidden, *paragraphs}
         around = items_of(root, changing)
         yield
         if items_of(root, changing) != around:
             raise self._lost(part)
-        self._held[part] = items_of(root, self._hidden)
+        self._held[part] = items_of(root, self.hidden)
 
     def take_out(self, part: str, elements: Iterable[etree._Element]) -> None:
         """Elements taken out of a part because what they show was put elsewhere (the number of the page)."""
         root = self._parts.xml(part)
-        if self._held.get(part) != items_of(root, self._hidden):
+        if self._held.get(part) != items_of(root, self.hidden):
             raise self._lost(part)
         gone = list(elements)
-        around = items_of(root, {*self._hidden, *gone})
-        self._editor.take_out(*gone)
-        self._held[part] = items_of(root, self._hidden)
+        around = items_of(root, {*self.hidden, *gone})
+        self.editor.take_out(*gone)
+        self._held[part] = items_of(root, self.hidden)
         if self._held[part] != around:
             raise self._lost(part)
 

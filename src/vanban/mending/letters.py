@@ -7,15 +7,17 @@ not touched: results of fields, content bound to data or chosen from a list, pic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from lxml import etree
 
+from vanban.mending.editing import Editor
 from vanban.mending.ledger import Ledger
 from vanban.mending.proof import items_of
+from vanban.mending.tracked_letters import awaits, can_cut, write_tracked
 from vanban.wordfile import RunAt, TracedParagraph
 from vanban.wordfile.inline import SYMBOL_FONTS, letters_of
 from vanban.wordfile.names import W, first_child
@@ -54,7 +56,10 @@ class Letters:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._editor = ledger.editor
         self._changing: dict[tuple[str, int], _Changing] = {}
+        self.awaiting = False
+        """Whether something could not be replaced because another author's revision of it waits."""
 
     def replace(self, traced: TracedParagraph, start: int, end: int, new: str) -> bool:
         """Ask that letters be others; whether all of it can be done, or is asked for already. Nothing is done by half.
@@ -67,11 +72,20 @@ class Letters:
         known = asked.wanted if asked is not None else []
         edits = [each for each in _differing(paragraph.text, start, end, new) if each not in known]
         for each in edits:
-            if any(_meet(each, other) for other in known) or not _writable(traced, each):
+            if any(_meet(each, other) for other in known) or not _writable(traced, each) or not self._may(traced, each):
                 return False
         if edits:
             self._changing.setdefault((paragraph.part, paragraph.number), _Changing(traced)).wanted.extend(edits)
         return True
+
+    def _may(self, traced: TracedParagraph, edit: Replaced) -> bool:
+        """Whether a replacement can be tracked, where changes are."""
+        if not self._editor.tracked:
+            return True
+        if awaits(traced, edit.start, edit.end, self._editor):
+            self.awaiting = True
+            return False
+        return all(can_cut(piece.node) for _, piece in _targets(traced, edit))
 
     def settle(self) -> None:
         """Write everything, and prove that nothing else changed."""
@@ -89,15 +103,17 @@ class Letters:
         """All replacements in one paragraph, the last first: what stands before keeps its place."""
         traced = changing.traced
         odd = [run for run in traced.runs if not _is_plain(run)]
-        before, others = _seen(traced, odd), _others(traced)
-        touched: set[etree._Element] = set()
+        before, others = _seen(traced, odd), _others(traced, self._ledger.hidden)
         for each in sorted(changing.wanted, reverse=True):
-            touched |= write_letters(traced, each)
+            if self._editor.tracked:
+                _track_letters(traced, each, self._editor)
+            else:
+                write_letters(traced, each)
         expected = before
         for each in sorted(changing.wanted, reverse=True):
             expected = expected[: each.start] + each.new + expected[each.end :]
         self._ledger.check_text(part, _seen(traced, odd), expected)
-        self._ledger.check_same(part, _others(traced), others)
+        self._ledger.check_same(part, _others(traced, self._ledger.hidden), others)
 
 
 def _differing(text: str, start: int, end: int, new: str) -> Iterator[Replaced]:
@@ -244,6 +260,17 @@ def write_letters(traced: TracedParagraph, edit: Replaced) -> set[etree._Element
     return changed
 
 
+def _track_letters(traced: TracedParagraph, edit: Replaced, editor: Editor) -> None:
+    """One replacement as a revision: its texts from the last to the first, so that runs keep what stands before."""
+    targets = list(_targets(traced, edit))
+    for index in reversed(range(len(targets))):
+        element, piece = targets[index][0].element, targets[index][1]
+        low, high = max(edit.start, piece.start) - piece.start, min(edit.end, piece.end) - piece.start
+        place = next(at for at, run in enumerate(traced.runs) if run.element is element)
+        new = edit.new if index == 0 else ""
+        traced.runs[place : place + 1] = write_tracked(traced.runs[place], piece.node, low, max(low, high), new, editor)
+
+
 def _edited(piece: LettersOf, edit: Replaced, new: str) -> str:
     text = piece.node.text or ""
     low, high = max(edit.start, piece.start) - piece.start, min(edit.end, piece.end) - piece.start
@@ -267,7 +294,7 @@ def _seen(traced: TracedParagraph, odd: Sequence[RunAt]) -> str:
     """The letters of a paragraph as its runs hold them; those of odd runs, and between runs, as they were read."""
     text, at = traced.paragraph.text, 0
     pieces: list[str] = []
-    for run in sorted(traced.runs, key=lambda run: (run.start, -run.end)):
+    for run in sorted(traced.runs, key=lambda run: (run.start, run.end > run.start, -run.end)):
         if run.start < at:
             continue  # in another
         pieces.append(text[at : run.start])
@@ -279,10 +306,10 @@ def _seen(traced: TracedParagraph, odd: Sequence[RunAt]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _others(traced: TracedParagraph) -> list[object]:
+def _others(traced: TracedParagraph, hidden: Collection[etree._Element]) -> list[object]:
     """Everything in a paragraph that is no letter of its runs: in order, and each letter that is not theirs."""
     own = {node for run in traced.runs for node in run.element if node.tag == f"{W}t"}
     paragraphs = list(dict.fromkeys(_paragraphs(traced)))
-    kept: list[object] = [tuple(item for item in items_of(each) if item[0] != "t") for each in paragraphs]
+    kept: list[object] = [tuple(item for item in items_of(each, hidden) if item[0] != "t") for each in paragraphs]
     kept += [node.text for each in paragraphs for node in each.iter(f"{W}t") if node not in own]
     return kept
