@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 
 from lxml import etree
 
@@ -15,17 +15,12 @@ from vanban.check.report import Report
 from vanban.errors import CheckError, Problem
 from vanban.templates.archive import Copied, write_archive
 from vanban.wordfile.cutting import SPACE
+from vanban.wordfile.names import STRICT
+from vanban.wordfile.new_parts import TYPES_PART, declare_relation, declare_type, free_name, new_relations
 from vanban.wordfile.parts import Docx, Parts, docx_bytes, open_parts, relations_part
 
 AUTHOR = "vanban"
 INITIALS = "vb"
-
-_TYPES = "[Content_Types].xml"
-_TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_STRICT = "http://purl.oclc.org/ooxml"
-_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def annotate(docx: Docx, report: Report, *, moment: datetime | None = None) -> bytes:
@@ -175,47 +170,22 @@ def _comments(opened: Parts, parts: dict[str, bytes | Copied], document: etree._
         return opened.tree(part), part
     folder = posixpath.dirname(opened.main)
     names = {name.casefold() for name in parts}
-    part = posixpath.join(folder, "comments.xml")
-    number = 1
-    while part.casefold() in names:
-        number += 1
-        part = posixpath.join(folder, f"comments{number}.xml")
-    _declare_type(opened, parts, part)
-    _declare_relation(opened, parts, posixpath.basename(part), strict=namespace.startswith(_STRICT))
+    candidates = chain(("comments",), (f"comments{number}" for number in count(2)))
+    part = free_name(
+        (posixpath.join(folder, f"{each}.xml") for each in candidates), lambda name: name.casefold() in names
+    )
+    _declare(opened, parts, part, strict=namespace.startswith(STRICT))
     return etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace}), part
 
 
-def _declare_type(opened: Parts, parts: dict[str, bytes | Copied], part: str) -> None:
-    root = opened.tree(_TYPES)
-    stated = (
-        each
-        for each in root.iter(f"{_TYPES_NS}Override")
-        if each.get("PartName", "").casefold() == f"/{part}".casefold()
-    )
-    override = next(stated, None)
-    if override is None:
-        override = etree.SubElement(root, f"{_TYPES_NS}Override")
-    override.set("PartName", f"/{part}")
-    override.set("ContentType", _COMMENTS_TYPE)
-    parts[opened.member(_TYPES)] = _bytes(root)
-
-
-def _declare_relation(opened: Parts, parts: dict[str, bytes | Copied], target: str, *, strict: bool) -> None:
+def _declare(opened: Parts, parts: dict[str, bytes | Copied], part: str, *, strict: bool) -> None:
+    types = opened.tree(TYPES_PART)
+    declare_type(types, part, "comments")
+    parts[opened.member(TYPES_PART)] = _bytes(types)
     name = relations_part(opened.main)
-    if opened.has(name):
-        name = opened.member(name)
-        root = opened.tree(name)
-    else:
-        root = etree.Element(f"{_RELATIONS_NS}Relationships", nsmap={None: _RELATIONS_NS[1:-1]})
-    taken = {each.get("Id") for each in root}
-    number = 1
-    while f"rIdVanban{number}" in taken:
-        number += 1
-    relation = etree.SubElement(root, f"{_RELATIONS_NS}Relationship")
-    relation.set("Id", f"rIdVanban{number}")
-    relation.set("Type", f"{_STRICT}/officeDocument/relationships/comments" if strict else f"{_TRANSITIONAL}/comments")
-    relation.set("Target", target)
-    parts[name] = _bytes(root)
+    relations = opened.tree(name) if opened.has(name) else new_relations()
+    declare_relation(relations, "comments", posixpath.basename(part), strict=strict)
+    parts[opened.member(name) or name] = _bytes(relations)
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -19,6 +19,7 @@ from vanban.mending.letters import Letters
 from vanban.mending.wishes import Wishes
 from vanban.rulebook import Rule, Rulebook
 from vanban.wordfile import Look, Paragraph, RunAt, Section, Trace, TracedParagraph, WordFile
+from vanban.wordfile.names import W
 from vanban.wordfile.parts import Parts
 from vanban.wordfile.place import Place
 
@@ -70,6 +71,10 @@ class Bench:
         self.wishes = Wishes(trace, editor, self.touch)
         self.touched: set[str] = set()
         """The parts that are changed for the finding at hand."""
+        self.asked: frozenset[str] = frozenset()
+        """The properties of which findings are to be mended in this round."""
+        self.outcomes: dict[str, Done | Kept] = {}
+        """What came of a mending that answers for several properties, by one of them: it is done once a round."""
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -132,11 +137,12 @@ class Bench:
         self.ledger.take_out(part, elements)
         self.touch(part)
 
-    def section_element(self, section: Section) -> etree._Element | None:
-        """The properties of a section, to be changed; None in a file that states none."""
+    def section_element(self, section: Section) -> etree._Element:
+        """The properties of a section, to be changed; made at the end of a file that states none."""
         element = self.trace.section_of(section)
         if element is None:
-            return None
+            element = etree.SubElement(self.parts.body(), f"{W}sectPr")
+            self.trace.sections[section.number - 1] = element
         self.touch(self.parts.main)
         return self.editor.section(element)
 

@@ -149,6 +149,11 @@ class _Attempt:
         return {kept.part: etree.tostring(kept.root, encoding="unicode") for kept in self.parts.kept()}
 
     def _round(self, bench: Bench, report: Report) -> None:
+        bench.asked = frozenset(
+            bench.rules[finding.id].property
+            for finding in report.findings
+            if finding.id in bench.rules and self._reason_before(finding, key_of(finding)) is None
+        )
         for finding in report.findings:
             key = key_of(finding)
             rule = bench.rules.get(finding.id)

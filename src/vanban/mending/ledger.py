@@ -49,7 +49,7 @@ class Ledger:
     def letters_change(self, part: str, paragraphs: Iterable[etree._Element]) -> Iterator[None]:
         """Letters of these paragraphs change in the block, and nothing else of the part does."""
         root = self._parts.xml(part)
-        if self._held.get(part) != items_of(root, self.hidden):
+        if self._held.get(part, ()) != items_of(root, self.hidden):
             raise self._lost(part)
         changing = {*self.hidden, *paragraphs}
         around = items_of(root, changing)
@@ -61,7 +61,7 @@ class Ledger:
     def take_out(self, part: str, elements: Iterable[etree._Element]) -> None:
         """Elements taken out of a part because what they show was put elsewhere (the number of the page)."""
         root = self._parts.xml(part)
-        if self._held.get(part) != items_of(root, self.hidden):
+        if self._held.get(part, ()) != items_of(root, self.hidden):
             raise self._lost(part)
         gone = list(elements)
         around = items_of(root, {*self.hidden, *gone})

@@ -69,6 +69,7 @@ RUN: Mapping[str, Write] = {
     "bold": _toggle("b", "bCs"),
     "italic": _toggle("i", "iCs"),
     "caps": _toggle("caps"),
+    "hidden": _toggle("vanish"),
     "underline": _underline,
     "color": _color,
     "font": _font,

@@ -115,11 +115,14 @@ class Parts:
         """From now on hold on to each tree that is read, so that what is changed in it is read again."""
         self._kept = {}
 
-    def put(self, part: str, root: etree._Element) -> None:
-        """A further part, which is not in the package yet; only where trees are kept."""
+    def put(self, part: str, root: etree._Element, *, strict: bool = False) -> None:
+        """A further part, which is not in the package yet; only where trees are kept.
+
+        Its tree has the namespaces of a transitional document; `strict` writes it with those of a strict one.
+        """
         if self._kept is None or self.has(part):
             raise ValueError(f"{part} is there, or no trees are kept")
-        self._kept[part.casefold()] = Kept(part, root, strict=False)
+        self._kept[part.casefold()] = Kept(part, root, strict=strict)
 
     def kept(self) -> Iterator[Kept]:
         """The trees that are kept."""

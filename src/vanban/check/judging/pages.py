@@ -19,13 +19,14 @@ def estimated_pages(anatomy: Anatomy) -> float:
     for paragraph in file.paragraphs:
         if paragraph.cell is not None and paragraph.cell.columns > 1:
             # Cells stand side by side.
-            height += _height(paragraph, paragraph.cell.width_mm or 60) / paragraph.cell.columns
+            height += height_mm(paragraph, paragraph.cell.width_mm or 60) / paragraph.cell.columns
         else:
-            height += _height(paragraph, section.text_width_mm)
+            height += height_mm(paragraph, section.text_width_mm)
     return max(height / room, float(file.pages or 0) * (PAGES_FOR_SURE / 2 + 0.1))
 
 
-def _height(paragraph: Paragraph, width: float) -> float:
+def height_mm(paragraph: Paragraph, width: float) -> float:
+    """How high a paragraph stands in mm, set as wide as this, by the same estimate."""
     size = paragraph.spans[0].look.size_pt if paragraph.spans else 12.0
     lines = max(1, round(text_width_mm(paragraph.text, max(size, 1)) / max(width, 20) + 0.4)) if paragraph.text else 1
     layout = paragraph.layout

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vanban.mending.bench import Mender
-from vanban.mending.form import body, lettering, page, tables
+from vanban.mending.form import body, lettering, page, page_numbers, tables
 from vanban.rulebook import COMPONENTS
 
 MENDERS: Mapping[str, Mender] = {
     **{f"{component}.{name}": mender for component in COMPONENTS for name, mender in lettering.MENDERS.items()},
     **page.MENDERS,
+    **page_numbers.MENDERS,
     **body.MENDERS,
     **tables.MENDERS,
 }
