@@ -7,7 +7,7 @@ stretch with the number says may be a part of the number ("Trang 2/5", "- 2 -");
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -85,23 +85,22 @@ class PageNumber:
             and _TYPED.fullmatch("".join(self.typed.split())) is not None
         )
 
-    def cut(self) -> list[etree._Element]:
-        """The runs and fields of the stretch, runs that reach over its ends cut there."""
+    def cut(self, twin: Callable[[etree._Element], etree._Element]) -> list[etree._Element]:
+        """The runs and fields of the stretch, runs that reach over its ends cut there (`Editor.twin`)."""
         pieces = [piece for piece in self.stretch if piece.is_field or piece.text]
         if not pieces:
             return []
         last = pieces[-1]
         if last is self.stretch[-1] and not last.is_field and self.tail < len(last.text):
-            _cut(last.nodes[0], last.text, self.tail)
+            _cut(last.nodes[0], last.text, self.tail, twin)
         nodes = [node for piece in pieces for node in piece.nodes]
         if not pieces[0].is_field and self.head:
-            second = _cut(pieces[0].nodes[0], pieces[0].text, self.head)
-            nodes[0] = second
+            nodes[0] = _cut(pieces[0].nodes[0], pieces[0].text, self.head, twin)
         return nodes
 
 
-def _cut(run: etree._Element, text: str, at: int) -> etree._Element:
-    second = split_run(RunAt(0, len(text), run), at)
+def _cut(run: etree._Element, text: str, at: int, twin: Callable[[etree._Element], etree._Element]) -> etree._Element:
+    second = split_run(RunAt(0, len(text), run), at, twin)
     if second is None:
         raise ValueError("a run was not looked at before it was cut")
     return second.element

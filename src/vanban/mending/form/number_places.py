@@ -34,7 +34,6 @@ from vanban.mending.number_fields import (
     shows_something,
 )
 from vanban.mending.properties import PARAGRAPH, RUN
-from vanban.mending.tracking import Revisions
 from vanban.wordfile import Section
 from vanban.wordfile.names import R, W, first_child
 from vanban.wordfile.properties import paragraph_properties
@@ -59,8 +58,6 @@ def cannot_put(bench: Bench, section: Section, kind: Kind) -> Reason | None:
         return "no-way"
     if _blank_paragraph(root) is not None:
         return None
-    if bench.editor.tracked:
-        return "not-trackable"
     paragraphs = [each for each in bench.file.others.get(part, ()) if not each.boxed and each.layout.frame is None]
     filled = sum(height_mm(each, section.text_width_mm) for each in paragraphs)
     return None if section.header_mm + filled + _NUMBER_MM <= section.margin_top_mm else "no-way"
@@ -81,12 +78,11 @@ def put_number(bench: Bench, section: Section, kind: Kind, content: Sequence[etr
     root = bench.parts.xml(part)
     blank = _blank_paragraph(root)
     if blank is not None:
-        _fill(bench, blank, content, fresh=False)
+        bench.put_in(part, *_fill(bench, blank, content, fresh=False))
     else:
         paragraph = etree.SubElement(root, f"{W}p")
-        bench.ledger.added.add(paragraph)
         _fill(bench, paragraph, content, fresh=True)
-    bench.touch(part)
+        bench.put_in(part, paragraph)
 
 
 def _blank_paragraph(root: etree._Element) -> etree._Element | None:
@@ -99,8 +95,13 @@ def _blank_paragraph(root: etree._Element) -> etree._Element | None:
     return None
 
 
-def _fill(bench: Bench, paragraph: etree._Element, content: Sequence[etree._Element], *, fresh: bool) -> None:
-    """The number into a paragraph, both looking as the law builds them; only what differs from its style is stated."""
+def _fill(
+    bench: Bench, paragraph: etree._Element, content: Sequence[etree._Element], *, fresh: bool
+) -> list[etree._Element]:
+    """The number into a paragraph, both looking as the law builds them; only what differs from its style is stated.
+
+    What was put into it is given back.
+    """
     formatting = bench.trace.formatting
     assert formatting is not None
     if fresh:
@@ -130,15 +131,8 @@ def _fill(bench: Bench, paragraph: etree._Element, content: Sequence[etree._Elem
                 run.insert(0, copy.deepcopy(look))
     if len(look) and fresh:
         paragraph[0].append(copy.deepcopy(look))
-    holder = paragraph
-    recorder = bench.editor.recorder
-    if isinstance(recorder, Revisions):
-        holder = etree.SubElement(paragraph, f"{W}ins")
-        recorder.sign(holder)
-        bench.ledger.added.add(holder)
-    for each in runs:
-        holder.append(each)
-        bench.ledger.added.add(each)
+    paragraph.extend(runs)
+    return runs
 
 
 def _header_style(bench: Bench) -> str:
@@ -193,25 +187,27 @@ def can_take(number: PageNumber) -> bool:
     return number.movable and (box is None or box_holds_only(box, number))
 
 
-def content_of(number: PageNumber) -> list[etree._Element]:
+def content_of(bench: Bench, number: PageNumber) -> list[etree._Element]:
     """What of a number is to stand elsewhere: all of it where something is typed around the field."""
-    return [] if number.bare else number.cut()
+    return [] if number.bare else number.cut(bench.editor.twin)
 
 
 def take_out(bench: Bench, part: str, number: PageNumber) -> None:
     """A number, with what is a part of it, no longer in a part; asked of one that can be taken."""
-    box = box_of(number.paragraph)
-    if box is not None:
-        gone = [box]
-    else:
-        nodes = number.cut()
-        if number.bare:
-            nodes = [node for piece in number.stretch if piece.is_field for node in piece.nodes]
-        gone = _outermost(number, nodes)
+    gone = _all_of(bench, number)
     for each in gone:
         _leave_a_paragraph(each)
-    bench.ledger.take_out(part, gone)
-    bench.touch(part)
+    bench.take_out(part, *gone)
+
+
+def _all_of(bench: Bench, number: PageNumber) -> list[etree._Element]:
+    """The elements that go with a number: its text box, or its runs and what holds nothing else."""
+    box = box_of(number.paragraph)
+    if box is not None:
+        return [box]
+    if number.bare:
+        return _outermost(number, [node for piece in number.stretch if piece.is_field for node in piece.nodes])
+    return _outermost(number, number.cut(bench.editor.twin))
 
 
 def _outermost(number: PageNumber, nodes: list[etree._Element]) -> list[etree._Element]:
@@ -291,6 +287,23 @@ def hide_on_first(bench: Bench, section: Section, *, only_ask: bool = False) -> 
     return None
 
 
+def brings_back(bench: Bench, section: Section) -> bool:
+    """Whether something is seen again on a first page once it has headers of its own."""
+    firsts = [part_for(bench, section, side, "first") for side in SIDES]
+    return not is_titled(bench, section) and any(shows_something(bench.parts.xml(part)) for part in firsts if part)
+
+
+def _without_numbers(bench: Bench, root: etree._Element) -> etree._Element:
+    """A copy of a header with the numbers that can be taken out gone."""
+    for number in page_numbers(root):
+        for node in _all_of(bench, number) if can_take(number) else ():
+            _leave_a_paragraph(node)
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
+    return root
+
+
 class _Plan:
     """What is to become of one side of a first page."""
 
@@ -326,8 +339,12 @@ class _Plan:
             self.reason = "not-trackable"
 
     def _as_usual(self, first: etree._Element) -> bool:
-        """Whether a first page's header that is not in use says what the usual one says."""
-        usual = self.bench.parts.xml(self.usual) if self.usual else new_root(self.side)
+        """Whether the first page loses nothing by a header of its own that is there, but not in use."""
+        usual = copy_of(self.bench.parts.xml(self.usual)) if self.usual else new_root(self.side)
+        if usual is None:
+            return False
+        if not shows_something(_without_numbers(self.bench, usual)):
+            return True  # nothing goes from the page, and what was made for it comes back
         drawn = next(first.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None
         return not drawn and _rest_of(first) == _rest_of(usual)
 
@@ -335,10 +352,10 @@ class _Plan:
         numbers = page_numbers(first)
         if not numbers:
             return
-        if self.bench.editor.tracked:
-            self.reason = "not-trackable"
-        elif not all(map(can_take, numbers)):
+        if not all(map(can_take, numbers)):
             self.reason = "no-way"
+        elif self.bench.editor.tracked and not all(map(in_runs, numbers)):
+            self.reason = "not-trackable"
         elif self._shared():
             self._copy(self.first, first)
         else:
@@ -349,14 +366,7 @@ class _Plan:
         if made is None or not all(map(can_take, page_numbers(made))):
             self.reason = "no-way"
             return
-        for number in page_numbers(made):
-            box = box_of(number.paragraph)
-            nodes = [box] if box is not None else _outermost(number, number.cut())
-            for node in nodes:
-                _leave_a_paragraph(node)
-                parent = node.getparent()
-                if parent is not None:
-                    parent.remove(node)
+        _without_numbers(self.bench, made)
         if shows_something(made) or part == self.first:
             self.copied = (part, made)
 
@@ -402,6 +412,13 @@ class _Plan:
         if self.copied is not None:
             part, root = self.copied
             self._refer(new_part(self.bench, self.side, root, like=part))
+
+
+def in_runs(number: PageNumber) -> bool:
+    """Whether a number can be marked as deleted: it stands in runs of its paragraph alone (17.13.5.14)."""
+    nodes = [node for piece in number.stretch for node in piece.nodes]
+    framed = first_child(first_child(number.paragraph, f"{W}pPr"), f"{W}framePr") is not None
+    return not framed and all(node.tag == f"{W}r" and node.getparent() is number.paragraph for node in nodes)
 
 
 def _rest_of(root: etree._Element) -> str:

@@ -15,6 +15,7 @@ from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.editing import Editor, forget
 from vanban.mending.form.number_letters import numbers_after_the_first, set_number_letters
 from vanban.mending.form.number_places import (
+    brings_back,
     can_take,
     cannot_put,
     content_of,
@@ -82,7 +83,7 @@ def _place(bench: Bench, _finding: Finding, _rule: Rule) -> Done | Kept:
     for section, kind, part in moves:
         above = part_for(bench, section, "header", kind)
         if not above or not page_numbers(bench.parts.xml(above)):
-            put_number(bench, section, kind, content_of(below[part][0]))
+            put_number(bench, section, kind, content_of(bench, below[part][0]))
     for part in below:
         for number in page_numbers(bench.parts.xml(part)):
             take_out(bench, part, number)
@@ -114,8 +115,11 @@ def _first_page_hidden(bench: Bench, finding: Finding, rule: Rule) -> Done | Kep
         moved = MENDERS["page_number.place"](bench, finding, rule)
         if isinstance(moved, Done) and is_titled(bench, first):
             return Done("không hiện số trang ở trang thứ nhất")
+    words = "không hiện số trang ở trang thứ nhất"
+    if brings_back(bench, first):
+        words += "; đầu trang, chân trang riêng của trang ấy đã có sẵn nay lại hiện"
     reason = hide_on_first(bench, first)
-    return Kept(reason) if reason is not None else Done("không hiện số trang ở trang thứ nhất")
+    return Kept(reason) if reason is not None else Done(words)
 
 
 # How it counts

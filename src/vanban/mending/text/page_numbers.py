@@ -12,7 +12,7 @@ from lxml import etree
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.form.number_letters import numbers_after_the_first
-from vanban.mending.form.number_places import can_take
+from vanban.mending.form.number_places import can_take, in_runs
 from vanban.mending.number_fields import PageNumber, page_numbers
 from vanban.rulebook import Rule
 from vanban.wordfile.names import W
@@ -20,8 +20,6 @@ from vanban.wordfile.names import W
 
 def _bare(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The field alone stays of every number that all stands around of is a part of it: "- 2 -", "Trang 2/5"."""
-    if bench.editor.tracked:
-        return Kept("not-trackable")
     told = bench.traced(finding.place)
     wanted: list[tuple[str, PageNumber]] = []
     for traced in numbers_after_the_first(bench):
@@ -31,6 +29,8 @@ def _bare(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
         if number is None or not can_take(number):
             if told is not None and traced.element is told.element:
                 return Kept("decision")
+        elif bench.editor.tracked and not in_runs(number):
+            return Kept("not-trackable")
         elif not number.bare:
             wanted.append((part, number))
     if not wanted:
@@ -38,8 +38,7 @@ def _bare(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     for part, number in wanted:
         field = next(piece for piece in number.stretch if piece.code == "PAGE")
         kept = set(field.nodes)
-        bench.ledger.take_out(part, [each for each in number.cut() if each not in kept])
-        bench.touch(part)
+        bench.take_out(part, *(each for each in number.cut(bench.editor.twin) if each not in kept))
     old = " ".join(told.paragraph.text.split()) if told is not None else ""
     return Done("chỉ để số trang", old, _number_alone(wanted))
 
