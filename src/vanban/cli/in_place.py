@@ -17,7 +17,7 @@ from vanban.output_files import write_atomic
 
 def refuse_in_place(file: Path) -> None:
     """Refuse a file that is not to be replaced: read-only, of several names, open in Word; raises `OutputError`."""
-    real = Path(os.path.realpath(file))
+    real = _led_to(file)
     with _failing_as_output(file):
         status = real.stat()
         if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
@@ -37,7 +37,7 @@ def replace_in_place(file: Path, source: bytes, mended: bytes) -> Path:
     the file cannot be replaced or no longer holds `source`; it is what it was then, and no new backup is left.
     """
     refuse_in_place(file)
-    real = Path(os.path.realpath(file))
+    real = _led_to(file)
     with _failing_as_output(file):
         mode = stat.S_IMODE(real.stat().st_mode)
     backup, fresh = _backup(real, source, mode)
@@ -62,6 +62,11 @@ def replace_in_place(file: Path, source: bytes, mended: bytes) -> Path:
                 backup.unlink()
         raise
     return backup
+
+
+def _led_to(file: Path) -> Path:
+    """The file that a link leads to; any other file itself."""
+    return Path(os.path.realpath(file)) if file.is_symlink() else file
 
 
 def _backup(real: Path, source: bytes, mode: int) -> tuple[Path, bool]:

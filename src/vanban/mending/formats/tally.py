@@ -12,7 +12,7 @@ from vanban.rulebook import Severity
 
 
 class Tally:
-    """How many files there were and what became of them; how many places were mended and left."""
+    """How many files there were and what became of them; how many places were mended, or would be, and left."""
 
     def __init__(self) -> None:
         self.files = 0
@@ -34,12 +34,16 @@ class Tally:
             return
         fixed = outcome.fixed
         self.dry_run = self.dry_run or outcome.dry_run
+        self.before.update(fixed.before.counts())
+        if outcome.problems:  # it is as it was
+            self.unwritten += 1
+            self.left += len(fixed.before)
+            self.after.update(fixed.before.counts())
+            return
         self.changed += fixed.changed
         self.written += outcome.written
-        self.unwritten += bool(outcome.problems)
         self.mended += len(fixed.mended)
         self.left += len(fixed.left)
-        self.before.update(fixed.before.counts())
         self.after.update(fixed.report.counts())
 
     def as_dict(self) -> dict[str, Any]:
@@ -63,7 +67,8 @@ class Tally:
             (self.unwritten, "tệp không ghi được"),
             (self.unreadable, "tệp không đọc được"),
         )
-        told = [f"sửa {self.mended} chỗ ở {self.changed} tệp", f"còn {self.left} chỗ"]
+        done = "sẽ sửa" if self.dry_run else "sửa"
+        told = [f"{done} {self.mended} chỗ ở {self.changed} tệp", f"còn {self.left} chỗ"]
         told += [f"{number} {words}" for number, words in states if number]
         return "; ".join([f"{self.files} tệp: {', '.join(told)}", *found])
 

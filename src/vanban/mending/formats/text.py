@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vanban.check.formats.text import (
     Paint,
+    Role,
     fault_line,
     fault_lines,
     kind_and_law,
@@ -44,16 +45,17 @@ def text_pieces(outcomes: Iterable[Outcome], *, paint: Paint = unpainted) -> Ite
 
 def _file(outcome: FixedFile, paint: Paint) -> list[str]:
     fixed = outcome.fixed
-    verdict = paint(_verdict(outcome), "warning" if fixed.left else "clean")
+    role: Role = "unreadable" if outcome.problems else "warning" if fixed.left else "clean"
+    verdict = paint(_verdict(outcome), role)
     lines = [f"{paint(name_of(fixed.report), 'file')}: {verdict}", *kind_and_law(fixed.report, "Sửa theo")]
     for each in before_and_after(fixed.before.counts(), fixed.report.counts()):
         lines.append(f"  {each[0].upper()}{each[1:]}")
-    lines += _written(outcome)
+    lines += _where_written(outcome)
     for problem in outcome.problems:
-        lines += ["", f"  {paint('KHÔNG GHI ĐƯỢC', 'unreadable')}", *problem_lines(problem)]
+        lines += problem_lines(problem)
     form = [each for each in fixed.mended if not each.letters]
     letters = [each for each in fixed.mended if each.letters]
-    done = "SẼ SỬA" if outcome.dry_run else "ĐÃ SỬA"
+    done = "ĐÃ SỬA" if outcome.written else "SẼ SỬA"
     if form:
         lines += ["", f"  {paint(f'{done} HÌNH THỨC', 'clean')} ({len(form)} chỗ)"]
         for together in _alike(form):
@@ -71,12 +73,14 @@ def _verdict(outcome: FixedFile) -> str:
     fixed = outcome.fixed
     if not fixed.mended and not fixed.left:
         return NOTHING
+    if outcome.problems:
+        return "không ghi được bản đã sửa"
     will = "sẽ" if outcome.dry_run else "đã"
     done = f"{will} sửa {len(fixed.mended)} chỗ" if fixed.mended else "không sửa tự động được chỗ nào"
     return f"{done}, {f'còn {len(fixed.left)} chỗ' if fixed.left else 'không còn chỗ nào'}"
 
 
-def _written(outcome: FixedFile) -> Iterator[str]:
+def _where_written(outcome: FixedFile) -> Iterator[str]:
     if outcome.problems:
         return
     if not outcome.output:

@@ -63,7 +63,7 @@ def _lines(outcome: Outcome) -> Iterator[_Line]:
         yield _line(outcome.file, "không ghi được", problem_line(problem), problem.remedy, problem.code)
     written = (outcome.output, outcome.backup)
     for mended in outcome.fixed.mended:
-        done = "sẽ sửa" if outcome.dry_run else "đã sửa"
+        done = "đã sửa" if outcome.written else "sẽ sửa"
         yield (*_found(outcome, done, mended.finding, mended.done, mended.old, mended.new), *written)
     for left in outcome.fixed.left:
         yield (*_found(outcome, "còn lại", left.finding, left.why), *written)
