@@ -106,21 +106,16 @@ def fault_lines(group: Group, paint: Paint) -> Iterator[str]:
     """A fault in full: where, what stands there, what must, how to mend it, by which clause."""
     first = group.first
     yield f"  {fault_line(group, paint)}"
-    yield from place_lines(group)
+    label = "Ở đâu: "
+    for finding in group.findings[:SHOWN_PLACES]:
+        own = f", đang là: {one_line(finding.found)}" if finding.found and not group.found else ""
+        yield f"    {label}{place_line(finding)}{own}"
+        label = " " * len(label)
+    if len(group.findings) > SHOWN_PLACES:
+        yield f"    {label}và {len(group.findings) - SHOWN_PLACES} chỗ nữa"
     yield from labelled(
         ("Đang là", group.found), ("Phải là", first.expected), ("Cách sửa", first.remedy), ("Căn cứ", first.clause)
     )
-
-
-def place_lines(group: Group, was: str = "đang là", indent: str = "    ") -> Iterator[str]:
-    """Where a fault is, and what stands there where that differs from place to place; only the first places."""
-    label = "Ở đâu: "
-    for finding in group.findings[:SHOWN_PLACES]:
-        own = f", {was}: {one_line(finding.found)}" if finding.found and not group.found else ""
-        yield f"{indent}{label}{place_line(finding)}{own}"
-        label = " " * len(label)
-    if len(group.findings) > SHOWN_PLACES:
-        yield f"{indent}{label}và {len(group.findings) - SHOWN_PLACES} chỗ nữa"
 
 
 def unreadable_lines(outcome: Unreadable, paint: Paint, verdict: str = UNREADABLE) -> Iterator[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from vanban.check.formats.text import (
+    SHOWN_PLACES,
     Paint,
     Role,
     fault_line,
@@ -13,7 +16,7 @@ from vanban.check.formats.text import (
     kind_and_law,
     labelled,
     name_of,
-    place_lines,
+    place_line,
     problem_lines,
     unpainted,
     unreadable_lines,
@@ -24,9 +27,11 @@ from vanban.mending.fixed import REASONS, Left, Mended
 from vanban.mending.fixed_file import FixedFile, Outcome
 from vanban.mending.formats.tally import Tally, before_and_after
 from vanban.printable import one_line, unbroken
+from vanban.rulebook import COMPONENTS
 
 NOTHING = "không có gì phải sửa"
 UNREADABLE = "không sửa được"
+_WHOLE = "Cả văn bản"
 _UNSEEN = re.compile("^ | $|(?<= ) | (?= )")
 
 
@@ -58,8 +63,8 @@ def _file(outcome: FixedFile, paint: Paint) -> list[str]:
     done = "ĐÃ SỬA" if outcome.written else "SẼ SỬA"
     if form:
         lines += ["", f"  {paint(f'{done} HÌNH THỨC', 'clean')} ({len(form)} chỗ)"]
-        for together in _alike(form):
-            lines += ["", *_mended(together, paint)]
+        for label, mended in _by_component(form).items():
+            lines += ["", *_mended(label, mended, paint)]
     if letters:
         lines += ["", f"  {paint(f'{done} CHỮ', 'clean')} ({len(letters)} chỗ)"]
         for together in _alike(letters):
@@ -103,11 +108,49 @@ def _alike(mended: Iterable[Mended]) -> Iterator[list[Mended]]:
         yield from ways.values()
 
 
-def _mended(together: Sequence[Mended], paint: Paint) -> Iterator[str]:
-    group = _group(together)
-    yield f"  {fault_line(group, paint)}"
-    yield from place_lines(group, "trước là")
-    yield from labelled(("Trước", group.found), ("Đã làm", together[0].done), ("Căn cứ", group.first.clause))
+def _by_component(mended: Iterable[Mended]) -> dict[str, list[Mended]]:
+    """What was done to each component, by its Vietnamese label, in order of place; the whole paper first."""
+    found: dict[str, list[Mended]] = {_WHOLE: []}
+    for each in mended:
+        found.setdefault(COMPONENTS.get(each.finding.component, _WHOLE), []).append(each)
+    return {label: each for label, each in found.items() if each}
+
+
+def _mended(label: str, mended: Sequence[Mended], paint: Paint) -> Iterator[str]:
+    """What was done to a component, a line for each thing done, and the clauses that ask for it."""
+    places = dict.fromkeys(place_line(each.finding) for each in mended)
+    alone = f", {next(iter(places))}" if len(places) == 1 else ""
+    yield f"  {label}{alone}"
+    for together in _alike(mended):
+        found = {each.finding.found for each in together}
+        was = f", trước là {one_line(found.pop())}" if len(found) == 1 and "" not in found else ""
+        where = "" if alone else f" ({_places(together)})"
+        yield f"    - {one_line(together[0].done)}{was}{where}  {paint(f'[{one_line(together[0].id)}]', 'quiet')}"
+    yield from labelled(("Căn cứ", _clauses(mended)))
+
+
+def _clauses(mended: Sequence[Mended]) -> str:
+    """The clauses, each without what it begins with as the one before it does: "NĐ 30, Mục I, khoản 1; khoản 3"."""
+    told: list[str] = []
+    before: list[str] = []
+    for clause in sorted({each.finding.clause for each in mended if each.finding.clause}):
+        parts = clause.split(", ")
+        pairs = zip(parts[:-1], before, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        told.append(", ".join(parts[shared:]))
+        before = parts
+    return "; ".join(told)
+
+
+def _places(together: Sequence[Mended]) -> str:
+    """The first places: "đoạn 10, 12, 13 và 5 chỗ nữa"."""
+    found = [each.finding.place for each in together]
+    if all(each.paragraph and each.part == found[0].part and not each.section for each in found):
+        places = [str(replace(found[0], table=0)), *(str(each.paragraph) for each in found[1:])]
+    else:
+        places = list(dict.fromkeys(map(str, found)))
+    more = f" và {len(places) - SHOWN_PLACES} chỗ nữa" if len(places) > SHOWN_PLACES else ""
+    return one_line(", ".join(places[:SHOWN_PLACES]) + more)
 
 
 def _letters(together: Sequence[Mended], paint: Paint) -> Iterator[str]:
