@@ -207,10 +207,11 @@ Outcome: TypeAlias = Report | Unreadable
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in order of place: the main document first, then by section, paragraph, letter, id."""
+    """Findings in order of place (`order_of`)."""
+    return tuple(sorted(findings, key=order_of))
 
-    def key(finding: Finding) -> tuple[Any, ...]:
-        place = finding.place
-        return (place.part != "word/document.xml", place.part, place.paragraph, place.section, place.start, finding.id)
 
-    return tuple(sorted(findings, key=key))
+def order_of(finding: Finding) -> tuple[Any, ...]:
+    """Where a finding comes among others: the main document first, then by paragraph, section, letter, id."""
+    place = finding.place
+    return (place.part != "word/document.xml", place.part, place.paragraph, place.section, place.start, finding.id)

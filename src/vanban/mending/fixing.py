@@ -13,21 +13,22 @@ without it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from lxml import etree
 
-from vanban.check.checking import Examined, Wanted, examine, load_law, wanted_rules
-from vanban.check.report import Finding, Report
+from vanban.check.checking import Wanted, examine, load_law, wanted_rules
+from vanban.check.report import Finding, order_of
 from vanban.mending.bench import Bench, Done
 from vanban.mending.choosing import mender_for
 from vanban.mending.editing import Editor
 from vanban.mending.fixed import Fixed, Left, Mended, Reason
+from vanban.mending.identity import Identity, Key
 from vanban.mending.ledger import Ledger
 from vanban.mending.permission import permission_of
 from vanban.mending.revision_ids import RevisionIds
+from vanban.mending.taking_back import useless
 from vanban.mending.tracking import Revisions
 from vanban.rulebook import Rulebook
 from vanban.templates.archive import Copied, write_archive
@@ -38,9 +39,8 @@ MAX_ROUNDS = 8
 """Most times a file is read again; what one change brings to light is mended in the next round."""
 MAX_TRIES = 6
 """Most times a file is mended anew without what did not help."""
-
-Key: TypeAlias = tuple[str, str, str]
-"""What a finding is known by while paragraphs move: its rule, its part, the text it stands in."""
+TIMES = 2
+"""Most times one finding is tried: once more where another mend was in its way."""
 
 
 def fix(
@@ -71,10 +71,10 @@ def fix(
     for _ in range(MAX_TRIES):
         attempt = _Attempt(job, taken_back)
         attempt.run()
-        useless = attempt.useless()
-        if not useless:
+        vain = attempt.useless()
+        if not vain:
             return attempt.result()
-        taken_back |= useless
+        taken_back |= vain
     attempt = _Attempt(job, None)
     attempt.run()
     return attempt.result()
@@ -93,17 +93,32 @@ class _Job:
 
 @dataclass(slots=True)
 class _Tried:
-    """A finding that was mended, as far as anyone knows before the file is read again."""
+    """A finding that was mended, as far as anyone knows before the file is read again.
+
+    `parts` fills up while the wishes of its round are written.
+    """
 
     finding: Finding
     done: Done
-    parts: tuple[str, ...]
+    parts: set[str]
+    times: int = 1
 
 
-@dataclass(slots=True)
-class _Outcome:
-    tried: dict[Key, _Tried] = field(default_factory=dict)
-    kept: dict[Key, Reason] = field(default_factory=dict)
+class _Reading:
+    """One reading of a package: what it holds, and its findings by what they are known by, in order."""
+
+    def __init__(self, parts: Parts, job: _Job, identity: Identity | None = None) -> None:
+        self.file, self.trace = read_traced(parts, job.name)
+        self.examined = examine(self.file, job.name, law=job.law)
+        self.identity = identity or Identity(self.trace)
+        self.found: list[tuple[Key, Finding]] = [
+            (self.identity.key(finding, self.trace), finding) for finding in self.examined.report.findings
+        ]
+
+    @property
+    def keys(self) -> list[Key]:
+        """What its findings are known by."""
+        return [key for key, _ in self.found]
 
 
 class _Attempt:
@@ -114,59 +129,66 @@ class _Attempt:
         self.taken_back = taken_back
         self.parts: Parts = open_parts(job.data)
         self.parts.keep_trees()
-        self.editor = self._editor()
-        self.permission = permission_of(self.parts, track=job.track)
-        self.outcome = _Outcome()
-        self.first: Examined | None = None
-        self.last: Examined | None = None
-        self.source: dict[str, str] = {}
-        self.ledger: Ledger | None = None
-
-    def _editor(self) -> Editor:
         ids = RevisionIds(self.parts)
-        return Editor(ids, Revisions(ids, self.job.moment) if self.job.track else None)
+        self.editor = Editor(ids, Revisions(ids, job.moment) if job.track else None)
+        self.permission = permission_of(self.parts, track=job.track)
+        self.first = self.last = _Reading(self.parts, job)
+        self.source = self._texts()
+        self.ledger = Ledger(self.parts, self.editor, job.name)
+        self.tried: dict[Key, _Tried] = {}
+        self.kept: dict[Key, Reason] = {}
 
     def run(self) -> None:
-        """Round by round, until one changes nothing."""
+        """Round by round, until one mends nothing."""
+        if self.taken_back is None:
+            return
         for _ in range(MAX_ROUNDS):
-            file, trace = read_traced(self.parts, self.job.name)
-            self.last = examine(file, self.job.name, law=self.job.law)
-            if self.ledger is None:
-                self.first = self.last
-                self.source = self._texts()
-                self.ledger = Ledger(self.parts, self.editor, self.job.name)
-            if not self.last.report.findings or self.taken_back is None:
+            bench = Bench(
+                self.parts,
+                self.last.file,
+                self.last.trace,
+                self.last.examined,
+                self.editor,
+                self.ledger,
+                text=self.job.text,
+            )
+            if not self._round(bench):
                 return
-            bench = Bench(self.parts, file, trace, self.last, self.editor, self.ledger, text=self.job.text)
-            before = self._texts()
-            self._round(bench, self.last.report)
             bench.settle()
-            if self._texts() == before:
-                return
+            self.last = _Reading(self.parts, self.job, self.first.identity)
 
     def _texts(self) -> dict[str, str]:
-        """Every part that was read, as it would be written: what tells whether a round changed anything."""
+        """Every part that was read, as it would be written: what tells in the end whether it was changed."""
         return {kept.part: etree.tostring(kept.root, encoding="unicode") for kept in self.parts.kept()}
 
-    def _round(self, bench: Bench, report: Report) -> None:
+    def _round(self, bench: Bench) -> bool:
+        """Try every finding; whether any was mended."""
+        mended = False
         bench.asked = frozenset(
             bench.rules[finding.id].property
-            for finding in report.findings
-            if finding.id in bench.rules and self._reason_before(finding, key_of(finding)) is None
+            for key, finding in self.last.found
+            if finding.id in bench.rules and self._reason_before(finding, key) is None
         )
-        for finding in report.findings:
-            key = key_of(finding)
+        for key, finding in self.last.found:
             rule = bench.rules.get(finding.id)
             reason = self._reason_before(finding, key)
+            before = self.tried.get(key)
+            if before is not None and before.times == TIMES:
+                continue
             if reason is None and rule is not None:
-                bench.touched, bench.letters.awaiting = set(), False
+                bench.touched, bench.letters.awaiting = set() if before is None else before.parts, False
                 outcome = mender_for(rule, self.permission, text=self.job.text)(bench, finding, rule)
                 if isinstance(outcome, Done):
-                    self.outcome.tried[key] = _Tried(finding, outcome, tuple(sorted(bench.touched)))
-                    self.outcome.kept.pop(key, None)
+                    mended = True
+                    if before is None:
+                        self.tried[key] = _Tried(finding, outcome, bench.touched)
+                    else:
+                        before.done, before.times = outcome, before.times + 1
+                    self.kept.pop(key, None)
                     continue
                 reason = "awaiting" if bench.letters.awaiting else outcome.reason
-            self.outcome.kept[key] = reason or "no-way"
+            self.kept[key] = reason or "no-way"
+        return mended
 
     def _reason_before(self, finding: Finding, key: Key) -> Reason | None:
         """Why a finding is not even tried."""
@@ -176,63 +198,41 @@ class _Attempt:
             return "unsafe"
         return None
 
-    def _read(self) -> tuple[Examined, Examined, Ledger]:
-        """What the first and the last reading gave; both are there once `run` has been called."""
-        if self.first is None or self.last is None or self.ledger is None:
-            raise RuntimeError("the attempt has not been run")
-        return self.first, self.last, self.ledger
-
     def useless(self) -> frozenset[Key]:
-        """What was tried and is still found; or, where findings are new, what may have brought them about."""
-        first, last, _ = self._read()
-        if self.taken_back is None:
-            return frozenset()
-        after = {key_of(finding) for finding in last.report.findings}
-        still = frozenset(key for key in self.outcome.tried if key in after)
-        if still:
-            return still
-        old = {finding.id for finding in first.report.findings} | self._awaited
-        new = [finding for finding in last.report.findings if finding.id not in old]
-        if not new:
-            return frozenset()
-        texts = {(finding.place.part, finding.place.text) for finding in new}
-        near = frozenset(key for key in self.outcome.tried if key[1:] in texts)
-        return near or frozenset(self.outcome.tried)
+        """The mends that are to be taken back (`taking_back`)."""
+        return useless(self.tried, self.first.keys, self.last.keys, awaited=self._awaited)
 
     def result(self) -> Fixed:
         """The mended file; the source's own bytes where nothing was changed."""
-        first, last, ledger = self._read()
         now = self._texts()
-        ledger.prove()
+        self.ledger.prove()
         changed = tuple(name for name, text in now.items() if self.source.get(name) != text)
         data = self._bytes(changed) if changed else self.job.data
-        before, after = first.report, last.report
-        mended = [
-            Mended(each.finding, each.done.words, each.parts, each.done.old, each.done.new) for each in self._helped()
-        ]
-        told = {key_of(each.finding) for each in mended} | {key_of(finding) for finding in after.findings}
-        mended += [
-            Mended(finding, "hết khi sửa chỗ khác", ())
-            for finding in before.findings
-            if key_of(finding) not in told and finding.id not in self._awaited
-        ]
-        left = tuple(Left(finding, self._why(finding)) for finding in after.findings)
-        return Fixed(data, tuple(mended), left, before, after, changed)
+        left = tuple(Left(finding, self._why(key)) for key, finding in self.last.found)
+        before, after = self.first.examined.report, self.last.examined.report
+        return Fixed(data, tuple(self._mended()), left, before, after, changed)
+
+    def _mended(self) -> Iterable[Mended]:
+        """What is not found any more, by what was done for it, or went with something else; in order of place."""
+        after = set(self.last.keys)
+        mended = {
+            key: Mended(each.finding, each.done.words, tuple(sorted(each.parts)), each.done.old, each.done.new)
+            for key, each in self.tried.items()
+            if key not in after
+        }
+        for key, finding in self.first.found:
+            if key not in after and key not in mended and finding.id not in self._awaited:
+                mended[key] = Mended(finding, "hết khi sửa chỗ khác", ())
+        return sorted(mended.values(), key=lambda each: order_of(each.finding))
 
     @property
     def _awaited(self) -> frozenset[str]:
         """What tracked changes themselves bring about: that there are changes which nobody has accepted yet."""
-        language = self._read()[1].language
+        language = self.first.examined.language
         return frozenset({language.rule("final.changes").id} if self.job.track else ())
 
-    def _helped(self) -> Iterable[_Tried]:
-        after = {key_of(finding) for finding in self._read()[1].report.findings}
-        return [each for key, each in self.outcome.tried.items() if key not in after]
-
-    def _why(self, finding: Finding) -> Reason:
-        if self.taken_back is None:
-            return "unsafe"
-        return self.outcome.kept.get(key_of(finding), "unsafe")
+    def _why(self, key: Key) -> Reason:
+        return "unsafe" if self.taken_back is None else self.kept.get(key, "unsafe")
 
     def _bytes(self, changed: Iterable[str]) -> bytes:
         wanted = set(changed)
@@ -241,8 +241,3 @@ class _Attempt:
             if kept.part in wanted:
                 parts[kept.part] = kept.data()
         return write_archive(parts.items())
-
-
-def key_of(finding: Finding) -> Key:
-    """What a finding is known by while paragraphs move."""
-    return finding.id, finding.place.part, finding.place.text or str(finding.place.section)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -310,6 +311,10 @@ def _others(traced: TracedParagraph, hidden: Collection[etree._Element]) -> list
     """Everything in a paragraph that is no letter of its runs: in order, and each letter that is not theirs."""
     own = {node for run in traced.runs for node in run.element if node.tag == f"{W}t"}
     paragraphs = list(dict.fromkeys(_paragraphs(traced)))
-    kept: list[object] = [tuple(item for item in items_of(each, hidden) if item[0] != "t") for each in paragraphs]
+    kept: list[object] = []
+    for each in paragraphs:
+        others = (item for item in items_of(each, hidden) if item[0] not in ("t", "paragraph"))
+        # What had letters between its like, which now are gone, is as it was.
+        kept += [(name, "".join(value for _, value in alike)) for name, alike in groupby(others, lambda item: item[0])]
     kept += [node.text for each in paragraphs for node in each.iter(f"{W}t") if node not in own]
     return kept

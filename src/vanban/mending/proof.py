@@ -7,7 +7,7 @@ picture. Properties are none: that is what mending changes.
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 from lxml import etree
@@ -30,73 +30,72 @@ _MARKS = {
     )
 }
 _WHOLE = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
-"""What is compared by all it holds, but for the text of its text boxes, which is text as any other."""
+"""What is compared by all it holds, the text boxes in it aside: what stands in those is compared like all else."""
 _BOX = f"{W}txbxContent"
-_PROPERTIES = frozenset(f"{W}{name}" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr"))
+_PARAGRAPH = f"{W}p"
+_TAB, _TAB_STOPS = f"{W}tab", f"{W}tabs"
+_SEEN = (*_LETTERS, *_MARKS, *_WHOLE, _PARAGRAPH)
 _STORIES = frozenset(f"{W}{name}" for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 
 
 def items_of(
     root: etree._Element, left_out: Collection[etree._Element] = (), restored: Iterable[etree._Element] = ()
 ) -> Items:
-    """What a part holds, in order; stretches of letters that follow one another are one.
+    """What a part holds, in order; stretches of letters that follow one another in a paragraph are one.
 
-    `restored` are deletions whose letters count as not deleted.
+    Where a paragraph begins is an item too, if it holds another one: blank ones may come and go. `restored` are
+    deletions whose letters count as not deleted.
     """
     back = {each for deletion in restored for each in deletion.iter(*_RESTORED)}
+    hidden = {each for above in left_out for each in above.iter(*_SEEN)}
     found: list[tuple[str, str]] = []
-    for element in _shown(root, left_out):
-        name = _RESTORED[element.tag] if element in back else _LETTERS.get(element.tag)
-        if name is not None:
-            text = element.text or ""
-            if found and found[-1][0] == name:
-                found[-1] = (name, found[-1][1] + text)
-            elif text:
-                found.append((name, text))
-        elif element.tag in _WHOLE:
+    letters: list[str] = []
+    name, begun = "", False
+
+    def end_letters() -> None:
+        if letters:
+            found.append((name, "".join(letters)))
+            letters.clear()
+
+    for element in root.iter(*_SEEN):
+        tag = element.tag
+        if element in hidden or (tag == _TAB and _is_stop(element)):
+            continue
+        if tag == _PARAGRAPH:
+            begun = True
+            continue
+        kind = _RESTORED[tag] if element in back else _LETTERS.get(tag, "")
+        if kind and not element.text:
+            continue
+        if begun or kind != name:
+            end_letters()
+            name = kind
+        if begun:
+            found.append(("paragraph", ""))
+            begun = False
+        if kind:
+            letters.append(element.text or "")
+        elif tag in _WHOLE:
             found.append(("picture", _drawn(element)))
         else:
-            values = sorted((str(key), str(value)) for key, value in element.attrib.items())
-            found.append((_MARKS[element.tag], repr(values)))
+            found.append((_MARKS[tag], repr(sorted(element.items()))))
+    end_letters()
     return tuple(found)
 
 
-def _shown(root: etree._Element, left_out: Collection[etree._Element]) -> Iterator[etree._Element]:
-    pending = [root]
-    while pending:
-        each = pending.pop()
-        tag = each.tag
-        if tag in _PROPERTIES or each in left_out:
-            continue
-        if tag in _LETTERS or tag in _MARKS or tag in _WHOLE:
-            yield each
-            if tag in _WHOLE:
-                pending.extend(reversed(_boxes(each)))
-                continue
-        pending.extend(reversed(each))
+def _is_stop(element: etree._Element) -> bool:
+    """Whether a tab is a tab stop, which is a property, and no letter."""
+    above = element.getparent()
+    return above is not None and above.tag == _TAB_STOPS
 
 
-def _boxes(drawing: etree._Element) -> list[etree._Element]:
-    """The text boxes of a drawing; those in one another come with the outer one."""
-    return [each for each in drawing.iter(_BOX) if _outer_box(each, drawing) is None]
-
-
-def _outer_box(box: etree._Element, drawing: etree._Element) -> etree._Element | None:
-    for each in box.iterancestors():
-        if each is drawing:
-            return None
-        if each.tag == _BOX:
-            return each
-    return None
-
-
-def _drawn(drawing: etree._Element) -> str:
-    """A drawing without the text in its boxes."""
-    if next(drawing.iter(_BOX), None) is not None:
-        drawing = copy.deepcopy(drawing)
-        for box in _boxes(drawing):
+def _drawn(element: etree._Element) -> str:
+    """A picture, drawing or object whole, but for what stands in text boxes."""
+    if next(element.iter(_BOX), None) is not None:
+        element = copy.deepcopy(element)
+        for box in list(element.iter(_BOX)):
             box.clear()
-    return str(etree.tostring(drawing, method="c14n", with_tail=False), "utf-8")
+    return str(etree.tostring(element, method="c14n", with_tail=False), "utf-8")
 
 
 def items_of_package(
