@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vanban.anatomy.cells import under
-from vanban.anatomy.dividers import below, section_of
+from vanban.anatomy.dividers import below, section_of, shape_of
 from vanban.anatomy.model import Anatomy, Divider, Found
 from vanban.wordfile import Paragraph, Rule
 
@@ -50,8 +50,8 @@ class HeadDividers:
         stop = self.at[kind.lines[0].paragraph] if kind else min(40, len(self.paragraphs))
         unknown: list[Divider] = []
         for index, paragraph in enumerate(self.paragraphs[: stop + _NEAR]):
-            for rule in paragraph.rules:
-                divider = Divider("line", rule.length_mm or None)
+            for place, rule in enumerate(paragraph.rules):
+                divider = shape_of(paragraph, place)
                 if index >= stop and paragraph.cell is None:
                     found.setdefault("subject", divider)
                     continue

@@ -12,6 +12,8 @@ from vanban.wordfile import Look, Paragraph, WordFile
 from vanban.wordfile.place import Place
 
 DividerKind = Literal["none", "line", "star", "dashes", "underline", "ornament"]
+DrawnAs = Literal["shape", "border_top", "border_bottom", "cell_top", "cell_bottom", "text", "blanks"]
+"""How a divider is made: a shape, a border of a paragraph or of a cell, letters, blanks that are underlined."""
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +74,17 @@ def place_of(paragraph: Paragraph, start: int = 0, end: int = 0) -> Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How and where a divider is made: the paragraph, the letters in it from `start` to `end`, or which shape of it."""
+
+    how: DrawnAs
+    paragraph: Paragraph
+    start: int = 0
+    end: int = 0
+    shape: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Divider:
     """What parts a component from the next: a drawn line, a star, dashes, or nothing.
 
@@ -81,6 +94,7 @@ class Divider:
     kind: DividerKind
     length_mm: float | None = None
     text: str = ""
+    drawn: Drawn | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

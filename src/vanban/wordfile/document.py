@@ -29,14 +29,20 @@ class Look(NamedTuple):
     color: str
     raised: bool
     language: str
+    scale: int = 100
+    """How wide the letters are, in percent of their own width (17.3.2.43)."""
 
 
 class Frame(NamedTuple):
-    """Where a paragraph in a frame stands (17.3.1.11): from what both ways are counted, and how far down, in twips."""
+    """Where a paragraph in a frame stands (17.3.1.11): from what both ways are counted, and how far down, in twips.
+
+    `width` is None where the frame is as wide as its text.
+    """
 
     across: str
     down: str
     top: int | None
+    width: int | None = None
 
 
 class TabStop(NamedTuple):
@@ -111,6 +117,8 @@ class Cell:
     """How many columns of the grid it reaches over (17.4.17)."""
     merge: Literal["", "restart", "continue"] = ""
     """Whether it begins a cell of several rows, or goes on with the one above (17.4.84)."""
+    padding_mm: float = 0.0
+    """What of its width its margins to the left and right take (17.4.42, 17.4.43)."""
 
     @property
     def middle_mm(self) -> float:
@@ -170,6 +178,8 @@ class Paragraph:
     """Whether it stands in a text box, also one of a header or footer."""
     box_top_mm: float | None = None
     """How far below the upper edge of the page the text box begins that it stands in, where that is known."""
+    box_room_mm: float | None = None
+    """The width for lines of the text box it stands in, where that is known."""
     nfc: str = field(init=False)
     """The text with its marks composed, to compare; its letters may stand at other offsets."""
     _stretches: tuple[tuple[str, Look], ...] | None = field(init=False, default=None)

@@ -31,7 +31,7 @@ _HIDDEN = Look("", "", -1.0, False, False, False, False, "", False, "")
 class Style:
     """One style as it is written, and the properties of its whole chain, merged once."""
 
-    __slots__ = ("based_on", "borders", "conditions", "id", "kind", "name", "paragraph", "run")
+    __slots__ = ("based_on", "borders", "conditions", "id", "kind", "margins", "name", "paragraph", "run")
 
     def __init__(self, element: etree._Element) -> None:
         self.id = element.get(f"{W}styleId", "")
@@ -43,6 +43,7 @@ class Style:
         self.run = run_properties(parts.get(f"{W}rPr"))
         self.paragraph = paragraph_properties(parts.get(f"{W}pPr"))
         self.borders = first_child(parts.get(f"{W}tblPr"), f"{W}tblBorders")
+        self.margins = first_child(parts.get(f"{W}tblPr"), f"{W}tblCellMar")
         self.conditions: dict[str, tuple[Properties, Properties]] = {}
         if self.kind == "table":
             for each in element.iterchildren(f"{W}tblStylePr"):
@@ -63,6 +64,7 @@ class Formatting:
         self._default_run: Properties = EMPTY
         self._default_paragraph: Properties = EMPTY
         self._default_style = ""
+        self._default_table = ""
         self._chains: dict[str, tuple[Style, ...]] = {}
         self._merged: dict[tuple[str, str], Properties] = {}
         self._looks: dict[Any, Look] = {}
@@ -74,8 +76,12 @@ class Formatting:
                 name = element.get(f"{W}styleId", "")
                 self._elements[name] = element
                 default = element.get(f"{W}default")
-                if default and is_on(default) and element.get(f"{W}type", "paragraph") == "paragraph":
-                    self._default_style = name
+                if default and is_on(default):
+                    kind = element.get(f"{W}type", "paragraph")
+                    if kind == "paragraph":
+                        self._default_style = name
+                    elif kind == "table":
+                        self._default_table = name
             elif element.tag == f"{W}docDefaults":
                 self._default_run = run_properties(element.find(f"{W}rPrDefault/{W}rPr"))
                 self._default_paragraph = paragraph_properties(element.find(f"{W}pPrDefault/{W}pPr"))
@@ -118,6 +124,13 @@ class Formatting:
         for each in reversed(self._chain(style)):
             if each.borders is not None:
                 return each.borders
+        return None
+
+    def cell_margins(self, style: str) -> etree._Element | None:
+        """The margins a table style gives its cells, its own or its base's; the default style's for a table of none."""
+        for each in reversed(self._chain(style or self._default_table)):
+            if each.margins is not None:
+                return each.margins
         return None
 
     def look(self, table: TableLook | None, style: str, direct: Properties) -> Look | None:
@@ -163,6 +176,7 @@ class Formatting:
             color=self._color(merged.get("color", "auto"), merged.get("theme_color", "")),
             raised=bool(merged.get("raised")),
             language=merged.get("language", ""),
+            scale=merged.get("scale", 100),
         )
 
     def layout(self, table: TableLook | None, direct: Properties, level: Properties = EMPTY) -> Layout:

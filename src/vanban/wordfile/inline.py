@@ -40,6 +40,7 @@ class InlineText:
         "pieces",
         "rules",
         "runs",
+        "shapes",
         "spans",
         "style",
         "table",
@@ -65,6 +66,8 @@ class InlineText:
         self.page_break = False
         self.runs: list[RunAt] | None = None
         """Where the letters of each run stand; gathered only where a list is put here."""
+        self.shapes: list[etree._Element] | None = None
+        """What each of `rules` was read from; gathered only where a list is put here."""
 
     def inline(self, parent: etree._Element, depth: int) -> None:
         """The runs below an element, in order."""
@@ -185,14 +188,19 @@ class InlineText:
                 rule = None if drawn else drawn_line(child)
                 drawn = True
                 if rule is not None:
-                    self.rules.append(rule)
+                    self._rule(rule, child)
             elif tag == f"{PIC}pic" or tag == f"{VML}imagedata":
                 self.pictures += 1
                 self.drawings.append(picture_of(child, self.length + before))
             elif isinstance(tag, str) and tag.startswith(VML):
                 rule = vml_line(child)
                 if rule is not None:
-                    self.rules.append(rule)
+                    self._rule(rule, child)
+
+    def _rule(self, rule: Rule, shape: etree._Element) -> None:
+        self.rules.append(rule)
+        if self.shapes is not None:
+            self.shapes.append(shape)
 
 
 def letters_of(child: etree._Element) -> str:

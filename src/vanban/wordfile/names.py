@@ -40,7 +40,7 @@ _RUN_CONTENT = (
     "object",
 )
 _RUBY = ("ruby", "rubyBase", "txbxContent")
-_RUN_PROPERTIES = ("b", "i", "caps", "vanish", "sz", "rFonts", "u", "color", "vertAlign", "lang", "rStyle")
+_RUN_PROPERTIES = ("b", "i", "caps", "vanish", "sz", "rFonts", "u", "color", "vertAlign", "lang", "rStyle", "w")
 _PARAGRAPH_PROPERTIES = ("pStyle", "jc", "ind", "spacing", "numPr", "keepNext", "contextualSpacing", "pageBreakBefore")
 _FRAMES = ("pBdr", "framePr", "outlineLvl", "tabs")
 

@@ -17,6 +17,8 @@ Properties: TypeAlias = Mapping[str, Any]
 EMPTY: Properties = {}
 MAX_LEVEL = 8
 """The deepest level of a list (17.9.3), counted from 0."""
+MAX_SCALE = 600
+"""The widest letters may be, in percent of their own width (17.18.95)."""
 MAX_LINES = 1_000_000
 """Most hundredths of a line between paragraphs."""
 
@@ -76,6 +78,8 @@ def run_properties(element: etree._Element | None) -> Properties:
                 found["language"] = language
         elif name == "rStyle":
             found["style"] = child.get(VAL)
+        elif name == "w":
+            found["scale"] = integer(child.get(VAL, "100").removesuffix("%"), 100, 1, MAX_SCALE)
     return found
 
 
@@ -125,6 +129,7 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
                 name_of(child.get(f"{W}hAnchor"), "page"),
                 name_of(child.get(f"{W}vAnchor"), "page"),
                 twips(child.get(f"{W}y")),
+                twips(child.get(f"{W}w")) or None,
             )
         elif name == "outlineLvl":
             found["outline"] = integer(child.get(VAL), 9, 0, 9)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from vanban.wordfile.document import Drawing, Rule
-from vanban.wordfile.names import OFFICE, PIC, VML, WP, A, R, W, integer, points
+from vanban.wordfile.names import OFFICE, PIC, VML, WP, WPS, A, R, W, integer, points
 
 MAX_EMU = 10**9
 """Longest drawing, some 28 m."""
@@ -38,6 +38,41 @@ def box_top(box: etree._Element) -> float | None:
     if position is None or offset is None or position.get("relativeFrom") != "page":
         return None
     return _emu(offset.text)
+
+
+_INSET = 2.54
+"""What a text box keeps free to either side where it does not say (20.4.2.22, 29500-4 19.1.2.22), in mm."""
+
+
+def box_room(box: etree._Element) -> float | None:
+    """The width a text box has for its lines, in mm; None where the file does not tell."""
+    for each in box.iterancestors():
+        if each.tag == f"{WPS}wsp":
+            return _drawn_room(each)
+        if isinstance(each.tag, str) and each.tag.startswith(VML) and each.tag != f"{VML}textbox":
+            return _vml_room(each)
+    return None
+
+
+def _drawn_room(shape: etree._Element) -> float | None:
+    extent = shape.find(f"{WPS}spPr/{A}xfrm/{A}ext")
+    holder = shape.getparent()
+    if extent is None or holder is None or holder.tag != f"{A}graphicData":
+        return None
+    body = shape.find(f"{WPS}bodyPr")
+    sides = (body.get(name) if body is not None else None for name in ("lIns", "rIns"))
+    free = sum(_INSET if side is None else _emu(side) for side in sides)
+    return max(_emu(extent.get("cx")) - free, 0) or None
+
+
+def _vml_room(shape: etree._Element) -> float | None:
+    width = vml_length(_vml_style(shape.get("style", "")).get("width", ""))
+    if width is None or shape.getparent() is None or shape.getparent().tag == f"{VML}group":
+        return None
+    box = shape.find(f"{VML}textbox")
+    stated = (box.get("inset", "") if box is not None else "").split(",")[:4]
+    sides = (vml_length(stated[at]) if at < len(stated) else None for at in (0, 2))
+    return max(width - sum(_INSET if side is None else side for side in sides), 0) or None
 
 
 def drawn_line(element: etree._Element) -> Rule | None:
@@ -83,7 +118,7 @@ def vml_line(element: etree._Element) -> Rule | None:
         return Rule(abs(end[0] - start[0]), left, style.get("mso-position-horizontal-relative", ""))
     if element.tag not in (f"{VML}shape", f"{VML}rect"):
         return None
-    width, height = _length(style.get("width", "")), _length(style.get("height", ""))
+    width, height = vml_length(style.get("width", "")), vml_length(style.get("height", ""))
     connector = element.get("type", "") == "#_x0000_t32" or element.get(f"{OFFICE}connectortype") == "straight"
     horizontal = element.get(f"{OFFICE}hr") in ("t", "true")
     if horizontal:
@@ -93,7 +128,7 @@ def vml_line(element: etree._Element) -> Rule | None:
     if element.find(f"{VML}imagedata") is not None:
         return None
     if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
-        return Rule(width, _length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
+        return Rule(width, vml_length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
     return None
 
 
@@ -109,14 +144,14 @@ def _vml_style(text: str) -> dict[str, str]:
 
 def _pair(value: str) -> tuple[float, float] | None:
     halves = value.split(",", 2)
-    numbers = [_length(half.strip() or "0") for half in halves]
+    numbers = [vml_length(half.strip() or "0") for half in halves]
     match numbers:
         case [float() as across, float() as down]:
             return across, down
     return None
 
 
-def _length(value: str) -> float | None:
+def vml_length(value: str) -> float | None:
     """A VML length in mm; a bare number is in pixels (1/96 inch)."""
     text = value.strip()
     if not text:

@@ -76,6 +76,20 @@ def cell_width(element: etree._Element | None) -> float | None:
     return width * MM_PER_TWIP if width else None
 
 
+_PADDING = 115
+"""What a cell keeps free to either side where nothing states it (17.4.42), in twips."""
+
+
+def cell_padding(*margins: etree._Element | None) -> float:
+    """What of a cell's width its margins to the left and right take, in mm, from the first that states each."""
+    total = 0
+    for names in (("left", "start"), ("right", "end")):
+        stated = (first_child(each, f"{W}{name}") for each in margins for name in names)
+        values = (twips(each.get(f"{W}w")) for each in stated if each is not None and each.get(f"{W}type") != "nil")
+        total += next((max(value, 0) for value in values if value is not None), _PADDING)
+    return total * MM_PER_TWIP
+
+
 _LOOK_BITS = {
     0x20: "firstRow",
     0x40: "lastRow",

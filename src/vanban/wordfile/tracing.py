@@ -29,6 +29,8 @@ class TracedParagraph:
     """A paragraph and what it was read from: its `w:p` (the last, where several are one) and its runs, in order.
 
     `table` is the look its table lends it. A paragraph written as two halves has the second's element in `halves`.
+    `shapes` are what its lines drawn as shapes (`Paragraph.rules`) were read from, in their order: a `wp:anchor`, a
+    `wp:inline`, or a shape of VML.
     """
 
     paragraph: Paragraph
@@ -36,6 +38,7 @@ class TracedParagraph:
     runs: list[RunAt]
     table: TableLook | None
     halves: tuple[etree._Element, ...] = ()
+    shapes: list[etree._Element] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,8 +66,14 @@ class Trace:
                 second = self.paragraphs.pop((paragraph.part, number), None)
                 if second is None:
                     continue
+<<<<<<< HEAD
                 moved = [each._replace(start=each.start + own, end=each.end + own) for each in second.runs]
                 first = replace(first, runs=first.runs + moved, halves=(*first.halves, second.element))
+=======
+                moved = [RunAt(each.start + own, each.end + own, each.element) for each in second.runs]
+                shapes = first.shapes + second.shapes
+                first = replace(first, runs=first.runs + moved, halves=(*first.halves, second.element), shapes=shapes)
+>>>>>>> 6a2e513 (Short lines are drawn below the words, or set to the length the law asks, without a letter touched)
                 own, rest = own + len(second.paragraph.text), rest - len(second.paragraph.text)
             first.paragraph = paragraph
             self.paragraphs[paragraph.part, paragraph.number] = first

@@ -33,9 +33,10 @@ from vanban.wordfile.names import LOCAL, R, W, children, first_child, flag, inte
 from vanban.wordfile.parts import Parts, Relation, open_parts, refused
 from vanban.wordfile.properties import has_border, paragraph_properties, run_properties
 from vanban.wordfile.sections import MAX_PAGES, section_of
-from vanban.wordfile.shapes import box_top
+from vanban.wordfile.shapes import box_room, box_top
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, end_deleted, holds_text, shown_branch
 from vanban.wordfile.tables import (
+    cell_padding,
     cell_width,
     cells_of,
     conditions_of,
@@ -249,6 +250,8 @@ class _Walk:
         wanted = table_look(properties.get(f"{W}tblLook"))
         drawn = (properties.get(f"{W}tblBorders"), self.formatting.table_borders(style))
         conditional = self.formatting.has_conditions(style)
+        margins = (properties.get(f"{W}tblCellMar"), self.formatting.cell_margins(style))
+        padding = cell_padding(*margins)
         header_rows, breakable = 0, []
         slot = len(self.tables_of_reader)
         for row_index, row in enumerate(rows):
@@ -266,6 +269,7 @@ class _Walk:
                 cell_properties = children(first_child(cell_element, f"{W}tcPr"))
                 span = span_of(cell_properties.get(f"{W}gridSpan"))
                 own = children(cell_properties.get(f"{W}tcBorders"))
+                own_margins = cell_properties.get(f"{W}tcMar")
                 top, bottom = (own.get(f"{W}{side}") for side in ("top", "bottom"))
                 start, at = min(at, len(columns)), at + span
                 width = cell_width(cell_properties.get(f"{W}tcW")) or grid[min(at, len(columns))] - grid[start]
@@ -288,6 +292,7 @@ class _Walk:
                     grid=start,
                     span=span,
                     merge=merge_of(cell_properties.get(f"{W}vMerge")),
+                    padding_mm=padding if own_margins is None else cell_padding(own_margins, *margins),
                 )
                 look: TableLook | None = None
                 if style:
@@ -335,7 +340,7 @@ class _Walk:
         text = InlineText(self.formatting, self.fields, self.reader.budget, table, style)
         trace = self.reader.trace
         if trace is not None:
-            text.runs = []
+            text.runs, text.shapes = [], []
         for each in elements:
             if len(each):
                 text.inline(each, 0)
@@ -362,7 +367,9 @@ class _Walk:
             paragraph.label = self.lists.next_label(number, level)
         self.found.append(paragraph)
         if trace is not None:
-            trace.paragraphs[self.part, paragraph.number] = TracedParagraph(paragraph, element, text.runs or [], table)
+            trace.paragraphs[self.part, paragraph.number] = TracedParagraph(
+                paragraph, element, text.runs or [], table, shapes=text.shapes or []
+            )
         if text.boxes:
             container, fields = self.container, self.fields
             for box in text.boxes:
@@ -370,9 +377,9 @@ class _Walk:
                 self.container, self.fields = "textbox" if container == "body" else container, Fields()
                 first = len(self.found)
                 self.blocks(box, cell, table, depth + 1)
-                top = box_top(box)
+                top, room = box_top(box), box_room(box)
                 for boxed in self.found[first:]:
-                    boxed.boxed, boxed.box_top_mm = True, top
+                    boxed.boxed, boxed.box_top_mm, boxed.box_room_mm = True, top, room
             self.container, self.fields = container, fields
         section = self.section_ends.get(properties) if self.section_ends else None
         if section is not None and self.container == "body":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vanban.mending.bench import Mender
-from vanban.mending.form import body, lettering, page, page_numbers, tables
+from vanban.mending.form import body, dividers, lettering, page, page_numbers, tables
 from vanban.rulebook import COMPONENTS
 
 MENDERS: Mapping[str, Mender] = {
@@ -14,5 +14,6 @@ MENDERS: Mapping[str, Mender] = {
     **page_numbers.MENDERS,
     **body.MENDERS,
     **tables.MENDERS,
+    **dividers.MENDERS,
 }
 """What mends a rule of form, by the property it speaks of."""

@@ -1,0 +1,28 @@
+"""Which component of which paper in a file a finding speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.anatomy import Anatomy, Found
+from vanban.check.report import Finding
+from vanban.mending.bench import Bench
+
+_DIVIDED = ("motto", "national_title", "issuer", "subject")
+"""The components of a head that something parts from what follows."""
+
+
+def papers(anatomy: Anatomy) -> Iterator[Anatomy]:
+    """Every paper of a file."""
+    yield anatomy
+    yield from anatomy.all_further
+
+
+def divided_at(bench: Bench, finding: Finding) -> Found | None:
+    """The component whose last line a finding on what stands below it names."""
+    for anatomy in papers(bench.anatomy):
+        for name in _DIVIDED:
+            found = anatomy.components.get(name)
+            if found is not None and found.divider is not None and found.lines[-1].place == finding.place:
+                return found
+    return None
