@@ -66,14 +66,9 @@ class Trace:
                 second = self.paragraphs.pop((paragraph.part, number), None)
                 if second is None:
                     continue
-<<<<<<< HEAD
                 moved = [each._replace(start=each.start + own, end=each.end + own) for each in second.runs]
-                first = replace(first, runs=first.runs + moved, halves=(*first.halves, second.element))
-=======
-                moved = [RunAt(each.start + own, each.end + own, each.element) for each in second.runs]
                 shapes = first.shapes + second.shapes
                 first = replace(first, runs=first.runs + moved, halves=(*first.halves, second.element), shapes=shapes)
->>>>>>> 6a2e513 (Short lines are drawn below the words, or set to the length the law asks, without a letter touched)
                 own, rest = own + len(second.paragraph.text), rest - len(second.paragraph.text)
             first.paragraph = paragraph
             self.paragraphs[paragraph.part, paragraph.number] = first

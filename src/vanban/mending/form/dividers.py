@@ -82,9 +82,17 @@ def _to_length(bench: Bench, found: Found, divider: Divider, length: float) -> D
     reason = cannot_stretch(bench, divider)
     if reason is not None:
         return Kept(reason)
-    if stretch(bench, divider, length) or draw_below(bench, found.lines[-1], length):
+    last = found.lines[-1]
+    if stretch(bench, divider, last, length):
         return done
-    return Kept("no-way")
+    drawn = divider.drawn
+    if drawn is None or drawn.how not in _BORDERS:
+        return Kept("no-way")
+    indented = not (drawn.paragraph is last.paragraph and drawn.how == "border_bottom")
+    return done if draw_below(bench, last, length, indented=indented) else Kept("no-way")
+
+
+_BORDERS = ("border_top", "border_bottom", "cell_top", "cell_bottom")
 
 
 def _contact(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:

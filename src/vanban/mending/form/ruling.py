@@ -32,8 +32,10 @@ _OWN_HEIGHT = 80
 _AWAY = 40
 """What a line keeps off the words above it, in twips: 2 pt."""
 _EMU_PER_MM = 36_000
+_THIN = 9525
+"""The thickness of a line drawn as a shape, in EMU: 0.75 pt."""
 _BELOW = 1.2
-"""Where a line below words stands, from the top of their line, in their size."""
+"""Where the letters of a line end, from its top, in their size."""
 
 
 class Spot(NamedTuple):
@@ -48,18 +50,22 @@ class Spot(NamedTuple):
         return self.left_mm + self.width_mm / 2
 
 
-def draw_below(bench: Bench, line: Line, length_mm: float) -> bool:
-    """A line of a length drawn below the words of a line and in their middle; whether it could be drawn."""
-    traced, spot = bench.traced(line.paragraph), spot_of(bench, line)
+def draw_below(bench: Bench, line: Line, length_mm: float, *, indented: bool = True) -> bool:
+    """A line of a length drawn below the words of a line and in their middle; whether it could be drawn.
+
+    `indented`: whether the paragraph of the words still has the indents it was read with.
+    """
+    traced, spot = bench.traced(line.paragraph), spot_of(bench, line, indented=indented)
     if traced is None or spot is None or length_mm <= 0:
         return False
     text = line.paragraph.text
     begin = text.rfind("\n", 0, line.start) + 1
     if text[begin:].strip() != text[line.start : line.end].strip() or not _has_room(bench, line.paragraph):
         return _anchor(bench, traced, line, spot, length_mm)
-    carrier = _blank_below(bench, traced)
-    if carrier is None:
-        carrier = _own_below(bench, traced)
+    below = _blank_below(bench, traced)
+    carrier = _own_below(bench, traced) if below is None else below.element
+    if below is not None and below.paragraph.layout.before < _AWAY:
+        PARAGRAPH["before"](bench.editor.properties(carrier, "pPr"), _AWAY)
     bench.touch(line.paragraph.part)
     room = room_inside_mm(bench.file, line.paragraph)
     set_border(bench, carrier, spot.middle_mm, min(length_mm, room), room)
@@ -84,7 +90,7 @@ def set_indents(properties: etree._Element, middle_mm: float, length_mm: float, 
 # Where words stand
 
 
-def spot_of(bench: Bench, line: Line) -> Spot | None:
+def spot_of(bench: Bench, line: Line, *, indented: bool = True) -> Spot | None:
     """Where the words of a line stand between the edges of its room; None where the file does not tell."""
     paragraph = line.paragraph
     text, layout = paragraph.text, paragraph.layout
@@ -95,7 +101,7 @@ def spot_of(bench: Bench, line: Line) -> Spot | None:
     end = text.find("\n", start)
     row = text[begin : end if end >= 0 else len(text)].rstrip()
     first = layout.first if begin == 0 else 0
-    left, right = (layout.left + first) * MM_PER_TWIP, layout.right * MM_PER_TWIP
+    left, right = ((layout.left + first) * MM_PER_TWIP, layout.right * MM_PER_TWIP) if indented else (0.0, 0.0)
     if "\t" in row:
         if layout.align not in ("left", "justify"):
             return None
@@ -152,7 +158,7 @@ def _has_room(bench: Bench, paragraph: Paragraph) -> bool:
     return columns is None or columns.get(f"{W}num", "1") == "1"
 
 
-def _blank_below(bench: Bench, above: TracedParagraph) -> etree._Element | None:
+def _blank_below(bench: Bench, above: TracedParagraph) -> TracedParagraph | None:
     """The blank paragraph right below, where there is one that holds nothing and draws nothing."""
     below = above.element.getnext()
     if below is None or below.tag != f"{W}p":
@@ -160,7 +166,7 @@ def _blank_below(bench: Bench, above: TracedParagraph) -> etree._Element | None:
     traced = next((each for each in bench.trace.paragraphs.values() if each.element is below), None)
     if traced is None or not is_empty(traced) or traced.paragraph.layout.frame != above.paragraph.layout.frame:
         return None
-    return below
+    return traced
 
 
 def is_empty(traced: TracedParagraph) -> bool:
@@ -205,7 +211,9 @@ def _anchor(bench: Bench, traced: TracedParagraph, line: Line, spot: Spot, lengt
     size = max((look.size_pt for _, look in line.looks()), default=13.0)
     layout = paragraph.layout
     height = layout.line / 20 if layout.line_rule == "exact" else size * 1.15 * max(layout.line / 240, 1)
-    down = (in_row * height + size * _BELOW) * 25.4 / 72
+    down = (in_row * height + size * _BELOW + _AWAY / 20) * 25.4 / 72
+    if layout.after < 2 * _AWAY:
+        PARAGRAPH["after"](bench.editor.properties(traced.element, "pPr"), 2 * _AWAY)
     left = spot.middle_mm - length_mm / 2
     run = _shape_run(left, down, length_mm, _free_id(bench))
     traced.element.append(run)
@@ -219,7 +227,10 @@ def _free_id(bench: Bench) -> int:
 
 
 def _shape_run(left_mm: float, down_mm: float, length_mm: float, number: int) -> etree._Element:
-    """A run with a black line of 0.75 pt: its left end and its height from the column and the paragraph."""
+    """A run with a black line of 0.75 pt, its left end so far from the column's, so far below the paragraph's top.
+
+    It is a flat rectangle, as some programs show no other line.
+    """
     left, down, length = (round(mm * _EMU_PER_MM) for mm in (left_mm, down_mm, length_mm))
     points = [f"{mm * 72 / 25.4:.2f}pt" for mm in (left_mm, down_mm, left_mm + length_mm)]
     names = {
@@ -236,12 +247,12 @@ def _shape_run(left_mm: float, down_mm: float, length_mm: float, number: int) ->
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="column"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{length}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:extent cx="{length}" cy="{_THIN}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="Đường kẻ {number}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvCnPr/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{length}" cy="0"/></a:xfrm>'
-        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/>'
-        "</a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        f'<a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{length}" cy="{_THIN}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
     )
     line = (
         f'<v:line id="vanban{number}" style="position:absolute;z-index:251659264" from="{points[0]},{points[1]}"'
