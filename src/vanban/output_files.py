@@ -38,23 +38,28 @@ def write_atomic(
     *,
     overwrite: bool = False,
     sync_folder: bool = True,
-    mode: int | None = None,
+    like: os.stat_result | None = None,
 ) -> Path:
     """`data` into the file at `path`, in one step; the path, when the bytes are safely on the disk.
 
     A file that is already there is replaced only with `overwrite`, even when it appears while this runs. Without
-    `sync_folder` the name itself may be lost in a power cut, until `make_names_safe` is called. `mode` is who may read
-    and write it (`stat.S_IMODE`), by default what the process gives every new file. Raises `OutputError`;
+    `sync_folder` the name itself may be lost in a power cut, until `make_names_safe` is called. It belongs to
+    whom a file `like` it does, as far as the system lets this process give it away, and has its mode; by default it is
+    as every new file of this process. Raises `OutputError`;
     the temporary file is gone then, and the file at `path` is what it was.
     """
-    with open_atomic(path, overwrite=overwrite, sync_folder=sync_folder, mode=mode) as write:
+    with open_atomic(path, overwrite=overwrite, sync_folder=sync_folder, like=like) as write:
         write(data)
     return Path(path)
 
 
 @contextlib.contextmanager
 def open_atomic(
-    path: str | os.PathLike[str], *, overwrite: bool = False, sync_folder: bool = True, mode: int | None = None
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool = False,
+    sync_folder: bool = True,
+    like: os.stat_result | None = None,
 ) -> Iterator[Callable[[bytes], None]]:
     """A writer of bytes that become the file at `path`, in one step, when its `with` block ends well.
 
@@ -67,7 +72,7 @@ def open_atomic(
         # Its own short name: a prefix added to the target's could exceed what the file system allows.
         temporary = target.parent / f"{TEMPORARY[0]}{secrets.token_hex(8)}{TEMPORARY[1]}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        stream = os.fdopen(os.open(temporary, flags, 0o666 if mode is None else 0o600), "wb")
+        stream = os.fdopen(os.open(temporary, flags, 0o666 if like is None else 0o600), "wb")
 
     def write(data: bytes) -> None:
         with _failing_as_output(target):
@@ -77,8 +82,8 @@ def open_atomic(
         yield write
         with _failing_as_output(target):
             stream.flush()
-            if mode is not None and os.name == "posix":
-                os.fchmod(stream.fileno(), mode)
+            if like is not None and os.name == "posix":
+                _belongs_as(stream.fileno(), like)
             _sync(stream.fileno())
             stream.close()
             if overwrite:
@@ -92,6 +97,16 @@ def open_atomic(
             temporary.unlink(missing_ok=True)
     if sync_folder:
         make_names_safe(target.parent)
+
+
+def _belongs_as(descriptor: int, like: os.stat_result) -> None:
+    """Give a new file the owner, group and mode of another."""
+    for owner in (like.st_uid, -1):
+        # Only root gives a file away, and only its members a file to a group.
+        with contextlib.suppress(PermissionError):
+            os.fchown(descriptor, owner, like.st_gid)
+            break
+    os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
 
 
 @contextlib.contextmanager

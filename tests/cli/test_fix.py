@@ -311,6 +311,37 @@ def test_a_file_that_changes_meanwhile_stays_as_it_is(monkeypatch: pytest.Monkey
     assert not Path("lề.truoc-khi-sua.docx").exists()
 
 
+@pytest.mark.usefixtures("folder")
+def test_ctrl_c_when_the_file_has_just_been_replaced_keeps_the_backup(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(folder: Path) -> None:
+        if Path("lề.docx").read_bytes() != WRONG:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("vanban.output_files.make_names_safe", interrupted)
+    assert main(["fix", "lề.docx", "--in-place"]) == 130
+    assert Path("lề.docx").read_bytes() == vanban.fix(WRONG).data
+    assert Path("lề.truoc-khi-sua.docx").read_bytes() == WRONG
+
+
+@pytest.mark.skipif(not POSIX, reason="names as long as POSIX allows")
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_leaves_no_room_for_a_backup_is_said(said: Any) -> None:
+    name = "x" * 250 + ".docx"
+    Path(name).write_bytes(WRONG)
+    assert main(["fix", name, "--in-place"]) == 5
+    assert "[output-name-too-long]" in said()
+    assert Path(name).read_bytes() == WRONG
+
+
+@pytest.mark.skipif(not POSIX or getattr(os, "geteuid", int)() != 0, reason="only root gives files away")
+@pytest.mark.usefixtures("folder")
+def test_a_file_mended_by_root_stays_with_its_owner() -> None:
+    os.chown("lề.docx", 1234, 4321)
+    assert main(["fix", "lề.docx", "--in-place"]) == 0
+    for name in ("lề.docx", "lề.truoc-khi-sua.docx"):
+        assert (Path(name).stat().st_uid, Path(name).stat().st_gid) == (1234, 4321)
+
+
 # --- crashes, as processes of their own
 
 

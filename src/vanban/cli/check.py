@@ -9,6 +9,7 @@ import click
 
 from vanban.cli.engines import ended_cleanly, engine_option, say_engine
 from vanban.cli.office import office_option
+from vanban.cli.rulebooks import rulebook_option
 from vanban.cli.wording import Command
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ if TYPE_CHECKING:
     metavar="TỆP|THƯ_MỤC",
     help="Ghi bản sao .docx có nhận xét Word ở từng chỗ; soát nhiều tệp thì là thư mục có sẵn.",
 )
-@click.option(
-    "--rulebook",
-    type=click.Choice(["nd30", "hd36", "hd05"]),
-    help="Luật áp dụng, thay cho luật theo loại và ngày của văn bản.",
-)
+@rulebook_option
 @click.option(
     "--select", metavar="MÃ", multiple=True, help="Chỉ soát quy tắc này, hoặc nhóm: nd30.page. Dùng nhiều lần."
 )

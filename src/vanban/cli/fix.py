@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vanban.cli.engines import ended_cleanly
+from vanban.cli.rulebooks import rulebook_option
 from vanban.cli.wording import Command
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ if TYPE_CHECKING:
 @click.option("--track", is_flag=True, help="Ghi thay đổi thành Track Changes của “vanban”, để nhận hoặc bỏ từng chỗ.")
 @click.option("--only", metavar="MÃ", multiple=True, help="Chỉ sửa quy tắc này, hoặc nhóm: nd30.page. Dùng nhiều lần.")
 @click.option("--ignore", metavar="MÃ", multiple=True, help="Không sửa quy tắc này, hoặc nhóm. Dùng được nhiều lần.")
-@click.option(
-    "--rulebook",
-    type=click.Choice(["nd30", "hd36", "hd05"]),
-    help="Luật áp dụng, thay cho luật theo loại và ngày của văn bản.",
-)
+@rulebook_option
 @click.option(
     "--format",
     "form",

@@ -47,6 +47,31 @@ class Job:
     force: bool = False
 
 
+class _Done:
+    """What is done: the outcomes themselves, where a report will tell them, and how many files were written."""
+
+    def __init__(self, *, keep: bool) -> None:
+        self.outcomes: list[Outcome] = []
+        self._keep = keep
+        self._written = 0
+        self._backups = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """One more file is done."""
+        if self._keep:
+            self.outcomes.append(outcome)
+        if isinstance(outcome, FixedFile) and outcome.written:
+            self._written += 1
+            self._backups += bool(outcome.backup)
+
+    def say_what_was_written(self, output: str | None) -> None:
+        """How many files there are now; on the standard error, as the report may go through a pipe."""
+        if self._written:
+            where = f" vào: {output}" if output else ""
+            kept = f", giữ {self._backups} bản gốc ({BACKUP_MARK})" if self._backups else ""
+            complain(unbroken(f"Đã ghi {self._written} bản đã sửa{kept}{where}"))
+
+
 def run_fix(files: Sequence[str], job: Job, *, form: Format | None, report: str | None) -> ExitCode:
     """Mend files and folders, tell what was done on the standard output and in `report`; the exit code.
 
@@ -66,7 +91,7 @@ def run_fix(files: Sequence[str], job: Job, *, form: Format | None, report: str 
     shown_form = form or ("text" if report is None else None)
     seen_at_once = shown_form is not None and is_terminal(sys.stdout)
     watch = Watch()
-    done: list[Outcome] = []
+    done = _Done(keep=report is not None)
     try:
         with _reported(report, done, job), progress(found, "Đang sửa", shown=not seen_at_once) as shown:
             outcomes = _outcomes((tried(each, lambda each: _fixed(each, job, targets)) for each in shown), watch, done)
@@ -74,7 +99,7 @@ def run_fix(files: Sequence[str], job: Job, *, form: Format | None, report: str 
     except UnknownRuleError as error:
         complain_of(error.problems)
         return ExitCode.USAGE
-    _say_what_was_written(done, job.output)
+    done.say_what_was_written(job.output)
     watch.say_secret()
     if not seen_at_once:
         watch.say_problems()
@@ -92,7 +117,7 @@ def _tell(outcomes: Iterator[Outcome], form: Format | None) -> None:
             write(piece)
 
 
-def _outcomes(outcomes: Iterator[Outcome], watch: Watch, done: list[Outcome]) -> Iterator[Outcome]:
+def _outcomes(outcomes: Iterator[Outcome], watch: Watch, done: _Done) -> Iterator[Outcome]:
     """The outcomes as they are, each shown to the watch and put among those that are done."""
     for outcome in outcomes:
         if isinstance(outcome, Unreadable):
@@ -102,18 +127,18 @@ def _outcomes(outcomes: Iterator[Outcome], watch: Watch, done: list[Outcome]) ->
             if outcome.problems:
                 watch.not_written(outcome.problems)
             outcome = outcome.alone()
-        done.append(outcome)
+        done.add(outcome)
         yield outcome
 
 
 @contextlib.contextmanager
-def _reported(report: str | None, done: Sequence[Outcome], job: Job) -> Iterator[None]:
+def _reported(report: str | None, done: _Done, job: Job) -> Iterator[None]:
     """Write the report of what is done when the block ends, however it does."""
     try:
         yield
     finally:
-        if report is not None and done:
-            write_atomic(report, _report_bytes(report, done), overwrite=job.force)
+        if report is not None and done.outcomes:
+            write_atomic(report, _report_bytes(report, done.outcomes), overwrite=job.force)
             complain(unbroken(f"Đã ghi báo cáo vào: {report}"))
 
 
@@ -131,16 +156,6 @@ def _require_workbooks(report: str) -> None:
         from vanban.mending.formats.workbook import workbook
 
         workbook(())
-
-
-def _say_what_was_written(done: Sequence[Outcome], output: str | None) -> None:
-    """How many files there are now; on the standard error, as the report may go through a pipe."""
-    written = [each for each in done if isinstance(each, FixedFile) and each.written]
-    backups = sum(bool(each.backup) for each in written)
-    if written:
-        where = f" vào: {output}" if output else ""
-        kept = f", giữ {backups} bản gốc ({BACKUP_MARK})" if backups else ""
-        complain(unbroken(f"Đã ghi {len(written)} bản đã sửa{kept}{where}"))
 
 
 def _fixed(each: Input, job: Job, targets: Mapping[Path, Path]) -> FixedFile:

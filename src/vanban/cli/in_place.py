@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -33,14 +32,14 @@ def refuse_in_place(file: Path) -> None:
 def replace_in_place(file: Path, source: bytes, mended: bytes) -> Path:
     """`mended` in place of `source` in a file, in one step; the backup that holds `source`, on the disk before that.
 
-    A link is followed: what it leads to is replaced, and stays readable by whom it was. Raises `OutputError` where
+    A link is followed: what it leads to is replaced. Both belong to whom the file did. Raises `OutputError` where
     the file cannot be replaced or no longer holds `source`; it is what it was then, and no new backup is left.
     """
     refuse_in_place(file)
     real = _led_to(file)
     with _failing_as_output(file):
-        mode = stat.S_IMODE(real.stat().st_mode)
-    backup, fresh = _backup(real, source, mode)
+        like = real.stat()
+    backup, fresh = _backup(real, source, like)
     try:
         with _failing_as_output(file):
             same = real.read_bytes() == source
@@ -55,10 +54,11 @@ def replace_in_place(file: Path, source: bytes, mended: bytes) -> Path:
                     )
                 ]
             )
-        write_atomic(real, mended, overwrite=True, mode=mode)
+        write_atomic(real, mended, overwrite=True, like=like)
     except BaseException:
-        if fresh:
-            with contextlib.suppress(OSError):
+        # Ctrl-C may come when the file has just been replaced: the backup is all that holds the source then.
+        with contextlib.suppress(OSError):
+            if fresh and real.read_bytes() != mended:
                 backup.unlink()
         raise
     return backup
@@ -69,7 +69,7 @@ def _led_to(file: Path) -> Path:
     return Path(os.path.realpath(file)) if file.is_symlink() else file
 
 
-def _backup(real: Path, source: bytes, mode: int) -> tuple[Path, bool]:
+def _backup(real: Path, source: bytes, like: os.stat_result) -> tuple[Path, bool]:
     """A backup beside a file, and whether it was made now; an earlier one that holds the same will do."""
     for number in count(1):
         mark = BACKUP_MARK if number == 1 else f"{BACKUP_MARK}-{number}"
@@ -79,7 +79,7 @@ def _backup(real: Path, source: bytes, mode: int) -> tuple[Path, bool]:
                 return backup, False
             continue
         try:
-            return write_atomic(backup, source, mode=mode), True
+            return write_atomic(backup, source, like=like), True
         except OutputError as error:
             if error.problems[0].code != "output-exists":  # somebody has just taken the name
                 raise
