@@ -135,7 +135,7 @@ def _verb(body: str, rule: Rule | None) -> str | None:
     return body.split(" ", 1)[0]
 
 
-_CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
+CITED = re.compile(r"số\s+[\w./\-–&]+?(?P<separator>,?\s+)(?P<date>ngày\s+[\d]{1,2}[^,;.()]{0,24}?\d{4})")
 _NAMED_WITH_NUMBER = re.compile(r"(?<!\w)(?P<kind>[^\W\d_]+(?: luật| lệnh)?) số \d[\w./-]*")
 _NAME_THEN_NUMBER = re.compile(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s(?:(?!nghị|quyết|thông tư|chỉ thị|căn cứ)[^;.()]){2,160}?"
@@ -176,7 +176,7 @@ def _cited(judge: Judge, item: Item) -> None:
             expected=f"{match['kind']} và tên, không ghi số, ký hiệu, cơ quan ban hành",
             remedy=f"bỏ “{more}”",
         )
-    for match in _CITED.finditer(text):
+    for match in CITED.finditer(text):
         written = _DATE_FORMS.match(match["date"])
         place = place_of(item.paragraph, match.start(), match.end())
         separator = ", " if "," in match["separator"] else " "

@@ -13,6 +13,7 @@ from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.words import fold, plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.symbols import joined, judge_symbol, without_tail
+from vanban.check.report import Instead
 from vanban.rulebook import Rule
 from vanban.vietnamese import to_nfc
 
@@ -43,6 +44,12 @@ def parts_of_number(text: str) -> tuple[str, str]:
     """The number and the symbol of a line ("Số: 05/KH-UBND": "05", "KH-UBND"); empty where it is written otherwise."""
     match = _NUMBER.match(plain(text))
     return (match["number"].strip(_BLANK), f"{match['kind']}-{match['symbol']}") if match else ("", "")
+
+
+def symbol_span(text: str) -> tuple[int, int] | None:
+    """Where the symbol stands in a line of number and symbol as rules read it; None where it is written otherwise."""
+    match = _NUMBER.match(text)
+    return match.span("symbol") if match is not None else None
 
 
 def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
@@ -130,6 +137,7 @@ def _written(
     gap = match["gap"] if number else ""
     rule = judge.rule(prop)
     own = _corrected(rule, found, match, number, symbol) if rule is not None else ""
+    line = found.lines[0]
     if rule is not None and ((gap.strip(" ") == "" and gap) or not rule.accepts(shown)):
         judge.add(
             rule,
@@ -138,6 +146,7 @@ def _written(
             f"“{found.text}”",
             expected=f"“{own}”" if own else f"viết như “{_specimen(rule, judge.kind.symbols)}”",
             remedy="sửa dấu hai chấm, gạch chéo, gạch nối và bỏ khoảng trắng thừa",
+            instead=(Instead(line.start, line.end, own),) if own and len(found.lines) == 1 else (),
         )
 
 

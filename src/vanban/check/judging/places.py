@@ -16,7 +16,7 @@ from vanban.check.judging.place_names import judge_place_name
 from vanban.vietnamese import UnitGround, document_date, missing_unit, split_unit, to_nfc, upper_first, with_unit
 from vanban.vietnamese.place_units import short_unit
 
-_DATE = re.compile(
+ISSUED = re.compile(
     r"ngày(?P<day>[\s.…_]*\d{0,2}[\s.…_]*)tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm(?P<year>[\s.…_]*\d{0,4})",
     re.IGNORECASE,
 )
@@ -25,10 +25,10 @@ _BLANK = " .…_"
 
 
 _YEARLESS = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*\.?\Z", re.IGNORECASE)
-_END_MARK = re.compile(r"năm\s+\d{4}\s?(?P<mark>[.,;:])\Z", re.IGNORECASE)
+END_MARK = re.compile(r"năm\s+\d{4}\s?(?P<mark>[.,;:])\Z", re.IGNORECASE)
 
 
-def _right_date(text: str) -> str:
+def right_date(text: str) -> str:
     """The date of a text as the law writes it, in quotes; nothing where it is not wholly told, or no day."""
     days = issue_days(text)
     if days is None or days[0] != days[1]:
@@ -38,7 +38,7 @@ def _right_date(text: str) -> str:
 
 def issue_days(text: str) -> tuple[dt.date, dt.date] | None:
     """The days a date line may mean: one, or the span of what is left blank; None when it has no year."""
-    match = _DATE.search(plain(text))
+    match = ISSUED.search(plain(text))
     if match is None:
         slash = re.search(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", text)
         numbers = (slash[1], slash[2], slash[3]) if slash else ("", "", "")
@@ -58,9 +58,9 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
     """The line of place and date."""
     text, place = plain(found.text), found.place
     raw = to_nfc(found.lines[0].text).replace("\u00a0", " ")
-    match = _DATE.search(raw)
+    match = ISSUED.search(raw)
     if match is None:
-        right = _right_date(text)
+        right = right_date(text)
         yearless = _YEARLESS.search(text) is not None
         judge.value(
             "date.pattern",
@@ -118,13 +118,13 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         _respaced(written) + (f" {rest}" if rest else ""),
         place,
         found=f"“{match[0].strip()}”",
-        expected=_right_date(match[0]),
+        expected=right_date(match[0]),
         remedy="viết “ngày … tháng … năm …” bằng chữ thường, số bằng chữ số Ả Rập",
     )
     # Blanks that are too many are another rule's matter.
     shape = re.sub(r" {2,}", " ", raw[: match.start()]) + "ngày 01 tháng 3 năm 2026"
     name = plain(raw[: match.start()]).rstrip(" ,.;:")
-    right = _right_date(match[0]).strip("“”")
+    right = right_date(match[0]).strip("“”")
     if not judge.accepts("place_date.pattern", shape):
         judge.value(
             "place_date.pattern",
@@ -135,7 +135,7 @@ def judge_place_date(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             expected=f"“{name}, {right}”" if name and right else "",
             remedy="ghi địa danh, dấu phẩy, một khoảng trắng rồi ngày, tháng, năm",
         )
-    end = _END_MARK.search(text)
+    end = END_MARK.search(text)
     if end is not None:
         judge.broken(
             "place_date.pattern",

@@ -15,11 +15,11 @@ from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_letters, judge_lines
 from vanban.vietnamese import to_nfc
 
-_TITLE = re.compile(r"(?P<title>n[ơo]i nh[ậâa]n\s*[:.]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
+TITLE = re.compile(r"(?P<title>n[ơo]i nh[ậâa]n\s*[:.]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+MARKER = re.compile(r"^\s*([-–—+•*]\s?|)")
 _LISTED = re.compile(r"\s*[-–—+•*]\s*\S")
 _MARKED_BELOW = re.compile(r"\s*\+")
-_ARCHIVE = re.compile(
+ARCHIVE = re.compile(
     r"^(?P<prefix>L[ưu]u\s*[:.]?\s*)(?P<office>[^,;:.]*)(?P<separator>[,;]\s*)?(?P<rest>.*)$", re.DOTALL
 )
 
@@ -32,7 +32,7 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
     line = title.lines[0]
     _title_letters(judge, title)
     text, wanted = plain(line.text), judge.law.text("recipients.title")
-    match = _TITLE.match(text)
+    match = TITLE.match(text)
     if match is not None and has_letters(match["rest"]) and judge.rule("recipients_title.own_line") is not None:
         judge.value(
             "recipients_title.own_line",
@@ -58,7 +58,7 @@ def judge_recipients(judge: Judge, anatomy: Anatomy) -> None:
     moved = _archive_place(judge, anatomy)
     led = False
     for index, each in enumerate(lines):
-        own = _own_words(each) if each is anatomy.archive else each
+        own = own_words(each) if each is anatomy.archive else each
         judge_letters(
             judge,
             "recipients",
@@ -105,7 +105,7 @@ def _side(judge: Judge, anatomy: Anatomy, title: Line) -> None:
         )
 
 
-def _own_words(line: Line) -> Line:
+def own_words(line: Line) -> Line:
     """The archive line without the typist's code at its end, whose letters are its own."""
     code = typist_code(line)
     return line if code is None else Line(line.paragraph, line.start, code.start, line.tab)
@@ -113,7 +113,7 @@ def _own_words(line: Line) -> Line:
 
 def _without_code(line: Line) -> str:
     """The text of the archive line without the typist's code at its end."""
-    return to_nfc(_own_words(line).text).replace("\u00a0", " ").strip()
+    return to_nfc(own_words(line).text).replace("\u00a0", " ").strip()
 
 
 def _archive_place(judge: Judge, anatomy: Anatomy) -> bool:
@@ -138,13 +138,13 @@ def _archive_place(judge: Judge, anatomy: Anatomy) -> bool:
 
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line without a dash goes on with the entry above, which breaks off at a comma."""
-    marked = _MARKER.match(line.text)
+    marked = MARKER.match(line.text)
     return above.text.endswith(",") and not line.paragraph.label and not (marked and marked[1].strip())
 
 
 def _marker(judge: Judge, line: Line, *, below: bool) -> None:
     """The dash before a recipient; what a line with a colon leads to (`below`) may have another mark."""
-    typed = _MARKER.match(to_nfc(line.text).replace("\u00a0", " "))
+    typed = MARKER.match(to_nfc(line.text).replace("\u00a0", " "))
     shown = f"{line.paragraph.label} " if line.paragraph.label else (typed[1] if typed else "")
     if below and shown.startswith("+"):
         return
@@ -161,7 +161,7 @@ def _marker(judge: Judge, line: Line, *, below: bool) -> None:
 def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool, marks: bool) -> None:
     """One recipient: its last mark (`marks`: where they are looked at), the words it may not have."""
     text = _without_code(line) if line is anatomy.archive else to_nfc(line.text).replace("\u00a0", " ")
-    typed = _MARKER.match(text)
+    typed = MARKER.match(text)
     body = text[typed.end() :] if typed else text
     mark = body.rstrip()[-1:]
     mark = mark if not (mark.isalnum() or mark in ')”’"') else ""
@@ -190,9 +190,9 @@ def _entry(judge: Judge, anatomy: Anatomy, line: Line, *, last: bool, marks: boo
 
 
 def _archive(judge: Judge, line: Line) -> None:
-    marker = _MARKER.match(line.text)
+    marker = MARKER.match(line.text)
     text = _without_code(line)[marker.end() if marker else 0 :]
-    match = _ARCHIVE.match(text)
+    match = ARCHIVE.match(text)
     if match is None:
         return
     prefix = match["prefix"]

@@ -21,7 +21,7 @@ _KNOWN = re.compile(
 """Symbols that every reader knows for one body's; what else an office calls itself by, its head decides."""
 _TAIL = re.compile(r"/[a-zđ]{1,8}$")
 """What an office puts behind a symbol for its own registers ("3294-CV/VPTW/nb", HD 05-HD/VPTW, page 29)."""
-_JOINT = re.compile(r"\s*([-–—,;/&+.])\s*")
+JOINT = re.compile(r"\s*([-–—,;/&+.])\s*")
 _CENTRAL = "TRUNG ƯƠNG"
 _COMMITTEES = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "chi bo", "dai hoi")
 """Bodies, folded, whose symbol is fixed whole; others add to theirs what they like ("BCĐ35")."""
@@ -35,7 +35,7 @@ def without_tail(judge: Judge, symbol: str) -> str:
 
 def joined(anatomy: Anatomy, symbol: str) -> str:
     """The symbol of a joint document with hyphens between its parts, whatever stands there."""
-    return _JOINT.sub("-", symbol) if anatomy.joint else symbol
+    return JOINT.sub("-", symbol) if anatomy.joint else symbol
 
 
 def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> None:
@@ -46,7 +46,7 @@ def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> N
         return
     parts = [symbol]
     if anatomy.joint:
-        for match in _JOINT.finditer(symbol):
+        for match in JOINT.finditer(symbol):
             judge.value(
                 "number.joint_separator",
                 match[1],
@@ -55,7 +55,7 @@ def judge_symbol(judge: Judge, anatomy: Anatomy, found: Found, symbol: str) -> N
                 message=f"Ký hiệu các cơ quan cùng ban hành nối bằng “{match[1]}”",
                 remedy="nối các ký hiệu bằng gạch nối, không cách",
             )
-        parts = _JOINT.split(symbol)[::2]
+        parts = JOINT.split(symbol)[::2]
     whole = _own_names(anatomy)
     names = anatomy.joint if len(parts) == len(anatomy.joint) else (_whose_symbol(anatomy, whole),) * len(parts)
     fixed = list(_fixed(judge))

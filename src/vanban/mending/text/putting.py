@@ -15,12 +15,12 @@ _SHOWN = 3
 """How many of the changes in one paragraph are shown."""
 
 
-def put(bench: Bench, finding: Finding, edits: Iterable[Instead], words: str = "") -> Done | Kept:
-    """Letters of the paragraph a finding stands in, each in place of those it is to replace; those that can be put.
+def put(bench: Bench, where: Finding | TracedParagraph, edits: Iterable[Instead], words: str = "") -> Done | Kept:
+    """Letters of a paragraph, of that of a finding, in place of those they are to replace; those that can be put.
 
     `words` say what was done; by default which letters became which.
     """
-    traced = bench.traced(finding.place)
+    traced = bench.traced(where.place) if isinstance(where, Finding) else where
     if traced is None:
         return Kept("no-way")
     text = traced.paragraph.text

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vanban.check.report import Finding
+from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.text.putting import put
 from vanban.rulebook import Rule
@@ -22,6 +22,21 @@ from vanban.rulebook import Rule
 def _as_told(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """All faults of the kind in the paragraph."""
     return put(bench, finding, finding.instead) if finding.instead else Kept("decision")
+
+
+_WIDE = re.compile(r"[^\S\t\n]{3,}")
+
+
+def _spaces(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
+    """Blanks that are too many; wide ones only between two words of a sentence, as elsewhere they may part columns."""
+    text = finding.place.text
+    sure = [each for each in finding.instead if not _parts_columns(text, each)]
+    return put(bench, finding, sure) if sure else Kept("decision")
+
+
+def _parts_columns(text: str, edit: Instead) -> bool:
+    wide = _WIDE.search(text, edit.start, edit.end)
+    return wide is not None and not (text[wide.start() - 1].islower() and text[wide.end()].islower())
 
 
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -46,12 +61,13 @@ _CAPITALS = (
 )
 
 _TOLD = (
-    *("text.spaces", "text.punctuation", "text.percent", "text.unit_space", "text.number_space", "text.hyphen"),
+    *("text.punctuation", "text.percent", "text.unit_space", "text.number_space", "text.hyphen"),
     *("text.quotes", "text.period_dash", "text.tone_style", "text.decimal", "date.padding", "date.month_zero"),
     "citation.number_word",
 )
 
 MENDERS: Mapping[str, Mender] = {
     **dict.fromkeys((*_TOLD, *(f"case.{name}" for name in _CAPITALS)), _as_told),
+    "text.spaces": _spaces,
     "text.thousands": _thousands,
 }

@@ -1,0 +1,155 @@
+"""The mark a line or a text ends with.
+
+Mends `end_mark`, `annex.end_mark`, `basis.separator`, `basis.end`, `recipients.separator`, `recipients.end`,
+`salutation.separator`, `salutation.end`, `subject.end_mark`, `number.end_mark`, `text.heading_mark`, `text.stop`.
+
+Left are a colon, which leads to something, a question, leaders of dots, and an abbreviation's own full stop ("v.v.").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from vanban.anatomy import Item, Line
+from vanban.check.judging.recipients import own_words
+from vanban.check.report import Finding, Instead
+from vanban.mending.bench import Bench, Done, Kept, Mender
+from vanban.mending.text.putting import Plain, plain_line, plain_of, put
+from vanban.rulebook import Rule
+
+_AFTER_LINE = re.compile(r"\s*(?P<mark>\.\s?/\s?\.|[.,;/]?)\Z")
+_AFTER_TEXT = re.compile(r"(?P<mark>[\s./,;]*)\Z")
+_TEXT_MARKS = frozenset({"", ".", ",", ";", "/", "./", "/.", "./.", "..", "/./", "././", "./..", ".;", ";.", ".,"})
+_CLOSED = ')]”"’»%'
+_SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_](?:\.[^\W\d_])+\Z")
+"""Letters with full stops between, whose last one may be theirs."""
+
+
+def _ends_with(plain: Plain, match: re.Match[str], wanted: str) -> Instead | None:
+    """The mark at the end made another; nothing where what stands there may be more than a mark."""
+    before = plain.text[: match.start()]
+    if not before or not (before[-1].isalnum() or before[-1] in _CLOSED):
+        return None
+    if match["mark"].lstrip().startswith(".") and _SHORT.search(before):
+        return None
+    return plain.instead(match.start(), len(plain.text), wanted)
+
+
+def _line(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    """The mark after an entry of a list."""
+    plain = _entry(bench, finding)
+    if plain is None or _goes_on(bench, finding):
+        return Kept("decision")
+    match = _AFTER_LINE.search(plain.text)
+    edit = _ends_with(plain, match, str(rule.build)) if match is not None else None
+    return put(bench, finding, [edit]) if edit is not None else Kept("decision")
+
+
+def _entry(bench: Bench, finding: Finding) -> Plain | None:
+    """The line of a finding, without the typist's code where it is the archive's."""
+    archive = bench.anatomy.archive
+    if archive is not None and archive.place == finding.place:
+        return plain_line(own_words(archive))
+    traced = bench.traced(finding.place)
+    return plain_of(traced, finding.place.start, finding.place.end) if traced is not None else None
+
+
+def _goes_on(bench: Bench, finding: Finding) -> bool:
+    """Whether the line below goes on with this one, which was broken by hand."""
+    below = _line_below(bench.anatomy.recipients, finding) or _item_below(bench, finding)
+    return below[:1].islower()
+
+
+def _line_below(lines: list[Line], finding: Finding) -> str:
+    at = next((index for index, each in enumerate(lines) if each.place == finding.place), len(lines))
+    return lines[at + 1].text if at + 1 < len(lines) else ""
+
+
+def _item_below(bench: Bench, finding: Finding) -> str:
+    items = bench.anatomy.items
+    at = next((index for index, each in enumerate(items) if _stands_at(each, finding)), len(items))
+    below = items[at + 1] if at + 1 < len(items) else None
+    return below.title if below is not None and not below.label else ""
+
+
+def _stands_at(item: Item, finding: Finding) -> bool:
+    return (item.paragraph.part, item.paragraph.number) == (finding.place.part, finding.place.paragraph)
+
+
+def _text(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    """The mark after the last words of a text or an annex."""
+    traced = bench.traced(finding.place)
+    if traced is None:
+        return Kept("no-way")
+    plain = plain_of(traced)
+    match = _AFTER_TEXT.search(plain.text)
+    if match is None or "".join(match["mark"].split()) not in _TEXT_MARKS:
+        return Kept("decision")
+    edit = _ends_with(plain, match, str(rule.build))
+    return put(bench, finding, [edit]) if edit is not None else Kept("decision")
+
+
+_NO_MARK = re.compile(r"(?P<mark>\s*[.,;:])\Z")
+
+
+def _without(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
+    """The mark after a subject, a heading or a number taken away."""
+    traced = bench.traced(finding.place)
+    if traced is None:
+        return Kept("no-way")
+    plain = plain_of(traced, finding.place.start, finding.place.end)
+    match = _NO_MARK.search(plain.text)
+    edit = _ends_with(plain, match, "") if match is not None else None
+    return put(bench, finding, [edit]) if edit is not None else Kept("decision")
+
+
+def _stop(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
+    """The mark its like end with: that of the entries beside it, a full stop where it is the last or no entry."""
+    items = bench.anatomy.items
+    at = next((index for index, each in enumerate(items) if _stands_at(each, finding)), None)
+    traced = bench.traced(finding.place)
+    if at is None or traced is None:
+        return Kept("no-way")
+    mark = _mark_of_its_like(items, at)
+    plain = plain_of(traced)
+    if not mark or not plain.text[-1:].isalnum():
+        return Kept("decision")
+    return put(bench, finding, [plain.instead(len(plain.text), len(plain.text), mark)])
+
+
+def _mark_of_its_like(items: list[Item], at: int) -> str:
+    item = items[at]
+    if item.kind not in ("bullet", "point"):
+        return "."
+    last = at + 1 == len(items) or items[at + 1].kind != item.kind
+    beside = [each for each in (*_beside(items, at, -1), *_beside(items, at, 1)) if each is not item]
+    marks = {each.paragraph.text.rstrip()[-1:] for each in beside[: None if last else -1] or beside}
+    if marks == {"."}:
+        return "."
+    if marks == {";"}:
+        return "." if last else ";"
+    return ""
+
+
+def _beside(items: list[Item], at: int, step: int) -> list[Item]:
+    """The entries of a list on one side of one of them."""
+    found = []
+    index = at + step
+    while 0 <= index < len(items) and items[index].kind == items[at].kind:
+        found.append(items[index])
+        index += step
+    return found
+
+
+MENDERS: Mapping[str, Mender] = {
+    **dict.fromkeys(
+        (f"{list_}.{end}" for list_ in ("basis", "recipients", "salutation") for end in ("separator", "end")), _line
+    ),
+    "end_mark": _text,
+    "annex.end_mark": _text,
+    "subject.end_mark": _without,
+    "number.end_mark": _without,
+    "text.heading_mark": _without,
+    "text.stop": _stop,
+}
