@@ -68,7 +68,7 @@ class Bench:
         self.ledger = ledger
         self.text = text
         self.letters = Letters(ledger)
-        self.wishes = Wishes(trace, editor, self.touch)
+        self.wishes = Wishes(trace, editor, lambda: self.touched)
         self.touched: set[str] = set()
         """The parts that are changed for the finding at hand."""
         self.asked: frozenset[str] = frozenset()
@@ -120,6 +120,7 @@ class Bench:
                 second = split_run(run, offset, self.editor.twin)
                 if second is not None:
                     traced.runs[index : index + 1] = [run._replace(end=offset), second]
+                    self.wishes.cut(run, second)
                     self.touch(traced.paragraph.part)
                 return
 

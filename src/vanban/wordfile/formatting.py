@@ -103,17 +103,38 @@ class Formatting:
         known = self._style(style)
         return known.name if known is not None else ""
 
-    def stated_in(self, style: str, kind: str, names: Sequence[str]) -> str:
-        """The id of the style, this one or a base of it, whose value of a property holds ("run" or "paragraph").
+    def lenders(self, style: str, kind: str, names: Sequence[str]) -> tuple[str, ...]:
+        """The ids of a style and its bases, the nearest first, as far as a property ("run" or "paragraph") comes from.
 
-        "" where none states it.
+        The last is the one whose value holds; where none states it they are all, and what is below them lends it.
         """
-        each: Style
+        found = []
         for each in reversed(self._chain(style)):
-            stated = each.run if kind == "run" else each.paragraph
-            if any(name in stated for name in names):
-                return str(each.id)
-        return ""
+            found.append(each.id)
+            if self._states(each.run if kind == "run" else each.paragraph, names):
+                break
+        return tuple(found)
+
+    def stated_by(self, style: str, kind: str, names: Sequence[str]) -> bool:
+        """Whether a style or its base states a property."""
+        return self._states(self._chain_properties(style, kind), names)
+
+    def stated_by_table(self, table: TableLook | None, kind: str, names: Sequence[str]) -> bool:
+        """Whether a table's style states a property for a cell."""
+        return self._states(self._table_properties(table, kind), names)
+
+    def is_character(self, style: str) -> bool:
+        """Whether this is the id of a style of letters."""
+        known = self._style(style)
+        return known is not None and known.kind == "character"
+
+    def default(self, kind: str) -> Properties:
+        """The properties of all letters, or of all paragraphs, that no style states (17.7.5.1)."""
+        return self._default_run if kind == "run" else self._default_paragraph
+
+    @staticmethod
+    def _states(properties: Properties, names: Sequence[str]) -> bool:
+        return any(name in properties for name in names)
 
     def has_conditions(self, style: str) -> bool:
         """Whether a table style, or its base, gives parts of the table a look of their own."""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from vanban.wordfile.document import Paragraph, Section
 from vanban.wordfile.formatting import Formatting, TableLook
+from vanban.wordfile.properties import Properties
 
 
 class RunAt(NamedTuple):
@@ -28,7 +29,8 @@ class RunAt(NamedTuple):
 class TracedParagraph:
     """A paragraph and what it was read from: its `w:p` (the last, where several are one) and its runs, in order.
 
-    `table` is the look its table lends it. A paragraph written as two halves has the second's element in `halves`.
+    `table` is the look its table lends it, `level` what its list's level sets. A paragraph written as two halves has
+    the second's element in `halves`.
     `shapes` are what its lines drawn as shapes (`Paragraph.rules`) were read from, in their order: a `wp:anchor`, a
     `wp:inline`, or a shape of VML.
     """
@@ -39,6 +41,7 @@ class TracedParagraph:
     table: TableLook | None
     halves: tuple[etree._Element, ...] = ()
     shapes: list[etree._Element] = field(default_factory=list)
+    level: Properties = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ from vanban.wordfile.inline import InlineText
 from vanban.wordfile.lists import Lists, read_lists
 from vanban.wordfile.names import LOCAL, R, W, children, first_child, flag, integer, twips
 from vanban.wordfile.parts import Parts, Relation, open_parts, refused
-from vanban.wordfile.properties import has_border, paragraph_properties, run_properties
+from vanban.wordfile.properties import EMPTY, has_border, paragraph_properties, run_properties
 from vanban.wordfile.sections import MAX_PAGES, section_of
 from vanban.wordfile.shapes import box_room, box_top
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT, end_deleted, holds_text, shown_branch
@@ -368,7 +368,12 @@ class _Walk:
         self.found.append(paragraph)
         if trace is not None:
             trace.paragraphs[self.part, paragraph.number] = TracedParagraph(
-                paragraph, element, text.runs or [], table, shapes=text.shapes or []
+                paragraph,
+                element,
+                text.runs or [],
+                table,
+                level=definition.paragraph if definition is not None else EMPTY,
+                shapes=text.shapes or [],
             )
         if text.boxes:
             container, fields = self.container, self.fields
