@@ -1,6 +1,7 @@
-"""The page pictures of the guide, made from the examples with LibreOffice, pdftoppm (poppler) and Pillow.
+"""The page pictures of the guides, made from the examples with LibreOffice, pdftoppm (poppler) and Pillow.
 
-    python docs/pictures.py
+    python docs/pictures.py             # all of them
+    python docs/pictures.py sau-khi-sua # those that are named
 
 Run it after a new template is released, and look at the result: pictures are not checked by the tests.
 """
@@ -13,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageOps
+from sloppy_paper import sloppy_paper
 
 import vanban
 
@@ -30,27 +32,42 @@ PICTURES = (
     ("ma-ket-tai-lieu", "hoi-nghi-toan-quoc-thanh-uy.yaml", 3),
     ("bia-tai-lieu", "hoi-nghi-toan-quoc-thanh-uy.yaml", -1),
     ("phu-luc-bang-nhiem-vu", "cai-cach-hanh-chinh-ubnd-thanh-pho.yaml", 5),
+    ("truoc-khi-sua", "sloppy.docx", 1),
+    ("sau-khi-sua", "mended.docx", 1),
 )
-"""Name of the picture, example, page (-1: the last)."""
+"""Name of the picture, example or paper, page (-1: the last)."""
+
+PAPERS = {
+    "sloppy.docx": sloppy_paper,
+    "mended.docx": lambda: vanban.fix(sloppy_paper()).data,
+}
+"""Papers that are no examples."""
 
 
 def main() -> int:
     """Make every picture; the exit code."""
+    asked = set(sys.argv[1:]) or {picture for picture, _, _ in PICTURES}
+    chosen = [each for each in PICTURES if each[0] in asked]
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        names = sorted({example for _, example, _ in PICTURES})
-        files = []
-        for name in names:
-            plan = vanban.load(DOCS.parent / "examples" / name)
-            files.append(vanban.render(plan).save(work / f"{Path(name).stem}.docx"))
+        files = [_document(name, work) for name in sorted({example for _, example, _ in chosen})]
         profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, *files]
         subprocess.run(command, check=True, capture_output=True)
-        for picture, example, page in PICTURES:
+        for picture, example, page in chosen:
             target = DOCS / "images" / f"{picture}.png"
             _picture(work / f"{Path(example).stem}.pdf", page, target)
             print(f"{target.relative_to(DOCS.parent)}: {target.stat().st_size // 1024} kB")
     return 0
+
+
+def _document(name: str, folder: Path) -> Path:
+    """The .docx of an example or a paper, in a folder."""
+    target = folder / f"{Path(name).stem}.docx"
+    if name in PAPERS:
+        target.write_bytes(PAPERS[name]())
+        return target
+    return vanban.render(vanban.load(DOCS.parent / "examples" / name)).save(target)
 
 
 def _picture(pdf: Path, page: int, target: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pages.markdown import code, table
+from vanban.mending.form import MENDERS as FORM
+from vanban.mending.text import MENDERS as TEXT
 from vanban.rulebook import KINDS, LANGUAGE, PaperKind, Rule, Rulebook, load_rulebook, rulebooks
 from vanban.rulebook.kinds import ANY
 from vanban.vietnamese import in_text_date, lower_first
@@ -19,6 +21,8 @@ Trang này do `docs/generate.py` sinh ra từ các tệp luật trong `src/vanba
   viết” là chỉ đúng giá trị ấy.
 - **Soát**: “có” là `vanban check` soát quy tắc này, và kho thử có một văn bản vi phạm đúng quy tắc ấy; “không” là một
   văn bản không thể vi phạm: mọi giá trị đều được chấp nhận, hoặc quy tắc nói về việc không thấy được trong tệp.
+- **Sửa**: [`vanban fix`](sua-van-ban.md) sửa *hình thức*, sửa *chữ* (chỉ khi có `--text`), hay phải có *người* quyết
+  định. Chỗ nào tệp trình bày theo cách lạ thì được để nguyên và nói ra.
 - **Mức**: *lỗi* là trái quy định; *cảnh báo* là nên sửa; *ghi chú* là thông lệ, khác đi vẫn hợp lệ.
 - **Chắc**: H là đọc từ bản chính, hoặc từ hai bản sao độc lập trở lên; M là từ một nguồn dẫn lại tốt, hoặc nhiều nguồn
   tóm tắt; L là suy ra hoặc theo thông lệ; mem là nhớ lại, chưa đối chiếu. Chỉ H và M mới được xếp mức lỗi.
@@ -44,14 +48,15 @@ def _law(law: Rulebook) -> list[str]:
     for clause, rules in groupby(law.rules, key=lambda rule: rule.clause):
         lines += [f"### {clause}", ""]
         lines += table(
-            ("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc", "Soát"), (_row(rule, law) for rule in rules)
+            ("Mã", "Nội dung", "Viết", "Chấp nhận", "Mức", "Chắc", "Soát", "Sửa"), (_row(rule, law) for rule in rules)
         )
     return lines
 
 
 def _row(rule: Rule, law: Rulebook) -> tuple[str, ...]:
     severity = _SEVERITY[rule.severity]
-    return code(rule.id), _title(rule, law), built(rule), accepted(rule), severity, rule.confidence, _seen(rule)
+    told = (severity, rule.confidence, _seen(rule), _mended(rule))
+    return code(rule.id), _title(rule, law), built(rule), accepted(rule), *told
 
 
 def _title(rule: Rule, law: Rulebook) -> str:
@@ -95,6 +100,15 @@ def _kind(kind: PaperKind) -> tuple[str, ...]:
 
 def _seen(rule: Rule) -> str:
     return "có" if rule.seen else "không"
+
+
+def _mended(rule: Rule) -> str:
+    """What mends a fault against the rule, by what menders there are."""
+    if not rule.seen:
+        return ""
+    if rule.property in FORM:
+        return "hình thức"
+    return "chữ" if rule.property in TEXT else "người"
 
 
 def built(rule: Rule) -> str:
