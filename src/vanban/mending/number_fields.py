@@ -169,9 +169,12 @@ def _number_in(paragraph: etree._Element) -> PageNumber | None:
 
 
 def _codes(paragraph: etree._Element) -> set[str]:
-    """The names of the fields of a paragraph, as far as each stands in one element."""
-    codes = [each.text or "" for each in paragraph.iter(f"{W}instrText")]
-    codes += [each.get(f"{W}instr", "") for each in paragraph.iter(f"{W}fldSimple")]
+    """The names of the fields of a paragraph, as far as each stands in one element; none of a text box in it."""
+    codes = [
+        each.text or "" if each.tag == f"{W}instrText" else each.get(f"{W}instr", "")
+        for each in paragraph.iter(f"{W}instrText", f"{W}fldSimple")
+        if next(each.iterancestors(f"{W}p"), None) is paragraph
+    ]
     return {words[0].upper() for code in codes if (words := code.split())}
 
 

@@ -11,6 +11,7 @@ from vanban.check.judging.page import sound_color, sound_face
 from vanban.check.judging.pages import height_mm
 from vanban.mending.bench import Bench
 from vanban.mending.fixed import Reason
+from vanban.mending.form.page import margins_of, to_twips
 from vanban.mending.header_parts import (
     SIDES,
     Kind,
@@ -58,9 +59,20 @@ def cannot_put(bench: Bench, section: Section, kind: Kind) -> Reason | None:
         return "no-way"
     if _blank_paragraph(root) is not None:
         return None
+    return None if _distance(bench, section, part) is not None else "no-way"
+
+
+def _distance(bench: Bench, section: Section, part: str) -> float | None:
+    """How far from the edge, in mm, a header is to begin so that one more line does not push the text on.
+
+    As far as it does, or less as far as the law lets it; None where no such distance leaves room.
+    """
     paragraphs = [each for each in bench.file.others.get(part, ()) if not each.boxed and each.layout.frame is None]
     filled = sum(height_mm(each, section.text_width_mm) for each in paragraphs)
-    return None if section.header_mm + filled + _NUMBER_MM <= section.margin_top_mm else "no-way"
+    room = section.margin_top_mm - filled - _NUMBER_MM
+    if section.header_mm <= room:
+        return section.header_mm
+    return room if bench.law.rule("page_number.from_top_mm").accepts(round(room, 1)) else None
 
 
 def put_number(bench: Bench, section: Section, kind: Kind, content: Sequence[etree._Element] = ()) -> None:
@@ -80,6 +92,9 @@ def put_number(bench: Bench, section: Section, kind: Kind, content: Sequence[etr
     if blank is not None:
         bench.put_in(part, *_fill(bench, blank, content, fresh=False))
     else:
+        distance = _distance(bench, section, part)
+        if distance is not None and distance < section.header_mm:
+            margins_of(bench, section).set(f"{W}header", str(to_twips(distance)))
         paragraph = etree.SubElement(root, f"{W}p")
         _fill(bench, paragraph, content, fresh=True)
         bench.put_in(part, paragraph)
