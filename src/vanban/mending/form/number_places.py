@@ -35,10 +35,12 @@ from vanban.mending.number_fields import (
     shows_something,
 )
 from vanban.mending.properties import PARAGRAPH, RUN
-from vanban.wordfile import Section
-from vanban.wordfile.names import R, W, first_child
+from vanban.wordfile import Paragraph, Section
+from vanban.wordfile.names import WP, R, W, first_child, integer
 from vanban.wordfile.properties import paragraph_properties
+from vanban.wordfile.shapes import MAX_EMU
 
+_EMU_PER_MM = 36_000
 _NUMBER_MM = 6.0
 """The height of a line with the number of the page, in mm."""
 _MARKS = frozenset(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"))
@@ -68,11 +70,21 @@ def _distance(bench: Bench, section: Section, part: str) -> float | None:
     As far as it does, or less as far as the law lets it; None where no such distance leaves room.
     """
     paragraphs = [each for each in bench.file.others.get(part, ()) if not each.boxed and each.layout.frame is None]
-    filled = sum(height_mm(each, section.text_width_mm) for each in paragraphs)
+    filled = sum(max(height_mm(each, section.text_width_mm), _inline_mm(bench, each)) for each in paragraphs)
     room = section.margin_top_mm - filled - _NUMBER_MM
     if section.header_mm <= room:
         return section.header_mm
     return room if bench.law.rule("page_number.from_top_mm").accepts(round(room, 1)) else None
+
+
+def _inline_mm(bench: Bench, paragraph: Paragraph) -> float:
+    """The height of the highest picture that stands in a line of a paragraph."""
+    traced = bench.traced(paragraph)
+    holders = traced.element.iter(f"{WP}inline") if traced is not None else ()
+    extents = (holder.find(f"{WP}extent") for holder in holders)
+    return max(
+        (integer(each.get("cy"), 0, 0, MAX_EMU) / _EMU_PER_MM for each in extents if each is not None), default=0.0
+    )
 
 
 def put_number(bench: Bench, section: Section, kind: Kind, content: Sequence[etree._Element] = ()) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from vanban.anatomy import Annex
+from vanban.check.judging.pages import height_mm
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.editing import Editor, forget
@@ -53,6 +55,11 @@ def _present(bench: Bench, _finding: Finding, _rule: Rule) -> Done | Kept:
     for reason in reasons:
         if reason is not None:
             return Kept(reason)
+    annexes = _counted_on(bench)
+    if not all(_can_restart(bench, annex) for annex in annexes):
+        return Kept("unsafe")
+    for annex in annexes:
+        _number_type(bench, _section_of(bench, annex)).set(f"{W}start", "1")
     for section in bench.file.sections:
         for kind in kinds_of(bench):
             if not _numbered(bench, section, kind) and cannot_put(bench, section, kind) is None:
@@ -175,15 +182,43 @@ def _number_type(bench: Bench, section: Section) -> etree._Element:
 
 
 def _restart(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
-    """In the section of the annex, if it begins with the annex: elsewhere a section would have to be made."""
     annex = next((each for each in bench.anatomy.annexes if each.label.place == finding.place), None)
-    if annex is None or not 1 < annex.section <= len(bench.file.sections):
+    if annex is None or not _can_restart(bench, annex):
         return Kept("no-way")
-    inside = [each for each in bench.file.paragraphs if each.section == annex.section and not each.blank]
-    if not inside or inside[0] is not annex.label.lines[0].paragraph:
-        return Kept("no-way")
-    _number_type(bench, bench.file.sections[annex.section - 1]).set(f"{W}start", "1")
+    _number_type(bench, _section_of(bench, annex)).set(f"{W}start", "1")
     return Done("đánh lại số trang của phụ lục từ 1")
+
+
+def _section_of(bench: Bench, annex: Annex) -> Section:
+    return bench.file.sections[min(annex.section, len(bench.file.sections)) - 1]
+
+
+def _can_restart(bench: Bench, annex: Annex) -> bool:
+    """Whether a section begins on the page the annex begins on: elsewhere one would have to be made."""
+    section = _section_of(bench, annex)
+    first = annex.label.lines[0].paragraph
+    before = [
+        each
+        for each in bench.file.paragraphs
+        if min(each.section, len(bench.file.sections)) == section.number and each.number < first.number
+    ]
+    if section.number == 1 or any(each.page_break or each.layout.page_break_before for each in before[1:]):
+        return False
+    filled = sum(height_mm(each, section.text_width_mm) for each in before)
+    return not first.layout.page_break_before and filled < _PART_OF_A_PAGE * section.height_mm
+
+
+_PART_OF_A_PAGE = 0.5
+"""What stands above an annex on the page it begins on fills no more of it."""
+
+
+def _counted_on(bench: Bench) -> list[Annex]:
+    """The annexes whose pages go on from the text's, where the law wants them to begin with 1."""
+    prop = "page_number.restart_in_annex"
+    if not bench.law.has(prop) or bench.law.rule(prop).accepts(False):
+        return []
+    sections = [(annex, _section_of(bench, annex)) for annex in bench.anatomy.annexes]
+    return [annex for annex, section in sections if section.number > 1 and section.page_start != 1]
 
 
 # How it looks
