@@ -2,7 +2,8 @@
 
 A rule is broken anew where more findings tell of it than before, whichever they are: what was there all along and
 could be told only once something else was mended counts too, unless it was mended in its turn. A file is never given
-back with more to tell of any rule than it came with.
+back with more to tell of any rule than it came with. What stands where the new finding is, or near it, is blamed first,
+then what was mended of the same topic anywhere, and only then everything.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def useless(
         near = frozenset(key for key in tried if any(_near(key, new, reach) for new in news))
         if near:
             return near
-    return frozenset(tried)
+    topics = {_topic(new) for new in news}
+    alike = frozenset(key for key in tried if _topic(key) in topics)
+    return alike or frozenset(tried)
 
 
 def _new(before: Collection[Key], after: Collection[Key], awaited: Collection[str]) -> list[Key]:
@@ -50,6 +53,11 @@ def _grown(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
 
 def _count(keys: Collection[Key]) -> Counter[str]:
     return Counter(key.id for key in keys)
+
+
+def _topic(key: Key) -> str:
+    """What a rule speaks of: "nd30.page_number" of "nd30.page_number.format"."""
+    return ".".join(key.id.split(".")[:2])
 
 
 def _near(key: Key, new: Key, reach: int) -> bool:
