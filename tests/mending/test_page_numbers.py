@@ -287,6 +287,14 @@ def test_with_letters_nothing_stays_around_a_number(shape: str) -> None:
     assert seen(read_word(fixed.data), "default") == ("2", rest)
 
 
+def test_what_stays_at_the_foot_looks_as_it_did() -> None:
+    words = paragraph(run(f"{TITLE}\t", marks(9, italic=True)), field("PAGE", "2", marks(9, italic=True)))
+    fixed = mended(plan(footer(words), refs=FOOT))
+    file = read_word(fixed.data)
+    rest = next(each for each in file.others["word/footer1.xml"] if each.text)
+    assert [(look.size_pt, look.italic) for _, look in rest.looks()] == [(9.0, True)]
+
+
 def test_a_number_in_the_middle_of_words_is_left() -> None:
     words = paragraph(run("Kế hoạch 05, trang ", marks(11)), NUMBER, run(" của phòng", marks(11)))
     data = plan(footer(words), refs=FOOT, title_page=True)

@@ -114,14 +114,20 @@ def _moves(bench: Bench) -> Iterator[tuple[Section, Kind, str]]:
                 yield section, kind, below
 
 
-def _first_page_hidden(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
-    """Where the number is to be moved up as well, that is done first: it leaves nothing below to be kept."""
+def _moved_up(bench: Bench, finding: Finding, rule: Rule) -> bool:
+    """Whether the number stood at the foot and has been moved up: what else is to be mended of it is best done then."""
     first = bench.file.sections[0]
     below = [part_for(bench, first, "footer", kind) for kind in kinds_of(bench)]
-    if "page_number.place" in bench.asked and any(page_numbers(bench.parts.xml(part)) for part in below if part):
-        moved = MENDERS["page_number.place"](bench, finding, rule)
-        if isinstance(moved, Done) and is_titled(bench, first):
-            return Done("không hiện số trang ở trang thứ nhất")
+    at_foot = any(page_numbers(bench.parts.xml(part)) for part in below if part)
+    if "page_number.place" not in bench.asked or not (at_foot or "page_number.place" in bench.outcomes):
+        return False
+    return isinstance(MENDERS["page_number.place"](bench, finding, rule), Done)
+
+
+def _first_page_hidden(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    first = bench.file.sections[0]
+    if _moved_up(bench, finding, rule) and is_titled(bench, first):
+        return Done("không hiện số trang ở trang thứ nhất")
     words = "không hiện số trang ở trang thứ nhất"
     if brings_back(bench, first):
         words += "; đầu trang, chân trang riêng của trang ấy đã có sẵn nay lại hiện"
@@ -225,11 +231,13 @@ def _counted_on(bench: Bench) -> list[Annex]:
 
 
 def _letters(name: str, words: Callable[[Any], str]) -> Mender:
-    def mend(bench: Bench, _finding: Finding, rule: Rule) -> Done | Kept:
+    def mend(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
         def wrong(look: Look) -> bool:
             value = getattr(look, name)
             return not rule.accepts(round(value, 1) if name == "size_pt" else value)
 
+        if _moved_up(bench, finding, rule):
+            return Done(words(rule.build))
         done = False
         for traced in numbers_after_the_first(bench):
             done = set_number_letters(bench, traced, name, rule.build, wrong) or done
@@ -238,8 +246,10 @@ def _letters(name: str, words: Callable[[Any], str]) -> Mender:
     return mend
 
 
-def _align(bench: Bench, _finding: Finding, rule: Rule) -> Done | Kept:
+def _align(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """The frame where the number stands in one, the paragraph otherwise; tabs are left, as what they part is."""
+    if _moved_up(bench, finding, rule):
+        return Done("đặt số trang ở giữa")
     wanted, done = str(rule.build), False
     for traced in numbers_after_the_first(bench):
         paragraph = traced.paragraph
