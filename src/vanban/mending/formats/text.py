@@ -160,7 +160,8 @@ def _letters(together: Sequence[Mended], paint: Paint) -> Iterator[str]:
     for each in together:
         where = one_line(str(each.finding.place))
         yield f"    {where}: {quoted(each.old)} → {quoted(each.new)}"
-    yield from labelled(("Đã làm", together[0].done), ("Căn cứ", group.first.clause))
+    done = "" if together[0].new and together[0].new in together[0].done else together[0].done
+    yield from labelled(("Đã làm", done), ("Căn cứ", group.first.clause))
 
 
 def quoted(letters: str) -> str:

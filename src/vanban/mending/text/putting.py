@@ -11,8 +11,8 @@ from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept
 from vanban.wordfile import TracedParagraph
 
-_SHOWN = 3
-"""How many of the changes in one paragraph are shown."""
+_REACH = 30
+"""How many letters of a word are told on each side of what changed in it."""
 
 
 def put(bench: Bench, where: Finding | TracedParagraph, edits: Iterable[Instead], words: str = "") -> Done | Kept:
@@ -38,21 +38,33 @@ def put(bench: Bench, where: Finding | TracedParagraph, edits: Iterable[Instead]
 
 
 def _told(text: str, done: Sequence[Instead]) -> tuple[str, str]:
-    """What stood there and what stands there now: whole words, so that a reader finds the place."""
+    """What stood there and what stands there now, every change: whole words, so that a reader finds the place."""
     old, new = [], []
-    for each in done[:_SHOWN]:
+    for start, end, edits in _words(text, sorted(done, key=lambda each: each.start)):
+        old.append(text[start:end])
+        at, now = start, ""
+        for each in edits:
+            now += text[at : each.start] + each.letters
+            at = each.end
+        new.append(now + text[at:end])
+    return " · ".join(old), " · ".join(new)
+
+
+def _words(text: str, done: Sequence[Instead]) -> list[tuple[int, int, list[Instead]]]:
+    """The words in which letters change, with their changes; words that follow one another are one stretch."""
+    found: list[tuple[int, int, list[Instead]]] = []
+    for each in done:
         start, end = each.start, each.end
         while start > 0 and not text[start - 1].isspace() and each.start - start < _REACH:
             start -= 1
         while end < len(text) and not text[end].isspace() and end - each.end < _REACH:
             end += 1
-        old.append(text[start:end])
-        new.append(text[start : each.start] + each.letters + text[each.end : end])
-    more = " …" if len(done) > _SHOWN else ""
-    return " · ".join(old) + more, " · ".join(new) + more
-
-
-_REACH = 30
+        if found and start <= found[-1][1] + 1:
+            first, last, edits = found[-1]
+            found[-1] = (first, max(last, end), [*edits, each])
+        else:
+            found.append((start, end, [each]))
+    return found
 
 
 class Plain(NamedTuple):
