@@ -73,6 +73,7 @@ def assert_tracked(data: bytes, law: str | None, tmp_path: Path) -> Fixed:
     assert seen(accept(tracked.data, "vanban")) == seen(plain.data)
     assert {each.id for each in tracked.mended} == {each.id for each in plain.mended}
     assert track(tracked.data, rulebook=law, text=True).data == tracked.data
+    assert not {"word/styles.xml", "word/numbering.xml", "word/settings.xml"} & set(tracked.parts)
     assert_no_names_twice(tracked.data)
     assert_as_valid(tracked.data, data, tmp_path)
     return tracked
@@ -202,6 +203,21 @@ def test_letters_in_a_revision_that_waits_are_left_and_told() -> None:
     assert not tracked.changed
     assert "awaiting" in {each.reason for each in tracked.left}
     assert fix(data, rulebook="nd30", text=True).changed
+
+
+def test_of_a_paragraph_that_waits_in_part_the_rest_is_mended_and_told() -> None:
+    run = r'<w:r><w:t xml:space="preserve"> hai  bên</w:t></w:r>'
+    data = changed(
+        broken("nd30", "text.spaces"),
+        DOCUMENT,
+        lambda text: re.sub(
+            r"(<w:r>(?:(?!</w:r>).)*  (?:(?!</w:r>).)*</w:r>)", rf'\1<w:ins w:id="9" w:author="A">{run}</w:ins>', text
+        ),
+    )
+    tracked = track(data, rulebook="nd30", text=True)
+    assert {each.id: each.reason for each in tracked.left}["vi.text.spaces"] == "awaiting"
+    assert [each.id for each in tracked.mended] == ["vi.text.spaces"]
+    assert len(list(etree.fromstring(parts(tracked.data)[DOCUMENT]).iter(f"{W}del"))) == 1
 
 
 def test_the_settings_stay_as_they_are() -> None:

@@ -19,7 +19,7 @@ REASONS: Mapping[Reason, str] = {
     "text": "phải sửa chữ; thêm --text (text=True) thì vanban sửa luôn",
     "no-way": "cách trình bày này chưa sửa tự động được mà chắc giữ nguyên mọi chữ; sửa tay trong Word",
     "unsafe": "sửa chỗ này thì sinh lỗi khác, nên để nguyên; sửa tay trong Word",
-    "awaiting": "chữ ở đây nằm trong sửa đổi của người khác đang chờ duyệt; chấp nhận hoặc bỏ sửa đổi ấy rồi sửa lại",
+    "awaiting": "chữ ở đây chạm vào một sửa đổi đang chờ duyệt; chấp nhận hoặc bỏ sửa đổi ấy rồi sửa lại",
     "locked": "tệp đang hạn chế sửa (Restrict Editing); gỡ hạn chế, hoặc thêm --track nếu tệp chỉ cho sửa có theo dõi",
     "not-trackable": "Word không theo dõi được thay đổi này, hoặc tệp đặt không theo dõi định dạng; bỏ --track để sửa",
     "not-asked": "không thuộc những quy tắc được yêu cầu sửa",

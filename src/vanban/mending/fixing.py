@@ -12,7 +12,7 @@ without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,14 +67,14 @@ def fix(
     law = load_law(rulebook) if rulebook is not None else None
     name, data = docx_bytes(source)
     job = _Job(name, data, law, asked, text=text, track=track, moment=moment)
-    taken_back: frozenset[Key] = frozenset()
+    taken_back: dict[Key, Reason] = {}
     for _ in range(MAX_TRIES):
         attempt = _Attempt(job, taken_back)
         attempt.run()
         vain = attempt.useless()
         if not vain:
             return attempt.result()
-        taken_back |= vain
+        taken_back |= {key: "awaiting" if key in attempt.awaiting else "unsafe" for key in vain}
     attempt = _Attempt(job, None)
     attempt.run()
     return attempt.result()
@@ -124,7 +124,7 @@ class _Reading:
 class _Attempt:
     """One way through all rounds, without mending what was taken back; `None` takes everything back."""
 
-    def __init__(self, job: _Job, taken_back: frozenset[Key] | None) -> None:
+    def __init__(self, job: _Job, taken_back: Mapping[Key, Reason] | None) -> None:
         self.job = job
         self.taken_back = taken_back
         self.parts: Parts = open_parts(job.data)
@@ -137,6 +137,8 @@ class _Attempt:
         self.ledger = Ledger(self.parts, self.editor, job.name)
         self.tried: dict[Key, _Tried] = {}
         self.kept: dict[Key, Reason] = {}
+        self.awaiting: set[Key] = set()
+        """What was mended but for letters in another author's revision."""
 
     def run(self) -> None:
         """Round by round, until one mends nothing."""
@@ -178,6 +180,8 @@ class _Attempt:
             if reason is None and rule is not None:
                 bench.touched, bench.letters.awaiting = set() if before is None else before.parts, False
                 outcome = mender_for(rule, self.permission, text=self.job.text)(bench, finding, rule)
+                if bench.letters.awaiting:
+                    self.awaiting.add(key)
                 if isinstance(outcome, Done):
                     mended = True
                     if before is None:
@@ -194,9 +198,7 @@ class _Attempt:
         """Why a finding is not even tried."""
         if self.job.asked is not None and not self.job.asked(finding.id):
             return "not-asked"
-        if self.taken_back is not None and key in self.taken_back:
-            return "unsafe"
-        return None
+        return self.taken_back.get(key) if self.taken_back is not None else None
 
     def useless(self) -> frozenset[Key]:
         """The mends that are to be taken back (`taking_back`)."""
