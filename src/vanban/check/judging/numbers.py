@@ -17,13 +17,13 @@ from vanban.check.report import Instead
 from vanban.rulebook import Rule
 from vanban.vietnamese import to_nfc
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
     r"(?:/\s*\d{4}\s*(?=/))?"
     r"(?P<first>[/-]\s*)(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,3}|[^/\-\s]{1,6})(?P<second>\s*[-/]\s*)(?P<symbol>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_OFFICE_NUMBER = re.compile(
+OFFICE_NUMBER = re.compile(
     r"(?P<word>S[ốÔố]|số)(?P<before>\s*)(?P<colon>[:.]?)(?P<space>\s*)(?P<number>[\d….\s_]*?[a-zđ]?)(?P<gap>[\s….]*)"
     r"(?P<first>/)(?P<symbol>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -42,14 +42,8 @@ _BLANK = " .…_"
 
 def parts_of_number(text: str) -> tuple[str, str]:
     """The number and the symbol of a line ("Số: 05/KH-UBND": "05", "KH-UBND"); empty where it is written otherwise."""
-    match = _NUMBER.match(plain(text))
+    match = NUMBER.match(plain(text))
     return (match["number"].strip(_BLANK), f"{match['kind']}-{match['symbol']}") if match else ("", "")
-
-
-def symbol_span(text: str) -> tuple[int, int] | None:
-    """Where the symbol stands in a line of number and symbol as rules read it; None where it is written otherwise."""
-    match = _NUMBER.match(text)
-    return match.span("symbol") if match is not None else None
 
 
 def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
@@ -68,7 +62,7 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
             )
         return
     unnamed = not judge.kind.titled and judge.law.family == "state"
-    match = (_OFFICE_NUMBER if unnamed else _NUMBER).match(text)
+    match = (OFFICE_NUMBER if unnamed else NUMBER).match(text)
     if match is None:
         judge.value(
             "number.letter_pattern" if unnamed else "number.pattern",
@@ -91,7 +85,7 @@ def judge_number(judge: Judge, anatomy: Anatomy, found: Found) -> None:
         )
         number = f"{int(number):02}"
     if not number:
-        raw = _NUMBER.match(to_nfc(found.lines[0].text).replace("\u00a0", " ")) or match
+        raw = NUMBER.match(to_nfc(found.lines[0].text).replace("\u00a0", " ")) or match
         blank = raw["before"] + raw["space"] + raw["number"] + raw["gap"]
         judge.value(
             "number.blank",

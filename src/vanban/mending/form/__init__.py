@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vanban.mending.bench import Mender
-from vanban.mending.form import body, dividers, lettering, page, page_numbers, tables
+from vanban.mending.form import blanks, body, dividers, lettering, page, page_numbers, tables
 from vanban.rulebook import COMPONENTS
 
 MENDERS: Mapping[str, Mender] = {
     **{f"{component}.{name}": mender for component in COMPONENTS for name, mender in lettering.MENDERS.items()},
     **page.MENDERS,
     **page_numbers.MENDERS,
+    **blanks.MENDERS,
     **body.MENDERS,
     **tables.MENDERS,
     **dividers.MENDERS,

@@ -67,11 +67,48 @@ def _typed(bench: Bench, finding: Finding) -> tuple[Plain, str] | None:
 
 
 def _bullet(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
-    typed = _typed(bench, finding)
-    if typed is None:
+    """A mark no level has made that of its own level, where the level is sure."""
+    typed, item = _typed(bench, finding), item_at(bench, finding)
+    if typed is None or item is None:
         return Kept("no-way")
     plain, label = typed
+    marks = [_marks(bench, level) for level in (1, 2, 3)]
+    level = int(rule.property[-1])
+    above = _mark_above(list(bench.anatomy.all_items), item)
+    if any(label in each for each in marks):
+        return Kept("decision")  # it may be of a list whose upper level stands further up
+    if level > 1 and above not in marks[level - 2]:
+        return Kept("decision")
+    if level == 1 and not _stands_with(bench, item, marks[0]):
+        return Kept("decision")
     return put(bench, finding, [plain.instead(0, len(label), str(rule.build))])
+
+
+def _stands_with(bench: Bench, item: Item, marks: frozenset[str]) -> bool:
+    """Whether a bullet is as far in as those of the first level, where the text has some."""
+    layouts = [
+        each.paragraph.layout for each in bench.anatomy.all_items if each.kind == "bullet" and each.label in marks
+    ]
+    own = item.paragraph.layout
+    return not layouts or any((each.left, each.first) == (own.left, own.first) for each in layouts)
+
+
+def _marks(bench: Bench, level: int) -> frozenset[str]:
+    """The marks the law has for a level of bullets."""
+    rule = bench.rule(f"bullets.level{level}")
+    accepted = rule.accept.one_of if rule.accept is not None else ()
+    return frozenset({str(rule.build), *map(str, accepted)})
+
+
+def _mark_above(items: list[Item], item: Item) -> str:
+    """The nearest other mark above a bullet in its list; nothing where it is the first."""
+    at = items.index(item)
+    for each in reversed(items[:at]):
+        if each.kind != "bullet" and not (each.kind == "lead" and each.label):
+            return ""
+        if each.label != item.label:
+            return each.label
+    return ""
 
 
 def _number(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:

@@ -54,7 +54,8 @@ def _kind(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
 
 
 def _recipients_title(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
-    plain = _line(bench, finding)
+    traced = bench.traced(finding.place)
+    plain = plain_of(traced, finding.place.start, finding.place.end) if traced is not None else None
     match = TITLE.match(plain.text) if plain is not None else None
     if plain is None or match is None:
         return Kept("decision")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from vanban.check.judging.numbers import symbol_span
+from vanban.check.judging.numbers import NUMBER, OFFICE_NUMBER
 from vanban.check.judging.places import END_MARK, ISSUED, right_date
 from vanban.check.judging.symbols import JOINT
 from vanban.check.report import Finding, Instead
@@ -39,12 +39,20 @@ def _raw(finding: Finding) -> tuple[str, int]:
 def _number(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The number as the law writes it, where nothing but marks, blanks and capitals differ."""
     plain = _line(bench, finding)
-    if plain is None or len(finding.instead) != 1:
-        return Kept("decision")
-    right = finding.instead[0].letters
-    if not same_letters(plain.text, right):
+    if plain is None:
+        return Kept("no-way")
+    right = finding.instead[0].letters if finding.instead else _without_blanks(plain.text)
+    if not right or not same_letters(plain.text, right):
         return Kept("decision")
     return put(bench, finding, [plain.instead(0, len(plain.text), right)])
+
+
+def _without_blanks(text: str) -> str:
+    """A number that is still to be given, its symbol without blanks round its marks; nothing where it has none."""
+    match = NUMBER.match(text) or OFFICE_NUMBER.match(text)
+    at = match.start("first") if match is not None else 0
+    right = text[:at] + re.sub(r"\s*([/-])\s*", r"\1", text[at:])
+    return right if at and right != text else ""
 
 
 _ONE_FIGURE = re.compile(r"số\s*[:.]?\s*(?P<figure>\d)(?!\d)", re.IGNORECASE)
@@ -61,14 +69,11 @@ def _padded_number(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
 def _joint_symbol(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """Hyphens between the parts of a joint document's symbol."""
     plain = _line(bench, finding)
-    span = symbol_span(plain.text) if plain is not None else None
-    if plain is None or span is None:
+    match = NUMBER.match(plain.text) if plain is not None else None
+    if plain is None or match is None:
         return Kept("decision")
-    return put(
-        bench,
-        finding,
-        [plain.instead(*each.span(), str(rule.build)) for each in JOINT.finditer(plain.text, *span)],
-    )
+    joints = JOINT.finditer(plain.text, *match.span("symbol"))
+    return put(bench, finding, [plain.instead(*each.span(), str(rule.build)) for each in joints])
 
 
 _BETWEEN = re.compile(r"\s*[-–—,;&+/]?\s*")

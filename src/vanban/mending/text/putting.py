@@ -24,12 +24,14 @@ def put(bench: Bench, where: Finding | TracedParagraph, edits: Iterable[Instead]
     if traced is None:
         return Kept("no-way")
     text = traced.paragraph.text
-    done = [
-        each
-        for each in edits
-        if text[each.start : each.end] != each.letters
-        and bench.letters.replace(traced, each.start, each.end, each.letters)
-    ]
+    done: list[Instead] = []
+    for each in edits:
+        if text[each.start : each.end] == each.letters:
+            continue
+        if bench.letters.replace(traced, each.start, each.end, each.letters):
+            done.append(each)
+        elif not done:
+            break  # the one that was told stays; with it the finding
     if not done:
         return Kept("no-way")
     bench.touch(traced.paragraph.part)

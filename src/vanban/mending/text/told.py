@@ -11,7 +11,7 @@ ways to write it: đồng, đ, VND.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept, Mender
@@ -25,18 +25,28 @@ def _as_told(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
 
 
 _WIDE = re.compile(r"[^\S\t\n]{3,}")
+_WIDEST = 5
+"""The most blanks that are a slip; more are room for something, or set words apart."""
 
 
 def _spaces(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """Blanks that are too many; wide ones only between two words of a sentence, as elsewhere they may part columns."""
     text = finding.place.text
     sure = [each for each in finding.instead if not _parts_columns(text, each)]
-    return put(bench, finding, sure) if sure else Kept("decision")
+    return _from_the_first(bench, finding, sure)
+
+
+def _from_the_first(bench: Bench, finding: Finding, sure: Sequence[Instead]) -> Done | Kept:
+    """What is sure of a paragraph's faults; nothing where the first, which is told for all, is not."""
+    return put(bench, finding, sure) if sure and sure[0] == finding.instead[0] else Kept("decision")
 
 
 def _parts_columns(text: str, edit: Instead) -> bool:
     wide = _WIDE.search(text, edit.start, edit.end)
-    return wide is not None and not (text[wide.start() - 1].islower() and text[wide.end()].islower())
+    if wide is None:
+        return False
+    words = text[wide.start() - 1].islower() and text[wide.end()].islower()
+    return not words or wide.end() - wide.start() > _WIDEST
 
 
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -52,7 +62,7 @@ def _thousands(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
         if _GROUPS.fullmatch(each.letters)
         and (each.letters.count(".") > 1 or _WITHOUT_DECIMALS.match(text, each.end) is not None)
     ]
-    return put(bench, finding, sure) if sure else Kept("decision")
+    return _from_the_first(bench, finding, sure)
 
 
 _CAPITALS = (
