@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import runpy
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from lxml import etree
 
+import vanban
 from check.reports import finding, report, sizes
+from support import W
 from vanban.check import Place
 from vanban.cli.exit_codes import ExitCode
 from vanban.cli.fix import fix_command
@@ -18,8 +22,15 @@ from vanban.mending import Fixed, Left, Mended
 from vanban.mending.fixed import REASONS
 from vanban.mending.fixed_file import FixedFile
 from vanban.mending.formats import formatted
+from vanban.templates.archive import read_archive
 
-PAGE = (Path(__file__).parents[2] / "docs" / "sua-van-ban.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "sua-van-ban.md").read_text("utf-8")
+
+
+def paper() -> bytes:
+    """The badly laid out paper of the pictures."""
+    return runpy.run_path(str(DOCS / "sloppy_paper.py"))["sloppy_paper"]()
 
 
 def test_the_report_on_the_page_is_what_is_printed() -> None:
@@ -63,6 +74,21 @@ def _fixed() -> Fixed:
     return Fixed(b"", mended, (Left(number, "decision"),), before, report(number), ("word/document.xml",))
 
 
+def test_the_paper_of_the_pictures_is_mended_whole() -> None:
+    fixed = vanban.fix(paper())
+    assert len(fixed.before.errors) > 80
+    assert fixed.report.errors == ()
+    assert vanban.fix(fixed.data).data == fixed.data
+
+
+def test_its_short_lines_stand_in_the_middle_of_what_is_centred_with_them() -> None:
+    root = etree.fromstring(read_archive(vanban.fix(paper()).data, "x")["word/document.xml"])
+    indents = [each.getparent().find(f"{W}ind") for each in root.iter(f"{W}pBdr")]
+    assert len(indents) == 3
+    for each in indents:
+        assert abs(int(each.get(f"{W}left")) - int(each.get(f"{W}right"))) <= 2
+
+
 def test_the_page_names_every_option_reason_and_exit_code() -> None:
     for option in fix_command.params:
         if isinstance(option, click.Option) and option.name != "help":
@@ -81,4 +107,4 @@ def test_the_pictures_of_the_page_are_there_and_small() -> None:
     shown = re.findall(r"\]\((images/[^)]+)\)", PAGE)
     assert len(shown) == 2
     for name in shown:
-        assert (Path(__file__).parents[2] / "docs" / name).stat().st_size < 100_000, name
+        assert (DOCS / name).stat().st_size < 100_000, name

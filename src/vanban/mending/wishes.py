@@ -21,7 +21,7 @@ from lxml import etree
 
 from vanban.mending.editing import Editor
 from vanban.mending.properties import PARAGRAPH, RUN, STATED
-from vanban.wordfile import RunAt, Trace, TracedParagraph
+from vanban.wordfile import Layout, RunAt, Trace, TracedParagraph
 from vanban.wordfile.formatting import TOGGLES, TableLook
 from vanban.wordfile.names import W, first_child
 from vanban.wordfile.properties import EMPTY, Properties, paragraph_properties, run_properties
@@ -89,6 +89,13 @@ class Wishes:
         """A paragraph is to be laid out so."""
         for element in (traced.element, *traced.halves):
             self._paragraphs.setdefault(name, {})[element] = self._wished(traced, value)
+
+    def layout_of(self, traced: TracedParagraph) -> Layout:
+        """How a paragraph will be laid out: as it was read, but for what has been wished for it."""
+        wished = {
+            name: wishes[traced.element].value for name, wishes in self._paragraphs.items() if traced.element in wishes
+        }
+        return traced.paragraph.layout._replace(**wished)
 
     def label(self, traced: TracedParagraph, name: str, value: Any) -> None:
         """The number Word puts before a paragraph is to look so."""
