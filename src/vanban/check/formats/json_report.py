@@ -51,24 +51,16 @@ def report_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what `json_pieces` writes."""
     count = {"type": "integer", "minimum": 0}
     severities = dict.fromkeys(SEVERITIES, count)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Kết quả soát văn bản",
-        "description": "Kết quả của `vanban check --format json`.",
-        **object_schema(
-            tool={"const": "vanban"},
-            version=text_schema("Phiên bản vanban đã soát."),
-            files={
-                "type": "array",
-                "description": "Từng tệp, theo thứ tự soát.",
-                "items": {"anyOf": [{"$ref": "#/$defs/report"}, {"$ref": "#/$defs/unreadable"}]},
-            },
-            counts={
-                "description": "Số tệp, số tệp không thấy lỗi, số tệp không soát được; số chỗ sai theo mức.",
-                **object_schema(files=count, clean=count, unreadable=count, **severities),
-            },
-        ),
-        "$defs": {
+    return files_schema(
+        "vanban",
+        "Kết quả soát văn bản",
+        "Kết quả của `vanban check --format json`.",
+        "report",
+        {
+            "description": "Số tệp, số tệp không thấy lỗi, số tệp không soát được; số chỗ sai theo mức.",
+            **object_schema(files=count, clean=count, unreadable=count, **severities),
+        },
+        {
             "report": {
                 "title": "Tệp đã soát",
                 **object_schema(
@@ -156,6 +148,28 @@ def report_schema() -> dict[str, Any]:
                 ),
             },
         },
+    )
+
+
+def files_schema(
+    tool: str, title: str, description: str, file: str, counts: dict[str, Any], definitions: dict[str, Any]
+) -> dict[str, Any]:
+    """The schema of a report on many files: each is what is defined as `file`, or as "unreadable"."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "description": description,
+        **object_schema(
+            tool={"const": tool},
+            version=text_schema("Phiên bản vanban."),
+            files={
+                "type": "array",
+                "description": "Từng tệp, theo thứ tự làm.",
+                "items": {"anyOf": [{"$ref": f"#/$defs/{file}"}, {"$ref": "#/$defs/unreadable"}]},
+            },
+            counts=counts,
+        ),
+        "$defs": definitions,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from vanban.check.formats.json_report import (
     dumped,
+    files_schema,
     object_schema,
     report_schema,
     text_schema,
@@ -40,31 +41,21 @@ def fix_report_schema() -> dict[str, Any]:
     finding = checked["finding"]["properties"]
     report = {name: checked["report"]["properties"][name] for name in ("file", "family", "rulebook", "why", "kind")}
     problems = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/problem"}}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Kết quả sửa văn bản",
-        "description": "Kết quả của `vanban fix --format json`, và của `vanban fix --report TỆP.json`.",
-        **object_schema(
-            tool={"const": "vanban fix"},
-            version=text_schema("Phiên bản vanban đã sửa."),
-            files={
-                "type": "array",
-                "description": "Từng tệp, theo thứ tự sửa.",
-                "items": {"anyOf": [{"$ref": "#/$defs/file"}, {"$ref": "#/$defs/unreadable"}]},
-            },
-            counts={
-                "description": "Số tệp; số tệp có đổi, đã ghi, không ghi được, không đọc được; số chỗ đã sửa, còn lại; "
-                "số chỗ sai theo mức, trước và sau.",
-                **object_schema(
-                    **dict.fromkeys(
-                        ("files", "changed", "written", "unwritten", "unreadable", "mended", "left"), count
-                    ),
-                    before=severities,
-                    after=severities,
-                ),
-            },
-        ),
-        "$defs": {
+    return files_schema(
+        "vanban fix",
+        "Kết quả sửa văn bản",
+        "Kết quả của `vanban fix --format json`, và của `vanban fix --report TỆP.json`.",
+        "file",
+        {
+            "description": "Số tệp; số tệp có đổi, đã ghi, không ghi được, không đọc được; số chỗ đã sửa, còn lại; "
+            "số chỗ sai theo mức, trước và sau.",
+            **object_schema(
+                **dict.fromkeys(("files", "changed", "written", "unwritten", "unreadable", "mended", "left"), count),
+                before=severities,
+                after=severities,
+            ),
+        },
+        {
             "file": {
                 "title": "Tệp đã sửa",
                 **object_schema(
@@ -108,4 +99,4 @@ def fix_report_schema() -> dict[str, Any]:
             },
             **{name: checked[name] for name in ("unreadable", "place", "problem")},
         },
-    }
+    )
