@@ -143,6 +143,24 @@ def test_one_file_goes_into_a_folder_by_its_name_and_elsewhere_by_the_name_given
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_file_named_twice_is_mended_once(said: Any) -> None:
+    assert main(["fix", "lề.docx", "./sâu/../lề.docx", "--in-place"]) == 0
+    assert "Tổng cộng 1 tệp" in said()
+
+
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [("ngắn.docx", "~$ngắn.docx"), ("bảy-chữ.docx", "~$ảy-chữ.docx"), ("tên dài hơn.docx", "~$n dài hơn.docx")],
+)
+@pytest.mark.usefixtures("folder")
+def test_the_lock_of_word_is_known_for_names_of_any_length(name: str, lock: str, said: Any) -> None:
+    Path(name).write_bytes(WRONG)
+    Path(lock).write_bytes(b"")
+    assert main(["fix", name, "--in-place"]) == 5
+    assert "[fix-open-elsewhere]" in said()
+
+
+@pytest.mark.usefixtures("folder")
 def test_results_inside_the_folder_that_is_mended_are_not_mended_again(said: Any) -> None:
     for name in ("hỏng.docx", "cũ.doc"):
         Path(name).unlink()

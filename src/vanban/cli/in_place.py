@@ -92,11 +92,10 @@ def _holds(backup: Path, source: bytes) -> bool:
         return regular and backup.read_bytes() == source
 
 
-def _locks(name: str) -> Iterator[str]:
-    """What Word and LibreOffice put beside a file while they have it open; Word drops letters of longer names."""
-    yield f".~lock.{name}#"
-    for dropped in range(3):
-        yield f"~${name[dropped:]}"
+def _locks(name: str) -> tuple[str, str]:
+    """What Word and LibreOffice put beside a file while they have it open; Word drops letters of names beyond six."""
+    dropped = min(max(len(Path(name).stem) - 6, 0), 2)
+    return f"~${name[dropped:]}", f".~lock.{name}#"
 
 
 @contextlib.contextmanager
