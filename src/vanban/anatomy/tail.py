@@ -160,7 +160,8 @@ class TailFinder:
         for index, line in enumerate(lines):
             cell = line.paragraph.cell
             if own.paragraph.cell is not None:
-                in_list = cell is own.paragraph.cell or (
+                # What stands above the title in its cell is another signature: of a secretary, of the other side.
+                in_list = (cell is own.paragraph.cell and index >= title) or (
                     cell is not None
                     and own.paragraph.cell is not None
                     and cell.table == own.paragraph.cell.table

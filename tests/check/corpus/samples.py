@@ -135,26 +135,37 @@ def form_1_7_invitation() -> Case:
     return form(words, "kind", "subject")
 
 
-def form_1_9_minutes() -> Case:
-    """Mẫu 1.9: no date in the head; secretary left, chair right, the recipients below them."""
+def form_1_9_minutes(*, in_one_cell: bool = False) -> Case:
+    """Mẫu 1.9: no date in the head; secretary left, chair right, the recipients below them.
+
+    `in_one_cell`: the recipients stand below the secretary's name in its cell.
+    """
     words = Form("Số: … /BB-…^3^…", "BIÊN BẢN", "……………… ^4^ ……………..", (), (), date=False)
     body = ("Thời gian bắt đầu: …….", "Địa điểm: …….", "Chủ trì (chủ toạ): " + DOTS,
             "Cuộc họp (hội nghị, hội thảo) kết thúc vào …. giờ …., ngày …. tháng …. năm …../.")  # fmt: skip
-    signed = table(
-        [
-            [centred("THƯ KÝ", 14, bold=True), centred("CHỦ TỌA", 14, bold=True)],
-            [centred("(Chữ ký)", 12, italic=True), centred("(Chữ ký của người có thẩm quyền)^5^", 14, italic=True)],
-            [centred("Họ và tên", 14, bold=True), centred("Họ và tên", 14, bold=True)],
-        ],
-        (70, 90),
-    )
     left = paragraph(run("Nơi nhận:", marks(12, bold=True, italic=True)))
     left += paragraph(run("- ……… ;", marks(11))) + paragraph(run("- Lưu: VT, Hồ sơ.", marks(11)))
+    rows = [
+        [centred("THƯ KÝ", 14, bold=True), centred("CHỦ TỌA", 14, bold=True)],
+        [centred("(Chữ ký)", 12, italic=True), centred("(Chữ ký của người có thẩm quyền)^5^", 14, italic=True)],
+        [centred("Họ và tên", 14, bold=True), centred("Họ và tên", 14, bold=True)],
+    ]
+    if in_one_cell:
+        secretary, chair = ("".join(cells) for cells in zip(*rows, strict=True))
+        rows, left = [[secretary + left, chair]], ""
+    signed = table(rows, (70, 90))
     title = centred(words.kind, 14, bold=True) + centred(words.subject, 14, bold=True) + underscores(10, 14)
     inside = head(words) + title + "".join(map(text, body)) + signed + left + notes(NOTES)
     return _made(
-        inside, (*COMMON, "kind", "subject", "recipients_title", "recipients", "body"), {"kind": ("BIÊN BẢN",)}
+        inside,
+        (*COMMON, "kind", "subject", "recipients_title", "recipients", "body"),
+        {"kind": ("BIÊN BẢN",), "recipients_title": ("Nơi nhận:",)},
     )
+
+
+def minutes_with_recipients_below_the_secretary() -> Case:
+    """Mẫu 1.9 with the recipients in the cell of the secretary."""
+    return form_1_9_minutes(in_one_cell=True)
 
 
 def _annex(reference_words: str) -> Case:
@@ -176,5 +187,5 @@ def form_2_2_electronic_annex() -> Case:
 
 SAMPLES: tuple[Callable[[], Case], ...] = (
     form_1_1_resolution, form_1_4_document_with_a_kind, form_1_5_official_letter, form_1_7_invitation,
-    form_1_9_minutes, form_2_1_annex_on_paper, form_2_2_electronic_annex,
+    form_1_9_minutes, minutes_with_recipients_below_the_secretary, form_2_1_annex_on_paper, form_2_2_electronic_annex,
 )  # fmt: skip
