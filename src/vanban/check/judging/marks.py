@@ -272,9 +272,9 @@ def _urgency_box(judge: Judge, found: Found) -> None:
                 remedy="chỉnh thụt lề trái, phải của dòng này",
             )
     if layout.line_rule == "exact":
-        height = layout.line / 20 * 25.4 / 72 + _BORDER_ROOM_MM
+        height = layout.line / 20 * 25.4 / 72 + BORDER_ROOM_MM
         judge.value("urgency.box_height_mm", round(height, 1), found.place)
 
 
-_BORDER_ROOM_MM = 1.06
+BORDER_ROOM_MM = 1.06
 """What the border and the space within it add to the height of the line (3 pt)."""

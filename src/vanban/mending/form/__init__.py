@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vanban.mending.bench import Mender
-from vanban.mending.form import blanks, body, dividers, lettering, page, page_numbers, tables
+from vanban.mending.form import blanks, body, dividers, frames, lettering, page, page_numbers, tables
 from vanban.rulebook import COMPONENTS
 
 MENDERS: Mapping[str, Mender] = {
@@ -16,5 +16,6 @@ MENDERS: Mapping[str, Mender] = {
     **body.MENDERS,
     **tables.MENDERS,
     **dividers.MENDERS,
+    **frames.MENDERS,
 }
 """What mends a rule of form, by the property it speaks of."""

@@ -60,7 +60,7 @@ def draw_below(bench: Bench, line: Line, length_mm: float, *, indented: bool = T
         return False
     text = line.paragraph.text
     begin = text.rfind("\n", 0, line.start) + 1
-    if text[begin:].strip() != text[line.start : line.end].strip() or not _has_room(bench, line.paragraph):
+    if text[begin:].strip() != text[line.start : line.end].strip() or not has_room(bench, line.paragraph):
         return _anchor(bench, traced, line, spot, length_mm)
     below = _blank_below(bench, traced)
     carrier = _own_below(bench, traced) if below is None else below.element
@@ -146,7 +146,7 @@ def _stop_after(bench: Bench, paragraph: Paragraph, at_mm: float) -> tuple[float
 # What carries a border
 
 
-def _has_room(bench: Bench, paragraph: Paragraph) -> bool:
+def has_room(bench: Bench, paragraph: Paragraph) -> bool:
     """Whether the room of a paragraph is known, so that indents can place a border in it."""
     if paragraph.cell is not None:
         return paragraph.cell.width_mm > 0
