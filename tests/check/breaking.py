@@ -628,6 +628,27 @@ put(
     ),
 )
 put("typist.pattern", lambda c: write(c.first("typist"), "PL-(30)" if c.law.family == "state" else "PL.30"))
+
+
+def _boxed_table(component: str) -> Break:
+    """The table a component stands in, with a line round every cell."""
+
+    def function(c: Copy) -> None:
+        properties = c.table_of(component).find(f"{NS}tblPr")
+        borders = properties.find(f"{NS}tblBorders")
+        if borders is None:
+            borders = etree.Element(f"{NS}tblBorders")
+            properties.find(f"{NS}tblW").addnext(borders)
+        borders[:] = [
+            etree.Element(f"{NS}{side}", {f"{NS}val": "single", f"{NS}sz": "4", f"{NS}space": "0"})
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        ]
+
+    return function
+
+
+put("header.borderless", _boxed_table("issuer"))
+put("signature.borderless", _boxed_table("signer"))
 put("signature.left_mm", lambda c: c.widths("signer", 110, 83))
 put("signature.right_mm", lambda c: c.widths("signer", 82, 50))
 

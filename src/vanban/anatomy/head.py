@@ -206,6 +206,14 @@ class HeadFinder:
 
     # The issuer
 
+    def _in_a_ruled_table(self, line: Line) -> bool:
+        """Whether a line stands in a table with lines, which is not the one the head is set in."""
+        cell, title = line.paragraph.cell, self.anatomy.components.get("national_title")
+        if cell is None or not cell.ruled:
+            return False
+        own = title.lines[0].paragraph.cell if title is not None else None
+        return own is None or own.table != cell.table
+
     def _issuer(self, limit: int) -> None:
         if self.anatomy.headless:
             return
@@ -217,7 +225,7 @@ class HeadFinder:
             and not is_divider(line.text)
             and not _LETTER_SUBJECT.match(line.text)
             and len(line.text) < 400
-            and not (line.paragraph.cell is not None and line.paragraph.cell.ruled)
+            and not self._in_a_ruled_table(line)
             and self._may_be_issuer(line)
         ]
         if self.kind_at is None:

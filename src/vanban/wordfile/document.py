@@ -119,6 +119,8 @@ class Cell:
     """Whether it begins a cell of several rows, or goes on with the one above (17.4.84)."""
     padding_mm: float = 0.0
     """What of its width its margins to the left and right take (17.4.42, 17.4.43)."""
+    sided: bool = False
+    """Whether a line that can be seen is drawn at its left or right edge."""
 
     @property
     def middle_mm(self) -> float:

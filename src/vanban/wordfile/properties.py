@@ -161,6 +161,11 @@ def has_border(element: etree._Element | None) -> bool:
     return element is not None and element.get(f"{W}val", "none") not in ("none", "nil")
 
 
+def is_seen(element: etree._Element | None) -> bool:
+    """Whether a border is drawn that can be seen on white paper."""
+    return has_border(element) and element is not None and element.get(f"{W}color", "auto").upper() != "FFFFFF"
+
+
 def _indents(element: etree._Element, found: dict[str, Any]) -> None:
     stated = dict(element.items())
     for name, keys in _SIDES:

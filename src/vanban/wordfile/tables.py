@@ -9,6 +9,7 @@ from lxml import etree
 
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.names import LOCAL, W, first_child, hexadecimal, integer, is_on, twips
+from vanban.wordfile.properties import is_seen
 from vanban.wordfile.shown import MAX_NESTING, TRANSPARENT
 
 MAX_SPAN = 100
@@ -66,6 +67,31 @@ def stated_border(side: str, *lines: etree._Element | None) -> etree._Element | 
         if border is not None:
             return border
     return None
+
+
+def edges_of(*lines: etree._Element | None) -> tuple[bool, bool, bool]:
+    """Whether the borders of a table show at its left, at its right, and upright between its cells (17.4.38).
+
+    Each from the first of several elements that states it.
+    """
+    sides = (("left", "start"), ("right", "end"), ("insideV",))
+    left, right, between = (
+        next((each for name in names if (each := stated_border(name, *lines)) is not None), None) for names in sides
+    )
+    return is_seen(left), is_seen(right), is_seen(between)
+
+
+def is_sided(own: Mapping[str, etree._Element], table: tuple[bool, bool, bool], column: int, columns: int) -> bool:
+    """Whether a line shows at the left or right edge of a cell: its own, or the table's where it states none."""
+    left, right, between = table
+    for names, drawn in (
+        (("left", "start"), left if column == 0 else between),
+        (("right", "end"), right if column == columns - 1 else between),
+    ):
+        stated = next((own[f"{W}{name}"] for name in names if f"{W}{name}" in own), None)
+        if is_seen(stated) if stated is not None else drawn:
+            return True
+    return False
 
 
 def cell_width(element: etree._Element | None) -> float | None:

@@ -40,7 +40,9 @@ from vanban.wordfile.tables import (
     cell_width,
     cells_of,
     conditions_of,
+    edges_of,
     grid_before,
+    is_sided,
     merge_of,
     rows_of,
     span_of,
@@ -252,6 +254,7 @@ class _Walk:
         conditional = self.formatting.has_conditions(style)
         margins = (properties.get(f"{W}tblCellMar"), self.formatting.cell_margins(style))
         padding = cell_padding(*margins)
+        table_edges = edges_of(*drawn)
         header_rows, breakable = 0, []
         slot = len(self.tables_of_reader)
         for row_index, row in enumerate(rows):
@@ -265,6 +268,7 @@ class _Walk:
             at = skipped = grid_before(row_properties)
             own_lines = first_child(first_child(row, f"{W}tblPrEx"), f"{W}tblBorders")
             inner = has_border(stated_border("insideH", own_lines, *drawn))
+            edges = table_edges if own_lines is None else edges_of(own_lines, *drawn)
             for column, cell_element in enumerate(cells):
                 cell_properties = children(first_child(cell_element, f"{W}tcPr"))
                 span = span_of(cell_properties.get(f"{W}gridSpan"))
@@ -292,6 +296,7 @@ class _Walk:
                     grid=start,
                     span=span,
                     merge=merge_of(cell_properties.get(f"{W}vMerge")),
+                    sided=is_sided(own, edges, column, len(cells)),
                     padding_mm=padding if own_margins is None else cell_padding(own_margins, *margins),
                 )
                 look: TableLook | None = None

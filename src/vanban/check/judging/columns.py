@@ -1,15 +1,17 @@
 """Where the halves of head and tail stand: which is left and which right, on one level, and how wide.
 
 Answers for `header.sides`, `place_date.side`, `place_date.level`, and for `header.left_mm`, `header.right_mm`,
-`signature.left_mm`, `signature.right_mm`.
+`signature.left_mm`, `signature.right_mm`, `header.borderless`, `signature.borderless`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.marks import half_of
 from vanban.check.judging.judge import Judge, Spot
-from vanban.wordfile import Paragraph
+from vanban.wordfile import Cell, Paragraph
 
 _PORTRAIT = 200
 """Widest both halves are, in mm, on a page that stands upright."""
@@ -20,6 +22,7 @@ def judge_halves(
 ) -> None:
     """The widths of two cells side by side, where they are all the cells of a row."""
     one, other = left.cell, right.cell
+    _borders(judge, prop, one, other, left_place)
     if one is None or other is None or one.table != other.table or one.columns != 2 or one.column == other.column:
         return
     if one.column > other.column:
@@ -30,6 +33,31 @@ def judge_halves(
     for name, cell, place in (("left", one, left_place), ("right", other, right_place)):
         if cell.width_mm:
             judge.value(f"{prop}.{name}_mm", round(cell.width_mm, 1), place)
+
+
+def _borders(judge: Judge, prop: str, one: Cell | None, other: Cell | None, place: Spot) -> None:
+    """Whether the table of the halves shows upright lines; a line below words is what parts them from the next."""
+    if one is None or other is None or one.table != other.table or one is other:
+        return
+    if any(each.sided for cell in (one, other) for each in _with_its_parents(cell)):
+        where = "Đầu văn bản" if prop == "header" else "Bảng nơi nhận, chữ ký"
+        judge.value(
+            f"{prop}.borderless",
+            False,
+            place,
+            found="có khung",
+            message=f"{where} có khung viền",
+            expected="không có khung",
+            remedy="bấm vào bảng này, thẻ Table Design, Borders, chọn No Border",
+        )
+
+
+def _with_its_parents(cell: Cell) -> Iterator[Cell]:
+    """A cell, and the cells it stands in."""
+    each: Cell | None = cell
+    while each is not None:
+        yield each
+        each = each.parent
 
 
 def judge_head_sides(judge: Judge, anatomy: Anatomy) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vanban.mending.bench import Mender
-from vanban.mending.form import blanks, body, dividers, frames, lettering, page, page_numbers, tables
+from vanban.mending.form import blanks, body, columns, dividers, frames, lettering, page, page_numbers, tables
 from vanban.rulebook import COMPONENTS
 
 MENDERS: Mapping[str, Mender] = {
@@ -15,6 +15,7 @@ MENDERS: Mapping[str, Mender] = {
     **blanks.MENDERS,
     **body.MENDERS,
     **tables.MENDERS,
+    **columns.MENDERS,
     **dividers.MENDERS,
     **frames.MENDERS,
 }
