@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from check.breaking import broken
+from check.corpus.sheet import state
 from check.corpus.wml import run
 from check.small_faults import s
 from check.test_every_rule import SEEN
 from vanban.check import check
 from vanban.mending import Fixed, fix
+from vanban.mending.proof import items_of_package
 from vanban.mending.text import MENDERS
 from vanban.rulebook import Rule
-from vanban.wordfile import read_word
+from vanban.wordfile import read_traced, read_word
+from vanban.wordfile.parts import open_parts
 
 _DECIDED = {
     # the numeral of an annex, of a part: references in the text name it
@@ -218,8 +223,6 @@ def test_letters_keep_the_look_of_those_they_stand_in_for() -> None:
     def swap(properties: str) -> str:
         return run(head, "<w:rPr><w:b/></w:rPr>") + run("  ", "") + run(tail.lstrip(), properties)
 
-    from check.corpus.sheet import state
-
     data = state(swaps={sentence: swap}).data
     before = next(each for each in read_word(data).paragraphs if each.text.startswith(head))
     fixed = fix(data, text=True, only=["vi.text.spaces"])
@@ -227,3 +230,73 @@ def test_letters_keep_the_look_of_those_they_stand_in_for() -> None:
     assert after.text == " ".join(before.text.split())
     first = after.spans[0]
     assert (first.look.bold, after.text[first.start : first.end].strip()) == (True, head.strip())
+
+
+# Random runs, random faults
+
+_FAULTS = (
+    ("phối  hợp", "phối hợp"),
+    ("Phòng , ban", "Phòng, ban"),
+    ("( nếu có )", "(nếu có)"),
+    ("98.5%", "98,5%"),
+    ("98,5 %", "98,5%"),
+    ("15km", "15 km"),
+    ("11hồ sơ", "11 hồ sơ"),
+    ("ngày 6/5/2026", "ngày 06/5/2026"),
+    ("kinh tế-xã hội", "kinh tế - xã hội"),
+    ("Hội Đồng nhân dân", "Hội đồng nhân dân"),
+    ("Kế hoạch 15/KH-UBND", "Kế hoạch số 15/KH-UBND"),
+    ("ca\u0301c thôn", "các thôn"),
+    ("1,250,000 đồng", "1.250.000 đồng"),
+    ("các trường", "các trường"),
+    ("1,5 lần", "1,5 lần"),
+    ("lúc 14:30", "lúc 14:30"),
+    ("KT. Trưởng phòng", "KT. Trưởng phòng"),
+)
+_UNSEEN = (
+    "",
+    "",
+    '<w:bookmarkStart w:id="901" w:name="x"/><w:bookmarkEnd w:id="901"/>',
+    '<w:proofErr w:type="spellStart"/>',
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>",
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TC "x"</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    "<w:r><w:lastRenderedPageBreak/></w:r>",
+)
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.data())
+def test_random_faults_in_random_runs_are_mended_to_the_letter_and_nothing_else(data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(_FAULTS), min_size=1, max_size=4, unique=True))
+    marks = [data.draw(st.sampled_from(["\n", "\t", " và "])) for _ in chosen[1:]]
+    wrong = "Thực hiện " + "".join(each + mark for (each, _), mark in zip(chosen, [*marks, ""], strict=True)) + "."
+    right = "Thực hiện " + "".join(each + mark for (_, each), mark in zip(chosen, [*marks, ""], strict=True)) + "."
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(wrong) - 1), max_size=8)))
+    pieces = [wrong[low:high] for low, high in zip([0, *cuts], [*cuts, len(wrong)], strict=True)]
+    between = [data.draw(st.sampled_from(_UNSEEN)) for _ in pieces]
+    flags = [data.draw(st.booleans()) for _ in pieces]
+
+    def swap(_properties: str) -> str:
+        return "".join(
+            run(piece, size_and_bold(bold)) + unseen for piece, unseen, bold in zip(pieces, between, flags, strict=True)
+        )
+
+    source = state(swaps={BODY[2]: swap}).data
+    fixed = fix(source, text=True)
+    assert right in letters_of(fixed.data)
+    before, after = kept_of(source), kept_of(fixed.data)
+    assert after == before
+    assert fix(fixed.data, text=True).data == fixed.data
+
+
+def size_and_bold(bold: bool) -> str:
+    return '<w:rPr><w:b/><w:sz w:val="28"/></w:rPr>' if bold else '<w:rPr><w:sz w:val="28"/></w:rPr>'
+
+
+def kept_of(data: bytes) -> dict[str, list[tuple[str, str]]]:
+    """Everything in a package but its letters, part by part."""
+    parts = open_parts(data)
+    parts.keep_trees()
+    read_traced(parts)
+    return {part: [item for item in items if item[0] != "t"] for part, items in items_of_package(parts).items()}

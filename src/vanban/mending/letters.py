@@ -71,7 +71,7 @@ class Letters:
         paragraph = traced.paragraph
         asked = self._changing.get((paragraph.part, paragraph.number))
         known = asked.wanted if asked is not None else []
-        edits = [each for each in _differing(paragraph.text, start, end, new) if each not in known]
+        edits = [each for each in differing(paragraph.text, start, end, new) if each not in known]
         for each in edits:
             if any(_meet(each, other) for other in known) or not _writable(traced, each) or not self._may(traced, each):
                 return False
@@ -117,7 +117,7 @@ class Letters:
         self._ledger.check_same(part, _others(traced, self._ledger.hidden), others)
 
 
-def _differing(text: str, start: int, end: int, new: str) -> Iterator[Replaced]:
+def differing(text: str, start: int, end: int, new: str) -> Iterator[Replaced]:
     """The letters that differ, stretch by stretch."""
     old = text[start:end]
     for kind, low, high, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -118,9 +118,14 @@ def _number(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
         return Kept("no-way")
     plain, label = typed
     right = corrected(str(rule.specimen()), label)
-    if not same_letters(label, right) or not rule.accepts(right):
+    dots = plain.text[len(label) : len(label) + 1] in _DOTS
+    if dots or not same_letters(label, right) or not rule.accepts(right):
         return Kept("decision")
     return put(bench, finding, [plain.instead(0, len(label), right)])
+
+
+_DOTS = tuple("….·_")
+"""What leads from a number to where something is to be written."""
 
 
 def same_letters(one: str, other: str) -> bool:

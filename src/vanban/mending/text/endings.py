@@ -90,6 +90,20 @@ def _text(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     return put(bench, finding, [edit]) if edit is not None else Kept("decision")
 
 
+def _heading(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    """A mark after a heading, unless those beside it have one too: they are a list, whatever they look like."""
+    items = bench.anatomy.items
+    at = next((index for index, each in enumerate(items) if _stands_at(each, finding)), None)
+    if at is None:
+        return _without(bench, finding, rule)
+    alike = [index for index, each in enumerate(items) if each.kind == items[at].kind]
+    place = alike.index(at)
+    beside = [items[index].title.rstrip() for index in alike[max(place - 1, 0) : place + 2] if index != at]
+    return (
+        Kept("decision") if any(each.endswith((",", ";", ".")) for each in beside) else _without(bench, finding, rule)
+    )
+
+
 _NO_MARK = re.compile(r"(?P<mark>\s*[.,;:])\Z")
 
 
@@ -150,6 +164,6 @@ MENDERS: Mapping[str, Mender] = {
     "annex.end_mark": _text,
     "subject.end_mark": _without,
     "number.end_mark": _without,
-    "text.heading_mark": _without,
+    "text.heading_mark": _heading,
     "text.stop": _stop,
 }

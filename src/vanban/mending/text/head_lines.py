@@ -41,18 +41,28 @@ def _number(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     plain = _line(bench, finding)
     if plain is None:
         return Kept("no-way")
-    right = finding.instead[0].letters if finding.instead else _without_blanks(plain.text)
-    if not right or not same_letters(plain.text, right):
+    if not finding.instead:
+        return _without_blanks(bench, finding, plain)
+    right = finding.instead[0].letters
+    if not same_letters(plain.text, right):
         return Kept("decision")
     return put(bench, finding, [plain.instead(0, len(plain.text), right)])
 
 
-def _without_blanks(text: str) -> str:
-    """A number that is still to be given, its symbol without blanks round its marks; nothing where it has none."""
-    match = NUMBER.match(text) or OFFICE_NUMBER.match(text)
-    at = match.start("first") if match is not None else 0
-    right = text[:at] + re.sub(r"\s*([/-])\s*", r"\1", text[at:])
-    return right if at and right != text else ""
+def _without_blanks(bench: Bench, finding: Finding, plain: Plain) -> Done | Kept:
+    """The blanks round the marks of a symbol whose number is still to be given."""
+    match = NUMBER.match(plain.text) or OFFICE_NUMBER.match(plain.text)
+    if match is None:
+        return Kept("decision")
+    edits = [
+        plain.instead(*each.span(), each[1])
+        for each in _JOINTS.finditer(plain.text, match.start("first"))
+        if each[0] != each[1]
+    ]
+    return put(bench, finding, edits) if edits else Kept("decision")
+
+
+_JOINTS = re.compile(r"(?:(?<=\S)\s)?([/-])\s?")
 
 
 _ONE_FIGURE = re.compile(r"số\s*[:.]?\s*(?P<figure>\d)(?!\d)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vanban.anatomy import Line
 from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept
+from vanban.mending.letters import Replaced, differing
 from vanban.wordfile import TracedParagraph
 
 _REACH = 30
@@ -24,37 +25,35 @@ def put(bench: Bench, where: Finding | TracedParagraph, edits: Iterable[Instead]
     if traced is None:
         return Kept("no-way")
     text = traced.paragraph.text
-    done: list[Instead] = []
+    done: dict[Replaced, None] = {}
     for each in edits:
-        if text[each.start : each.end] == each.letters:
-            continue
         if bench.letters.replace(traced, each.start, each.end, each.letters):
-            done.append(each)
+            done |= dict.fromkeys(differing(text, each.start, each.end, each.letters))
         elif not done:
             break  # the one that was told stays; with it the finding
     if not done:
         return Kept("no-way")
     bench.touch(traced.paragraph.part)
-    old, new = _told(text, done)
+    old, new = _told(text, sorted(done))
     return Done(words or f"sửa “{old}” thành “{new}”", old, new)
 
 
-def _told(text: str, done: Sequence[Instead]) -> tuple[str, str]:
+def _told(text: str, done: Sequence[Replaced]) -> tuple[str, str]:
     """What stood there and what stands there now, every change: whole words, so that a reader finds the place."""
     old, new = [], []
-    for start, end, edits in _words(text, sorted(done, key=lambda each: each.start)):
+    for start, end, edits in _words(text, done):
         old.append(text[start:end])
         at, now = start, ""
         for each in edits:
-            now += text[at : each.start] + each.letters
+            now += text[at : each.start] + each.new
             at = each.end
         new.append(now + text[at:end])
     return " · ".join(old), " · ".join(new)
 
 
-def _words(text: str, done: Sequence[Instead]) -> list[tuple[int, int, list[Instead]]]:
+def _words(text: str, done: Sequence[Replaced]) -> list[tuple[int, int, list[Replaced]]]:
     """The words in which letters change, with their changes; words that follow one another are one stretch."""
-    found: list[tuple[int, int, list[Instead]]] = []
+    found: list[tuple[int, int, list[Replaced]]] = []
     for each in done:
         start, end = each.start, each.end
         while start > 0 and not text[start - 1].isspace() and each.start - start < _REACH:
