@@ -32,6 +32,17 @@ class Done:
     old: str = ""
     new: str = ""
 
+    def then(self, later: Done) -> Done:
+        """Both, for a finding that took two rounds: letters that the first changed are told too."""
+        if not (self.old or self.new):
+            return later
+        words = later.words if later.words == self.words else f"{self.words}; {later.words}"
+        return Done(words, *(_joined(*pair) for pair in ((self.old, later.old), (self.new, later.new))))
+
+
+def _joined(first: str, second: str) -> str:
+    return " · ".join(filter(None, dict.fromkeys((first, second))))
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

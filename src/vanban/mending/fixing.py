@@ -187,7 +187,7 @@ class _Attempt:
                     if before is None:
                         self.tried[key] = _Tried(finding, outcome, bench.touched)
                     else:
-                        before.done, before.times = outcome, before.times + 1
+                        before.done, before.times = before.done.then(outcome), before.times + 1
                     self.kept.pop(key, None)
                     continue
                 reason = "awaiting" if bench.letters.awaiting else outcome.reason

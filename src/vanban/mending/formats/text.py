@@ -146,7 +146,8 @@ def _places(together: Sequence[Mended]) -> str:
     """The first places: "đoạn 10, 12, 13 và 5 chỗ nữa"."""
     found = [each.finding.place for each in together]
     if all(each.paragraph and each.part == found[0].part and not each.section for each in found):
-        places = [str(replace(found[0], table=0)), *(str(each.paragraph) for each in found[1:])]
+        numbers = dict.fromkeys(each.paragraph for each in found)
+        places = [str(replace(found[0], table=0)), *map(str, list(numbers)[1:])]
     else:
         places = list(dict.fromkeys(map(str, found)))
     more = f" và {len(places) - SHOWN_PLACES} chỗ nữa" if len(places) > SHOWN_PLACES else ""
