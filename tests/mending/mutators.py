@@ -123,7 +123,9 @@ def paper(spoiled: Spoiled) -> None:
 
 def toggled(name: str) -> Callable[[Spoiled], None]:
     def spoil(spoiled: Spoiled) -> None:
-        paragraph = spoiled.random.choice([each for each in spoiled.paragraphs() if len("".join(each.itertext())) > 160])
+        paragraph = spoiled.random.choice(
+            [each for each in spoiled.paragraphs() if len("".join(each.itertext())) > 160]
+        )
         for run in paragraph.iter(f"{W}r"):
             put(run, "rPr", name, val="single" if name == "u" else "1")
 
