@@ -41,11 +41,12 @@ def _mended() -> list[tuple[str, Rule]]:
 
 
 def _one_of_each_kind() -> list[tuple[str, Rule]]:
-    """A rule for each way of mending."""
+    """A rule for each way of mending form, and for each topic of letters."""
     kinds: dict[Any, tuple[str, Rule]] = {}
     for law, rule in _mended():
         mender = mender_for(rule, Permission(), text=True)
-        kinds.setdefault((mender.__module__, mender.__qualname__), (law, rule))
+        way = mender.__qualname__ if ".form." in mender.__module__ else ""
+        kinds.setdefault((mender.__module__, way), (law, rule))
     return list(kinds.values())
 
 
@@ -95,7 +96,8 @@ def assert_no_names_twice(data: bytes) -> None:
 
 def assert_as_valid(data: bytes, source: bytes, folder: Path) -> None:
     """What validators find in a file they find in its source: files broken on purpose need not keep the schema."""
-    assert faults(data, folder / "tracked.docx") <= faults(source, folder / "source.docx")
+    found = faults(data, folder / "tracked.docx")
+    assert not found or found <= faults(source, folder / "source.docx")
     assert docx.Document(io.BytesIO(data)).element.body is not None
     assert rdocx.validate_bytes(data).is_valid
 
