@@ -145,7 +145,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def written(data: bytes) -> dict[str, bytes]:
-    """The parts of a package as they are written, but for how a run that was cut is spelled."""
+    """The parts of a package as they are written, but for how a run that was cut, and nothing at all, is spelled."""
     return {name: _normal(content) if name.endswith(".xml") else content for name, content in parts(data).items()}
 
 
@@ -162,7 +162,7 @@ def _normal(content: bytes) -> bytes:
             run.getparent().remove(run)
     for text in root.iter(f"{W}t"):
         text.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
-    for name in ("rPr", "pPr", "trPr", "tcPr"):
+    for name in ("rPr", "pPr", "trPr", "tcPr", "sectPr"):
         for each in [each for each in root.iter(f"{W}{name}") if not len(each)]:
             each.getparent().remove(each)
     return etree.tostring(root, method="c14n")

@@ -17,6 +17,10 @@ import rdocx
 from lxml import etree
 
 from check.breaking import broken
+from check.corpus.offices import OFFICES
+from check.corpus.papers import PAPERS
+from check.corpus.programs import PROGRAMS
+from check.corpus.samples import SAMPLES
 from check.test_every_rule import SEEN
 from mending.revising import W, accept, parts, refuse, seen, written
 from vanban.check import check
@@ -132,6 +136,12 @@ def test_every_rule_is_mended_the_same_tracked(law: str, tmp_path: Path) -> None
     for own, rule in MENDED:
         if own == law:
             assert_tracked(broken(law, rule.property), law, tmp_path)
+
+
+@pytest.mark.bench
+def test_files_of_other_programs_are_mended_the_same_tracked(tmp_path: Path) -> None:
+    for make in (*PROGRAMS, *SAMPLES, *(make for make, _ in PAPERS), *OFFICES[::10]):
+        assert_tracked(make().data, None, tmp_path)
 
 
 @pytest.mark.libreoffice
