@@ -919,6 +919,7 @@ def _says(text: str) -> Break:
 for _prop, _text in {
     "text.encoding": "Uû ban nh©n d©n x· phèi hîp víi c¸c ®¬n vÞ.",
     "text.readable": "Hoàn thành đúng th\ufffdi hạn.",
+    "text.invisible": "Các đơn vị hoàn thành\u200b đúng hạn.",
     "text.composed": "Các đơn vi\u0323 hoàn thành đu\u0301ng hạn.",
     "text.tone_style": "Các cơ quan phối hợp nhịp nhàng, hoà thuận.",
     "text.spaces": "Các đơn vị  phối hợp.",

@@ -114,6 +114,7 @@ def mended(sentence: str) -> tuple[str, Fixed]:
         ("Họp vào sáng thứ tư hằng tuần và Chủ Nhật.", "Họp vào sáng thứ Tư hằng tuần và Chủ nhật."),
         ("Trình Hội Đồng nhân dân xã trong quý II.", "Trình Hội đồng nhân dân xã trong quý II."),
         ("Ca\u0301c đơn vị thực hiện.", "Các đơn vị thực hiện."),
+        ("Các\u200b đơn\ufeff vị thực\u200e hiện.", "Các đơn vị thực hiện."),
     ],
 )
 def test_a_sentence_reads_as_it_is_to_read(wrong: str, right: str) -> None:

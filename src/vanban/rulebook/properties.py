@@ -476,6 +476,7 @@ _LANGUAGE = tuple(
         ("text.encoding", "Chữ Việt theo bộ mã Unicode, không phải TCVN3, VNI"),
         ("text.readable", "Không có ký tự hỏng, ký tự điều khiển"),
         ("text.composed", "Chữ có dấu ở dạng dựng sẵn (NFC)"),
+        ("text.invisible", "Không có ký tự không hiện hình"),
         ("text.tone_style", "Một kiểu bỏ dấu thanh trong cả văn bản"),
         ("text.spaces", "Một khoảng trắng giữa hai chữ"),
         ("text.punctuation", "Khoảng trắng quanh dấu câu"),

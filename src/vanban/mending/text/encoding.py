@@ -1,7 +1,7 @@
-"""Letters composed with their marks.
+"""Letters composed with their marks, and letters that nobody sees taken away.
 
-Mends `text.composed`. Letters that were lost or belong to another encoding (`text.readable`, `text.encoding`) are
-left: which letter was meant only a reader of the sentence can tell.
+Mends `text.composed`, `text.invisible`. Letters that were lost or belong to another encoding (`text.readable`,
+`text.encoding`) are left: which letter was meant only a reader of the sentence can tell.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.text.putting import put
 from vanban.rulebook import Rule
+from vanban.vietnamese.invisible import invisible_name
 from vanban.vietnamese.unicode import nfc_offsets
 
 
@@ -36,4 +37,14 @@ def _apart(text: str) -> Iterator[Instead]:
             yield Instead(start, end, unicodedata.normalize("NFC", text[start:end]))
 
 
-MENDERS: Mapping[str, Mender] = {"text.composed": _composed}
+def _invisible(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
+    """Each letter that nobody sees; what ends a line unseen is left, as nobody knows what it was to part."""
+    text = finding.place.text
+    if not finding.instead or finding.instead[0].start != finding.place.start:
+        return Kept("decision")
+    count = len(finding.instead)
+    words = f"bỏ {invisible_name(text[finding.place.start]).partition(' (')[0]}"
+    return put(bench, finding, finding.instead, words if count == 1 else f"bỏ {count} ký tự không hiện hình")
+
+
+MENDERS: Mapping[str, Mender] = {"text.composed": _composed, "text.invisible": _invisible}
