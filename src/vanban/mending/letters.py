@@ -19,6 +19,7 @@ from vanban.mending.editing import Editor
 from vanban.mending.ledger import Ledger
 from vanban.mending.proof import items_of
 from vanban.mending.tracked_letters import awaits, can_cut, write_tracked
+from vanban.mending.whole_words import Edit, Text, whole_words
 from vanban.wordfile import RunAt, TracedParagraph
 from vanban.wordfile.inline import SYMBOL_FONTS, letters_of
 from vanban.wordfile.names import W, first_child
@@ -105,10 +106,12 @@ class Letters:
         traced = changing.traced
         odd = [run for run in traced.runs if not _is_plain(run)]
         before, others = _seen(traced, odd), _others(traced, self._ledger.hidden)
-        for each in sorted(changing.wanted, reverse=True):
-            if self._editor.tracked:
-                _track_letters(traced, each, self._editor)
-            else:
+        if self._editor.tracked:
+            words = whole_words(traced.paragraph.text, changing.wanted, lambda each: _text_of(traced, each))
+            for each in reversed(words):
+                _track_letters(traced, Replaced(*each), self._editor)
+        else:
+            for each in sorted(changing.wanted, reverse=True):
                 write_letters(traced, each)
         expected = before
         for each in sorted(changing.wanted, reverse=True):
@@ -259,6 +262,12 @@ def write_letters(traced: TracedParagraph, edit: Replaced) -> set[etree._Element
         put = True
         changed.add(piece.node)
     return changed
+
+
+def _text_of(traced: TracedParagraph, edit: Edit) -> Text | None:
+    """The one text a replacement stands in; None for one over several."""
+    pieces = [piece for _, piece in _targets(traced, Replaced(*edit))]
+    return Text(pieces[0].start, pieces[0].end) if len(pieces) == 1 else None
 
 
 def _track_letters(traced: TracedParagraph, edit: Replaced, editor: Editor) -> None:
