@@ -18,6 +18,7 @@ from lxml import etree
 
 from check.breaking import broken
 from check.corpus.offices import OFFICES
+from check.corpus.offices_packages import strict_ooxml
 from check.corpus.papers import PAPERS
 from check.corpus.programs import PROGRAMS
 from check.corpus.samples import SAMPLES
@@ -237,6 +238,17 @@ def test_the_settings_stay_as_they_are() -> None:
     tracked = track(data, rulebook="nd30")
     assert tracked.parts == (DOCUMENT,)
     assert b"trackRevisions" not in parts(tracked.data)["word/settings.xml"]
+
+
+def test_a_strict_file_stays_strict() -> None:
+    data = changed(
+        strict_ooxml().data, DOCUMENT, lambda text: re.sub(r'(<w:pgMar[^>]* w:left=")[^"]*', r"\g<1>700", text)
+    )
+    tracked = track(data)
+    text = parts(tracked.data)[DOCUMENT].decode()
+    assert "<w:sectPrChange " in text
+    assert "schemas.openxmlformats.org/wordprocessingml" not in text
+    assert track(tracked.data).data == tracked.data
 
 
 def test_the_date_of_a_revision_is_the_moment_or_none() -> None:
