@@ -17,6 +17,7 @@ from check.corpus.sheet import Office, state
 from check.corpus.styles import settings, style, styles
 from check.corpus.wml import (
     Part,
+    R,
     control,
     field,
     header,
@@ -24,6 +25,7 @@ from check.corpus.wml import (
     members,
     paragraph,
     reference,
+    relationships,
     run,
     section,
     simple_field,
@@ -93,6 +95,11 @@ def seen(file: WordFile, kind: str, section_number: int = 1) -> tuple[str, str]:
     sides = (own.headers, own.footers)
     texts = [" ".join(each.text for each in file.others.get(side.get(kind, ""), ()) if each.text) for side in sides]
     return texts[0], texts[1]
+
+
+def unzipped(data: bytes) -> dict[str, str | bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def other_letters(data: bytes) -> str:
@@ -239,6 +246,30 @@ SHAPES = {
         "",
         "2",
     ),
+    "page X of Y": (
+        control(
+            control(
+                paragraph(
+                    *(run("Page "), field("PAGE", "2", marks(12, bold=True)), run(" of ")),
+                    field("NUMPAGES", "5", marks(12, bold=True)),
+                ),
+                gallery="Page Numbers (Top of Page)",
+            ),
+            gallery="Page Numbers (Bottom of Page)",
+        )
+        + paragraph(run(TITLE, marks(11))),
+        TITLE,
+        "Page 2 of 5",
+    ),
+    "a line's own place": (
+        paragraph(
+            run(TITLE, marks(11)),
+            '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>',
+            NUMBER,
+        ),
+        f"{TITLE}\t",
+        "2",
+    ),
     "frame": (
         paragraph(NUMBER, frame='<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right"/>')
         + paragraph(run(TITLE, marks(11))),
@@ -364,6 +395,29 @@ def test_one_header_for_first_and_other_pages_is_parted() -> None:
     file = read_word(mended(plan(header(paragraph(NUMBER, align="center")), refs=refs, title_page=True)).data)
     assert seen(file, "first") == ("", "")
     assert seen(file, "default") == ("2", "")
+
+
+def test_a_picture_of_the_header_is_shown_on_the_first_page_too() -> None:
+    logo = (
+        '<w:r><w:pict><v:shape id="Logo" o:spid="_x0000_s2049"><v:imagedata r:id="rIdLogo"/></v:shape></w:pict></w:r>'
+    )
+    top = header(paragraph(logo) + paragraph(NUMBER, align="center"))
+    image = Part("media/image1.png", b"\x89PNG", "image", "rIdImage", "image/png")
+    files = unzipped(plan(top, image, refs=TOP))
+    target = f"{R}/image"
+    files["word/_rels/header1.xml.rels"] = relationships([("rIdLogo", target, "media/image1.png")])
+    fixed = mended(zipped(files))
+    file = read_word(fixed.data)
+    first, usual = (file.others[file.sections[0].headers[kind]] for kind in ("first", "default"))
+    assert [each.target for line in first for each in line.drawings] == ["word/media/image1.png"]
+    assert [each.target for line in usual for each in line.drawings] == ["word/media/image1.png"]
+    assert not any(each.page_field for each in first)
+
+
+def test_a_reference_that_leads_nowhere_is_led_to_the_new_part() -> None:
+    main = member(fixed := mended(plan(refs=reference("rIdGone"))).data, "word/document.xml")
+    assert main.count("headerReference") == 1
+    assert seen(read_word(fixed), "default") == ("2", "")
 
 
 def test_a_first_header_not_in_use_is_not_shown_in_place_of_other_words() -> None:

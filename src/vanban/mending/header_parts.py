@@ -73,7 +73,10 @@ def part_for(bench: Bench, section: Section, side: Side, kind: Kind) -> str:
 def refer(bench: Bench, section: Section, side: Side, kind: Kind, relation: str) -> None:
     """Let a section have the part of a relationship as its header of a kind."""
     element = bench.section_element(section)
+    stated = [each for each in element.iterchildren(f"{W}{side}Reference") if each.get(f"{W}type", "default") == kind]
+    # One that leads nowhere is led there: a section may have one of a kind.
     reference = own_reference(bench, section, side, kind)
+    reference = next(iter(stated), None) if reference is None else reference
     if reference is None:
         reference = etree.Element(f"{W}{side}Reference")
         reference.set(f"{W}type", kind)

@@ -59,6 +59,8 @@ def cannot_put(bench: Bench, section: Section, kind: Kind) -> Reason | None:
     root = bench.parts.xml(part)
     if next(root.iter(f"{W}pgNum"), None) is not None:
         return "no-way"
+    if bench.editor.tracked and part_for(bench, bench.file.sections[0], "header", "first") == part:
+        return "not-trackable"  # the first page would need a part of its own
     if _blank_paragraph(root) is not None:
         return None
     return None if _distance(bench, section, part) is not None else "no-way"
@@ -75,6 +77,13 @@ def _distance(bench: Bench, section: Section, part: str) -> float | None:
     if section.header_mm <= room:
         return section.header_mm
     return room if bench.law.rule("page_number.from_top_mm").accepts(round(room, 1)) else None
+
+
+def _make_room(bench: Bench, section: Section, part: str) -> None:
+    """Let a header begin nearer to the edge where it would push the text on with one more line."""
+    distance = _distance(bench, section, part)
+    if distance is not None and distance < section.header_mm:
+        margins_of(bench, section).set(f"{W}header", str(to_twips(distance)))
 
 
 def _inline_mm(bench: Bench, paragraph: Paragraph) -> float:
@@ -94,6 +103,7 @@ def put_number(bench: Bench, section: Section, kind: Kind, content: Sequence[etr
     """
     part = part_for(bench, section, "header", kind)
     if not part:
+        _make_room(bench, section, part)
         root = new_root("header")
         paragraph = etree.SubElement(root, f"{W}p")
         _fill(bench, paragraph, content, fresh=True)
@@ -104,9 +114,7 @@ def put_number(bench: Bench, section: Section, kind: Kind, content: Sequence[etr
     if blank is not None:
         bench.put_in(part, *_fill(bench, blank, content, fresh=False))
     else:
-        distance = _distance(bench, section, part)
-        if distance is not None and distance < section.header_mm:
-            margins_of(bench, section).set(f"{W}header", str(to_twips(distance)))
+        _make_room(bench, section, part)
         paragraph = etree.SubElement(root, f"{W}p")
         _fill(bench, paragraph, content, fresh=True)
         bench.put_in(part, paragraph)

@@ -64,9 +64,9 @@ def _present(bench: Bench, _finding: Finding, _rule: Rule) -> Done | Kept:
         for kind in kinds_of(bench):
             if not _numbered(bench, section, kind) and cannot_put(bench, section, kind) is None:
                 put_number(bench, section, kind)
-    reason = hide_on_first(bench, first)
+    hide_on_first(bench, first)
     _count_rightly(bench)
-    return Kept(reason) if reason is not None else Done("đặt số trang ở giữa lề trên, không hiện ở trang thứ nhất")
+    return Done("đặt số trang ở giữa lề trên, không hiện ở trang thứ nhất")
 
 
 def _numbered(bench: Bench, section: Section, kind: Kind) -> bool:
