@@ -15,6 +15,7 @@ from vanban.anatomy.model import place_of
 from vanban.anatomy.words import fold
 from vanban.check.judging import (
     Judge,
+    Memory,
     issue_days,
     judge_abbreviations,
     judge_annexes,
@@ -105,8 +106,12 @@ def examine(
     law: Rulebook | None = None,
     wanted: Wanted | None = None,
     further: Sequence[Judging] = (),
+    memory: Memory | None = None,
 ) -> Examined:
-    """A file that was read, held against a law, by default the one of its family and date; raises `CheckError`."""
+    """A file that was read, held against a law, by default the one of its family and date; raises `CheckError`.
+
+    `memory` goes from one reading of a file to the next, and spares looking through the same words again.
+    """
     anatomy = recognise(file, law.family if law is not None else "")
     days = _days(anatomy)
     if law is None:
@@ -115,7 +120,7 @@ def examine(
         why = "được chỉ định"
     span = days or (law.in_force_from, dt.date.max)
     language = load_rulebook(LANGUAGE)
-    judge = Judge(law, language, anatomy.kind, span, wanted)
+    judge = Judge(law, language, anatomy.kind, span, wanted, memory)
     for judging in (*_JUDGES, *further):
         judging(judge, anatomy)
     report = Report(

@@ -13,12 +13,13 @@ without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from lxml import etree
 
 from vanban.check.checking import Wanted, examine, load_law, wanted_rules
+from vanban.check.judging import Memory
 from vanban.check.report import Finding, order_of
 from vanban.mending.bench import Bench, Done
 from vanban.mending.choosing import mender_for
@@ -89,6 +90,7 @@ class _Job:
     text: bool
     track: bool
     moment: datetime | None
+    memory: Memory = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ class _Reading:
 
     def __init__(self, parts: Parts, job: _Job, identity: Identity | None = None) -> None:
         self.file, self.trace = read_traced(parts, job.name)
-        self.examined = examine(self.file, job.name, law=job.law)
+        self.examined = examine(self.file, job.name, law=job.law, memory=job.memory)
         self.identity = identity or Identity(self.trace)
         self.found: list[tuple[Key, Finding]] = [
             (self.identity.key(finding, self.trace), finding) for finding in self.examined.report.findings

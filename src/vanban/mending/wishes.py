@@ -13,7 +13,7 @@ they stand. Tracked changes are always written where they stand, as Word does no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -191,26 +191,13 @@ class Wishes:
                 yield _User(element, direct, style, traced.table, level=traced.level, blank=traced.paragraph.blank)
 
     def _beside_styles(
-        self, name: str, kind: str, wished: dict[etree._Element, _Wished], users: Iterable[_User]
+        self, name: str, kind: str, wished: dict[etree._Element, _Wished], users: Sequence[_User]
     ) -> list[tuple[etree._Element, _Wished]]:
         """Write what can be written through styles; what cannot comes back."""
         left = dict(wished)
-        names = STATED.get(name, (name,))
-        borrowers: dict[str, list[etree._Element]] = {}
-        shared: set[str] = set()
-        for user in users:
-            unseen = name not in (_OF_MARKS if user.mark else _SEEN_ON_BLANKS)
-            if unseen and (user.mark or user.blank) and user.element not in wished:
-                continue
-            lenders, firm = self._lenders(user, kind, names)
-            for lender in lenders:
-                borrowers.setdefault(lender, []).append(user.element)
-                if not firm:
-                    shared.add(lender)
+        borrowers = self._borrowers(name, kind, wished, users)
         written: dict[etree._Element, Any] = {}
         for lender, elements in sorted(borrowers.items(), key=lambda each: -len(each[1])):
-            if lender in shared or not all(element in wished for element in elements):
-                continue
             value, count = Counter(wished[element].value for element in elements).most_common(1)[0]
             if count * 2 <= len(elements) or any(
                 written[element] != wished[element].value or written[element] != value
@@ -228,16 +215,46 @@ class Wishes:
                     left.pop(element, None)
         return list(left.items())
 
-    def _lenders(self, user: _User, kind: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-        """Styles a change of which would show in these letters or this paragraph, and whether as the style has it.
+    def _borrowers(
+        self, name: str, kind: str, wished: Mapping[etree._Element, _Wished], users: Sequence[_User]
+    ) -> dict[str, list[etree._Element]]:
+        """The styles that may be changed: all that has its value from them is wished for, and stands here."""
+        names = STATED.get(name, (name,))
+        known: dict[tuple[object, ...], tuple[tuple[str, ...], bool]] = {}
 
-        None where what is direct holds. A toggle that several kinds of styles state is what they make of it together
-        (17.7.3).
+        def lenders(user: _User) -> tuple[tuple[str, ...], bool]:
+            if any(each in user.direct for each in names):
+                return (), True
+            listed = any(each in user.level for each in names) and ("number_id" in user.direct, *names)
+            key = (user.style, user.direct.get("style"), user.table, listed)
+            if key not in known:
+                known[key] = self._lenders(user, kind, names)
+            return known[key]
+
+        found: dict[str, list[etree._Element]] = {}
+        for user in users:
+            if user.element in wished:
+                for lender in lenders(user)[0]:
+                    found.setdefault(lender, []).append(user.element)
+        unseen_marks, unseen_blanks = name not in _OF_MARKS, name not in _SEEN_ON_BLANKS
+        for user in users:
+            if not found:
+                break
+            styles, firm = lenders(user)
+            mute = (user.mark and unseen_marks) or (user.blank and unseen_blanks)
+            if not firm or (user.element not in wished and not mute):
+                for lender in styles:
+                    found.pop(lender, None)
+        return found
+
+    def _lenders(self, user: _User, kind: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """Styles a change of which would show in what states nothing itself, and whether as the style has it.
+
+        None where the level of a list holds. A toggle that several kinds of styles state is what they make of it
+        together (17.7.3).
         """
         formatting = self._trace.formatting
         assert formatting is not None
-        if any(each in user.direct for each in names):
-            return (), True
         levelled = any(each in user.level for each in names)
         if levelled and "number_id" in user.direct:
             return (), True

@@ -5,7 +5,7 @@ from vanban.check.judging.annexes import judge_annexes
 from vanban.check.judging.body import judge_body
 from vanban.check.judging.citations import judge_citations
 from vanban.check.judging.head import judge_head
-from vanban.check.judging.judge import Judge
+from vanban.check.judging.judge import Judge, Memory
 from vanban.check.judging.language import judge_language
 from vanban.check.judging.page import judge_page
 from vanban.check.judging.papers import judge_papers
@@ -15,6 +15,7 @@ from vanban.check.judging.unfinished import judge_unfinished
 
 __all__ = [
     "Judge",
+    "Memory",
     "issue_days",
     "judge_abbreviations",
     "judge_annexes",

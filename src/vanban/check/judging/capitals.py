@@ -21,7 +21,7 @@ def judge_capitals(judge: Judge, text: WholeText) -> None:
     """Each kind of fault once for a paragraph."""
     if not judge.wants(*_PROPERTIES):
         return
-    for paragraph, found in text.by_paragraph(vi.capital_faults(text.joined)):
+    for paragraph, found in text.by_paragraph(text.found(vi.capital_faults)):
         for prop, kind in _PROPERTIES.items():
             faults = [each for each in found if each.kind is kind and not _shown_in_capitals(paragraph, each.start)]
             tell(

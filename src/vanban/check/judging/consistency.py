@@ -38,7 +38,7 @@ def judge_consistency(judge: Judge, text: WholeText) -> None:
     """What stands in the rarer way, once for a paragraph."""
     _tones(judge, text)
     if judge.wants(*_MIXED):
-        for paragraph, found in text.by_paragraph(mixed_ways(text.joined)):
+        for paragraph, found in text.by_paragraph(text.found(mixed_ways)):
             for prop, (kind, message, remedy) in _MIXED.items():
                 tell(
                     judge,
@@ -51,11 +51,15 @@ def judge_consistency(judge: Judge, text: WholeText) -> None:
                 )
 
 
+def _minority_tones(text: str) -> list[vi.ToneMinority]:
+    return vi.minority_tones([text])
+
+
 def _tones(judge: Judge, text: WholeText) -> None:
     if not judge.wants("text.tone_style"):
         return
     found: dict[Paragraph, list[vi.ToneMinority]] = {}
-    for each in vi.minority_tones([text.joined]):
+    for each in text.found(_minority_tones):
         paragraph, start = text.at(each.start)
         moved = replace(each, start=start, end=start + each.end - each.start)
         found.setdefault(paragraph, []).append(moved)

@@ -18,6 +18,8 @@ from vanban.rulebook.schema import Value
 from vanban.wordfile import Paragraph
 from vanban.wordfile.place import Place
 
+Memory: TypeAlias = dict[tuple[object, str], tuple[object, ...]]
+"""What finders found in texts: a file that is read again, to see what came of its mending, mostly says the same."""
 Spot: TypeAlias = Place | Paragraph | Line | Found
 """Where a value was found; its place is worked out when there is something to tell."""
 
@@ -34,8 +36,10 @@ class Judge:
         kind: PaperKind,
         days: tuple[date, date],
         wanted: Callable[[str], bool] | None,
+        memory: Memory | None = None,
     ) -> None:
         self.law = law
+        self.memory: Memory = {} if memory is None else memory
         self.kind = kind
         self.days = days
         self.findings: list[Finding] = []

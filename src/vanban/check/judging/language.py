@@ -24,7 +24,7 @@ from vanban.check.judging.wording import judge_wording
 
 def judge_language(judge: Judge, anatomy: Anatomy) -> None:
     """All rules of language: over the text as a whole first, then item by item."""
-    text = WholeText(everything(anatomy))
+    text = WholeText(everything(anatomy), judge.memory)
     judge_encoding(judge, text)
     judge_typography(judge, text)
     judge_capitals(judge, text)

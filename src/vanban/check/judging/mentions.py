@@ -20,7 +20,7 @@ def judge_mentions(judge: Judge, anatomy: Anatomy, text: WholeText) -> None:
     The document's own number, above and on its annexes, has rules of its own.
     """
     own = _own_number(anatomy)
-    for paragraph, found in text.by_paragraph(symbol_faults(text.joined)):
+    for paragraph, found in text.by_paragraph(text.found(symbol_faults)):
         if paragraph in own:
             continue
         tell(

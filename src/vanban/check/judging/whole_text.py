@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar, cast
 
 from vanban.anatomy import Anatomy
-from vanban.check.judging.judge import Judge
+from vanban.check.judging.judge import Judge, Memory
 from vanban.check.judging.telling import Fault, tell
 from vanban.vietnamese.correction import Correction
 from vanban.wordfile import Paragraph
@@ -22,13 +23,17 @@ class Spanned(Protocol):
         """The offset of its first letter."""
 
 
+Found = TypeVar("Found", bound=Spanned)
+
+
 class WholeText:
     """The whole text at once. A finder runs over it first, and then, for the words of its findings, over the
     paragraphs in which it found something: most texts have most faults nowhere.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], memory: Memory) -> None:
         self.paragraphs = paragraphs
+        self._memory = memory
         self.joined = "\n\n".join(paragraph.text for paragraph in self.paragraphs)
         self._starts: list[int] = []
         at = 0
@@ -43,7 +48,16 @@ class WholeText:
 
     def hit(self, finder: Callable[[str], Iterable[Spanned]]) -> list[Paragraph]:
         """The paragraphs a finder finds something in."""
-        return list(dict.fromkeys(self.at(fault.start)[0] for fault in finder(self.joined)))
+        return list(dict.fromkeys(self.at(fault.start)[0] for fault in self.found(finder)))
+
+    def found(self, finder: Callable[[str], Iterable[Found]]) -> Sequence[Found]:
+        """What a finder finds in the whole text; what it found in the same text before is remembered."""
+        if isinstance(finder, partial):  # made anew for each document
+            return tuple(finder(self.joined))
+        key = finder, self.joined
+        if key not in self._memory:
+            self._memory[key] = tuple(finder(self.joined))
+        return cast("Sequence[Found]", self._memory[key])
 
     def by_paragraph(self, faults: Iterable[Correction]) -> Iterator[tuple[Paragraph, list[Correction]]]:
         """Faults of the whole text at their offsets in the paragraph they begin in."""
