@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -76,13 +76,18 @@ def _vml_room(shape: etree._Element) -> float | None:
 
 
 def drawn_line(element: etree._Element) -> Rule | None:
-    """A DrawingML line: an anchored or inline drawing that holds one shape, a line (20.1.10.55)."""
+    """A DrawingML line: an anchored or inline drawing that holds one shape, a line (20.1.10.55).
+
+    A rectangle as flat as a line is one too, and a path somebody drew by hand (20.1.9.8).
+    """
     shape = element.find(f".//{A}prstGeom")
+    drawn = element.find(f".//{A}custGeom") if shape is None else None
     extent = element.find(f"{WP}extent")
-    if shape is None or extent is None or element.find(f".//{PIC}pic") is not None:
+    if (shape is None and drawn is None) or extent is None or element.find(f".//{PIC}pic") is not None:
         return None
     width, height = _emu(extent.get("cx")), _emu(extent.get("cy"))
-    if shape.get("prst") not in _LINES and not (shape.get("prst") == "rect" and height <= _FLAT):
+    kind = shape.get("prst", "") if shape is not None else "rect"
+    if kind not in _LINES and not (kind == "rect" and height <= _FLAT < width):
         return None
     if height > max(_FLAT, width / 10):
         return None
@@ -116,6 +121,8 @@ def vml_line(element: etree._Element) -> Rule | None:
             return None
         left = min(start[0], end[0])
         return Rule(abs(end[0] - start[0]), left, style.get("mso-position-horizontal-relative", ""))
+    if element.tag == f"{VML}polyline":
+        return _flat_path(element.get("points", ""), style)
     if element.tag not in (f"{VML}shape", f"{VML}rect"):
         return None
     width, height = vml_length(style.get("width", "")), vml_length(style.get("height", ""))
@@ -130,6 +137,19 @@ def vml_line(element: etree._Element) -> Rule | None:
     if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
         return Rule(width, vml_length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
     return None
+
+
+def _flat_path(points: str, style: Mapping[str, str]) -> Rule | None:
+    """A VML path from point to point (29500-4, 19.1.2.15), "0,0,48pt,0", where it is as flat as a line."""
+    lengths = [vml_length(each.strip() or "0") for each in points[:MAX_STYLE].split(",")]
+    across, down = lengths[::2], lengths[1::2]
+    if len(lengths) < 4 or len(lengths) % 2 or None in lengths:
+        return None
+    wide, high = ([each for each in side if each is not None] for side in (across, down))
+    if max(high) - min(high) > _FLAT or max(wide) - min(wide) <= _FLAT:
+        return None
+    left = vml_length(style.get("margin-left", "")) or 0.0
+    return Rule(max(wide) - min(wide), left + min(wide), style.get("mso-position-horizontal-relative", ""))
 
 
 def _vml_style(text: str) -> dict[str, str]:

@@ -23,6 +23,16 @@ def lines_as_drawn_connectors() -> Case:
     return state(rule=rules.drawing)
 
 
+def lines_as_paths_drawn_by_hand() -> Case:
+    """`a:custGeom` as flat as a line."""
+    return state(rule=rules.drawn_by_hand)
+
+
+def lines_as_vml_polylines() -> Case:
+    """`v:polyline` in `w:pict`."""
+    return state(rule=rules.vml_polyline)
+
+
 def lines_as_paragraph_borders() -> Case:
     """The motto's own lower border; empty paragraphs with an upper border under issuer and subject."""
 
@@ -99,6 +109,7 @@ def no_line_under_the_subject() -> Case:
 
 RULES = (
     lines_as_vml_lines, lines_as_vml_connectors, lines_as_drawn_connectors, lines_as_paragraph_borders,
+    lines_as_paths_drawn_by_hand, lines_as_vml_polylines,
     lines_as_borders_of_empty_paragraphs, lines_as_raised_underscores, lines_as_small_underscores,
     lines_as_underlined_spaces, lines_as_underlined_tabs, lines_as_em_dashes, lines_as_horizontal_rules,
     no_line_under_the_motto, no_line_under_the_issuer, no_line_under_the_subject,

@@ -75,6 +75,23 @@ def drawing(width: float, _column: float) -> Rule:
     )
 
 
+def drawn_by_hand(width: float, column: float) -> Rule:
+    """A path of one's own that is flat ("Freeform")."""
+    own = drawing(width, column)
+    path = (
+        f'<a:custGeom><a:pathLst><a:path w="{emu(width)}" h="1"><a:moveTo><a:pt x="0" y="0"/></a:moveTo>'
+        f'<a:lnTo><a:pt x="{emu(width)}" y="0"/></a:lnTo></a:path></a:pathLst></a:custGeom>'
+    )
+    inside = own.inside.replace('<a:prstGeom prst="line"><a:avLst/></a:prstGeom>', path).replace('cy="0"', 'cy="635"')
+    return Rule(inside)
+
+
+def vml_polyline(width: float, _column: float) -> Rule:
+    """A path of Word 2003 from point to point that is flat."""
+    place = "position:absolute;margin-left:40pt;margin-top:18pt;z-index:251660288"
+    return Rule(_vml(f'<v:polyline id="Freeform 3" style="{place}" points="0,0,{points(width)},0"/>'))
+
+
 def bottom_border(width: float, column: float) -> Rule:
     """The lower border of the text's own paragraph, indented on both sides to the line's length."""
     return Rule(borders=border("bottom"), indent=(column - width) / 2)
