@@ -6,8 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
 
+import ooxml_integrity
+import openxml_audit
 import pytest
+import rdocx
 from lxml import etree
 
 from check.breaking import broken
@@ -502,6 +506,37 @@ def test_what_word_cannot_track_is_left(parts: Iterable[Part], refs: str, prop: 
 def test_tracked_the_first_page_is_hidden_by_a_change_of_the_section() -> None:
     fixed = mended(plan(header(paragraph(NUMBER, align="center")), refs=TOP), track=True)
     assert re.search(r"<w:titlePg/>.*<w:sectPrChange ", member(fixed.data, "word/document.xml"), re.DOTALL)
+
+
+def test_tracked_what_is_typed_around_a_number_is_a_deletion() -> None:
+    typed = paragraph(run("- ", marks(14)), NUMBER, run(" -", marks(14)), align="center")
+    fixed = mended(plan(header(typed), refs=TOP, title_page=True), text=True, track=True)
+    part = member(fixed.data, "word/header1.xml")
+    assert re.findall(r"<w:delText[^>]*>([^<]*)<", part) == ["- ", " -"]
+    assert len(page_numbers(etree.fromstring(part.encode("utf-8")))) == 1
+
+
+def test_tracked_a_number_of_the_first_page_is_a_deletion() -> None:
+    first = header(paragraph(NUMBER), "header2.xml", "rIdH2")
+    refs = TOP + reference("rIdH2", "first")
+    top = header(paragraph(NUMBER, align="center"))
+    fixed = mended(plan(top, first, refs=refs, title_page=True), track=True)
+    assert member(fixed.data, "word/header2.xml").count("<w:del ") == 5
+    assert seen(read_word(fixed.data), "first") == ("", "")
+
+
+@pytest.mark.parametrize("shape", ["page X of Y", "text box", "between words"])
+def test_validators_find_no_more_in_what_was_moved(shape: str, tmp_path: Path) -> None:
+    data = plan(footer(SHAPES[shape][0]), refs=FOOT)
+    moved = mended(data, text=True).data
+    assert faults(moved, tmp_path / "moved.docx") <= faults(data, tmp_path / "source.docx")
+    assert rdocx.validate_bytes(moved).is_valid
+
+
+def faults(data: bytes, path: Path) -> set[str]:
+    path.write_bytes(data)
+    found = {error.description for error in openxml_audit.OpenXmlValidator().validate(path).errors}
+    return found | {str(each) for each in ooxml_integrity.check(path)}
 
 
 def test_what_was_not_asked_for_is_not_brought_along() -> None:
