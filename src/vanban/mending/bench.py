@@ -105,6 +105,11 @@ class Bench:
         number = place.paragraph if isinstance(place, Place) else place.number
         return self.trace.paragraphs.get((place.part, number))
 
+    def as_wished(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph as it will be when what was wished for it is written; what measures words measures these."""
+        traced = self.traced(paragraph)
+        return paragraph if traced is None else self.wishes.paragraph_of(traced)
+
     def runs(self, traced: TracedParagraph, start: int = 0, end: int = 0) -> Iterator[tuple[RunAt, Look]]:
         """The runs between two offsets, each with its look; all of them when `end` is 0.
 

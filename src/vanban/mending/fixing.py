@@ -25,6 +25,7 @@ from vanban.mending.bench import Bench, Done
 from vanban.mending.choosing import mender_for
 from vanban.mending.editing import Editor
 from vanban.mending.fixed import Fixed, Left, Mended, Reason
+from vanban.mending.form import SETS_ROOM, turn_of
 from vanban.mending.identity import Identity, Key
 from vanban.mending.ledger import Ledger
 from vanban.mending.permission import permission_of
@@ -167,15 +168,18 @@ class _Attempt:
 
     def _round(self, bench: Bench) -> bool:
         """Try every finding; whether any was mended."""
-        mended = False
+        mended = room_set = False
         bench.asked = frozenset(
             bench.rules[finding.id].property
             for key, finding in self.last.found
             if finding.id in bench.rules and self._reason_before(finding, key) is None
         )
-        for key, finding in self.last.found:
+        props = {id: rule.property for id, rule in bench.rules.items()}
+        for key, finding in sorted(self.last.found, key=lambda each: turn_of(props.get(each[1].id, ""))):
             rule = bench.rules.get(finding.id)
             reason = self._reason_before(finding, key)
+            if room_set and reason is None and rule is not None and turn_of(rule.property) == 2:
+                continue
             before = self.tried.get(key)
             if before is not None and before.times == TIMES:
                 continue
@@ -186,6 +190,7 @@ class _Attempt:
                     self.awaiting.add(key)
                 if isinstance(outcome, Done):
                     mended = True
+                    room_set = room_set or rule.property in SETS_ROOM
                     if before is None:
                         self.tried[key] = _Tried(finding, outcome, bench.touched)
                     else:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from lxml import etree
 
 from vanban.mending.editing import Editor
 from vanban.mending.properties import PARAGRAPH, RUN, STATED
-from vanban.wordfile import Layout, RunAt, Trace, TracedParagraph
+from vanban.wordfile import Paragraph, RunAt, Span, Trace, TracedParagraph
 from vanban.wordfile.formatting import TOGGLES, TableLook
 from vanban.wordfile.names import W, first_child
 from vanban.wordfile.properties import EMPTY, Properties, paragraph_properties, run_properties
@@ -90,12 +91,18 @@ class Wishes:
         for element in (traced.element, *traced.halves):
             self._paragraphs.setdefault(name, {})[element] = self._wished(traced, value)
 
-    def layout_of(self, traced: TracedParagraph) -> Layout:
-        """How a paragraph will be laid out: as it was read, but for what has been wished for it."""
-        wished = {
-            name: wishes[traced.element].value for name, wishes in self._paragraphs.items() if traced.element in wishes
-        }
-        return traced.paragraph.layout._replace(**wished)
+    def paragraph_of(self, traced: TracedParagraph) -> Paragraph:
+        """A paragraph as it will be: as it was read, but for the looks and the layout wished for so far."""
+        paragraph = traced.paragraph
+        layout = paragraph.layout._replace(**_values(self._paragraphs, traced.element))
+        spans = []
+        for run in traced.runs:
+            looks = _values(self._runs, run.element)
+            for low, high, look in paragraph.spans:
+                low, high = max(low, run.start), min(high, run.end)
+                if low < high:
+                    spans.append(Span(low, high, look._replace(**looks)))
+        return replace(paragraph, layout=layout, spans=tuple(spans))
 
     def label(self, traced: TracedParagraph, name: str, value: Any) -> None:
         """The number Word puts before a paragraph is to look so."""
@@ -312,3 +319,8 @@ class Wishes:
         if found is None:
             found = etree.SubElement(holder, f"{W}{name}")
         return found
+
+
+def _values(wished: Mapping[str, Mapping[etree._Element, _Wished]], element: etree._Element) -> dict[str, Any]:
+    """What is wished for one element, by the names of what it is wished for."""
+    return {name: wishes[element].value for name, wishes in wished.items() if element in wishes}

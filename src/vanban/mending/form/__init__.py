@@ -20,3 +20,14 @@ MENDERS: Mapping[str, Mender] = {
     **frames.MENDERS,
 }
 """What mends a rule of form, by the property it speaks of."""
+
+SETS_ROOM = frozenset({*columns.MENDERS, "page.width_mm", "page.margin_left_mm", "page.margin_right_mm"})
+"""What changes how wide the room of words is."""
+
+
+def turn_of(prop: str) -> int:
+    """When in a round a property is mended: what measures words after what sets their looks, what measures rooms last.
+
+    What measures rooms waits for the next round where a room was changed in this one.
+    """
+    return 2 if prop in dividers.MENDERS else 1 if prop in columns.MENDERS else 0

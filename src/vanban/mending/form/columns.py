@@ -134,6 +134,7 @@ def _row_widths(bench: Bench, half: Cell) -> list[float]:
         cell = paragraph.cell
         if cell is None or cell.columns != half.columns or cell.column != half.column or "\t" in paragraph.text:
             continue
+        paragraph = bench.as_wished(paragraph)
         indents = (max(paragraph.layout.left, 0) + max(paragraph.layout.right, 0)) * MM_PER_TWIP
         at = 0
         for row in paragraph.text.split("\n"):

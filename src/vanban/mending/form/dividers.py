@@ -7,6 +7,7 @@ Mends `national.rule`, `issuer.rule`, `subject.rule` where a line is to stand th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from vanban.anatomy import Found
 from vanban.anatomy.dividers import line_width, room_mm
@@ -42,7 +43,8 @@ def _missing(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 def wanted_mm(bench: Bench, found: Found, prefix: str) -> float:
     """How long the line below a component is to be: the part of its widest line that the law builds."""
     room = room_mm(bench.file, found.lines[-1].paragraph)
-    widest = max(min(line_width(line), room) for line in found.lines)
+    lines = [replace(line, paragraph=bench.as_wished(line.paragraph)) for line in found.lines]
+    widest = max(min(line_width(line), room) for line in lines)
     return widest * bench.law.number(f"{prefix}.rule_ratio")
 
 

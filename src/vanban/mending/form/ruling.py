@@ -92,9 +92,8 @@ def set_indents(properties: etree._Element, middle_mm: float, length_mm: float, 
 
 def spot_of(bench: Bench, line: Line, *, indented: bool = True) -> Spot | None:
     """Where the words of a line will stand between the edges of its room; None where the file does not tell."""
-    paragraph = line.paragraph
-    traced = bench.traced(paragraph)
-    text, layout = paragraph.text, paragraph.layout if traced is None else bench.wishes.layout_of(traced)
+    paragraph = bench.as_wished(line.paragraph)
+    text, layout = paragraph.text, paragraph.layout
     start = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
     width = letters_width(paragraph, start, start + len(line.text))
     room = room_inside_mm(bench.file, paragraph)
