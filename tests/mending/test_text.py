@@ -124,6 +124,15 @@ def test_a_sentence_reads_as_it_is_to_read(wrong: str, right: str) -> None:
     assert any(each.new for each in fixed.mended)
 
 
+def test_each_change_is_told_with_the_words_it_stands_in_and_one_that_shares_a_word_is_told_with_it() -> None:
+    _, fixed = mended("Họp vào ngày  3  tháng 6, gửi Phòng , ban.")
+    told = {each.id: (each.old, each.new) for each in fixed.mended if each.new}
+    assert told == {
+        "vi.text.spaces": ("ngày  3  tháng", "ngày 3 tháng"),
+        "vi.text.punctuation": ("Phòng ,", "Phòng,"),
+    }
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

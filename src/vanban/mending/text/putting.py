@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vanban.anatomy import Line
 from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept
-from vanban.mending.letters import Replaced, differing
+from vanban.mending.letters import differing
 from vanban.wordfile import TracedParagraph
 
 _REACH = 30
@@ -25,46 +25,52 @@ def put(bench: Bench, where: Finding | TracedParagraph, edits: Iterable[Instead]
     if traced is None:
         return Kept("no-way")
     text = traced.paragraph.text
-    done: dict[Replaced, None] = {}
+    done: list[Instead] = []
     for each in edits:
+        if text[each.start : each.end] == each.letters:
+            continue
         if bench.letters.replace(traced, each.start, each.end, each.letters):
-            done |= dict.fromkeys(differing(text, each.start, each.end, each.letters))
+            done.append(each)
         elif not done:
             break  # the one that was told stays; with it the finding
     if not done:
         return Kept("no-way")
     bench.touch(traced.paragraph.part)
-    old, new = _told(text, sorted(done))
+    old, new = _told(text, done)
     return Done(words or f"sửa “{old}” thành “{new}”", old, new)
 
 
-def _told(text: str, done: Sequence[Replaced]) -> tuple[str, str]:
-    """What stood there and what stands there now, every change: whole words, so that a reader finds the place."""
+def _told(text: str, done: Sequence[Instead]) -> tuple[str, str]:
+    """What stood there and what stands there now, every change: whole words, so that a reader finds the place.
+
+    Two changes may share a word, and no letter that differs.
+    """
+    edits = {edit for each in done for edit in differing(text, each.start, each.end, each.letters)}
     old, new = [], []
-    for start, end, edits in _words(text, done):
+    for start, end in _stretches(text, done):
         old.append(text[start:end])
         at, now = start, ""
-        for each in edits:
-            now += text[at : each.start] + each.new
-            at = each.end
+        for edit in sorted(edits):
+            if start <= edit.start and edit.end <= end:
+                now += text[at : edit.start] + edit.new
+                at = edit.end
         new.append(now + text[at:end])
     return " · ".join(old), " · ".join(new)
 
 
-def _words(text: str, done: Sequence[Replaced]) -> list[tuple[int, int, list[Replaced]]]:
-    """The words in which letters change, with their changes; words that follow one another are one stretch."""
-    found: list[tuple[int, int, list[Replaced]]] = []
-    for each in done:
+def _stretches(text: str, done: Sequence[Instead]) -> list[tuple[int, int]]:
+    """The words in which letters change; words that follow one another are one stretch."""
+    found: list[tuple[int, int]] = []
+    for each in sorted(done):
         start, end = each.start, each.end
         while start > 0 and not text[start - 1].isspace() and each.start - start < _REACH:
             start -= 1
         while end < len(text) and not text[end].isspace() and end - each.end < _REACH:
             end += 1
         if found and start <= found[-1][1] + 1:
-            first, last, edits = found[-1]
-            found[-1] = (first, max(last, end), [*edits, each])
+            found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
-            found.append((start, end, [each]))
+            found.append((start, end))
     return found
 
 
