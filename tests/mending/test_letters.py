@@ -245,3 +245,16 @@ def test_whatever_runs_letters_are_cut_into_they_read_as_asked_and_nothing_else_
 
 
 _HOLDERS = frozenset(f"{W}{name}" for name in ("document", "body", "p", "r", "t"))
+
+
+def test_a_paragraph_of_more_faults_than_a_hand_makes_is_left_in_time() -> None:
+    words = "a  " * 4000
+    opened = Opened("".join(t(each) for each in words.split(" ") if each) + t(words))
+    text = opened.traced.paragraph.text
+    done = sum(
+        opened.letters.replace(opened.traced, at, at + 2, " ")
+        for at in range(len(text) - 1)
+        if text[at : at + 2] == "  "
+    )
+    assert 0 < done < 4000
+    assert len(opened.written()) == len(text) - done

@@ -16,6 +16,7 @@ from vanban.mending.editing import Editor
 from vanban.mending.fixed import Reason
 from vanban.mending.ledger import Ledger
 from vanban.mending.letters import Letters
+from vanban.mending.outline import Outline
 from vanban.mending.wishes import Wishes
 from vanban.rulebook import Rule, Rulebook
 from vanban.wordfile import Look, Paragraph, RunAt, Section, Trace, TracedParagraph, WordFile
@@ -86,6 +87,11 @@ class Bench:
         """The properties of which findings are to be mended in this round."""
         self.outcomes: dict[str, Done | Kept] = {}
         """What came of a mending that answers for several properties, by one of them: it is done once a round."""
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Its items and lines by where they stand."""
+        return Outline(self.anatomy)
 
     @cached_property
     def rules(self) -> dict[str, Rule]:

@@ -25,6 +25,8 @@ from vanban.wordfile.inline import SYMBOL_FONTS, letters_of
 from vanban.wordfile.names import W, first_child
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MOST = 1_000_000
+"""The most replacements in one paragraph times its runs: more are no slips of a hand, and take too long."""
 _BLANKS = " \t\r\n"
 """What XML counts as white space: Word drops it at either end of a text that does not say to preserve it."""
 
@@ -50,7 +52,14 @@ class _Changing:
     """A paragraph and what is to be replaced in it."""
 
     traced: TracedParagraph
-    wanted: list[Replaced] = field(default_factory=list)
+    wanted: set[Replaced] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
+    """The places of letters that are replaced already, or before which some are put."""
+
+    def add(self, edit: Replaced) -> None:
+        """One replacement more."""
+        self.wanted.add(edit)
+        self.touched.update(_places(edit))
 
 
 class Letters:
@@ -70,14 +79,18 @@ class Letters:
         it, at the beginning of a line of the one after it.
         """
         paragraph = traced.paragraph
-        asked = self._changing.get((paragraph.part, paragraph.number))
-        known = asked.wanted if asked is not None else []
-        edits = [each for each in differing(paragraph.text, start, end, new) if each not in known]
+        key = (paragraph.part, paragraph.number)
+        changing = self._changing.get(key) or _Changing(traced)
+        if len(changing.wanted) * len(traced.runs) > _MOST:
+            return False
+        edits = [each for each in differing(paragraph.text, start, end, new) if each not in changing.wanted]
         for each in edits:
-            if any(_meet(each, other) for other in known) or not _writable(traced, each) or not self._may(traced, each):
+            met = not changing.touched.isdisjoint(_places(each))
+            if met or not _writable(traced, each) or not self._may(traced, each):
                 return False
-        if edits:
-            self._changing.setdefault((paragraph.part, paragraph.number), _Changing(traced)).wanted.extend(edits)
+        for each in edits:
+            changing.add(each)
+            self._changing[key] = changing
         return True
 
     def _may(self, traced: TracedParagraph, edit: Replaced) -> bool:
@@ -128,9 +141,9 @@ def differing(text: str, start: int, end: int, new: str) -> Iterator[Replaced]:
             yield Replaced(start + low, start + high, new[first:last])
 
 
-def _meet(one: Replaced, other: Replaced) -> bool:
-    """Whether two replacements touch the same letters, or put letters at one place."""
-    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+def _places(edit: Replaced) -> range:
+    """The places of the letters a replacement touches, or of the one before which it puts some."""
+    return range(edit.start, max(edit.end, edit.start + 1))
 
 
 # What may be written
@@ -172,7 +185,8 @@ def _writable(traced: TracedParagraph, edit: Replaced) -> bool:
 
 def _targets(traced: TracedParagraph, edit: Replaced) -> Iterator[tuple[RunAt, LettersOf]]:
     """The texts a replacement touches: all that hold letters that go, or the one that new letters are put into."""
-    texts = [(run, piece) for run in traced.runs for piece in pieces_of(run) if piece.node.tag == f"{W}t"]
+    near = [run for run in traced.runs if run.start <= edit.end and run.end >= edit.start]
+    texts = [(run, piece) for run in near for piece in pieces_of(run) if piece.node.tag == f"{W}t"]
     if edit.start < edit.end:
         yield from (each for each in texts if each[1].start < edit.end and each[1].end > edit.start)
         return

@@ -38,27 +38,13 @@ def _marker(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 
 def _opens(bench: Bench, finding: Finding) -> bool:
     """Whether a line surely begins an entry: the one above it, if there is one, ended."""
-    lines = bench.anatomy.recipients
-    at = next((index for index, each in enumerate(lines) if each.place == finding.place), 0)
-    return at == 0 or lines[at - 1].text.endswith(_CLOSING)
-
-
-def item_at(bench: Bench, finding: Finding) -> Item | None:
-    """The item at the place of a finding."""
-    place = finding.place
-    return next(
-        (
-            each
-            for each in bench.anatomy.all_items
-            if (each.paragraph.part, each.paragraph.number) == (place.part, place.paragraph)
-        ),
-        None,
-    )
+    above = bench.outline.recipient_beside(finding, -1)
+    return above is None or above.text.endswith(_CLOSING)
 
 
 def _typed(bench: Bench, finding: Finding) -> tuple[Plain, str] | None:
     """The paragraph of a heading or an entry, and the number or mark that is typed at its beginning."""
-    item, traced = item_at(bench, finding), bench.traced(finding.place)
+    item, traced = bench.outline.item(finding), bench.traced(finding.place)
     if item is None or traced is None or not item.typed or traced.paragraph.label:
         return None
     plain = plain_of(traced)
@@ -68,13 +54,13 @@ def _typed(bench: Bench, finding: Finding) -> tuple[Plain, str] | None:
 
 def _bullet(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """A mark no level has made that of its own level, where the level is sure."""
-    typed, item = _typed(bench, finding), item_at(bench, finding)
+    typed, item = _typed(bench, finding), bench.outline.item(finding)
     if typed is None or item is None:
         return Kept("no-way")
     plain, label = typed
     marks = [_marks(bench, level) for level in (1, 2, 3)]
     level = int(rule.property[-1])
-    above = _mark_above(list(bench.anatomy.all_items), item)
+    above = bench.outline.marks_above.get(item, "")
     if any(label in each for each in marks):
         return Kept("decision")  # it may be of a list whose upper level stands further up
     if level > 1 and above not in marks[level - 2]:
@@ -86,11 +72,9 @@ def _bullet(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 
 def _stands_with(bench: Bench, item: Item, marks: frozenset[str]) -> bool:
     """Whether a bullet is as far in as those of the first level, where the text has some."""
-    layouts = [
-        each.paragraph.layout for each in bench.anatomy.all_items if each.kind == "bullet" and each.label in marks
-    ]
-    own = item.paragraph.layout
-    return not layouts or any((each.left, each.first) == (own.left, own.first) for each in layouts)
+    known = [indents for mark, indents in bench.outline.indents.items() if mark in marks]
+    own = (item.paragraph.layout.left, item.paragraph.layout.first)
+    return not known or any(own in indents for indents in known)
 
 
 def _marks(bench: Bench, level: int) -> frozenset[str]:
@@ -98,17 +82,6 @@ def _marks(bench: Bench, level: int) -> frozenset[str]:
     rule = bench.rule(f"bullets.level{level}")
     accepted = rule.accept.one_of if rule.accept is not None else ()
     return frozenset({str(rule.build), *map(str, accepted)})
-
-
-def _mark_above(items: list[Item], item: Item) -> str:
-    """The nearest other mark above a bullet in its list; nothing where it is the first."""
-    at = items.index(item)
-    for each in reversed(items[:at]):
-        if each.kind != "bullet" and not (each.kind == "lead" and each.label):
-            return ""
-        if each.label != item.label:
-            return each.label
-    return ""
 
 
 def _number(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:

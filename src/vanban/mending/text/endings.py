@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vanban.anatomy import Item, Line
+from vanban.anatomy import Item
 from vanban.check.judging.recipients import own_words
 from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept, Mender
@@ -57,24 +57,9 @@ def _entry(bench: Bench, finding: Finding) -> Plain | None:
 
 def _goes_on(bench: Bench, finding: Finding) -> bool:
     """Whether the line below goes on with this one, which was broken by hand."""
-    below = _line_below(bench.anatomy.recipients, finding) or _item_below(bench, finding)
+    line, item = bench.outline.recipient_beside(finding, 1), bench.outline.below(finding)
+    below = line.text if line is not None else item.title if item is not None and not item.label else ""
     return below[:1].islower()
-
-
-def _line_below(lines: list[Line], finding: Finding) -> str:
-    at = next((index for index, each in enumerate(lines) if each.place == finding.place), len(lines))
-    return lines[at + 1].text if at + 1 < len(lines) else ""
-
-
-def _item_below(bench: Bench, finding: Finding) -> str:
-    items = bench.anatomy.items
-    at = next((index for index, each in enumerate(items) if _stands_at(each, finding)), len(items))
-    below = items[at + 1] if at + 1 < len(items) else None
-    return below.title if below is not None and not below.label else ""
-
-
-def _stands_at(item: Item, finding: Finding) -> bool:
-    return (item.paragraph.part, item.paragraph.number) == (finding.place.part, finding.place.paragraph)
 
 
 def _text(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
@@ -93,16 +78,22 @@ def _text(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 def _heading(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """A mark after a heading, unless those beside it have one too: they are a list, whatever they look like."""
     items = bench.anatomy.items
-    at = next((index for index, each in enumerate(items) if _stands_at(each, finding)), None)
+    at = bench.outline.index(finding)
     if at is None:
         return _without(bench, finding, rule)
-    alike = [index for index, each in enumerate(items) if each.kind == items[at].kind]
-    place = alike.index(at)
-    beside = [items[index].title.rstrip() for index in alike[max(place - 1, 0) : place + 2] if index != at]
-    return (
-        Kept("decision") if any(each.endswith((",", ";", ".")) for each in beside) else _without(bench, finding, rule)
-    )
+    beside = (_nearest(items, at, -1), _nearest(items, at, 1))
+    if any(each is not None and each.title.rstrip().endswith((",", ";", ".")) for each in beside):
+        return Kept("decision")
+    return _without(bench, finding, rule)
 
+
+def _nearest(items: list[Item], at: int, step: int) -> Item | None:
+    """The next item of the same kind one way, if there is one not far off."""
+    around = range(at + step, at + step * _FAR, step)
+    return next((items[each] for each in around if 0 <= each < len(items) and items[each].kind == items[at].kind), None)
+
+
+_FAR = 60
 
 _NO_MARK = re.compile(r"(?P<mark>\s*[.,;:])\Z")
 
@@ -121,7 +112,7 @@ def _without(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
 def _stop(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The mark its like end with: that of the entries beside it, a full stop where it is the last or no entry."""
     items = bench.anatomy.items
-    at = next((index for index, each in enumerate(items) if _stands_at(each, finding)), None)
+    at = bench.outline.index(finding)
     traced = bench.traced(finding.place)
     if at is None or traced is None:
         return Kept("no-way")

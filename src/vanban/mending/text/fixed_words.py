@@ -118,7 +118,7 @@ def _capacity(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """The abbreviation with the law's mark: "T/M" to "TM."; another abbreviation is another capacity."""
     found = _abbreviation(bench, finding)
     if found is None:
-        return Kept("no-way")
+        return Kept("decision")
     plain, written = found
     if not same_letters(fold(written), fold(str(rule.build))):
         return Kept("decision")
