@@ -97,12 +97,20 @@ class Revisions:
             if each.tag == f"{W}p":
                 self._mark(each, "del")
             elif self.is_own(each):
-                _remove(each)
+                self._undo(each)
             else:
                 self.deletions.add(self._wrap([each], "del"))
-                for child in each.iter(*_DELETED):
+                for child in each.iterchildren(*_DELETED):
                     child.tag = _DELETED[child.tag]
                     child.set(_SPACE, "preserve")
+
+    def _undo(self, run: etree._Element) -> None:
+        """A run that was put in taken out again, as if it had never been there."""
+        wrapper = run.getparent()
+        _remove(run)
+        if wrapper is not None and wrapper in self.insertions and not len(wrapper):
+            self.insertions.discard(wrapper)
+            _remove(wrapper)
 
     def is_own(self, element: etree._Element) -> bool:
         """Whether an element stands in what the mending put in itself."""
