@@ -142,6 +142,18 @@ def swap_ending(family: str) -> Case:
     return (state if family == "state" else party)(ending=ending)
 
 
+def end_on_its_own_line() -> Case:
+    """The mark that ends the text stands alone, at the right."""
+    words = list(STATE["body"])
+    words[-1] = words[-1].removesuffix("./.")
+
+    def ending(office: Office) -> str:
+        mark = paragraph(run("./.", marks(14)), align="right")
+        return mark + table([[office.recipients(), office.signature()]], (82, 83))
+
+    return state(ending=ending, words={"body": tuple(words)})
+
+
 def place_below() -> Case:
     def head(office: Office) -> str:
         left = office.left(67) + office.lines("number", before=6)
@@ -556,6 +568,7 @@ FAULTS: Mapping[str, Wanted] = {
 
 
 LAWFUL: Mapping[str, Callable[[], Case]] = {
+    "the end mark on a line of its own": end_on_its_own_line,
     "state": lambda: s(),
     "ubnd": lambda: s(UBND),
     "department": lambda: s(SO),

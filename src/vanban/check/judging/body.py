@@ -46,13 +46,13 @@ def judge_body(judge: Judge, anatomy: Anatomy) -> None:
     judge_outline(judge, anatomy.items)
     judge_sizes(judge, anatomy.items)
     if anatomy.signatures or "recipients_title" in anatomy.components:
-        _end_mark(judge, "end_mark", anatomy.items)
+        _end_mark(judge, anatomy, "end_mark", anatomy.items)
     for attachment in anatomy.attachments:
         if attachment.kind.governed and attachment.kind is not UNKNOWN:
             _text(judge, anatomy, attachment.items)
     for annex in anatomy.annexes:
         _text(judge, anatomy, annex.items)
-        _end_mark(judge, "annex.end_mark", annex.items)
+        _end_mark(judge, anatomy, "annex.end_mark", annex.items)
     _footnotes(judge, anatomy)
     judge_tables(judge, anatomy)
 
@@ -231,7 +231,7 @@ def _may_end(item: Item) -> bool:
     return bool(text) and _ATTACHED.match(text) is None and "□" not in text
 
 
-def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
+def _end_mark(judge: Judge, anatomy: Anatomy, prop: str, items: Sequence[Item]) -> None:
     last = next((item for item in reversed(items) if _may_end(item)), None)
     if last is None or last.kind in _WITHOUT_END or last.paragraph.layout.outline < 9:
         return
@@ -239,7 +239,7 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
     if rule is None:
         return
     text = plain(last.paragraph.text)
-    ending = _ending(text)
+    ending = _mark_below(anatomy, last.paragraph) or _ending(text)
     judge.value(
         prop,
         ending,
@@ -248,6 +248,15 @@ def _end_mark(judge: Judge, prop: str, items: Sequence[Item]) -> None:
         message=f"Đoạn cuối kết thúc {'bằng “' + ending + '”' if ending else 'không có dấu'}",
         remedy="sửa dấu kết thúc",
     )
+
+
+def _mark_below(anatomy: Anatomy, last: Paragraph) -> str:
+    """A mark that ends the text from a line of its own, below its last words; "" where there is none."""
+    paragraphs = iter(anatomy.file.paragraphs)
+    any(each is last for each in paragraphs)  # goes on behind it
+    below = next((each for each in paragraphs if not each.blank), None)
+    marks = "".join(below.text.split()) if below is not None else ""
+    return marks if marks in ("./.", "/.") else ""
 
 
 def _ending(text: str) -> str:
