@@ -184,6 +184,12 @@ def test_an_empty_header_takes_the_number() -> None:
     assert seen(read_word(fixed.data), "default") == ("2", "")
 
 
+def test_a_blank_line_too_low_for_a_number_is_made_higher() -> None:
+    file = read_word(mended(plan(header(paragraph(exact=2)), refs=TOP)).data)
+    number = file.others[file.sections[0].headers["default"]][0]
+    assert (number.layout.line, number.layout.line_rule) == (240, "multiple")
+
+
 def test_what_a_header_says_stays_on_every_page() -> None:
     mark = paragraph(run("Bản của thôn", marks(13)), align="right")
     file = read_word(mended(plan(header(mark), refs=TOP)).data)

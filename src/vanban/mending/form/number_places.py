@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -146,10 +147,13 @@ def _fill(
             bench.editor.put(paragraph[0], "pStyle", val=style)
     stated = paragraph_properties(first_child(paragraph, f"{W}pPr"))
     layout = formatting.layout(None, stated)
-    wished = {name: value for name, value in _PLAIN_PARAGRAPH.items() if getattr(layout, name) != value}
-    align = bench.law.text("page_number.align")
-    wished |= {} if layout.align == align else {"align": align}  # type: ignore[dict-item]
+    wished: dict[str, Any] = {"align": bench.law.text("page_number.align"), **_PLAIN_PARAGRAPH}
+    too_low = layout.line_rule == "exact" and layout.line < bench.law.number("page_number.size_pt") * 20
+    if fresh or too_low:
+        wished |= {"line": 240, "line_rule": "multiple"}
     for name, value in wished.items():
+        if getattr(layout, name) == value:
+            continue
         properties = paragraph[0] if fresh else bench.editor.properties(paragraph, "pPr")
         PARAGRAPH[name](properties, value)
     if layout.number_id not in ("", "0") and fresh:
