@@ -7,7 +7,8 @@ boxes and the results of fields are in (ISO/IEC 29500-1, 17.3.3, 17.5.2, 17.13.5
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from lxml import etree
@@ -316,9 +317,14 @@ class _Walk:
             ),
         )
 
+    @cached_property
+    def relations(self) -> Mapping[str, Relation]:
+        """What the part refers to."""
+        return self.reader.parts.relations(self.part)
+
     def _found(self, drawing: Drawing) -> Drawing:
         """A picture whose part is named in place of the relation to it; nothing where it is not in the package."""
-        relation = self.reader.parts.relations(self.part).get(drawing.target)
+        relation = self.relations.get(drawing.target)
         known = relation is not None and self.reader.parts.has(relation.target)
         return drawing._replace(target=relation.target if known and relation is not None else "")
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from vanban.anatomy.first_line import first_letter_mm
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
-from vanban.mending.form.lettering import set_letters, text_size
+from vanban.mending.form.lettering import set_letters
 from vanban.mending.form.page import to_twips
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
@@ -75,9 +75,8 @@ def _gap(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 
 
 def _above(bench: Bench, below: TracedParagraph) -> TracedParagraph | None:
-    paragraphs = bench.file.paragraphs
-    at = next((at for at, each in enumerate(paragraphs) if each is below.paragraph), 0)
-    return bench.traced(paragraphs[at - 1]) if at else None
+    above = bench.above.get(below.paragraph)
+    return bench.traced(above) if above is not None else None
 
 
 def _line_spacing(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
@@ -109,7 +108,7 @@ def _head_spacing(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 
 
 def _same_size(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
-    usual = text_size(bench)
+    usual = bench.text_size
     if usual is None:
         return Kept("no-way")
     if set_letters(bench, finding, "size_pt", usual, lambda look: round(look.size_pt, 1) != usual):

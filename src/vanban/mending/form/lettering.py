@@ -6,7 +6,6 @@ Mends `<component>.size_pt`, `.bold`, `.italic`, `.underline`, `.upper`, `.align
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,8 +22,6 @@ _FLAGS = {
     "italic": ("đặt chữ nghiêng", "bỏ chữ nghiêng"),
     "underline": ("gạch chân", "bỏ gạch chân"),
 }
-_TEXT_SIZE = 0.5
-"""The part of the running text one size must have to be the size of the text."""
 
 
 def set_letters(
@@ -62,7 +59,7 @@ def _size_for(bench: Bench, rule: Rule) -> float:
     """The size to write: that of the running text where the rule lets it pass, so that the text stays of one size."""
     component = rule.property.partition(".")[0]
     if component in _WITH_THE_TEXT:
-        usual = text_size(bench)
+        usual = bench.text_size
         if usual is not None and rule.accepts(usual):
             return usual
     return float(_number(rule))
@@ -71,20 +68,6 @@ def _size_for(bench: Bench, rule: Rule) -> float:
 _WITH_THE_TEXT = frozenset(
     {"body", "basis", "article", "point", "heading1", "heading2", "heading3", "salutation", "note"}
 )
-
-
-def text_size(bench: Bench) -> float | None:
-    """The size most of the running text is set in, where the law accepts it; None where there is none such."""
-    rule = bench.rule("body.size_pt")
-    letters: Counter[float] = Counter()
-    for item in bench.anatomy.items:
-        if item.component in ("body", "basis", "point") and item.paragraph.cell is None:
-            for words, look in item.paragraph.looks():
-                letters[round(look.size_pt, 1)] += len(words)
-    if not letters:
-        return None
-    (usual, count), *_ = letters.most_common(1)
-    return usual if count >= _TEXT_SIZE * letters.total() and rule.accepts(usual) else None
 
 
 def _number(rule: Rule) -> float:
