@@ -130,6 +130,22 @@ def test_a_line_of_a_wrong_length_gets_the_right_one_whatever_draws_it(maker: ru
             assert ratios[name] == pytest.approx(ratio, abs=0.03)
 
 
+@pytest.mark.parametrize(
+    "made",
+    [offices_heads.head_in_vml_text_boxes, offices_heads.head_in_drawn_text_boxes],
+    ids=lambda made: made.__name__,
+)
+@pytest.mark.parametrize("maker", [rules.vml_connector, rules.drawing], ids=lambda maker: maker.__name__)
+def test_shapes_within_text_boxes_get_the_right_length(
+    made: Callable[[], Case], maker: rules.Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = times(maker, 1.8)
+    monkeypatch.setattr(offices_heads, "state", lambda **changes: state(**(changes | {"rule": long})))
+    fixed = mended(made().data)
+    assert [each for each in fixed.before.ids if "rule_ratio" in each]
+    assert not [each for each in fixed.report.ids if ".rule" in each]
+
+
 def test_both_branches_of_a_drawn_line_get_the_new_length() -> None:
     data = mended(state(rule=times(rules.drawing, 1.9)).data).data
     xml = read_main(data)

@@ -94,8 +94,10 @@ def _shape(bench: Bench, traced: TracedParagraph, drawn: Drawn, words: Line, len
     if rule.relative in _OF_THE_COLUMN and _of_one_room(drawn.paragraph, words.paragraph):
         spot = spot_of(bench, words)
         middle = spot.middle_mm if spot is not None else None
-    holder = next(shape.iterancestors(f"{MC}AlternateContent"), shape)
     whole = next(shape.iterancestors(f"{W}r"), shape)
+    holder = next(
+        (each for each in shape.iterancestors(f"{MC}AlternateContent") if whole in each.iterancestors()), shape
+    )
     with bench.ledger.letters_change(drawn.paragraph.part, [whole]):
         for each in [shape] if holder is shape else list(holder.iter(f"{WP}anchor", f"{WP}inline", *_VML)):
             if each.tag in _VML:
