@@ -106,9 +106,8 @@ def _mended(rule: Rule) -> str:
     """What mends a fault against the rule, by what menders there are."""
     if not rule.seen:
         return ""
-    if rule.property in FORM:
-        return "hình thức"
-    return "chữ" if rule.property in TEXT else "người"
+    ways = [name for name, menders in (("hình thức", FORM), ("chữ", TEXT)) if rule.property in menders]
+    return ", ".join(ways) or "người"
 
 
 def built(rule: Rule) -> str:

@@ -13,15 +13,32 @@ from vanban.rulebook import Rule
 
 def mender_for(rule: Rule, permission: Permission, *, text: bool) -> Mender:
     """What mends a rule; what tells why it is left, where nothing does or may."""
-    form = FORM.get(rule.property)
-    if form is not None:
-        return form if permission.form is None else _left(permission.form)
+    form, letters = FORM.get(rule.property), _letters(rule, permission, text=text)
+    if form is None:
+        return letters
+    if permission.form is not None:
+        return _left(permission.form)
+    return form if rule.property not in TEXT else _either(form, letters)
+
+
+def _letters(rule: Rule, permission: Permission, *, text: bool) -> Mender:
+    """What mends the letters a rule speaks of, or tells why they are left."""
     letters = TEXT.get(rule.property)
     if letters is None:
         return _left("decision")
     if not text:
         return _left("text")
     return letters if permission.letters is None else _left(permission.letters)
+
+
+def _either(form: Mender, letters: Mender) -> Mender:
+    """What mends form where form is all that is wrong, and letters where letters are."""
+
+    def mend(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+        outcome = form(bench, finding, rule)
+        return letters(bench, finding, rule) if outcome == Kept("text") else outcome
+
+    return mend
 
 
 def _left(reason: Reason) -> Mender:

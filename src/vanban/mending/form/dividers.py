@@ -1,7 +1,7 @@
 """The short lines below the motto, the issuer, the subject and the reference of an annex; the line above an address.
 
 Mends `national.rule`, `issuer.rule`, `subject.rule` where a line is to stand there, their `.rule_ratio`,
-`annex.rule_mm`, `contact.rule`. What is made of letters is left to `vanban.mending.text.dividers`.
+`annex.rule_mm`, `contact.rule`. What is made of letters is left, as text, to `vanban.mending.text.dividers`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.components import divided_at, papers
 from vanban.mending.form.ruling import draw_below
 from vanban.mending.form.stretching import cannot_stretch, stretch
-from vanban.mending.text.dividers import mend_divider
 from vanban.rulebook import Rule
 
 
@@ -26,10 +25,8 @@ def _missing(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     divider = found.divider if found is not None else None
     if found is None or divider is None:
         return Kept("no-way")
-    if rule.build != "line":
-        return mend_divider(bench, found, divider, rule) if bench.text else Kept("text")
-    if divider.kind not in ("none", "underline"):
-        return mend_divider(bench, found, divider, rule) if bench.text else Kept("text")
+    if rule.build != "line" or divider.kind not in ("none", "underline"):
+        return Kept("text")
     length = wanted_mm(bench, found, rule.property.partition(".")[0])
     if not draw_below(bench, found.lines[-1], length):
         return Kept("no-way")

@@ -20,21 +20,20 @@ from vanban.rulebook import Rule
 from vanban.wordfile.names import W, first_child
 
 
-def mend_divider(bench: Bench, found: Found, divider: Divider, rule: Rule) -> Done | Kept:
-    """What stands below a component put right where letters are to come, to change or to go."""
-    prefix = rule.property.partition(".")[0]
+def _divider(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    """Wrong letters taken out where a line must be, which is drawn once they are gone; letters of the law put in."""
+    found = divided_at(bench, finding)
+    divider = found.divider if found is not None else None
+    if found is None or divider is None:
+        return Kept("no-way")
     if rule.build == "line":
-        return _letters_for_a_line(bench, divider)
+        return _replaced(bench, divider, "")
+    letters = bench.law.text(f"{rule.property.partition('.')[0]}.rule_text")
     if divider.kind in ("none", "underline"):
-        return _typed(bench, found, bench.law.text(f"{prefix}.rule_text"))
+        return _typed(bench, found, letters)
     if divider.kind == "line" and (divider.drawn is None or divider.drawn.how != "text"):
         return Kept("decision")
-    return _replaced(bench, divider, bench.law.text(f"{prefix}.rule_text"))
-
-
-def _letters_for_a_line(bench: Bench, divider: Divider) -> Done | Kept:
-    """Wrong letters taken out; the line itself is drawn once they are gone."""
-    return _replaced(bench, divider, "")
+    return _replaced(bench, divider, letters)
 
 
 def _replaced(bench: Bench, divider: Divider, new: str) -> Done | Kept:
@@ -86,4 +85,8 @@ def _text(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     return _replaced(bench, found.divider, rule.build)
 
 
-MENDERS: Mapping[str, Mender] = {"issuer.rule_text": _text, "subject.rule_text": _text}
+MENDERS: Mapping[str, Mender] = {
+    **{f"{component}.rule": _divider for component in ("national", "issuer", "subject")},
+    "issuer.rule_text": _text,
+    "subject.rule_text": _text,
+}
