@@ -248,7 +248,9 @@ def _before_heading(item: Item, above: ItemKind) -> Item:
     if end == ";" and above == "basis" and (item.kind == "bullet" or _italic(item.paragraph)):
         return Item("basis", item.paragraph, item.label, item.title, item.typed)
     if item.kind in ("body", "lead") and not _is_display(item):
-        return Item("opening", item.paragraph, title=text)
+        # The order stands in the middle by itself; where it does not, it is an order still, and no running text.
+        ordered = w.is_upper(text) and w.fold(text) in w.ORDERS
+        return Item("enacting" if ordered else "opening", item.paragraph, title=text)
     return item
 
 

@@ -54,6 +54,7 @@ def _goes_on(taken: Sequence[Paragraph], paragraph: Paragraph) -> bool:
         return False
     if _ADDRESSEE.match(f"{paragraph.label} {text}" if paragraph.label else text):
         return True
-    if _ADDRESSEE.match(taken[-1].nfc) or taken[-1].label:
-        return False  # the text below a list, whose last mark is another rule's matter
+    if _ADDRESSEE.match(taken[-1].nfc) or taken[-1].label or (len(taken) > 1 and above[:1].islower()):
+        # The text below a list, whose last mark is another rule's matter; or the rest of an entry broken by hand.
+        return text[:1].islower() and above[-1:] not in (";", ":", ",")
     return above[-1:] in (":", ";") and (text[-1:] in (";", ".") or paragraph.layout.align == "center")

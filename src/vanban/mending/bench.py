@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,15 +17,13 @@ from vanban.mending.fixed import Reason
 from vanban.mending.ledger import Ledger
 from vanban.mending.letters import Letters
 from vanban.mending.outline import Outline
+from vanban.mending.usual import Usual
 from vanban.mending.wishes import Wishes
 from vanban.rulebook import Rule, Rulebook
 from vanban.wordfile import Look, Paragraph, RunAt, Section, Trace, TracedParagraph, WordFile
 from vanban.wordfile.names import W
 from vanban.wordfile.parts import Parts
 from vanban.wordfile.place import Place
-
-_TEXT_SIZE = 0.5
-"""The part of the running text one size must have to be the size of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,8 @@ class Bench:
         self.text = text
         self.letters = Letters(ledger)
         self.wishes = Wishes(trace, editor, lambda: self.touched)
+        self.followed: set[float] = set()
+        """The sizes of letters that quotations have followed in, out of those of the text."""
         self.touched: set[str] = set()
         """The parts that are changed for the finding at hand."""
         self.asked: frozenset[str] = frozenset()
@@ -98,6 +97,11 @@ class Bench:
         return Outline(self.anatomy)
 
     @cached_property
+    def usual(self) -> Usual:
+        """What most of its running text looks like."""
+        return Usual(self.anatomy, self.law)
+
+    @cached_property
     def rules(self) -> dict[str, Rule]:
         """Every rule by its id."""
         return {rule.id: rule for book in (self.law, self.language) for rule in book.rules}
@@ -106,20 +110,6 @@ class Bench:
     def above(self) -> Mapping[Paragraph, Paragraph]:
         """The paragraph of the main part before each."""
         return dict(zip(self.file.paragraphs[1:], self.file.paragraphs, strict=False))
-
-    @cached_property
-    def text_size(self) -> float | None:
-        """The size in points most of the running text is set in, if the law accepts it; None where there is none."""
-        rule = self.rule("body.size_pt")
-        letters: Counter[float] = Counter()
-        for item in self.anatomy.items:
-            if item.component in ("body", "basis", "point") and item.paragraph.cell is None:
-                for words, look in item.paragraph.looks():
-                    letters[round(look.size_pt, 1)] += len(words)
-        if not letters:
-            return None
-        (usual, count), *_ = letters.most_common(1)
-        return usual if count >= _TEXT_SIZE * letters.total() and rule.accepts(usual) else None
 
     def rule(self, prop: str) -> Rule:
         """The rule of a property, of the law or of language."""

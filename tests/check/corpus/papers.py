@@ -48,8 +48,9 @@ _MARKS = {
 
 def _text(office: Office, component: str, words: str) -> str:
     shown = {"align": "both", **office.look.body}
-    if component == "enacting":
-        return paragraph(run(words, _MARKS[component]), align="center", before=6, after=6)
+    if component.startswith("enacting"):
+        align = "left" if component.endswith("left") else "center"
+        return paragraph(run(words, _MARKS["enacting"]), align=align, before=6, after=6)
     if component == "salutation":
         return paragraph(run(words, _MARKS[component]), align="left", left=30, before=6)
     if component == "article":
@@ -221,6 +222,17 @@ def letter_to_many() -> Case:
     return made(replace(paper, text=numbered, recipients=("- Như trên;", "- Lưu: VT, VHXH.")))
 
 
+def letter_with_an_addressee_broken_by_hand() -> Case:
+    to = ("Kính gửi:", "- Trưởng các thôn;", "- Hiệu trưởng các trường mầm non, tiểu học", "trên địa bàn xã.")
+    paper = _plain("letter", "", "UBND-VHXH", subject="mở tủ sách ở các thôn", salutation=to)
+    return made(replace(paper, recipients=("- Như trên;", "- Lưu: VT, VHXH.")))
+
+
+def decision_with_its_order_at_the_left() -> Case:
+    order = ("enacting_left", "QUYẾT ĐỊNH:")
+    return made(replace(DECISION, text=tuple(order if each[1] == order[1] else each for each in DECISION.text)))
+
+
 def report() -> Case:
     return made(_plain("report", "BÁO CÁO", "BC-UBND", subject="Kết quả phong trào đọc sách quý I năm 2026"))
 
@@ -343,6 +355,7 @@ def party_submission() -> Case:
 PAPERS: tuple[tuple[Callable[[], Case], str], ...] = (
     (decision, "decision"), (decision_with_a_statute, "decision"), (decision_with_a_list, "decision"),
     (resolution, "resolution"), (letter, "letter"), (letter_to_many, "letter"), (report, "report"),
+    (letter_with_an_addressee_broken_by_hand, "letter"), (decision_with_its_order_at_the_left, "decision"),
     (report_addressed, "report"), (submission, "submission"), (notice, "notice"), (directive, "directive"),
     (guidance, "guidance"), (programme, "programme"), (telegram, "telegram"), (invitation, "invitation"),
     (introduction, "introduction"), (leave_permit, "leave_permit"), (party_conclusion, "conclusion"),

@@ -6,12 +6,14 @@ Answers for `salutation.*`, `letter_subject.*`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vanban.anatomy import Anatomy, Found
 from vanban.anatomy.words import plain
 from vanban.check.judging.judge import Judge
 from vanban.check.judging.lettering import judge_lines
 from vanban.vietnamese import lower_first, upper_first
+from vanban.wordfile import Paragraph
 
 _TO = re.compile(r"Kính\s+gửi\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\s*(?P<mark>[-–—+•*])\s*\S")
@@ -83,13 +85,18 @@ def _colon(judge: Judge, salutation: Found) -> None:
 
 
 def _listed(judge: Judge, salutation: Found) -> None:
-    """The marks of several addressees below "Kính gửi:", each a paragraph that begins with one."""
+    """The marks of several addressees below "Kính gửi:", each a paragraph that begins with one.
+
+    One that was broken by hand goes on in a paragraph that begins small.
+    """
     first, *below = dict.fromkeys(line.paragraph for line in salutation.lines)
-    marked = [paragraph for paragraph in below if paragraph.label or _ADDRESSEE.match(paragraph.nfc)]
-    whole = below[: len(marked)] == marked and plain(first.nfc).rstrip().endswith(":")
-    if len(marked) < 2 or not whole or any("…" in each.nfc or ".." in each.nfc for each in marked):
+    entries = _entries(below)
+    told = [paragraph for entry in entries for paragraph in entry]
+    whole = below[: len(told)] == told and plain(first.nfc).rstrip().endswith(":")
+    if len(entries) < 2 or not whole or any("…" in each.nfc or ".." in each.nfc for each in told):
         return
-    for paragraph in marked:
+    for entry in entries:
+        paragraph, last = entry[0], entry[-1]
         typed = _ADDRESSEE.match(paragraph.nfc)
         mark = typed["mark"] if typed is not None and not paragraph.label else paragraph.label
         # A typed dash of whatever length is a dash; a list's own mark is seen, not typed.
@@ -102,13 +109,24 @@ def _listed(judge: Judge, salutation: Found) -> None:
             message=f"Nơi nhận dưới “Kính gửi” mở đầu bằng “{mark}”",
             remedy=f"thay “{mark}” bằng “- ”",
         )
-        end = paragraph.nfc.rstrip()[-1:]
+        end = last.nfc.rstrip()[-1:]
         end = "" if end.isalnum() or end in ')”"’' else end
         judge.value(
-            "salutation.end" if paragraph is marked[-1] else "salutation.separator",
+            "salutation.end" if paragraph is entries[-1][0] else "salutation.separator",
             end,
-            paragraph,
+            last,
             found=f"“{end}”" if end else "không có dấu",
             message=f"Cuối dòng nơi nhận dưới “Kính gửi” {'là “' + end + '”' if end else 'không có dấu'}",
             remedy="sửa dấu cuối dòng",
         )
+
+
+def _entries(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Addressees that begin with a mark, each with the paragraphs it goes on in."""
+    entries: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if paragraph.label or _ADDRESSEE.match(paragraph.nfc):
+            entries.append([paragraph])
+        elif entries and paragraph.nfc.strip()[:1].islower():
+            entries[-1].append(paragraph)
+    return entries

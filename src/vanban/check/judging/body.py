@@ -34,7 +34,7 @@ _SURELY_ONE_LINE, _SURELY_MORE = 30, 150
 _SENTENCE_END = tuple(".;:,")
 _SET_ASIDE_MM = 25.0
 """What blanks or tabs bring further in than this is set in the middle, or in a column, by hand."""
-_SINGLE_LINE = 1.15
+SINGLE_LINE = 1.15
 """The height of a single line of Times New Roman, in parts of its size."""
 
 
@@ -163,7 +163,7 @@ def _layout(judge: Judge, item: Item, default_tab: int) -> None:
         value = round(layout.line / 240, 2)
     else:
         points = layout.line / 20
-        value = round(points / (size * _SINGLE_LINE), 2) if law_in_lines else points
+        value = round(points / (size * SINGLE_LINE), 2) if law_in_lines else points
         if law_in_lines and layout.line_rule == "at_least":
             value = max(value, 1.0)
     if not judge.accepts("body.line_value", value):

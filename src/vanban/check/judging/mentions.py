@@ -38,7 +38,6 @@ def judge_mentions(judge: Judge, anatomy: Anatomy, text: WholeText) -> None:
             [each for each in found if each.kind is SymbolKind.NO_WORD],
             "Thiếu từ “số” trước số, ký hiệu: “{}”".format,
             remedy="thêm từ “số” sau tên loại văn bản",
-            mends=True,
         )
     if judge.rule("citation.whose") is None:
         return

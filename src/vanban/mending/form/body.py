@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vanban.anatomy.first_line import first_letter_mm
+from vanban.check.judging.body import SINGLE_LINE
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.form.lettering import set_letters
 from vanban.mending.form.page import to_twips
+from vanban.mending.nearest import nearest
+from vanban.mending.usual import LINE
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
-from vanban.wordfile import TracedParagraph
+from vanban.wordfile import Paragraph, TracedParagraph
 from vanban.wordfile.document import MM_PER_TWIP
-
-_LINE = 240
-"""A single line, in the units of a rule by lines (17.3.1.33)."""
 
 
 def _first_line(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
@@ -28,7 +28,8 @@ def _first_line(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     if traced is None or not isinstance(rule.build, int | float):
         return Kept("no-way")
     paragraph = traced.paragraph
-    wanted = to_twips(float(rule.build))
+    place = bench.usual.first_line_mm or float(rule.build)
+    wanted = to_twips(place)
     typed = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
     first = wanted
     if typed:
@@ -38,19 +39,16 @@ def _first_line(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
             return Kept("no-way")
         first = wanted - round(start / MM_PER_TWIP)
         if "\t" in typed:
-            first = _before_a_tab(bench, paragraph.text, own, rule)
+            first = _before_a_tab(bench, own, rule)
     if first < 0:
         return Kept("no-way")
     bench.wishes.paragraph(traced, "left", 0)
     bench.wishes.paragraph(traced, "first", first)
-    return Done(f"lùi đầu dòng {decimal(float(rule.build))} mm")
+    return Done(f"lùi đầu dòng {decimal(place)} mm")
 
 
-def _before_a_tab(bench: Bench, _text: str, own: object, rule: Rule) -> int:
+def _before_a_tab(bench: Bench, own: Paragraph, rule: Rule) -> int:
     """An indent that a typed tab takes the first letter to a place the rule accepts from; -1 where none does."""
-    from vanban.wordfile import Paragraph
-
-    assert isinstance(own, Paragraph)
     for first in range(0, to_twips(20), 20):
         moved = replace(own, layout=own.layout._replace(first=first))
         start = first_letter_mm(moved, bench.file.default_tab)
@@ -80,15 +78,37 @@ def _above(bench: Bench, below: TracedParagraph) -> TracedParagraph | None:
 
 
 def _line_spacing(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
-    """Rule and value together, as the law builds them: one means nothing without the other."""
+    """Rule and value together: one means nothing without the other."""
     traced = bench.traced(finding.place)
     if traced is None:
         return Kept("no-way")
-    law_rule, value = bench.law.text("body.line_rule"), bench.law.number("body.line_value")
-    line = round(value * _LINE) if law_rule == "multiple" else round(value * 20)
+    law_rule, value = bench.law.text("body.line_rule"), _line_value(bench, traced)
+    line = round(value * LINE) if law_rule == "multiple" else round(value * 20)
     bench.wishes.paragraph(traced, "line", line)
     bench.wishes.paragraph(traced, "line_rule", law_rule)
     return Done(f"đặt giãn dòng {decimal(value)}{' dòng' if law_rule == 'multiple' else ' pt (Exactly)'}")
+
+
+def _line_value(bench: Bench, traced: TracedParagraph) -> float:
+    """The value most of the text has, or else the nearest that the law accepts, so that pages stay as they are filled.
+
+    What the law builds where neither can be told: in lines by a law of lines, in points by one of points.
+    """
+    if bench.usual.line_value is not None:
+        return bench.usual.line_value
+    own = _value_now(traced, bench.law.text("body.line_rule"))
+    return bench.law.number("body.line_value") if own is None else nearest(bench.law.rule("body.line_value"), own)
+
+
+def _value_now(traced: TracedParagraph, law_rule: str) -> float | None:
+    """The line spacing a paragraph has, as the law measures it; None where it is measured another way."""
+    layout = traced.paragraph.layout
+    if law_rule != "multiple":
+        return layout.line / 20 if layout.line_rule != "multiple" else None
+    if layout.line_rule == "multiple":
+        return layout.line / LINE
+    size = traced.paragraph.spans[0].look.size_pt if traced.paragraph.spans else 0.0
+    return layout.line / 20 / (size * SINGLE_LINE) if size else None
 
 
 def _head_spacing(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
@@ -101,14 +121,14 @@ def _head_spacing(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     )
     for line in found.lines if found is not None else ():
         own = bench.traced(line.paragraph)
-        if own is not None and not rule.accepts(round(line.paragraph.layout.line / _LINE, 2)):
-            bench.wishes.paragraph(own, "line", round(float(rule.build) * _LINE))
+        if own is not None and not rule.accepts(round(line.paragraph.layout.line / LINE, 2)):
+            bench.wishes.paragraph(own, "line", round(float(rule.build) * LINE))
             bench.wishes.paragraph(own, "line_rule", "multiple")
     return Done(f"đặt giãn dòng {decimal(float(rule.build))} dòng")
 
 
 def _same_size(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
-    usual = bench.text_size
+    usual = bench.usual.size
     if usual is None:
         return Kept("no-way")
     if set_letters(bench, finding, "size_pt", usual, lambda look: round(look.size_pt, 1) != usual):

@@ -6,12 +6,14 @@ Mends `<component>.size_pt`, `.bold`, `.italic`, `.underline`, `.upper`, `.align
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from vanban.anatomy.words import is_upper
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
+from vanban.mending.nearest import nearest
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
 from vanban.wordfile import Look
@@ -49,20 +51,48 @@ def set_letters(
 
 
 def _size(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
-    size = _size_for(bench, rule)
-    if set_letters(bench, finding, "size_pt", size, lambda look: not rule.accepts(round(look.size_pt, 1))):
-        return Done(f"đặt cỡ chữ {decimal(size)}")
-    return Kept("no-way")
+    size = _size_for(bench, finding, rule)
+    wrong: set[float] = set()
+
+    def is_wrong(look: Look) -> bool:
+        own = round(look.size_pt, 1)
+        if rule.accepts(own):
+            return False
+        wrong.add(own)
+        return True
+
+    if not set_letters(bench, finding, "size_pt", size, is_wrong):
+        return Kept("no-way")
+    if finding.component == "body":
+        _let_quotations_follow(bench, wrong, size)
+    return Done(f"đặt cỡ chữ {decimal(size)}")
 
 
-def _size_for(bench: Bench, rule: Rule) -> float:
-    """The size to write: that of the running text where the rule lets it pass, so that the text stays of one size."""
-    component = rule.property.partition(".")[0]
-    if component in _WITH_THE_TEXT:
-        usual = bench.text_size
-        if usual is not None and rule.accepts(usual):
-            return usual
-    return float(_number(rule))
+def _let_quotations_follow(bench: Bench, wrong: set[float], size: float) -> None:
+    """What is quoted in the size of the text goes with it: no rule speaks of it, and left it would stick out."""
+    left = wrong - bench.followed
+    for item in bench.usual.quoted if left else ():
+        traced = bench.traced(item.paragraph)
+        for run, look in bench.runs(traced) if traced is not None else ():
+            if traced is not None and not look.raised and round(look.size_pt, 1) in left:
+                bench.wishes.run(traced, run, "size_pt", size)
+    bench.followed |= left
+
+
+def _size_for(bench: Bench, finding: Finding, rule: Rule) -> float:
+    """The size to write: that of the running text where the rule lets it pass, so that the text stays of one size.
+
+    Else the accepted one nearest to what most of the letters at the place have.
+    """
+    usual = bench.usual.size if finding.component in _WITH_THE_TEXT else None
+    if usual is not None and rule.accepts(usual):
+        return usual
+    traced = bench.traced(finding.place)
+    letters: Counter[float] = Counter()
+    for run, look in bench.runs(traced, finding.place.start, finding.place.end) if traced is not None else ():
+        if not look.raised:
+            letters[round(look.size_pt, 1)] += run.end - run.start
+    return nearest(rule, letters.most_common(1)[0][0]) if letters else float(_number(rule))
 
 
 _WITH_THE_TEXT = frozenset(

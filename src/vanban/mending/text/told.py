@@ -2,7 +2,7 @@
 
 Mends `text.spaces`, `text.punctuation`, `text.percent`, `text.unit_space`, `text.number_space`, `text.hyphen`,
 `text.quotes`, `text.period_dash`, `text.tone_style`, `text.decimal`, `text.thousands`, `date.padding`,
-`date.month_zero`, `citation.number_word`, and of `case.*` what has one way to be written.
+`date.month_zero`, and of `case.*` what has one way to be written.
 
 A figure keeps its value: a comma that may part decimals is left (`1,250 USD`). “VNĐ” is left, as the law knows three
 ways to write it: đồng, đ, VND.
@@ -73,7 +73,6 @@ _CAPITALS = (
 _TOLD = (
     *("text.punctuation", "text.percent", "text.unit_space", "text.number_space", "text.hyphen"),
     *("text.quotes", "text.period_dash", "text.tone_style", "text.decimal", "date.padding", "date.month_zero"),
-    "citation.number_word",
 )
 
 MENDERS: Mapping[str, Mender] = {
