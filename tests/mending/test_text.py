@@ -110,7 +110,6 @@ def mended(sentence: str) -> tuple[str, Fixed]:
         ("Tuyến dài 15km, kinh phí 1,250,000 đồng.", "Tuyến dài 15 km, kinh phí 1.250.000 đồng."),
         ("Từ 6/5/2026 đến 7/2/2027 là 2 giai đoạn.", "Từ 06/5/2026 đến 07/02/2027 là 2 giai đoạn."),
         ("Phát triển kinh tế-xã hội của 11hồ sơ.", "Phát triển kinh tế - xã hội của 11 hồ sơ."),
-        ("Thực hiện Kế hoạch 15/KH-UBND của xã.", "Thực hiện Kế hoạch số 15/KH-UBND của xã."),
         ("Họp vào sáng thứ tư hằng tuần và Chủ Nhật.", "Họp vào sáng thứ Tư hằng tuần và Chủ nhật."),
         ("Trình Hội Đồng nhân dân xã trong quý II.", "Trình Hội đồng nhân dân xã trong quý II."),
         ("Ca\u0301c đơn vị thực hiện.", "Các đơn vị thực hiện."),
