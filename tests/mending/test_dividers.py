@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -144,6 +145,44 @@ def test_shapes_within_text_boxes_get_the_right_length(
     fixed = mended(made().data)
     assert [each for each in fixed.before.ids if "rule_ratio" in each]
     assert not [each for each in fixed.report.ids if ".rule" in each]
+
+
+def _from_margin(width: float, column: float) -> rules.Rule:
+    """A drawn line whose distance is counted from the margin, which in a cell is the cell's edge."""
+    column_middle = f"<wp:posOffset>{round((column - width) / 2 * 36_000)}</wp:posOffset>"
+    inside = rules.drawing(width, column).inside.replace("<wp:align>center</wp:align>", column_middle)
+    return rules.Rule(inside.replace('relativeFrom="column"', 'relativeFrom="margin"'))
+
+
+def _out_of_its_cell(width: float, column: float) -> rules.Rule:
+    """A drawn line that is told not to be placed in its cell, 45 mm from the edge of the page."""
+    inside = _from_margin(width, column).inside.replace('layoutInCell="1"', 'layoutInCell="0"')
+    inside = re.sub(r"<wp:posOffset>\d+</wp:posOffset>", "<wp:posOffset>1620000</wp:posOffset>", inside, count=1)
+    return rules.Rule(inside.replace('relativeFrom="margin"', 'relativeFrom="page"'))
+
+
+def _line_of_the_motto_alone(maker: rules.Maker) -> bytes:
+    def head(office: Office) -> str:
+        left, right = replace(office, rule=none).left(), replace(office, rule=maker).right()
+        below = [office.lines("number", before=6), office.lines("place_date", before=6)]
+        return table([[left, right], below], (71, 94))
+
+    return state(head=head).data
+
+
+@pytest.mark.parametrize("maker", [rules.vml_line, rules.vml_connector, rules.drawing, _from_margin])
+def test_a_line_in_the_cell_of_the_motto_is_not_taken_for_that_of_the_issuer(maker: rules.Maker) -> None:
+    fixed = mended(_line_of_the_motto_alone(maker))
+    assert "nd30.issuer.rule" in fixed.before.ids
+    assert "nd30.issuer.rule_ratio" not in fixed.before.ids
+    assert not [each for each in fixed.report.ids if ".rule" in each]
+    ratios = lengths(fixed.data)
+    assert (ratios["motto"], ratios["issuer"]) == pytest.approx((1, 0.4), abs=0.02)
+
+
+def test_a_line_that_is_not_placed_in_its_cell_is_told_apart_by_its_place() -> None:
+    before = fix(_line_of_the_motto_alone(_out_of_its_cell)).before
+    assert "nd30.issuer.rule" not in before.ids
 
 
 def test_both_branches_of_a_drawn_line_get_the_new_length() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from vanban.anatomy.cells import under
 from vanban.anatomy.dividers import below, section_of, shape_of
 from vanban.anatomy.model import Anatomy, Divider, Found
-from vanban.wordfile import Paragraph, Rule
+from vanban.wordfile import Cell, Paragraph, Rule
 
 _NEAR = 12
 """Paragraphs below a component, or below the title, in which what parts it may stand."""
@@ -66,12 +66,12 @@ class HeadDividers:
         return found
 
     def _half(self, paragraph: Paragraph, rule: Rule) -> str | None:
+        """The half a shape stands in: that of the cell it is anchored in, unless its place tells otherwise."""
         cell = paragraph.cell
+        own = None if cell is None or cell.columns < 2 else ("left" if cell.left_half else "right")
+        if rule.left_mm is None or (own is not None and cell is not None and _stays_in(cell, rule)):
+            return own
         section = section_of(self.file, paragraph)
-        if rule.left_mm is None:
-            return None if cell is None or cell.columns < 2 else ("left" if cell.left_half else "right")
-        if cell is not None and cell.columns > 1 and rule.relative not in ("page", "margin"):
-            return "left" if cell.left_half else "right"
         center = rule.left_mm + rule.length_mm / 2 + (0 if rule.relative == "page" else section.margin_left_mm)
         return "left" if center < section.width_mm / 2 else "right"
 
@@ -93,3 +93,11 @@ class HeadDividers:
             if len(near) == 4:
                 break
         return near
+
+
+def _stays_in(cell: Cell, rule: Rule) -> bool:
+    """Whether a shape anchored in a cell is placed in it: by the text, or by a distance the cell has room for."""
+    if rule.relative not in ("page", "margin"):
+        return True
+    middle = (rule.left_mm or 0.0) + rule.length_mm / 2
+    return rule.in_cell and (not cell.width_mm or 0 <= middle <= cell.width_mm)

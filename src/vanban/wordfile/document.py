@@ -91,6 +91,8 @@ class Rule(NamedTuple):
     length_mm: float
     left_mm: float | None = None
     relative: str = ""
+    in_cell: bool = True
+    """Whether, anchored in a cell, it is placed in that cell (20.4.2.3, layoutInCell)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,9 @@ _EMU_PER_MM = 36_000
 _FLAT = 1.5
 """A shape no higher than this, in mm, is a line."""
 _LINES = frozenset({"line", "straightConnector1", "lineInv"})
+_NO = frozenset({"0", "false", "off", "f"})
+_ALIGNED = frozenset({"left", "center", "right", "inside", "outside"})
+"""Where a VML shape is told to stand without a distance (29500-4, 19.1.2.19); its distances then say nothing."""
 
 
 def outside_boxes(element: etree._Element) -> Iterator[etree._Element]:
@@ -94,7 +97,8 @@ def drawn_line(element: etree._Element) -> Rule | None:
     offset = element.find(f"{WP}positionH/{WP}posOffset")
     position = element.find(f"{WP}positionH")
     left = _emu(offset.text) if offset is not None else None
-    return Rule(width, left, position.get("relativeFrom", "") if position is not None else "")
+    relative = position.get("relativeFrom", "") if position is not None else ""
+    return Rule(width, left, relative, element.get("layoutInCell", "1") not in _NO)
 
 
 def picture_of(element: etree._Element, at: int) -> Drawing:
@@ -119,10 +123,9 @@ def vml_line(element: etree._Element) -> Rule | None:
         start, end = _pair(element.get("from", "0,0")), _pair(element.get("to", "0,0"))
         if start is None or end is None or abs(end[1] - start[1]) > max(_FLAT, abs(end[0] - start[0]) / 10):
             return None
-        left = min(start[0], end[0])
-        return Rule(abs(end[0] - start[0]), left, style.get("mso-position-horizontal-relative", ""))
+        return _placed(element, style, abs(end[0] - start[0]), min(start[0], end[0]))
     if element.tag == f"{VML}polyline":
-        return _flat_path(element.get("points", ""), style)
+        return _flat_path(element, style)
     if element.tag not in (f"{VML}shape", f"{VML}rect"):
         return None
     width, height = vml_length(style.get("width", "")), vml_length(style.get("height", ""))
@@ -135,13 +138,20 @@ def vml_line(element: etree._Element) -> Rule | None:
     if element.find(f"{VML}imagedata") is not None:
         return None
     if (connector and height <= max(_FLAT, width / 10)) or (height <= _FLAT < width):
-        return Rule(width, vml_length(style.get("margin-left", "")), style.get("mso-position-horizontal-relative", ""))
+        return _placed(element, style, width, vml_length(style.get("margin-left", "")))
     return None
 
 
-def _flat_path(points: str, style: Mapping[str, str]) -> Rule | None:
+def _placed(element: etree._Element, style: Mapping[str, str], width: float, left: float | None) -> Rule:
+    """A VML line where its style places it."""
+    aligned = style.get("mso-position-horizontal", "") in _ALIGNED
+    relative = style.get("mso-position-horizontal-relative", "")
+    return Rule(width, None if aligned else left, relative, element.get(f"{OFFICE}allowincell", "t") not in _NO)
+
+
+def _flat_path(element: etree._Element, style: Mapping[str, str]) -> Rule | None:
     """A VML path from point to point (29500-4, 19.1.2.15), "0,0,48pt,0", where it is as flat as a line."""
-    lengths = [vml_length(each.strip() or "0") for each in points[:MAX_STYLE].split(",")]
+    lengths = [vml_length(each.strip() or "0") for each in element.get("points", "")[:MAX_STYLE].split(",")]
     across, down = lengths[::2], lengths[1::2]
     if len(lengths) < 4 or len(lengths) % 2 or None in lengths:
         return None
@@ -149,7 +159,7 @@ def _flat_path(points: str, style: Mapping[str, str]) -> Rule | None:
     if max(high) - min(high) > _FLAT or max(wide) - min(wide) <= _FLAT:
         return None
     left = vml_length(style.get("margin-left", "")) or 0.0
-    return Rule(max(wide) - min(wide), left + min(wide), style.get("mso-position-horizontal-relative", ""))
+    return _placed(element, style, max(wide) - min(wide), left + min(wide))
 
 
 def _vml_style(text: str) -> dict[str, str]:
