@@ -32,6 +32,8 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MOST_ROWS = 10
 """Most rows of a table that holds a head or a tail and nothing else."""
 _STEP_MM = 0.5
+_SPARE = 1.02
+"""How much wider than they measure words may come out: slanted letters, and what each program rounds in its own way."""
 _SLACK_MM = 0.1
 """How much two widths differ that are one."""
 
@@ -103,7 +105,10 @@ def _paragraphs_of(bench: Bench, table: int, part: str) -> Iterator[Paragraph]:
 
 
 def _choose(bench: Bench, prefix: str, left: Cell, right: Cell) -> tuple[float, float] | None:
-    """The widths to set, in mm: as the law builds them, or the nearest it accepts by which fewest lines run on."""
+    """The widths to set, in mm: as the law builds them, or the nearest it accepts by which fewest lines run on.
+
+    Where the law leaves room for it, no line fills its half to the edge.
+    """
     rules = [bench.law.rule(f"{prefix}.{side}_mm") for side in ("left", "right")]
     build = [float(rule.build) for rule in rules if isinstance(rule.build, int | float)]
     section = bench.file.sections[0]
@@ -111,17 +116,17 @@ def _choose(bench: Bench, prefix: str, left: Cell, right: Cell) -> tuple[float, 
     if section.landscape or total <= 0:
         total = sum(build)
     rows = [_row_widths(bench, cell) for cell in (left, right)]
-    best: tuple[tuple[int, float], tuple[float, float]] | None = None
+    best: tuple[tuple[int, int, float], tuple[float, float]] | None = None
     for step in range(int(total / _STEP_MM)):
         one = step * _STEP_MM
         other = total - one
         if not (rules[0].accepts(round(one, 1)) and rules[1].accepts(round(other, 1))):
             continue
-        lines = sum(
-            _lines(widths, inner - cell.padding_mm)
-            for widths, inner, cell in zip(rows, (one, other), (left, right), strict=True)
+        inner = [width - cell.padding_mm for width, cell in zip((one, other), (left, right), strict=True)]
+        lines, lines_if_wider = (
+            sum(_lines(widths, room / spare) for widths, room in zip(rows, inner, strict=True)) for spare in (1, _SPARE)
         )
-        score = (lines, abs(one - build[0]))
+        score = (lines, lines_if_wider, abs(one - build[0]))
         if best is None or score < best[0]:
             best = (score, (one, other))
     return best[1] if best is not None else None
