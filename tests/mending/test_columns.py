@@ -84,7 +84,7 @@ def test_a_long_name_gets_the_room_that_lets_it_stay_on_its_line() -> None:
 
 @pytest.mark.parametrize("law", ["hd05", "hd36"])
 def test_a_date_that_measures_as_wide_as_its_half_is_given_room_to_spare(law: str) -> None:
-    words = {"place_date": ("Đồng Lâm, ngày 06 tháng 02 năm 2026",)}
+    words = {"parent_body": ("ĐẢNG BỘ TỈNH MẪU",), "place_date": ("Đồng Lâm, ngày 06 tháng 02 năm 2026",)}
     data = party(head=lambda office: office.head((115, 50)), words=words).data
     fixed = mended(data, rulebook=law)
     assert not [each for each in fixed.report.ids if ".header." in each]
