@@ -185,6 +185,53 @@ def test_a_line_that_is_not_placed_in_its_cell_is_told_apart_by_its_place() -> N
     assert "nd30.issuer.rule" not in before.ids
 
 
+def _head_by_tabs(office: Office, look: str) -> str:
+    """A head by tabs in which the tab before the national title looks as its words do."""
+    lines = []
+    for left, right in (("parent_body", "national_title"), ("issuer", "motto"), ("number", "place_date")):
+        of_title = look if right == "national_title" else office.look.marks[right]
+        words = [run("\t"), run(office.words[left][0], office.look.marks[left])]
+        words += [run("\t", of_title), run(office.words[right][0], of_title)]
+        lines.append(paragraph(*words, tabs=(("center", 35), ("center", 120))))
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_the_tab_before_words_loses_the_underline_they_lose(text: bool) -> None:
+    look = marks(12, bold=True, underline=True)
+    fixed = mended(state(head=lambda office: _head_by_tabs(office, look)).data, text=text)
+    assert "nd30.national_title.underline" in fixed.before.ids
+    assert "nd30.national_title.underline" not in fixed.report.ids
+    title = next(each for each in read_word(fixed.data).paragraphs if "CỘNG HÒA" in each.text)
+    assert title.text.count("\t") == 2
+    assert not [span for span in title.spans if span.look.underline]
+
+
+def test_an_underlined_tab_away_from_the_words_keeps_its_line() -> None:
+    """What is underlined beyond letters that are not stays as it is."""
+    look = marks(12, bold=True, underline=True)
+
+    def head(office: Office) -> str:
+        return _head_by_tabs(office, look).replace(run("\t"), run("\t", marks(12, underline=True)), 1)
+
+    fixed = mended(state(head=head).data)
+    title = next(each for each in read_word(fixed.data).paragraphs if "CỘNG HÒA" in each.text)
+    assert [title.text[each.start : each.end] for each in title.spans if each.look.underline] == ["\t"]
+
+
+def test_an_older_line_told_to_stand_at_a_distance_comes_to_the_middle_of_its_words() -> None:
+    def absolute(width: float, column: float) -> rules.Rule:
+        inside = rules.vml_line(width * 0.6, column).inside
+        return rules.Rule(
+            inside.replace("horizontal:center", "horizontal:absolute").replace("relative:margin", "relative:text")
+        )
+
+    xml = read_main(mended(state(rule=absolute).data).data)
+    ends = [tuple(map(float, each)) for each in re.findall(r'from="(-?[\d.]+)pt,18pt" to="(-?[\d.]+)pt,18pt"', xml)]
+    middles = [(low + high) / 2 * 25.4 / 72 for low, high in ends]
+    assert middles == pytest.approx([(71 - 3.8) / 2, (94 - 3.8) / 2, 165 / 2], abs=0.2)
+
+
 def test_both_branches_of_a_drawn_line_get_the_new_length() -> None:
     data = mended(state(rule=times(rules.drawing, 1.9)).data).data
     xml = read_main(data)

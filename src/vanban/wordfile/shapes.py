@@ -144,9 +144,14 @@ def vml_line(element: etree._Element) -> Rule | None:
 
 def _placed(element: etree._Element, style: Mapping[str, str], width: float, left: float | None) -> Rule:
     """A VML line where its style places it."""
-    aligned = style.get("mso-position-horizontal", "") in _ALIGNED
     relative = style.get("mso-position-horizontal-relative", "")
-    return Rule(width, None if aligned else left, relative, element.get(f"{OFFICE}allowincell", "t") not in _NO)
+    in_cell = element.get(f"{OFFICE}allowincell", "t") not in _NO
+    return Rule(width, None if is_aligned(element) else left, relative, in_cell)
+
+
+def is_aligned(element: etree._Element) -> bool:
+    """Whether a VML shape is told to stand in the middle, or at an edge, of what it is placed in."""
+    return _vml_style(element.get("style", "")).get("mso-position-horizontal", "") in _ALIGNED
 
 
 def _flat_path(element: etree._Element, style: Mapping[str, str]) -> Rule | None:

@@ -15,6 +15,7 @@ from vanban.anatomy.model import Divider
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.components import divided_at, papers
+from vanban.mending.form.lettering import take_underline
 from vanban.mending.form.ruling import draw_below
 from vanban.mending.form.stretching import cannot_stretch, stretch
 from vanban.rulebook import Rule
@@ -49,9 +50,7 @@ def _take_underline(bench: Bench, found: Found) -> None:
     for line in found.lines:
         traced = bench.traced(line.paragraph)
         if traced is not None:
-            for run, look in bench.runs(traced, line.start, line.end):
-                if look.underline:
-                    bench.wishes.run(traced, run, "underline", False)
+            take_underline(bench, traced, line.start, line.end)
 
 
 def _ratio(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:

@@ -16,7 +16,7 @@ from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.nearest import nearest
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
-from vanban.wordfile import Look
+from vanban.wordfile import Look, TracedParagraph
 
 _ALIGNED = {"left": "căn trái", "center": "căn giữa", "right": "căn phải", "justify": "căn đều hai lề"}
 _FLAGS = {
@@ -48,6 +48,24 @@ def set_letters(
     if wished and every:
         bench.wishes.label(traced, name, value)
     return wished
+
+
+def take_underline(bench: Bench, traced: TracedParagraph, start: int, end: int) -> None:
+    """The underline off the letters between two offsets, and off the tabs and blanks around them that go on with it."""
+    text, spans = traced.paragraph.text, traced.paragraph.spans
+    underlined = {at for span in spans if span.look.underline for at in range(span.start, span.end)}
+
+    def goes_on(at: int) -> bool:
+        return at in underlined and text[at].isspace() and text[at] != "\n"
+
+    low, high = start, end
+    while low - 1 >= 0 and start in underlined and goes_on(low - 1):
+        low -= 1
+    while high < len(text) and end - 1 in underlined and goes_on(high):
+        high += 1
+    for run, look in bench.runs(traced, low, high):
+        if look.underline:
+            bench.wishes.run(traced, run, "underline", False)
 
 
 def _size(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
@@ -115,6 +133,14 @@ def _flag(name: str) -> Mender:
     return mend
 
 
+def _underline(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
+    outcome = _flag("underline")(bench, finding, rule)
+    traced, place = bench.traced(finding.place), finding.place
+    if isinstance(outcome, Done) and traced is not None and not rule.build and place.end:
+        take_underline(bench, traced, place.start, place.end)
+    return outcome
+
+
 def _upper(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """Capitals by look; letters that were typed as capitals stay, as nobody knows which of them are names."""
     traced = bench.traced(finding.place)
@@ -153,7 +179,7 @@ MENDERS: Mapping[str, Mender] = {
     "size_pt": _size,
     "bold": _flag("bold"),
     "italic": _flag("italic"),
-    "underline": _flag("underline"),
+    "underline": _underline,
     "upper": _upper,
     "align": _align,
     "bold_alone": _flag("bold"),

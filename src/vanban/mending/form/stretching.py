@@ -15,7 +15,7 @@ from vanban.wordfile import Paragraph, TracedParagraph
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.names import MC, OFFICE, VML, WP, A, W, integer
 from vanban.wordfile.properties import MAX_SCALE
-from vanban.wordfile.shapes import MAX_EMU, vml_length
+from vanban.wordfile.shapes import MAX_EMU, is_aligned, vml_length
 
 _EMU_PER_MM = 36_000
 _POINTS_PER_MM = 72 / 25.4
@@ -148,7 +148,7 @@ def _set_vml(shape: etree._Element, length_mm: float, middle_mm: float | None) -
         across = [vml_length(each[0].strip() or "0") for each in ends]
         if across[0] is None or across[1] is None:
             return
-        centred = "mso-position-horizontal:" in shape.get("style", "")
+        centred = is_aligned(shape)
         middle = (across[0] + across[1]) / 2 if middle_mm is None or centred else middle_mm
         turned = across[1] < across[0]
         halves = (length_mm / 2, -length_mm / 2) if turned else (-length_mm / 2, length_mm / 2)
