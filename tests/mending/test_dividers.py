@@ -185,6 +185,67 @@ def test_a_line_that_is_not_placed_in_its_cell_is_told_apart_by_its_place() -> N
     assert "nd30.issuer.rule" not in before.ids
 
 
+def _at_a_distance(width: float, column: float) -> rules.Rule:
+    """A drawn line of the right length, in the middle of its room by a distance."""
+    inside = rules.drawing(width, column).inside
+    distance = f"<wp:posOffset>{round((column - width) / 2 * 36_000)}</wp:posOffset>"
+    older = f'from="{(column - width) / 2 * 72 / 25.4:.2f}pt,18pt" to="{(column + width) / 2 * 72 / 25.4:.2f}pt,18pt"'
+    inside = re.sub('from="0,18pt" to="[^"]*"', older, inside)
+    return rules.Rule(inside.replace("<wp:align>center</wp:align>", distance))
+
+
+def _middles(xml: str) -> tuple[list[float], list[float]]:
+    """The middles of the lines of a file, in mm: as they are drawn, and for older programs."""
+    drawn = re.findall(r'<wp:posOffset>(-?\d+)</wp:posOffset></wp:positionH>.*?<wp:extent cx="(\d+)"', xml)
+    older = re.findall(r'from="(-?[\d.]+)pt,18pt" to="(-?[\d.]+)pt,18pt"', xml)
+    return (
+        [(int(left) + int(width) / 2) / 36_000 for left, width in drawn],
+        [(float(left) + float(right)) / 2 * 25.4 / 72 for left, right in older],
+    )
+
+
+def test_a_line_goes_with_its_words_to_the_middle_of_another_page() -> None:
+    """On Letter the room is 170.9 mm wide, on A4 165."""
+    size = ('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')
+
+    def title(office: Office) -> str:
+        line = _at_a_distance(head_width(office.words, office.look, "subject") * 0.4, 170.9)
+        return office.lines("kind", before=12) + office.lines("subject", inside=line.inside)
+
+    data = state(title=title, last_section=sheet.SECTION.replace(*size)).data
+    fixed = mended(data)
+    assert "nd30.page.width_mm" in fixed.before.ids
+    assert "nd30.subject.rule_ratio" not in fixed.before.ids
+    for middles in _middles(read_main(data)):
+        assert middles[-1] == pytest.approx(170.9 / 2, abs=0.1)
+    for middles in _middles(read_main(fixed.data)):
+        assert middles[-1] == pytest.approx(165 / 2, abs=0.1)
+
+
+def test_lines_go_with_their_words_when_the_halves_of_a_head_get_other_widths() -> None:
+    def head(office: Office) -> str:
+        office = replace(office, rule=_at_a_distance)
+        below = [office.lines("number", before=6), office.lines("place_date", before=6)]
+        return table([[office.left(91.2), office.right(86.2)], below], (95, 90))
+
+    fixed = mended(state(head=head).data)
+    assert "nd30.header.left_mm" in fixed.before.ids
+    widths = [anatomy_of(fixed.data).components[name].lines[0].paragraph.cell for name in ("issuer", "motto")]
+    wanted = [(each.width_mm - each.padding_mm) / 2 for each in widths]
+    for middles in _middles(read_main(fixed.data)):
+        assert middles[:2] == pytest.approx(wanted, abs=0.1)
+
+
+def test_a_line_that_stands_elsewhere_than_under_its_words_is_left_there() -> None:
+    def head(office: Office) -> str:
+        office = replace(office, rule=lambda width, column: _at_a_distance(width, column - 20))
+        below = [office.lines("number", before=6), office.lines("place_date", before=6)]
+        return table([[office.left(91.2), office.right(86.2)], below], (95, 90))
+
+    data = state(head=head).data
+    assert _middles(read_main(fix(data).data))[0][:2] == pytest.approx(_middles(read_main(data))[0][:2], abs=0.01)
+
+
 def _head_by_tabs(office: Office, look: str) -> str:
     """A head by tabs in which the tab before the national title looks as its words do."""
     lines = []

@@ -20,9 +20,13 @@ def papers(anatomy: Anatomy) -> Iterator[Anatomy]:
 
 def divided_at(bench: Bench, finding: Finding) -> Found | None:
     """The component whose last line a finding on what stands below it names."""
-    for anatomy in papers(bench.anatomy):
+    return next((found for found in divided(bench.anatomy) if found.lines[-1].place == finding.place), None)
+
+
+def divided(anatomy: Anatomy) -> Iterator[Found]:
+    """Every component of a head for which it is known what stands below it, in every paper."""
+    for paper in papers(anatomy):
         for name in _DIVIDED:
-            found = anatomy.components.get(name)
-            if found is not None and found.divider is not None and found.lines[-1].place == finding.place:
-                return found
-    return None
+            found = paper.components.get(name)
+            if found is not None and found.divider is not None:
+                yield found

@@ -26,6 +26,7 @@ from vanban.mending.choosing import mender_for
 from vanban.mending.editing import Editor
 from vanban.mending.fixed import Fixed, Left, Mended, Reason
 from vanban.mending.form import SETS_ROOM, turn_of
+from vanban.mending.form.following import follow, standing
 from vanban.mending.identity import Identity, Key
 from vanban.mending.ledger import Ledger
 from vanban.mending.permission import permission_of
@@ -148,19 +149,19 @@ class _Attempt:
         if self.taken_back is None:
             return
         for _ in range(MAX_ROUNDS):
-            bench = Bench(
-                self.parts,
-                self.last.file,
-                self.last.trace,
-                self.last.examined,
-                self.editor,
-                self.ledger,
-                text=self.job.text,
-            )
+            bench = self._bench()
+            stood = standing(bench)
             if not self._round(bench):
                 return
             bench.settle()
             self.last = _Reading(self.parts, self.job, self.first.identity)
+            if follow(self._bench(), stood):
+                self.last = _Reading(self.parts, self.job, self.first.identity)
+
+    def _bench(self) -> Bench:
+        """What menders are given, of the last reading."""
+        last = self.last
+        return Bench(self.parts, last.file, last.trace, last.examined, self.editor, self.ledger, text=self.job.text)
 
     def _texts(self) -> dict[str, str]:
         """Every part that was read, as it would be written: what tells in the end whether it was changed."""

@@ -89,9 +89,9 @@ def _off_the_cell(bench: Bench, traced: TracedParagraph, side: str) -> None:
 
 def _shape(bench: Bench, traced: TracedParagraph, drawn: Drawn, words: Line, length_mm: float) -> bool:
     """The shape and what stands for it in older programs: both branches of alternate content."""
-    shape, rule = traced.shapes[drawn.shape], drawn.paragraph.rules[drawn.shape]
+    shape = traced.shapes[drawn.shape]
     middle = None
-    if rule.relative in _OF_THE_COLUMN and _of_one_room(drawn.paragraph, words.paragraph):
+    if counts_from_words(drawn, words):
         spot = spot_of(bench, words)
         middle = spot.middle_mm if spot is not None else None
     whole = next(shape.iterancestors(f"{W}r"), shape)
@@ -109,6 +109,12 @@ def _shape(bench: Bench, traced: TracedParagraph, drawn: Drawn, words: Line, len
 
 _OF_THE_COLUMN = ("", "column", "text")
 """What places are counted from that are the room of the paragraph (20.4.3.4; 29500-4, 19.1.2.19)."""
+
+
+def counts_from_words(drawn: Drawn, words: Line) -> bool:
+    """Whether the place of a shape is counted from the edge of the room its words stand in."""
+    relative = drawn.paragraph.rules[drawn.shape].relative
+    return relative in _OF_THE_COLUMN and _of_one_room(drawn.paragraph, words.paragraph)
 
 
 def _of_one_room(one: Paragraph, other: Paragraph) -> bool:
