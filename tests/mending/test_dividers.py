@@ -222,6 +222,24 @@ def test_a_line_goes_with_its_words_to_the_middle_of_another_page() -> None:
         assert middles[-1] == pytest.approx(165 / 2, abs=0.1)
 
 
+def test_the_line_of_an_annex_goes_with_its_words_too() -> None:
+    size = ('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')
+    reference = "(Kèm theo Kế hoạch số 05/KH-VHXH ngày 05 tháng 3 năm 2026)"
+    annex = (
+        paragraph(run("Phụ lục", marks(14, bold=True)), align="center", page_break=True)
+        + paragraph(run("DANH SÁCH CÁC THÔN", marks(14, bold=True)), align="center")
+        + paragraph(run(reference, marks(14, italic=True)), _at_a_distance(40, 170.9).inside, align="center")
+        + paragraph(run("Thôn Một, thôn Hai và thôn Ba.", marks(14)), align="both", first=10, before=6, line=1.15)
+    )
+    data = state(after=annex, last_section=sheet.SECTION.replace(*size)).data
+    found = anatomy_of(data).annexes[0].reference
+    assert found is not None
+    assert found.divider is not None
+    assert found.divider.kind == "line"
+    for middles in _middles(read_main(mended(data).data)):
+        assert middles[-1] == pytest.approx(165 / 2, abs=0.1)
+
+
 def test_lines_go_with_their_words_when_the_halves_of_a_head_get_other_widths() -> None:
     def head(office: Office) -> str:
         office = replace(office, rule=_at_a_distance)

@@ -30,3 +30,12 @@ def divided(anatomy: Anatomy) -> Iterator[Found]:
             found = paper.components.get(name)
             if found is not None and found.divider is not None:
                 yield found
+
+
+def parted(anatomy: Anatomy) -> Iterator[Found]:
+    """Those, and the references of annexes."""
+    yield from divided(anatomy)
+    for paper in papers(anatomy):
+        for annex in paper.annexes:
+            if annex.reference is not None and annex.reference.divider is not None:
+                yield annex.reference

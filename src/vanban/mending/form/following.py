@@ -18,7 +18,7 @@ from lxml import etree
 from vanban.anatomy import Line
 from vanban.anatomy.model import Divider
 from vanban.mending.bench import Bench
-from vanban.mending.components import divided
+from vanban.mending.components import parted
 from vanban.mending.form.ruling import spot_of
 from vanban.mending.form.stretching import counts_from_words, stretch
 
@@ -65,7 +65,7 @@ def _lines(bench: Bench) -> Iterator[_Line]:
 
     None where changes are tracked: no revision tells of a shape that is moved.
     """
-    for found in () if bench.editor.tracked else divided(bench.anatomy):
+    for found in () if bench.editor.tracked else parted(bench.anatomy):
         divider, words = found.divider, found.lines[-1]
         drawn = divider.drawn if divider is not None else None
         if divider is None or drawn is None or drawn.how != "shape" or not counts_from_words(drawn, words):
