@@ -28,6 +28,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("bench"):
                 item.add_marker(skip)
+        long = [item for item in items if item.get_closest_marker("long_form")]
+        if long:
+            config.hook.pytest_deselected(items=long)
+            items[:] = [item for item in items if not item.get_closest_marker("long_form")]
 
 
 @pytest.fixture(scope="session")

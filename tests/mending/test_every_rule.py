@@ -7,6 +7,7 @@ import pytest
 from check.breaking import broken
 from check.test_every_rule import SEEN
 from mending.stream import added, changed_unnamed, lost
+from short_form import one_law_each
 from vanban.mending import fix
 from vanban.mending.form import MENDERS
 from vanban.rulebook import Rule
@@ -22,7 +23,7 @@ ADDING = ("rule", "rule_ratio", "rule_text", "present", "place", "first_page_hid
 """The names of properties for which something may be drawn, or a field put in."""
 
 
-@pytest.mark.parametrize(("law", "rule"), FORM, ids=[rule.id for _, rule in FORM])
+@pytest.mark.parametrize(("law", "rule"), one_law_each(FORM))
 def test_the_document_that_breaks_one_rule_of_form_is_mended_and_nothing_else_changes(law: str, rule: Rule) -> None:
     source = broken(law, rule.property)
     assert source is not None

@@ -11,6 +11,7 @@ from check.corpus.sheet import state
 from check.corpus.wml import run
 from check.small_faults import s
 from check.test_every_rule import SEEN
+from short_form import one_law_each
 from vanban.check import check
 from vanban.mending import Fixed, fix
 from vanban.mending.proof import items_of_package
@@ -45,7 +46,7 @@ def letters_of(data: bytes) -> list[str]:
     return [each.text for paragraphs in (file.paragraphs, *file.others.values()) for each in paragraphs]
 
 
-@pytest.mark.parametrize(("law", "rule"), WORDED, ids=[rule.id for _, rule in WORDED])
+@pytest.mark.parametrize(("law", "rule"), one_law_each(WORDED))
 def test_a_broken_document_mended_has_nothing_left_to_tell(law: str, rule: Rule) -> None:
     data = broken(law, rule.property)
     assert data is not None

@@ -1,0 +1,28 @@
+"""Parameters of which the usual test run takes a share, and `--run-bench` all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pytest
+
+from vanban.rulebook import Rule
+
+
+def one_law_each(rules: Sequence[tuple[str, Rule]]) -> list[Any]:
+    """Rules by law as parameters: of each property one law's, a different one from property to property."""
+    laws: dict[str, list[str]] = {}
+    for law, rule in rules:
+        laws.setdefault(rule.property, []).append(law)
+    turn = {prop: own[at % len(own)] for at, (prop, own) in enumerate(laws.items())}
+    return [_param((law, rule), rule.id, short=turn[rule.property] == law) for law, rule in rules]
+
+
+def every(names: Iterable[str], share: int) -> list[Any]:
+    """Names as parameters: of so many one."""
+    return [_param((name,), name, short=at % share == 0) for at, name in enumerate(names)]
+
+
+def _param(values: tuple[Any, ...], name: str, *, short: bool) -> Any:
+    return pytest.param(*values, id=name, marks=() if short else pytest.mark.long_form)
