@@ -35,7 +35,7 @@ from vanban.mending.taking_back import useless
 from vanban.mending.tracking import Revisions
 from vanban.rulebook import Rulebook
 from vanban.templates.archive import Copied, write_archive
-from vanban.wordfile import Docx, docx_bytes, read_traced
+from vanban.wordfile import Docx, Trace, docx_bytes, read_traced
 from vanban.wordfile.parts import Parts, open_parts
 
 MAX_ROUNDS = 8
@@ -111,8 +111,8 @@ class _Tried:
 class _Reading:
     """One reading of a package: what it holds, and its findings by what they are known by, in order."""
 
-    def __init__(self, parts: Parts, job: _Job, identity: Identity | None = None) -> None:
-        self.file, self.trace = read_traced(parts, job.name)
+    def __init__(self, parts: Parts, job: _Job, identity: Identity | None = None, before: Trace | None = None) -> None:
+        self.file, self.trace = read_traced(parts, job.name, before)
         self.examined = examine(self.file, job.name, law=job.law, memory=job.memory)
         self.identity = identity or Identity(self.trace)
         self.found: list[tuple[Key, Finding]] = [
@@ -154,14 +154,20 @@ class _Attempt:
             if not self._round(bench):
                 return
             bench.settle()
-            self.last = _Reading(self.parts, self.job, self.first.identity)
+            self._read_again()
             if follow(self._bench(), stood):
-                self.last = _Reading(self.parts, self.job, self.first.identity)
+                self._read_again()
 
     def _bench(self) -> Bench:
         """What menders are given, of the last reading."""
         last = self.last
         return Bench(self.parts, last.file, last.trace, last.examined, self.editor, self.ledger, text=self.job.text)
+
+    def _read_again(self) -> None:
+        """The file as it is now; its styles are as they were unless a mend has gone through one."""
+        styles = self.last.trace.styles_part
+        changed = any(styles in each.parts for each in self.tried.values())
+        self.last = _Reading(self.parts, self.job, self.first.identity, None if changed else self.last.trace)
 
     def _texts(self) -> dict[str, str]:
         """Every part that was read, as it would be written: what tells in the end whether it was changed."""

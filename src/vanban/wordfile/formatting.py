@@ -163,9 +163,14 @@ class Formatting:
             found = self._looks[key] = self._look(table, style, direct)
         return None if found.size_pt < 0 else found
 
+    @property
+    def known(self) -> int:
+        """How many looks and layouts have been worked out."""
+        return len(self._looks) + len(self._layouts)
+
     def _count(self) -> None:
         """One more way of formatting; refuses a file with too many, each of which is worked out and kept."""
-        if len(self._looks) + len(self._layouts) >= MAX_FORMATS:
+        if self.known >= MAX_FORMATS:
             raise refused("docx-too-large", self._file, f"văn bản có quá {MAX_FORMATS} kiểu định dạng khác nhau")
 
     def _look(self, table: TableLook | None, style: str, direct: Properties) -> Look:

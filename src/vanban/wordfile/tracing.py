@@ -10,6 +10,7 @@ from lxml import etree
 
 from vanban.wordfile.document import Paragraph, Section
 from vanban.wordfile.formatting import Formatting, TableLook
+from vanban.wordfile.lists import Lists
 from vanban.wordfile.properties import Properties
 
 
@@ -54,6 +55,7 @@ class Trace:
     styles: etree._Element | None = None
     styles_part: str = ""
     formatting: Formatting | None = None
+    lists: Lists = field(default_factory=Lists)
 
     def join(self, paragraphs: Iterable[Paragraph]) -> None:
         """Let the traces of two halves be one, where they were read as one paragraph."""

@@ -57,6 +57,8 @@ from vanban.wordfile.unfinished import Unfinished, unfinished_in
 MAX_PARAGRAPHS = 20_000
 """Most paragraphs in a part, those of cells included."""
 MAX_SECTIONS = 1_000
+_MOST_KNOWN = 2_000
+"""Looks and layouts of an earlier reading beyond which they are worked out anew, as each reading may add to them."""
 
 _NOTES = {"footnote": ("footnote", ""), "endnote": ("endnote", "e")}
 """The element of a note by its container, and what stands before its number where it is referred to."""
@@ -69,26 +71,35 @@ def read_word(source: str | os.PathLike[str] | bytes) -> WordFile:
     return _Reader(open_parts(source), source if not isinstance(source, bytes) else "").read()
 
 
-def read_traced(parts: Parts, name: str = "") -> tuple[WordFile, Trace]:
-    """An opened package into what it shows, and which of its elements that was read from; raises `CheckError`."""
+def read_traced(parts: Parts, name: str = "", before: Trace | None = None) -> tuple[WordFile, Trace]:
+    """An opened package into what it shows, and which of its elements that was read from; raises `CheckError`.
+
+    `before` is what an earlier reading of the same package gave, where its styles and lists are as they were then: they
+    are not read again.
+    """
     trace = Trace()
-    return _Reader(parts, name, trace).read(), trace
+    return _Reader(parts, name, trace, before).read(), trace
 
 
 class _Reader:
-    def __init__(self, parts: Parts, name: str | os.PathLike[str], trace: Trace | None = None) -> None:
+    def __init__(
+        self, parts: Parts, name: str | os.PathLike[str], trace: Trace | None = None, before: Trace | None = None
+    ) -> None:
         self.parts = parts
         self.name = os.fspath(name)
         self.trace = trace
         self.relations = parts.relations(parts.main)
         self.settings = self._related("settings")
-        theme = Theme(self._related("theme"), self.settings)
         styles = self._related("styles")
-        self.formatting = Formatting(styles, theme, self.name)
+        known = before.formatting if before is not None else None
+        if before is not None and known is not None and known.known < _MOST_KNOWN:
+            self.formatting, self.lists = known, Lists(before.lists.numbers)
+        else:
+            self.formatting = Formatting(styles, Theme(self._related("theme"), self.settings), self.name)
+            self.lists = read_lists(self._related("numbering"), self.name)
         if trace is not None:
-            trace.styles, trace.formatting = styles, self.formatting
+            trace.styles, trace.formatting, trace.lists = styles, self.formatting, self.lists
             trace.styles_part = next((each.target for each in self.relations.values() if each.kind == "styles"), "")
-        self.lists = read_lists(self._related("numbering"), self.name)
         self.tables: list[TableShape] = []
         self.unfinished: dict[str, tuple[Unfinished, ...]] = {}
         self.budget = Budget(self.name)
