@@ -17,7 +17,7 @@ Reason = Literal["text", "decision", "not-asked", "not-trackable", "awaiting", "
 REASONS: Mapping[Reason, str] = {
     "decision": "nội dung phải do người soạn quyết định",
     "text": "phải sửa chữ; thêm --text (text=True) thì vanban sửa luôn",
-    "no-way": "cách trình bày này chưa sửa tự động được mà chắc giữ nguyên mọi chữ; sửa tay trong Word",
+    "no-way": "chưa tự sửa được chỗ này mà vẫn giữ nguyên mọi chữ; sửa tay trong Word",
     "unsafe": "sửa chỗ này thì sinh lỗi khác, nên để nguyên; sửa tay trong Word",
     "awaiting": "chữ ở đây chạm vào một sửa đổi đang chờ duyệt; chấp nhận hoặc bỏ sửa đổi ấy rồi sửa lại",
     "locked": "tệp đang hạn chế sửa (Restrict Editing); gỡ hạn chế, hoặc thêm --track nếu tệp chỉ cho sửa có theo dõi",

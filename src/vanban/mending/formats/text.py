@@ -123,7 +123,9 @@ def _mended(label: str, mended: Sequence[Mended], paint: Paint) -> Iterator[str]
     yield f"  {label}{alone}"
     for together in _alike(mended):
         found = {each.finding.found for each in together}
-        was = f", trước là {one_line(found.pop())}" if len(found) == 1 and "" not in found else ""
+        before = found.pop() if len(found) == 1 else ""
+        # "bỏ chữ đậm" says what was there.
+        was = f", trước là {one_line(before)}" if before and before not in together[0].done else ""
         where = "" if alone else f" ({_places(together)})"
         yield f"    - {one_line(together[0].done)}{was}{where}  {paint(f'[{one_line(together[0].id)}]', 'quiet')}"
     yield from labelled(("Căn cứ", _clauses(mended)))
