@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -19,9 +19,9 @@ def one_law_each(rules: Sequence[tuple[str, Rule]]) -> list[Any]:
     return [_param((law, rule), rule.id, short=turn[rule.property] == law) for law, rule in rules]
 
 
-def every(names: Iterable[str], share: int) -> list[Any]:
-    """Names as parameters: of so many one."""
-    return [_param((name,), name, short=at % share == 0) for at, name in enumerate(names)]
+def every(values: Iterable[Any], share: int, *, name: Callable[[Any], str] = str) -> list[Any]:
+    """Values as parameters, each with its name: of so many one."""
+    return [_param((value,), name(value), short=at % share == 0) for at, value in enumerate(values)]
 
 
 def _param(values: tuple[Any, ...], name: str, *, short: bool) -> Any:

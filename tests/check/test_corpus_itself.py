@@ -21,11 +21,12 @@ from check.corpus.hostile import HOSTILE, good
 from check.corpus.offices import OFFICES
 from check.corpus.programs import PROGRAMS, ROUND_TRIPS, round_trips
 from check.corpus.samples import SAMPLES
+from short_form import every
 from vanban.rulebook import load_rulebook
 from vanban.rulebook.properties import COMPONENTS, PROPERTIES
 
 EVERY = (*OFFICES, *SAMPLES, *PROGRAMS)
-every_case = pytest.mark.parametrize("make", EVERY, ids=lambda make: make.__name__)
+every_case = pytest.mark.parametrize("make", every(EVERY, 3, name=lambda make: make.__name__))
 LAWS = {"state": "nd30", "party": "hd05"}
 LOOKED_AT = ("head_as_in_the_decree", "head_in_frames", "form_1_4_document_with_a_kind", "party_plan", "ending_by_tabs")
 CODES = {

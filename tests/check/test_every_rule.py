@@ -7,6 +7,7 @@ import pytest
 from check.breaking import broken, good_letter
 from check.good import good
 from check.messages import assert_readable
+from short_form import one_law_each
 from vanban.check import check
 from vanban.rulebook import LANGUAGE, Rule, load_rulebook, rulebooks
 
@@ -33,7 +34,7 @@ def test_the_good_letter_has_no_departure(law: str) -> None:
     assert (report.rulebook, report.kind) == (law, "letter")
 
 
-@pytest.mark.parametrize(("law", "rule"), SEEN, ids=[rule.id for _, rule in SEEN])
+@pytest.mark.parametrize(("law", "rule"), one_law_each(SEEN))
 def test_a_document_that_breaks_one_rule_yields_exactly_its_id_and_says_so_readably(law: str, rule: Rule) -> None:
     data = broken(law, rule.property)
     assert data is not None, f"nobody has written how to break {rule.id}"

@@ -255,7 +255,6 @@ _FAULTS = (
     ("ngày 6/5/2026", "ngày 06/5/2026"),
     ("kinh tế-xã hội", "kinh tế - xã hội"),
     ("Hội Đồng nhân dân", "Hội đồng nhân dân"),
-    ("Kế hoạch 15/KH-UBND", "Kế hoạch số 15/KH-UBND"),
     ("ca\u0301c thôn", "các thôn"),
     ("1,250,000 đồng", "1.250.000 đồng"),
     ("các trường", "các trường"),
