@@ -22,7 +22,7 @@ def rendered(example: str) -> bytes:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long_form)])
 def test_an_example_spoiled_in_ten_ways_is_mended_whole(example: str, seed: int) -> None:
     spoiled = Spoiled(rendered(example), seed * 100 + EXAMPLES.index(example))
     source = spoiled.spoil(10)

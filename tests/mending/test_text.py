@@ -274,7 +274,7 @@ _UNSEEN = (
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data())
 def test_random_faults_in_random_runs_are_mended_to_the_letter_and_nothing_else(data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from(_FAULTS), min_size=1, max_size=4, unique=True))

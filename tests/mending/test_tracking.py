@@ -149,7 +149,7 @@ def test_files_of_other_programs_are_mended_the_same_tracked(tmp_path: Path) -> 
 @pytest.mark.libreoffice
 def test_libreoffice_opens_every_kind(to_pdf: Callable[[list[Path]], list[Path]], tmp_path: Path) -> None:
     files = []
-    for law, rule in SAMPLE:
+    for law, rule in SAMPLE[::2]:
         tracked = track(broken(law, rule.property), rulebook=law, text=True)
         if tracked.changed:
             files.append(tmp_path / f"{rule.id}.docx")
