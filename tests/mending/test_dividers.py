@@ -331,6 +331,29 @@ def read_main(data: bytes) -> str:
     return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode("utf-8")
 
 
+def _with_another_shape(width: float, column: float) -> rules.Rule:
+    """A line with a second shape in its drawing, as a group holds them."""
+    inside = rules.drawing(width, column).inside
+    shape = re.search(r"<wps:wsp>.*?</wps:wsp>", inside)
+    assert shape is not None
+    return rules.Rule(inside.replace(shape[0], f'<wpg:wgp xmlns:wpg="urn:group">{shape[0] * 2}</wpg:wgp>'))
+
+
+def _in_a_vml_group(width: float, column: float) -> rules.Rule:
+    inside = rules.vml_connector(width, column).inside.replace("<v:shape ", '<v:group coordsize="100,100"><v:shape ')
+    return rules.Rule(inside.replace("</w:pict>", "</v:group></w:pict>"))
+
+
+@pytest.mark.parametrize("maker", [_with_another_shape, _in_a_vml_group, rules.vml_polyline])
+def test_shapes_of_a_group_and_paths_are_left_as_they_are(maker: rules.Maker) -> None:
+    """Their lengths are the group's, or their path's: another one would bend what else is drawn there."""
+    source = state(rule=times(maker, 1.6)).data
+    fixed = fix(source, ignore=["nd30.page.language"])
+    assert "nd30.issuer.rule_ratio" in fixed.before.ids
+    assert {each.reason for each in fixed.left if each.id.endswith("rule_ratio")} == {"no-way"}
+    assert fixed.data == source
+
+
 def test_underscores_keep_their_letters_and_are_drawn_narrower() -> None:
     data = state(rule=times(rules.small_underscores, 2)).data
     fixed = mended(data)

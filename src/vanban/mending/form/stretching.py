@@ -15,9 +15,8 @@ from vanban.wordfile import Paragraph, TracedParagraph
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.names import MC, OFFICE, VML, WP, A, W, integer
 from vanban.wordfile.properties import MAX_SCALE
-from vanban.wordfile.shapes import MAX_EMU, is_aligned, vml_length
+from vanban.wordfile.shapes import EMU_PER_MM, MAX_EMU, is_aligned, vml_length
 
-_EMU_PER_MM = 36_000
 _POINTS_PER_MM = 72 / 25.4
 
 
@@ -90,21 +89,33 @@ def _off_the_cell(bench: Bench, traced: TracedParagraph, side: str) -> None:
 def _shape(bench: Bench, traced: TracedParagraph, drawn: Drawn, words: Line, length_mm: float) -> bool:
     """The shape and what stands for it in older programs: both branches of alternate content."""
     shape = traced.shapes[drawn.shape]
-    middle = None
-    if counts_from_words(drawn, words):
-        spot = spot_of(bench, words)
-        middle = spot.middle_mm if spot is not None else None
     whole = next(shape.iterancestors(f"{W}r"), shape)
     holder = next(
         (each for each in shape.iterancestors(f"{MC}AlternateContent") if whole in each.iterancestors()), shape
     )
+    drawings = [shape] if holder is shape else list(holder.iter(f"{WP}anchor", f"{WP}inline", *_VML))
+    if not all(map(_is_alone, drawings)):
+        return False
+    middle = None
+    if counts_from_words(drawn, words):
+        spot = spot_of(bench, words)
+        middle = spot.middle_mm if spot is not None else None
     with bench.ledger.letters_change(drawn.paragraph.part, [whole]):
-        for each in [shape] if holder is shape else list(holder.iter(f"{WP}anchor", f"{WP}inline", *_VML)):
+        for each in drawings:
             if each.tag in _VML:
                 _set_vml(each, length_mm, middle)
             else:
                 _set_drawing(each, length_mm, middle)
     return True
+
+
+def _is_alone(drawing: etree._Element) -> bool:
+    """Whether a drawing is one shape that is measured by itself: those of a group are measured as the group is."""
+    if drawing.tag in _VML:
+        return next(drawing.iterancestors(f"{VML}group"), None) is None
+    return (
+        drawing.tag in (f"{WP}anchor", f"{WP}inline") and len(list(drawing.iter(f"{A}prstGeom", f"{A}custGeom"))) == 1
+    )
 
 
 _OF_THE_COLUMN = ("", "column", "text")
@@ -132,14 +143,14 @@ def _set_drawing(anchor: etree._Element, length_mm: float, middle_mm: float | No
     extent = anchor.find(f"{WP}extent")
     if extent is None:
         return
-    old, new = _emu(extent.get("cx")), round(length_mm * _EMU_PER_MM)
+    old, new = _emu(extent.get("cx")), round(length_mm * EMU_PER_MM)
     extent.set("cx", str(new))
     for each in anchor.iter(f"{A}ext"):
         if each.get("cx") is not None:
             each.set("cx", str(new))
     offset = anchor.find(f"{WP}positionH/{WP}posOffset")
     if offset is not None:
-        middle = _emu(offset.text) + old // 2 if middle_mm is None else round(middle_mm * _EMU_PER_MM)
+        middle = _emu(offset.text) + old // 2 if middle_mm is None else round(middle_mm * EMU_PER_MM)
         offset.text = str(middle - new // 2)
 
 
