@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from vanban.check.judging.citations import CITED
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
-from vanban.mending.text.putting import Plain, plain_of, put
+from vanban.mending.text.putting import Plain, plain_at, put
 from vanban.rulebook import Rule
 
 
 def _cited(bench: Bench, finding: Finding) -> tuple[Plain, re.Match[str]] | None:
-    traced = bench.traced(finding.place)
-    if traced is None:
+    plain = plain_at(bench, finding)
+    if plain is None:
         return None
-    plain = plain_of(traced, finding.place.start, finding.place.end)
     match = CITED.match(plain.text)
     return (plain, match) if match is not None else None
 

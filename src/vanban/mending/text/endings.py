@@ -15,7 +15,7 @@ from vanban.anatomy import Item
 from vanban.check.judging.recipients import own_words
 from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept, Mender
-from vanban.mending.text.putting import Plain, plain_line, plain_of, put
+from vanban.mending.text.putting import Plain, plain_at, plain_line, plain_of, put
 from vanban.rulebook import Rule
 
 _AFTER_LINE = re.compile(r"\s*(?P<mark>\.\s?/\s?\.|[.,;/]?)\Z")
@@ -51,8 +51,7 @@ def _entry(bench: Bench, finding: Finding) -> Plain | None:
     archive = bench.anatomy.archive
     if archive is not None and archive.place == finding.place:
         return plain_line(own_words(archive))
-    traced = bench.traced(finding.place)
-    return plain_of(traced, finding.place.start, finding.place.end) if traced is not None else None
+    return plain_at(bench, finding)
 
 
 def _goes_on(bench: Bench, finding: Finding) -> bool:
@@ -100,10 +99,9 @@ _NO_MARK = re.compile(r"(?P<mark>\s*[.,;:])\Z")
 
 def _without(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The mark after a subject, a heading or a number taken away."""
-    traced = bench.traced(finding.place)
-    if traced is None:
+    plain = plain_at(bench, finding)
+    if plain is None:
         return Kept("no-way")
-    plain = plain_of(traced, finding.place.start, finding.place.end)
     match = _NO_MARK.search(plain.text)
     edit = _ends_with(plain, match, "") if match is not None else None
     return put(bench, finding, [edit]) if edit is not None else Kept("decision")

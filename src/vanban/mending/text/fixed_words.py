@@ -17,17 +17,14 @@ from vanban.check.judging.recipients import ARCHIVE, MARKER, TITLE, own_words
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.text.beginnings import same_letters
-from vanban.mending.text.putting import Plain, plain_line, plain_of, put
+from vanban.mending.text.putting import Plain, plain_at, plain_line, put
 from vanban.rulebook import Rule
 
 
 def _line(bench: Bench, finding: Finding) -> Plain | None:
     """The line of a finding, where it is the only one of its component."""
-    traced = bench.traced(finding.place)
     found = bench.anatomy.components.get(finding.component)
-    if traced is None or (found is not None and len(found.lines) > 1):
-        return None
-    return plain_of(traced, finding.place.start, finding.place.end)
+    return None if found is not None and len(found.lines) > 1 else plain_at(bench, finding)
 
 
 def _words(bench: Bench, finding: Finding, wanted: Iterable[str]) -> Done | Kept:
@@ -54,8 +51,7 @@ def _kind(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
 
 
 def _recipients_title(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
-    traced = bench.traced(finding.place)
-    plain = plain_of(traced, finding.place.start, finding.place.end) if traced is not None else None
+    plain = plain_at(bench, finding)
     match = TITLE.match(plain.text) if plain is not None else None
     if plain is None or match is None:
         return Kept("decision")
@@ -103,10 +99,9 @@ _TO = re.compile(r"Kính\s+gửi(?:\s?\.)?\s*", re.IGNORECASE)
 
 
 def _colon(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
-    traced = bench.traced(finding.place)
-    if traced is None:
+    plain = plain_at(bench, finding)
+    if plain is None:
         return Kept("no-way")
-    plain = plain_of(traced, finding.place.start, finding.place.end)
     match = _TO.match(plain.text)
     if match is None:
         return Kept("decision")
@@ -135,10 +130,9 @@ def _capacity_blank(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 
 def _abbreviation(bench: Bench, finding: Finding) -> tuple[Plain, str] | None:
     """A line of authority and the abbreviation it opens with, as it is written."""
-    traced = bench.traced(finding.place)
-    if traced is None:
+    plain = plain_at(bench, finding)
+    if plain is None:
         return None
-    plain = plain_of(traced, finding.place.start, finding.place.end)
     found = capacity(plain.text)
     return (plain, found[0]) if found is not None else None
 
@@ -148,10 +142,9 @@ _CODE = re.compile(r"(?P<typist>[^\W\d_]+)[\s.(\-–]*(?P<copies>\d+)\)?\.?")
 
 def _typist(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """The marks between the drafter's letters and the number of copies."""
-    traced = bench.traced(finding.place)
-    if traced is None:
+    plain = plain_at(bench, finding)
+    if plain is None:
         return Kept("no-way")
-    plain = plain_of(traced, finding.place.start, finding.place.end)
     match = _CODE.fullmatch(plain.text)
     if match is None:
         return Kept("decision")
@@ -162,10 +155,9 @@ def _typist(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
 
 def _annex_label(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """The word with its capital, the number as it is, no mark behind it."""
-    traced = bench.traced(finding.place)
-    if traced is None:
+    plain = plain_at(bench, finding)
+    if plain is None:
         return Kept("no-way")
-    plain = plain_of(traced, finding.place.start, finding.place.end)
     bare = plain.text.rstrip(" .:;,")
     right = bare if is_upper(bare) else re.sub(r"(?i)\Aphụ lục(?=\s|\Z)", "Phụ lục", bare)
     shown = re.sub(r"\APHỤ LỤC", "Phụ lục", right)

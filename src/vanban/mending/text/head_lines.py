@@ -18,13 +18,8 @@ from vanban.check.judging.symbols import JOINT
 from vanban.check.report import Finding, Instead
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.text.beginnings import same_letters
-from vanban.mending.text.putting import Plain, plain_of, put
+from vanban.mending.text.putting import Plain, plain_at, put
 from vanban.rulebook import Rule
-
-
-def _line(bench: Bench, finding: Finding) -> Plain | None:
-    traced = bench.traced(finding.place)
-    return plain_of(traced, finding.place.start, finding.place.end) if traced is not None else None
 
 
 def _raw(finding: Finding) -> tuple[str, int]:
@@ -38,7 +33,7 @@ def _raw(finding: Finding) -> tuple[str, int]:
 
 def _number(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The number as the law writes it, where nothing but marks, blanks and capitals differ."""
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     if plain is None:
         return Kept("no-way")
     if not finding.instead:
@@ -69,7 +64,7 @@ _ONE_FIGURE = re.compile(r"số\s*[:.]?\s*(?P<figure>\d)(?!\d)", re.IGNORECASE)
 
 
 def _padded_number(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     match = _ONE_FIGURE.match(plain.text) if plain is not None else None
     if plain is None or match is None:
         return Kept("decision")
@@ -78,7 +73,7 @@ def _padded_number(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
 
 def _joint_symbol(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """Hyphens between the parts of a joint document's symbol."""
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     match = NUMBER.match(plain.text) if plain is not None else None
     if plain is None or match is None:
         return Kept("decision")
@@ -91,7 +86,7 @@ _BETWEEN = re.compile(r"\s*[-–—,;&+/]?\s*")
 
 def _joint_issuers(bench: Bench, finding: Finding, rule: Rule) -> Done | Kept:
     """A hyphen between the names of joint issuers on one line."""
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     if plain is None:
         return Kept("no-way")
     edits: list[Instead] = []
@@ -151,7 +146,7 @@ def _figures(pattern: re.Pattern[str]) -> Mender:
 
 def _date(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The date as the law writes it, where its words and figures are all there."""
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     match = ISSUED.search(plain.text) if plain is not None else None
     if plain is None or match is None:
         return Kept("decision")
@@ -172,7 +167,7 @@ _BEFORE_DATE = re.compile(r"(?P<between>[\s.,;:–-]*)(?=ngày\s)", re.IGNORECAS
 
 def _place_and_date(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """A comma and a blank between the place and the date, no mark behind the year."""
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     if plain is None:
         return Kept("no-way")
     edits = []
@@ -201,7 +196,7 @@ _PHRASES = frozenset(
 
 def _small_initial(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     """The first letter made small, where what it begins is surely no name."""
-    plain = _line(bench, finding)
+    plain = plain_at(bench, finding)
     if plain is None:
         return Kept("no-way")
     first, _, rest = plain.text.partition(" ")

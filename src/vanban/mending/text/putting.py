@@ -103,6 +103,12 @@ def plain_of(traced: TracedParagraph, start: int = 0, end: int = 0) -> Plain:
     return _plain(traced.paragraph.text, start, end or len(traced.paragraph.text))
 
 
+def plain_at(bench: Bench, finding: Finding) -> Plain | None:
+    """The letters a finding is about, as rules read them; None where it is about no paragraph."""
+    traced = bench.traced(finding.place)
+    return plain_of(traced, finding.place.start, finding.place.end) if traced is not None else None
+
+
 def plain_line(line: Line) -> Plain:
     """A line as rules read it."""
     return _plain(line.paragraph.text, line.start, line.end)
