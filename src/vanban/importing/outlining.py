@@ -15,19 +15,6 @@ from vanban.importing.labels import Numbered, readings
 from vanban.importing.nodes import Headed, Node
 from vanban.importing.unmarked import UNNUMBERED
 
-_HEADINGS = (
-    "heading1",
-    "heading2",
-    "heading3",
-    "heading4",
-    "part_label",
-    "part_title",
-    "section_label",
-    "section_title",
-    "article",
-    "run_in",
-    "starred",
-)
 _RANKS = {
     "part_label": 0.0,
     "part_title": 0.0,
@@ -41,6 +28,7 @@ _RANKS = {
     "heading4": 8.0,
     "starred": 20.0,
 }
+"""How deep each kind of heading stands, as far as its kind tells."""
 _STAR = 20.0
 _OVER_NUMBERS = 2.8
 _BELOW_NUMBERS = 15.0
@@ -96,14 +84,14 @@ def _grown(blocks: Sequence[SourceBlock], lists: _Lists | None = None) -> _Open:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         starred = block.label == "*" and block.kind != "remark" and _leads_on(block, following)
         number: Numbered | None = None
-        if block.kind in _HEADINGS or starred:
+        if block.kind in _RANKS or starred:
             number = _open(stack, block, index + 1, starred=starred or block.kind == "starred" or block.label == "*")
         elif block.label and not block.bullet and (read := readings(block.label)):
             number = _leaf(stack, block, read)
         else:
             stack[-1].content.append(block)
         if lists is not None and number is not None:
-            above = stack[-1] if block.kind not in _HEADINGS else stack[-2]
+            above = stack[-1] if block.kind not in _RANKS else stack[-2]
             lists.setdefault((above.number, number.style), []).append(index)
     return root
 
@@ -117,7 +105,7 @@ def _promoted(blocks: Sequence[SourceBlock]) -> set[int]:
     _grown(blocks, lists)
     found: set[int] = set()
     for places in lists.values():
-        leaves = [at for at in places if blocks[at].kind not in _HEADINGS]
+        leaves = [at for at in places if blocks[at].kind not in _RANKS]
         if not leaves:
             continue
         among = len(leaves) < len(places)
@@ -142,7 +130,7 @@ def _is_titled(blocks: Sequence[SourceBlock], at: int) -> bool:
 def _leads_to(blocks: Sequence[SourceBlock], at: int) -> bool:
     """Whether what follows a numbered paragraph stands under it: bullets, a table, text of its own."""
     following = blocks[at + 1] if at + 1 < len(blocks) else None
-    return following is not None and following.kind not in _HEADINGS and not readings(following.label)
+    return following is not None and following.kind not in _RANKS and not readings(following.label)
 
 
 def _titled(blocks: Sequence[SourceBlock]) -> Iterable[SourceBlock]:
@@ -247,7 +235,7 @@ def _core(label: str) -> str:
 
 def _leads_on(block: SourceBlock, following: SourceBlock | None) -> bool:
     """Whether a line with a star is a heading: it ends in a colon, or is bold as a whole, and something follows."""
-    if following is None or following.label == "*" or following.kind in _HEADINGS or block.table is not None:
+    if following is None or following.label == "*" or following.kind in _RANKS or block.table is not None:
         return False
     text = block.text
     return len(text) <= _HEAD_LENGTH and (text.endswith(":") or (block.bold and text[-1:] not in ".;"))
