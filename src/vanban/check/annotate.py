@@ -95,13 +95,18 @@ def _box_anchor(paragraph: etree._Element, w: str) -> etree._Element | None:
     return next(boxes[-1].iterancestors(f"{w}p"), None) if boxes else None
 
 
+def dated(moment: datetime) -> str:
+    """A moment, with its zone, as comments and revisions bear it (ST_DateTime, 22.9.2.5)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def _comment(w: str, number: int, note: Note, styles: Mapping[str, str], moment: datetime | None) -> etree._Element:
     """A comment (17.13.4.2), a paragraph for each of its lines."""
     comment = etree.Element(f"{w}comment", nsmap={"w": w[1:-1]})
     comment.set(f"{w}id", str(number))
     comment.set(f"{w}author", AUTHOR)
     if moment is not None:
-        comment.set(f"{w}date", moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        comment.set(f"{w}date", dated(moment))
     comment.set(f"{w}initials", INITIALS)
     for index, line in enumerate(note.lines):
         paragraph = etree.SubElement(comment, f"{w}p")

@@ -17,6 +17,7 @@ from vanban.mending.fixed import Reason
 from vanban.mending.ledger import Ledger
 from vanban.mending.letters import Letters
 from vanban.mending.outline import Outline
+from vanban.mending.splitting import split_run
 from vanban.mending.usual import Usual
 from vanban.mending.wishes import Wishes
 from vanban.rulebook import Rule, Rulebook
@@ -68,8 +69,6 @@ class Bench:
         examined: Examined,
         editor: Editor,
         ledger: Ledger,
-        *,
-        text: bool,
     ) -> None:
         self.parts = parts
         self.file = file
@@ -79,7 +78,6 @@ class Bench:
         self.language: Rulebook = examined.language
         self.editor = editor
         self.ledger = ledger
-        self.text = text
         self.letters = Letters(ledger)
         self.wishes = Wishes(trace, editor, lambda: self.touched)
         self.followed: set[float] = set()
@@ -148,8 +146,6 @@ class Bench:
 
     def split(self, traced: TracedParagraph, offset: int) -> None:
         """Let a run begin at an offset, where one reaches over it and can be cut there."""
-        from vanban.mending.splitting import split_run
-
         for index, run in enumerate(traced.runs):
             if run.start < offset < run.end:
                 second = split_run(run, offset, self.editor.twin)

@@ -8,7 +8,7 @@ from typing import Protocol
 from lxml import etree
 
 from vanban.mending.revision_ids import RevisionIds
-from vanban.mending.schema_order import ORDER, insert_in_order
+from vanban.mending.schema_order import insert_in_order, properties_in
 from vanban.wordfile.names import W, first_child
 
 
@@ -72,17 +72,7 @@ class Editor:
 
         Inside a paragraph's own ("pPr", then "rPr") they are those of its mark.
         """
-        found = first_child(owner, f"{W}{name}")
-        fresh = found is None
-        if found is None:
-            found = etree.Element(f"{W}{name}")
-            if owner.tag.rpartition("}")[2] in ORDER:
-                insert_in_order(owner, found)
-            elif name == "trPr":
-                exceptions = first_child(owner, f"{W}tblPrEx")
-                owner.insert(0 if exceptions is None else owner.index(exceptions) + 1, found)
-            else:
-                owner.insert(0, found)
+        found, fresh = properties_in(owner, name)
         if self.recorder is not None:
             self.recorder.record(found, fresh=fresh)
         return found

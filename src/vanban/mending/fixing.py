@@ -161,7 +161,7 @@ class _Attempt:
     def _bench(self) -> Bench:
         """What menders are given, of the last reading."""
         last = self.last
-        return Bench(self.parts, last.file, last.trace, last.examined, self.editor, self.ledger, text=self.job.text)
+        return Bench(self.parts, last.file, last.trace, last.examined, self.editor, self.ledger)
 
     def _read_again(self) -> None:
         """The file as it is now; its styles are as they were unless a mend has gone through one."""

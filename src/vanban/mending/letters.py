@@ -21,10 +21,10 @@ from vanban.mending.proof import items_of
 from vanban.mending.tracked_letters import awaits, can_cut, write_tracked
 from vanban.mending.whole_words import Edit, Text, whole_words
 from vanban.wordfile import RunAt, TracedParagraph
+from vanban.wordfile.cutting import SPACE
 from vanban.wordfile.inline import SYMBOL_FONTS, letters_of
 from vanban.wordfile.names import W, first_child
 
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MOST = 1_000_000
 """The most replacements in one paragraph times its runs: more are no slips of a hand, and take too long."""
 _BLANKS = " \t\r\n"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from vanban.wordfile.names import W, first_child
+
 ORDER: Mapping[str, tuple[str, ...]] = {
     "rPr": (
         *("ins", "del", "moveFrom", "moveTo"),
@@ -67,6 +69,25 @@ NOT_KEPT: Mapping[str, frozenset[str]] = {
     "tcPr": frozenset({"cellIns", "cellDel", "cellMerge", "tcPrChange"}),
 }
 """What an old set may not hold (CT_PPrBase, CT_SectPrBase, CT_TrPrBase, CT_TcPrInner)."""
+
+
+def properties_in(owner: etree._Element, name: str) -> tuple[etree._Element, bool]:
+    """The properties of a run ("rPr"), paragraph, table, row or cell, made in their place where there are none.
+
+    Inside a paragraph's own ("pPr", then "rPr") they are those of its mark. With them, whether they were made.
+    """
+    found = first_child(owner, f"{W}{name}")
+    if found is not None:
+        return found, False
+    found = etree.Element(f"{W}{name}")
+    if _local(owner) in ORDER:
+        insert_in_order(owner, found)
+    elif name == "trPr":
+        exceptions = first_child(owner, f"{W}tblPrEx")
+        owner.insert(0 if exceptions is None else owner.index(exceptions) + 1, found)
+    else:
+        owner.insert(0, found)
+    return found, True
 
 
 def insert_in_order(parent: etree._Element, child: etree._Element) -> None:

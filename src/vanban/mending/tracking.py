@@ -16,22 +16,22 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from lxml import etree
 
+from vanban.check.annotate import AUTHOR, dated
 from vanban.mending.editing import MARKS
 from vanban.mending.revision_ids import RevisionIds
-from vanban.mending.schema_order import CHANGES, NOT_KEPT, insert_in_order
+from vanban.mending.schema_order import CHANGES, NOT_KEPT, insert_in_order, properties_in
+from vanban.wordfile.cutting import SPACE
 from vanban.wordfile.names import W, first_child, is_on
 
-AUTHOR = "vanban"
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _BY_ID_ALONE = frozenset({"tblGridChange"})
 """Records without author and date (CT_TblGridChange)."""
 _BLOCKS = frozenset(f"{W}{name}" for name in ("p", "tbl", "sdt", "customXml"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class _Record(NamedTuple):
@@ -88,7 +88,7 @@ class Revisions:
                 self._put_in_paragraph(each)
             elif each.tag == f"{W}tbl":
                 for row in each.iter(f"{W}tr"):
-                    self._mark_row(row)
+                    self._put_mark(properties_in(row, "trPr")[0], "ins")
                 self._made.add(each)
 
     def take_out(self, *elements: etree._Element) -> None:
@@ -102,7 +102,7 @@ class Revisions:
                 self.deletions.add(self._wrap([each], "del"))
                 for child in each.iterchildren(*_DELETED):
                     child.tag = _DELETED[child.tag]
-                    child.set(_SPACE, "preserve")
+                    child.set(SPACE, "preserve")
 
     def _undo(self, run: etree._Element) -> None:
         """A run that was put in taken out again, as if it had never been there."""
@@ -131,7 +131,7 @@ class Revisions:
             return
         revision.set(f"{W}author", AUTHOR)
         if self._moment is not None:
-            revision.set(f"{W}date", self._moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+            revision.set(f"{W}date", dated(self._moment))
 
     def _append_record(self, properties: etree._Element, old: etree._Element) -> etree._Element:
         record = etree.SubElement(properties, f"{W}{CHANGES[_local(properties)]}")
@@ -174,27 +174,11 @@ class Revisions:
 
     def _mark(self, paragraph: etree._Element, name: str) -> None:
         """A paragraph's mark as put in or taken out (17.13.5.15, 17.13.5.20)."""
-        properties = paragraph
-        for each in ("pPr", "rPr"):
-            found = first_child(properties, f"{W}{each}")
-            if found is None:
-                found = etree.Element(f"{W}{each}")
-                if each == "pPr":
-                    properties.insert(0, found)
-                else:
-                    insert_in_order(properties, found)
-            properties = found
-        mark = etree.Element(f"{W}{name}")
-        self.sign(mark)
-        insert_in_order(properties, mark)
+        of_mark, _ = properties_in(properties_in(paragraph, "pPr")[0], "rPr")
+        self._put_mark(of_mark, name)
 
-    def _mark_row(self, row: etree._Element) -> None:
-        properties = first_child(row, f"{W}trPr")
-        if properties is None:
-            properties = etree.Element(f"{W}trPr")
-            exceptions = first_child(row, f"{W}tblPrEx")
-            row.insert(0 if exceptions is None else row.index(exceptions) + 1, properties)
-        mark = etree.Element(f"{W}ins")
+    def _put_mark(self, properties: etree._Element, name: str) -> None:
+        mark = etree.Element(f"{W}{name}")
         self.sign(mark)
         insert_in_order(properties, mark)
 
@@ -222,13 +206,7 @@ class Revisions:
     def _keep_as_old(self, owner: etree._Element | None, name: str, source: etree._Element | None) -> None:
         """Let what another owner's properties held before all changes be the old set of this one's."""
         assert owner is not None
-        properties = first_child(owner, f"{W}{name}")
-        if properties is None:
-            properties = etree.Element(f"{W}{name}")
-            if name == "pPr":
-                owner.insert(0, properties)
-            else:
-                insert_in_order(owner, properties)
+        properties, _ = properties_in(owner, name)
         record = first_child(source, f"{W}{CHANGES[name]}")
         held = list(_kept(source)) if record is None else list(record[0]) if source is not None else []
         old = etree.Element(properties.tag)

@@ -22,6 +22,7 @@ from lxml import etree
 
 from vanban.mending.editing import Editor
 from vanban.mending.properties import PARAGRAPH, RUN, STATED
+from vanban.mending.schema_order import properties_in
 from vanban.wordfile import Paragraph, RunAt, Span, Trace, TracedParagraph
 from vanban.wordfile.formatting import TOGGLES, TableLook
 from vanban.wordfile.names import W, first_child
@@ -290,7 +291,7 @@ class Wishes:
         root = self._trace.styles
         assert root is not None
         if style == _DEFAULTS:
-            return self._default_properties(root, name)
+            return default_properties(root, name)
         element = next(each for each in root.iterchildren(f"{W}style") if each.get(f"{W}styleId") == style)
         found = first_child(element, f"{W}{name}")
         if found is None:
@@ -304,21 +305,18 @@ class Wishes:
                 element.append(found)
         return found
 
-    @staticmethod
-    def _default_properties(root: etree._Element, name: str) -> etree._Element:
-        """The properties of what no style states (17.7.5.1), made where there are none."""
-        defaults = first_child(root, f"{W}docDefaults")
-        if defaults is None:
-            defaults = etree.Element(f"{W}docDefaults")
-            root.insert(0, defaults)
-        holder = first_child(defaults, f"{W}{name}Default")
-        if holder is None:
-            holder = etree.Element(f"{W}{name}Default")
-            defaults.insert(0 if name == "rPr" else len(defaults), holder)
-        found = first_child(holder, f"{W}{name}")
-        if found is None:
-            found = etree.SubElement(holder, f"{W}{name}")
-        return found
+
+def default_properties(styles: etree._Element, name: str) -> etree._Element:
+    """The properties of what no style states (17.7.5.1), "rPr" or "pPr", made where there are none."""
+    defaults = first_child(styles, f"{W}docDefaults")
+    if defaults is None:
+        defaults = etree.Element(f"{W}docDefaults")
+        styles.insert(0, defaults)
+    holder = first_child(defaults, f"{W}{name}Default")
+    if holder is None:
+        holder = etree.Element(f"{W}{name}Default")
+        defaults.insert(0 if name == "rPr" else len(defaults), holder)
+    return properties_in(holder, name)[0]
 
 
 def _values(wished: Mapping[str, Mapping[etree._Element, _Wished]], element: etree._Element) -> dict[str, Any]:

@@ -14,7 +14,7 @@ MAX_EMU = 10**9
 MAX_STYLE = 4_000
 """How much of the style of a VML shape is read, in letters."""
 
-_EMU_PER_MM = 36_000
+EMU_PER_MM = 36_000
 _FLAT = 1.5
 """A shape no higher than this, in mm, is a line."""
 _LINES = frozenset({"line", "straightConnector1", "lineInv"})
@@ -113,7 +113,7 @@ def picture_of(element: etree._Element, at: int) -> Drawing:
 
 
 def _emu(value: str | None) -> float:
-    return integer(value, 0, -MAX_EMU, MAX_EMU) / _EMU_PER_MM
+    return integer(value, 0, -MAX_EMU, MAX_EMU) / EMU_PER_MM
 
 
 def vml_line(element: etree._Element) -> Rule | None:

@@ -13,11 +13,11 @@ from vanban.check.judging.body import SINGLE_LINE
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
 from vanban.mending.form.lettering import set_letters
-from vanban.mending.form.page import to_twips
 from vanban.mending.nearest import nearest
 from vanban.mending.usual import LINE
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
+from vanban.templates.wml import twips as to_twips
 from vanban.wordfile import Paragraph, TracedParagraph
 from vanban.wordfile.document import MM_PER_TWIP
 

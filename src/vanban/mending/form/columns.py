@@ -19,9 +19,9 @@ from lxml import etree
 from vanban.anatomy.dividers import letters_width
 from vanban.check.report import Finding
 from vanban.mending.bench import Bench, Done, Kept, Mender
-from vanban.mending.form.page import to_twips
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
+from vanban.templates.wml import twips as to_twips
 from vanban.wordfile import Cell, Paragraph
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.names import W, children, first_child, twips

@@ -12,7 +12,7 @@ from vanban.check.judging.page import sound_color, sound_face
 from vanban.check.judging.pages import height_mm
 from vanban.mending.bench import Bench
 from vanban.mending.fixed import Reason
-from vanban.mending.form.page import margins_of, to_twips
+from vanban.mending.form.page import margins_of
 from vanban.mending.header_parts import (
     SIDES,
     Kind,
@@ -36,12 +36,13 @@ from vanban.mending.number_fields import (
     shows_something,
 )
 from vanban.mending.properties import PARAGRAPH, RUN
+from vanban.templates.wml import twips as to_twips
 from vanban.wordfile import Paragraph, Section
+from vanban.wordfile.cutting import SPACE
 from vanban.wordfile.names import WP, R, W, first_child, integer
 from vanban.wordfile.properties import paragraph_properties
-from vanban.wordfile.shapes import MAX_EMU
+from vanban.wordfile.shapes import EMU_PER_MM, MAX_EMU
 
-_EMU_PER_MM = 36_000
 _NUMBER_MM = 6.0
 """The height of a line with the number of the page, in mm."""
 _MARKS = frozenset(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"))
@@ -93,7 +94,7 @@ def _inline_mm(bench: Bench, paragraph: Paragraph) -> float:
     holders = traced.element.iter(f"{WP}inline") if traced is not None else ()
     extents = (holder.find(f"{WP}extent") for holder in holders)
     return max(
-        (integer(each.get("cy"), 0, 0, MAX_EMU) / _EMU_PER_MM for each in extents if each is not None), default=0.0
+        (integer(each.get("cy"), 0, 0, MAX_EMU) / EMU_PER_MM for each in extents if each is not None), default=0.0
     )
 
 
@@ -211,7 +212,7 @@ def _field() -> list[etree._Element]:
     for at, kind in ((0, "begin"), (2, "separate"), (4, "end")):
         etree.SubElement(runs[at], f"{W}fldChar").set(f"{W}fldCharType", kind)
     code = etree.SubElement(runs[1], f"{W}instrText")
-    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    code.set(SPACE, "preserve")
     code.text = " PAGE "
     etree.SubElement(runs[3], f"{W}t").text = "2"
     return runs

@@ -19,18 +19,13 @@ from vanban.mending.editing import forget
 from vanban.mending.form.lettering import set_letters
 from vanban.mending.form.number_letters import set_number_letters
 from vanban.mending.header_parts import Side
+from vanban.mending.wishes import default_properties
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
+from vanban.templates.wml import twips as to_twips
 from vanban.wordfile import Look, Section
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.names import W, first_child, twips
-
-_TWIPS_PER_MM = 1440 / 25.4
-
-
-def to_twips(mm: float) -> int:
-    """A length in mm as Word writes it."""
-    return round(mm * _TWIPS_PER_MM)
 
 
 def _paper(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
@@ -54,8 +49,8 @@ def _upright(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
         return Kept("no-way")
     for section in sections:
         size = bench.editor.child(bench.section_element(section), "pgSz")
-        size.set(f"{W}w", str(_to_twips_as_read(section.height_mm)))
-        size.set(f"{W}h", str(_to_twips_as_read(section.width_mm)))
+        size.set(f"{W}w", str(to_twips(section.height_mm)))
+        size.set(f"{W}h", str(to_twips(section.width_mm)))
         forget(size, "orient")
     return Done("đặt trang theo chiều dài (Portrait)")
 
@@ -87,18 +82,13 @@ def margins_of(bench: Bench, section: Section) -> etree._Element:
     """The margins of a section, to be changed: all stated, as the schema has it, those left out as they are read."""
     margins = bench.editor.child(bench.section_element(section), "pgMar")
     gutter = twips(margins.get(f"{W}gutter")) or 0
-    read = {side: _to_twips_as_read(getattr(section, f"margin_{side}_mm")) for side in ("top", "right", "bottom")}
-    read["left"] = _to_twips_as_read(section.margin_left_mm) - gutter
-    read |= {"header": _to_twips_as_read(section.header_mm), "footer": _FOOTER, "gutter": 0}
+    read = {side: to_twips(getattr(section, f"margin_{side}_mm")) for side in ("top", "right", "bottom")}
+    read["left"] = to_twips(section.margin_left_mm) - gutter
+    read |= {"header": to_twips(section.header_mm), "footer": _FOOTER, "gutter": 0}
     for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
         if twips(margins.get(f"{W}{name}")) is None:
             margins.set(f"{W}{name}", str(read[name]))
     return margins
-
-
-def _to_twips_as_read(mm: float) -> int:
-    """A length that was read from twips as it was."""
-    return round(mm / MM_PER_TWIP)
 
 
 def _margin(side: str, *, turned: bool = False) -> Mender:
@@ -133,7 +123,7 @@ def _make_room(bench: Bench, section: Section, margins: etree._Element, side: st
     name, story = _STORIES[side]
     filled = max((_height(bench, section, story, kind) for kind in ("default", "even", "first")), default=0.0)
     distance = twips(margins.get(f"{W}{name}")) or 0
-    room = wanted - _to_twips_as_read(filled)
+    room = wanted - to_twips(filled)
     if not filled or distance <= room or room <= 0:
         return
     rule = bench.law.rule("page_number.from_top_mm") if story == "header" else None
@@ -217,15 +207,7 @@ def _language(bench: Bench, _finding: Finding, rule: Rule) -> Done | Kept:
 
 def _default_language(bench: Bench, root: etree._Element, usual: str, wanted: str) -> None:
     """What letters are in whose language nothing states (17.7.5.1)."""
-    defaults = first_child(root, f"{W}docDefaults")
-    if defaults is None:
-        defaults = etree.Element(f"{W}docDefaults")
-        root.insert(0, defaults)
-    holder = first_child(defaults, f"{W}rPrDefault")
-    if holder is None:
-        holder = etree.Element(f"{W}rPrDefault")
-        defaults.insert(0, holder)
-    properties = bench.editor.properties(holder, "rPr")
+    properties = default_properties(root, "rPr")
     stated = first_child(properties, f"{W}lang")
     if stated is None or stated.get(f"{W}val", usual) in ("", usual):
         bench.editor.put(properties, "lang", val=wanted)

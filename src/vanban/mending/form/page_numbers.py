@@ -25,11 +25,12 @@ from vanban.mending.form.number_places import (
     put_number,
     take_out,
 )
-from vanban.mending.form.page import margins_of, to_twips
+from vanban.mending.form.page import margins_of
 from vanban.mending.header_parts import SIDES, Kind, is_titled, kinds_of, part_for
 from vanban.mending.number_fields import PageNumber, page_numbers
 from vanban.rulebook import Rule
 from vanban.rulebook.schema import decimal
+from vanban.templates.wml import twips as to_twips
 from vanban.wordfile import Look, Section, TracedParagraph
 from vanban.wordfile.names import W, first_child
 

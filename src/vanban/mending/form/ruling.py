@@ -23,6 +23,7 @@ from vanban.mending.properties import PARAGRAPH
 from vanban.wordfile import Paragraph, TracedParagraph
 from vanban.wordfile.document import MM_PER_TWIP
 from vanban.wordfile.names import MC, VML, WP, A, W, first_child
+from vanban.wordfile.shapes import EMU_PER_MM
 
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _THICK = 6
@@ -31,7 +32,6 @@ _OWN_HEIGHT = 80
 """The height of a blank paragraph made for a line, in twips: 4 pt."""
 _AWAY = 40
 """What a line keeps off the words above it, in twips: 2 pt."""
-_EMU_PER_MM = 36_000
 _THIN = 9525
 """The thickness of a line drawn as a shape, in EMU: 0.75 pt."""
 _BELOW = 1.2
@@ -231,7 +231,7 @@ def _shape_run(left_mm: float, down_mm: float, length_mm: float, number: int) ->
 
     It is a flat rectangle, as some programs show no other line.
     """
-    left, down, length = (round(mm * _EMU_PER_MM) for mm in (left_mm, down_mm, length_mm))
+    left, down, length = (round(mm * EMU_PER_MM) for mm in (left_mm, down_mm, length_mm))
     points = [f"{mm * 72 / 25.4:.2f}pt" for mm in (left_mm, down_mm, left_mm + length_mm)]
     names = {
         "w": W[1:-1],
