@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from lxml import etree
@@ -84,11 +84,10 @@ def edges_of(*lines: etree._Element | None) -> tuple[bool, bool, bool]:
 def is_sided(own: Mapping[str, etree._Element], table: tuple[bool, bool, bool], column: int, columns: int) -> bool:
     """Whether a line shows at the left or right edge of a cell: its own, or the table's where it states none."""
     left, right, between = table
-    for names, drawn in (
-        (("left", "start"), left if column == 0 else between),
-        (("right", "end"), right if column == columns - 1 else between),
+    for names, drawn in zip(
+        _EDGES, (left if column == 0 else between, right if column == columns - 1 else between), strict=True
     ):
-        stated = next((own[f"{W}{name}"] for name in names if f"{W}{name}" in own), None)
+        stated = own.get(names[0], own.get(names[1]))
         if is_seen(stated) if stated is not None else drawn:
             return True
     return False
@@ -106,14 +105,23 @@ _PADDING = 115
 """What a cell keeps free to either side where nothing states it (17.4.42), in twips."""
 
 
-def cell_padding(*margins: etree._Element | None) -> float:
+def cell_padding(*margins: Mapping[str, etree._Element]) -> float:
     """What of a cell's width its margins to the left and right take, in mm, from the first that states each."""
-    total = 0
-    for names in (("left", "start"), ("right", "end")):
-        stated = (first_child(each, f"{W}{name}") for each in margins for name in names)
-        values = (twips(each.get(f"{W}w")) for each in stated if each is not None and each.get(f"{W}type") != "nil")
-        total += next((max(value, 0) for value in values if value is not None), _PADDING)
-    return total * MM_PER_TWIP
+    return sum(_margin(names, margins) for names in _EDGES) * MM_PER_TWIP
+
+
+_EDGES = ((f"{W}left", f"{W}start"), (f"{W}right", f"{W}end"))
+"""What either edge of a cell goes by."""
+
+
+def _margin(names: Sequence[str], margins: Iterable[Mapping[str, etree._Element]]) -> int:
+    for each in margins:
+        for name in names:
+            stated = each.get(name)
+            value = twips(stated.get(f"{W}w")) if stated is not None and stated.get(f"{W}type") != "nil" else None
+            if value is not None:
+                return max(value, 0)
+    return _PADDING
 
 
 _LOOK_BITS = {

@@ -264,7 +264,7 @@ class _Walk:
         wanted = table_look(properties.get(f"{W}tblLook"))
         drawn = (properties.get(f"{W}tblBorders"), self.formatting.table_borders(style))
         conditional = self.formatting.has_conditions(style)
-        margins = (properties.get(f"{W}tblCellMar"), self.formatting.cell_margins(style))
+        margins = (children(properties.get(f"{W}tblCellMar")), children(self.formatting.cell_margins(style)))
         padding = cell_padding(*margins)
         table_edges = edges_of(*drawn)
         header_rows, breakable = 0, []
@@ -309,7 +309,7 @@ class _Walk:
                     span=span,
                     merge=merge_of(cell_properties.get(f"{W}vMerge")),
                     sided=is_sided(own, edges, column, len(cells)),
-                    padding_mm=padding if own_margins is None else cell_padding(own_margins, *margins),
+                    padding_mm=padding if own_margins is None else cell_padding(children(own_margins), *margins),
                 )
                 look: TableLook | None = None
                 if style:
