@@ -19,6 +19,15 @@ def one_law_each(rules: Sequence[tuple[str, Rule]]) -> list[Any]:
     return [_param((law, rule), rule.id, short=turn[rule.property] == law) for law, rule in rules]
 
 
+def some_rules(rules: Iterable[tuple[str, Rule]], share: int) -> list[Any]:
+    """Rules by law as parameters: of so many one."""
+    return [_param(each, each[1].id, short=at % share == 0) for at, each in enumerate(rules)]
+
+
+LAWS = ("nd30", *(pytest.param(law, marks=pytest.mark.long_form) for law in ("hd36", "hd05")))
+"""The laws as parameters, of a test that is much the same for each."""
+
+
 def every(values: Iterable[Any], share: int, *, name: Callable[[Any], str] = str) -> list[Any]:
     """Values as parameters, each with its name: of so many one."""
     return [_param((value,), name(value), short=at % share == 0) for at, value in enumerate(values)]

@@ -12,6 +12,7 @@ from check.breaking import broken
 from check.corpus.sheet import SECTION, state
 from check.corpus.styles import style, styles
 from check.corpus.wml import Part, header, marks, paragraph, reference, run, section, table, twips, zipped
+from short_form import LAWS
 from vanban.check import check
 from vanban.mending import Fixed, fix
 from vanban.wordfile import Section, read_word
@@ -49,7 +50,7 @@ def with_main(data: bytes, old: str, new: str) -> bytes:
     return zipped(files | {"word/document.xml": main.replace(old, new)})
 
 
-@pytest.mark.parametrize("law", ["nd30", "hd36", "hd05"])
+@pytest.mark.parametrize("law", LAWS)
 @pytest.mark.parametrize(
     "prop",
     [

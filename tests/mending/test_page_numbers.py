@@ -37,6 +37,7 @@ from check.corpus.wml import (
     twips,
     zipped,
 )
+from short_form import LAWS
 from vanban.check import check
 from vanban.mending import Fixed, fix
 from vanban.mending.number_fields import page_numbers
@@ -121,7 +122,7 @@ def names(data: bytes) -> list[str]:
         return package.namelist()
 
 
-@pytest.mark.parametrize("law", ["nd30", "hd36", "hd05"])
+@pytest.mark.parametrize("law", LAWS)
 @pytest.mark.parametrize(
     "prop",
     [

@@ -24,6 +24,7 @@ from check.corpus.programs import PROGRAMS
 from check.corpus.samples import SAMPLES
 from check.test_every_rule import SEEN
 from mending.revising import W, accept, parts, refuse, seen, written
+from short_form import some_rules
 from vanban.check import check
 from vanban.mending import Fixed, fix
 from vanban.mending.choosing import mender_for
@@ -113,7 +114,7 @@ def faults(data: bytes, path: Path) -> set[str]:
     return found | {str(each) for each in ooxml_integrity.check(path)}
 
 
-@pytest.mark.parametrize(("law", "rule"), SAMPLE, ids=[rule.id for _, rule in SAMPLE])
+@pytest.mark.parametrize(("law", "rule"), some_rules(SAMPLE, 2))
 def test_a_tracked_mending_accepted_is_the_untracked_one_and_refused_is_the_source(
     law: str, rule: Rule, tmp_path: Path
 ) -> None:
