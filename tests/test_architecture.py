@@ -26,6 +26,7 @@ STAGES = (
     "pdf",
     "importing",
     "batch",
+    "web",
     "cli",
 )
 """Every package in the order in which data passes through it; `readers` and `compose` stand side by side."""
@@ -65,6 +66,8 @@ def test_no_stage_imports_a_later_one(path: Path) -> None:
         "filelock",
         "distributed",
         "rich",
+        "starlette",
+        "uvicorn",
     ],
 )
 def test_an_engine_is_imported_by_one_stage_only(engine: str) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RulebookError,
         TemplateError,
         VanbanError,
+        WebError,
     )
     from vanban.importing.imported import Imported
     from vanban.importing.importer import import_plan, import_text
@@ -64,6 +65,7 @@ _HOMES = {
     "SignFields": "vanban.pdf",
     "TemplateError": "vanban.errors",
     "VanbanError": "vanban.errors",
+    "WebError": "vanban.errors",
     "annotate": "vanban.check.annotate",
     "check": "vanban.check",
     "check_layout": "vanban.pdf",
@@ -113,6 +115,7 @@ __all__ = [
     "SignFields",
     "TemplateError",
     "VanbanError",
+    "WebError",
     "annotate",
     "check",
     "check_layout",

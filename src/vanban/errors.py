@@ -84,3 +84,17 @@ class PdfError(VanbanError):
 
 class OutputError(VanbanError):
     """A finished document could not be written."""
+
+
+class WebError(VanbanError):
+    """A request that the page or the API cannot serve: unknown, too large, too slow, held by somebody else.
+
+    `rev` is the newest revision of the draft it is about, where the client must know it.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rev: int | None = None) -> None:
+        super().__init__(problems)
+        self.rev = rev
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.problems, self.rev)

@@ -13,6 +13,7 @@ EXTRAS = {
     "dask": ("distributed",),
     "pdf": ("PIL", "fontTools", "pikepdf", "pypdfium2"),
     "sign": ("pyhanko",),
+    "web": ("starlette", "uvicorn", "python_multipart"),
 }
 """The modules that each extra brings itself; rdocx, of `pdf`, is an engine among others, and may be absent."""
 
@@ -29,6 +30,11 @@ def needs_extra(extra: str, error: type[VanbanError]) -> Iterator[None]:
         yield
     except ModuleNotFoundError as missing:
         raise error([_missing(extra, missing.name or extra)]) from missing
+
+
+def has_extra(extra: str) -> bool:
+    """Whether all modules of an extra can be imported."""
+    return all(find_spec(module) is not None for module in EXTRAS[extra])
 
 
 def require_extra(extra: str, error: type[VanbanError]) -> None:

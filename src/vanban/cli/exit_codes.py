@@ -14,6 +14,7 @@ from vanban.errors import (
     RulebookError,
     TemplateError,
     VanbanError,
+    WebError,
 )
 
 
@@ -44,6 +45,9 @@ class ExitCode(IntEnum):
     PDF = 7
     """The document cannot become a PDF: no engine, a font that lacks letters, an engine that failed (`PdfError`)."""
 
+    WEB = 8
+    """The page cannot be served: its port is taken, its extra is not installed (`WebError`)."""
+
     INTERNAL = 70
     """A fault of vanban itself."""
 
@@ -62,6 +66,7 @@ _BY_ERROR: tuple[tuple[type[VanbanError], ExitCode], ...] = (
     (ComposeError, ExitCode.TEMPLATE),
     (TemplateError, ExitCode.TEMPLATE),
     (OutputError, ExitCode.OUTPUT),
+    (WebError, ExitCode.WEB),
     (PdfError, ExitCode.PDF),
 )
 

@@ -24,6 +24,7 @@ from vanban.cli.preview import preview_command
 from vanban.cli.render import render_command
 from vanban.cli.schema import schema_command
 from vanban.cli.templates import templates_group
+from vanban.cli.web import web_command
 from vanban.cli.wording import Group, usage_problem, version_option
 from vanban.errors import Problem, VanbanError
 
@@ -49,6 +50,7 @@ vanban.add_command(check_command)
 vanban.add_command(fix_command)
 vanban.add_command(pdf_command)
 vanban.add_command(preview_command)
+vanban.add_command(web_command)
 vanban.add_command(templates_group)
 vanban.add_command(schema_command)
 

@@ -1,0 +1,73 @@
+"""The application: every route behind the guard, with what they share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from vanban.errors import VanbanError
+from vanban.web.answers import on_any_error, on_http_error, on_vanban_error
+from vanban.web.desk.home import routes as home_routes
+from vanban.web.guard import Doors, Guard
+from vanban.web.room import Room
+from vanban.web.settings import Settings
+from vanban.web.warming import warm
+
+STATIC = Path(__file__).with_name("static")
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application of one server.
+
+    `app.state` holds what routes share: `settings`, `doors`, `room`.
+    """
+    doors = Doors(settings)
+    app = Starlette(
+        routes=[
+            Route("/", _page),
+            Route("/favicon.ico", _icon),
+            *home_routes,
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, settings=settings, doors=doors)],
+        exception_handlers={
+            VanbanError: on_vanban_error,
+            HTTPException: on_http_error,
+            Exception: on_any_error,
+        },
+        lifespan=_life,
+        max_body_size=settings.limits.upload,
+    )
+    app.state.settings = settings
+    app.state.doors = doors
+    app.state.room = Room(settings.workers, settings.limits)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    """What runs as long as the server does."""
+    import anyio
+
+    async with anyio.create_task_group() as group:
+        app.state.tasks = group
+        group.start_soon(app.state.room.warm, warm)
+        yield
+        group.cancel_scope.cancel()
+
+
+async def _page(_: Request) -> Response:
+    return FileResponse(STATIC / "index.html")
+
+
+async def _icon(_: Request) -> Response:
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")

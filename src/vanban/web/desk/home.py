@@ -1,0 +1,48 @@
+"""What the first screen shows, and the button that ends the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vanban import __version__
+from vanban.web.answers import JSONAnswer
+
+
+def _home() -> dict[str, Any]:
+    from vanban.examples import list_examples
+    from vanban.extras import EXTRAS, has_extra
+
+    plans = [each for each in list_examples() if each.path.suffix == ".yaml" and each.path.parent.name != "batch"]
+    return {
+        "version": __version__,
+        "extras": {name: has_extra(name) for name in EXTRAS},
+        "examples": [{"name": each.name, "about": each.about} for each in plans],
+    }
+
+
+async def home(_: Request) -> Response:
+    """What there is to begin with."""
+    return JSONAnswer(await to_thread.run_sync(_home))
+
+
+async def door(request: Request) -> Response:
+    """A word that opens the page once, for who knows the key: the command that finds this server running."""
+    return JSONAnswer({"token": request.app.state.doors.new()})
+
+
+async def leave(request: Request) -> Response:
+    """End the server, once this is answered."""
+    request.app.state.quit()
+    return Response(status_code=204)
+
+
+routes = [
+    Route("/desk/home", home),
+    Route("/desk/door", door, methods=["POST"]),
+    Route("/desk/quit", leave, methods=["POST"]),
+]

@@ -1,0 +1,233 @@
+/**
+ * Changes of the store to the server, and what the server tells back.
+ *
+ * A change is sent at once when nothing is on its way, else with the next. What is not yet answered lies in the
+ * browser's session storage too: a reload, or a server that was gone for a while, loses nothing. Sending again is
+ * harmless: the server knows the number of a batch.
+ */
+
+import {get, post, Refused} from './api.js';
+import {same} from './paths.js';
+
+const RETRY = [300, 1000, 2000, 5000];
+const KEEP_ALIVE = 60_000; // bytes that a request may have that outlives its page
+
+/** The name of this tab, the same after a reload; a tab that was duplicated gets one of its own. */
+export async function clientName() {
+  const known = sessionStorage.getItem('vanban-client');
+  if (known !== null && (await taken(known))) return known;
+  const made = crypto.randomUUID();
+  sessionStorage.setItem('vanban-client', made);
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('vanban-unsent-')) sessionStorage.removeItem(key);
+  await taken(made);
+  return made;
+}
+
+function taken(name) {
+  return new Promise((resolve) => {
+    navigator.locks.request(`vanban-${name}`, {ifAvailable: true}, (lock) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise(() => {}); // held as long as the tab lives
+    });
+  });
+}
+
+/** Events: `state` (`state`: 'saved', 'saving', 'offline', 'held', 'behind', 'refused'), and the server's own. */
+export class Sync extends EventTarget {
+  #store;
+  #id;
+  #client;
+  #rev;
+  #seq;
+  #waiting = [];
+  #sent = null;
+  #tries = 0;
+  #timer = null;
+  #stream = null;
+  #closed = false;
+
+  constructor(store, {id, client, rev}) {
+    super();
+    this.#store = store;
+    this.#id = id;
+    this.#client = client;
+    this.#rev = rev;
+    this.#seq = Date.now(); // greater than any of this tab's before a reload
+    this.state = 'saved';
+    this.savedAt = null;
+    this.problem = null;
+    store.addEventListener('change', (event) => this.#changed(event.detail));
+    this.onHide = () => {
+      if (document.visibilityState === 'hidden') {
+        this.#send({keepalive: true});
+        this.#stream?.close();
+        this.#stream = null;
+      } else this.#listen();
+    };
+    document.addEventListener('visibilitychange', this.onHide);
+    this.onLeave = (event) => {
+      if (this.#waiting.length > 0 || this.#sent !== null) {
+        this.#send({keepalive: true});
+        if (this.state !== 'saving') event.preventDefault();
+      }
+    };
+    window.addEventListener('beforeunload', this.onLeave);
+    this.#listen();
+  }
+
+  get rev() {
+    return this.#rev;
+  }
+
+  get id() {
+    return this.#id;
+  }
+
+  get client() {
+    return this.#client;
+  }
+
+  /** Whether changes are not yet on the server. */
+  get unsent() {
+    return this.#waiting.length > 0 || this.#sent !== null;
+  }
+
+  /** What was not answered before this tab was loaded anew. */
+  static unsentOf(id) {
+    const kept = sessionStorage.getItem(`vanban-unsent-${id}`);
+    return kept === null ? null : JSON.parse(kept);
+  }
+
+  /** Send what was left from before a reload: first the batch that may have come through, then what followed. */
+  async resume(left) {
+    if (left.sent !== null) {
+      this.#sent = left.sent;
+      this.#waiting = left.waiting;
+      await this.#post({});
+    } else {
+      this.#waiting = left.waiting;
+      this.#send();
+    }
+  }
+
+  /** Wait until everything is on the server; false where it cannot be. */
+  async settled() {
+    while (this.unsent) {
+      if (['held', 'behind', 'refused'].includes(this.state)) return false;
+      await new Promise((resolve) => this.addEventListener('state', resolve, {once: true}));
+    }
+    return true;
+  }
+
+  /** The newest revision is known from elsewhere (a text of the plan, a version that was taken back). */
+  moved(rev) {
+    this.#rev = rev;
+    this.#tell('saved');
+  }
+
+  /** Write here, whoever writes elsewhere; what was typed here meanwhile is sent after it. */
+  async take() {
+    await post(`/desk/drafts/${this.#id}/hold`, {client: this.#client, take: true});
+  }
+
+  close() {
+    this.#closed = true;
+    this.#stream?.close();
+    document.removeEventListener('visibilitychange', this.onHide);
+    window.removeEventListener('beforeunload', this.onLeave);
+  }
+
+  // ---- to the server
+
+  #changed({ops, origin}) {
+    if (origin === 'server') return;
+    performance.mark('vb-key', {detail: {rev: this.#rev + 1}});
+    for (const op of ops) {
+      const last = this.#waiting.at(-1);
+      if (op.op === 'set' && last?.op === 'set' && same(op.path, last.path)) this.#waiting[this.#waiting.length - 1] = op;
+      else this.#waiting.push(op);
+    }
+    this.#keep();
+    if (!['held', 'behind', 'refused'].includes(this.state)) this.#send();
+  }
+
+  #keep() {
+    const key = `vanban-unsent-${this.#id}`;
+    if (!this.unsent) sessionStorage.removeItem(key);
+    else {
+      try {
+        sessionStorage.setItem(key, JSON.stringify({sent: this.#sent, waiting: this.#waiting}));
+      } catch (error) {
+        if (error.name !== 'QuotaExceededError') throw error;
+        sessionStorage.removeItem(key); // too much to keep twice: it is in this page, and on its way
+      }
+    }
+  }
+
+  #send({keepalive = false} = {}) {
+    if (this.#sent !== null || this.#waiting.length === 0) return;
+    clearTimeout(this.#timer);
+    this.#sent = {client: this.#client, seq: ++this.#seq, base: this.#rev, ops: this.#waiting};
+    this.#waiting = [];
+    this.#keep();
+    this.#post({keepalive: keepalive && JSON.stringify(this.#sent).length < KEEP_ALIVE});
+  }
+
+  async #post(options) {
+    if (this.state !== 'offline') this.#tell('saving');
+    try {
+      const {rev} = await post(`/desk/drafts/${this.#id}/edits`, this.#sent, options);
+      this.#rev = rev;
+      this.#sent = null;
+      this.#tries = 0;
+      this.savedAt = new Date();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#failed(error);
+      return;
+    }
+    this.#keep();
+    if (this.#waiting.length > 0) this.#send();
+    else this.#tell('saved');
+  }
+
+  #failed(error) {
+    this.problem = error;
+    const held = error.code === 'draft-held';
+    if (held || error.code === 'draft-behind') {
+      this.#waiting = [...this.#sent.ops, ...this.#waiting];
+      this.#sent = null;
+      this.#keep();
+      this.#tell(held ? 'held' : 'behind');
+      return;
+    }
+    const passes = error.status === 0 || error.status >= 500;
+    this.#tell(passes ? 'offline' : 'refused');
+    if (!passes || this.#closed) return;
+    this.#timer = setTimeout(() => this.#post({}), RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
+  }
+
+  #tell(state) {
+    this.state = state;
+    this.dispatchEvent(new Event('state'));
+  }
+
+  // ---- from the server
+
+  #listen() {
+    if (this.#stream !== null || this.#closed) return;
+    this.#stream = new EventSource(`/desk/drafts/${this.#id}/events?client=${this.#client}`);
+    for (const name of ['saved', 'pages', 'map', 'problems', 'findings', 'held', 'changed']) {
+      this.#stream.addEventListener(name, (event) => {
+        const told = JSON.parse(event.data);
+        if (name === 'problems' || name === 'findings') this.#store.tell(name, told[name]);
+        this.dispatchEvent(new CustomEvent(name, {detail: told}));
+      });
+    }
+  }
+
+  /** The draft as it is on the server now. */
+  fresh() {
+    return get(`/desk/drafts/${this.#id}?client=${this.#client}`);
+  }
+}

@@ -1,0 +1,235 @@
+/** The screen where a plan is written: the form beside its pages, and what can be done with the whole. */
+
+import {html, LitElement, nothing} from '../../vendor/lit.js';
+import {get, post, put, Refused} from '../core/api.js';
+import {save} from '../core/saving.js';
+import {Store} from '../core/store.js';
+import {clientName, Sync} from '../core/sync.js';
+import {clock, when} from '../core/times.js';
+import {toast} from '../core/toasts.js';
+import '../form/form.js';
+import '../pages/pages.js';
+
+const TAKEN = [
+  {as: 'docx', words: 'Tệp Word (.docx)'},
+  {as: 'pdf', words: 'PDF để in, gửi'},
+  {as: 'pdfa', words: 'PDF/A có ô chữ ký'},
+  {as: 'yaml', words: 'Tệp kế hoạch (.yaml)'},
+];
+const STATES = {
+  saving: 'Đang lưu…',
+  offline: 'Mất kết nối – chữ vẫn còn, đang thử lại',
+  held: 'Đang sửa ở cửa sổ khác – ở đây chỉ xem',
+  behind: 'Bản nháp đã đổi ở chỗ khác',
+  refused: 'Máy chủ không nhận sửa đổi này',
+};
+
+class Editor extends LitElement {
+  static properties = {
+    draft: {attribute: false}, tab: {state: true}, told: {state: true}, refused: {state: true}, menu: {state: true},
+    versions: {state: true}, text: {state: true}, textProblems: {state: true}, showing: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.tab = 'form';
+    this.menu = false;
+    this.store = null;
+    this.told = null;
+    this.refused = null;
+    this.showing = false;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.open();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sync?.close();
+  }
+
+  async open() {
+    try {
+      const [client, form] = await Promise.all([clientName(), get('/desk/forms')]);
+      this.form = form;
+      this.told = await get(`/desk/drafts/${this.draft}?client=${client}`);
+      this.store = new Store(this.told.data, this.told);
+      const left = Sync.unsentOf(this.draft);
+      this.sync = new Sync(this.store, {id: this.draft, client, rev: this.told.rev});
+      this.sync.addEventListener('state', () => this.stateChanged());
+      this.sync.addEventListener('changed', () => this.refresh());
+      this.store.addEventListener('change', () => this.requestUpdate());
+      if (left !== null) await this.restore(left);
+      if (this.told.held !== null) this.sync.state = 'held';
+      this.requestUpdate();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.refused = error;
+    }
+  }
+
+  /** Changes that had not come to the server when the tab was loaded anew: sent, and shown. */
+  async restore(left) {
+    await this.sync.resume(left);
+    await this.sync.settled();
+    await this.refresh();
+    toast('Đã gửi nốt những chữ chưa kịp lưu trước khi tải lại trang');
+  }
+
+  /** The draft as the server has it, in place of what is shown. */
+  async refresh() {
+    const fresh = await this.sync.fresh();
+    if (fresh.rev === this.sync.rev && this.sync.unsent) return;
+    this.told = fresh;
+    this.sync.moved(fresh.rev);
+    this.store.replace(fresh.data);
+  }
+
+  stateChanged() {
+    if (this.sync.state === 'behind') this.diverged();
+    this.requestUpdate();
+  }
+
+  /** Somebody else changed the draft while changes were made here: both are kept. */
+  async diverged() {
+    const {id} = await post('/desk/drafts', {from: 'data', data: this.store.data, like: this.draft});
+    toast('Bản nháp này vừa đổi ở chỗ khác. Những gì sửa ở đây đã giữ thành một bản nháp riêng.', 'Mở bản riêng', () => {
+      location.hash = `#/ban-nhap/${id}`;
+    });
+    this.sync.close();
+    sessionStorage.removeItem(`vanban-unsent-${this.draft}`);
+    this.store = null;
+    await this.open();
+  }
+
+  async take() {
+    await this.sync.take();
+    this.sync.close();
+    this.store = null;
+    await this.open();
+  }
+
+  state() {
+    const {state, savedAt} = this.sync;
+    if (state === 'saved') return savedAt === null ? `Đã lưu ${when(this.told.changed)}` : `Đã lưu ${clock(savedAt)}`;
+    return STATES[state];
+  }
+
+  undo(back) {
+    const path = back ? this.store.undo() : this.store.redo();
+    if (path !== null) this.store.show(path);
+  }
+
+  keys(event) {
+    const control = event.ctrlKey || event.metaKey;
+    if (!control || event.altKey || event.target.matches('input, textarea, select')) return;
+    const key = event.key.toLowerCase();
+    if (key === 'z' && !event.shiftKey) this.undo(true);
+    else if (key === 'y' || (key === 'z' && event.shiftKey)) this.undo(false);
+    else return;
+    event.preventDefault();
+  }
+
+  async takeAway(as) {
+    this.menu = false;
+    if (!(await this.sync.settled())) return toast('Còn sửa đổi chưa lưu được; chưa lấy tệp');
+    try {
+      await save(`/desk/drafts/${this.draft}/take?as=${as}`);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.refused = error;
+    }
+  }
+
+  async openTab(tab) {
+    if (tab === 'yaml' || tab === 'versions') await this.sync.settled();
+    if (tab === 'yaml') this.text = (await get(`/desk/drafts/${this.draft}/yaml`)).text;
+    if (tab === 'versions') this.versions = await get(`/desk/drafts/${this.draft}/versions`);
+    this.textProblems = [];
+    this.tab = tab;
+  }
+
+  async putText() {
+    const text = this.querySelector('#yaml').value;
+    try {
+      const {rev, data} = await put(`/desk/drafts/${this.draft}/yaml`, {client: this.sync.client, base: this.sync.rev, text});
+      this.sync.moved(rev);
+      this.store.replace(data);
+      this.tab = 'form';
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.textProblems = error.problems;
+    }
+  }
+
+  async restoreVersion(version) {
+    const {rev, data} = await post(`/desk/drafts/${this.draft}/versions/${version.rev}/restore`, {client: this.sync.client, base: this.sync.rev});
+    this.sync.moved(rev);
+    this.store.replace(data);
+    this.tab = 'form';
+    toast(`Đã về bản ${when(version.at)}; bản trước khi về vẫn nằm trong Phiên bản`);
+  }
+
+  render() {
+    if (this.refused !== null && this.store === null) {
+      return html`<div class="home"><div class="problem" role="alert"><strong>${this.refused.message}.</strong></div><a href="#/">Về danh sách bản nháp</a></div>`;
+    }
+    if (this.store === null) return html`<p class="home soft" role="status">Đang mở bản nháp…</p>`;
+    const held = this.sync.state === 'held';
+    return html`<div class="editor" @keydown=${this.keys}>
+      <div class="toolbar">
+        <div class="tabs" role="tablist" aria-label="Cách xem">
+          ${[['form', 'Soạn'], ['yaml', 'YAML'], ['versions', 'Phiên bản']].map(([name, words]) => html`
+            <button role="tab" aria-selected=${this.tab === name} @click=${() => this.openTab(name)}>${words}</button>`)}
+        </div>
+        <button class="plain" ?disabled=${!this.store.canUndo} @click=${() => this.undo(true)} title="Hoàn tác (Ctrl+Z ngoài ô chữ)">↶ Hoàn tác</button>
+        <button class="plain" ?disabled=${!this.store.canRedo} @click=${() => this.undo(false)} title="Làm lại (Ctrl+Y)">↷ Làm lại</button>
+        <span class="state ${this.sync.state}" role="status">${this.state()}</span>
+        ${held ? html`<button @click=${this.take}>Sửa ở đây</button>` : nothing}
+        <span class="grow"></span>
+        <button class="narrow-only" aria-pressed=${this.showing} @click=${() => { this.showing = !this.showing; }}>Xem trang</button>
+        <div class="menu" @focusout=${(event) => { if (!event.currentTarget.contains(event.relatedTarget)) this.menu = false; }}
+            @keydown=${(event) => { if (event.key === 'Escape') { this.menu = false; this.querySelector('.menu > button').focus(); } }}>
+          <button class="primary" aria-haspopup="menu" aria-expanded=${this.menu} @click=${() => { this.menu = !this.menu; }}>Lấy tệp ▾</button>
+          ${this.menu ? html`<div role="menu">${TAKEN.map((each) => html`<button role="menuitem" @click=${() => this.takeAway(each.as)}>${each.words}</button>`)}</div>` : nothing}
+        </div>
+      </div>
+      ${this.refused ? html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
+        ${this.refused.problems.map((each) => html`<p>${each.path} ${each.message}. ${each.remedy}</p>`)}
+        <button @click=${() => { this.refused = null; }}>Đóng</button></div>` : nothing}
+      ${this.panes(held)}
+    </div>`;
+  }
+
+  panes(held) {
+    if (this.tab === 'yaml') return this.yaml();
+    if (this.tab === 'versions') return this.listVersions();
+    return html`<div class="panes ${this.showing ? 'showing-pages' : ''}">
+      <vb-form .store=${this.store} .form=${this.form} .draft=${this.told} ?inert=${held}></vb-form>
+      <vb-pages .store=${this.store} .sync=${this.sync}></vb-pages>
+    </div>`;
+  }
+
+  yaml() {
+    return html`<div class="yaml">
+      <label for="yaml">Tệp kế hoạch (YAML)</label>
+      <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
+      ${this.textProblems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
+      <div class="toolbar"><button class="primary" @click=${this.putText}>Dùng chữ này</button>
+        <button @click=${() => { this.tab = 'form'; }}>Thôi</button></div>
+    </div>`;
+  }
+
+  listVersions() {
+    return html`<div class="home"><h2>Các bản đã giữ</h2>
+      <ul class="list">${this.versions.map((each) => html`<li><span class="grow"><strong>${when(each.at)}</strong> · ${each.why}<br><span class="soft">${each.title}</span></span>
+        <button @click=${() => this.restoreVersion(each)}>Về bản này</button></li>`)}</ul></div>`;
+  }
+}
+customElements.define('vb-editor', Editor);

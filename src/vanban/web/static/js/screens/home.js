@@ -1,0 +1,149 @@
+/** The first screen: begin from last year's file, from an example, from nothing; go on with a draft. */
+
+import {html, LitElement, nothing, repeat} from '../../vendor/lit.js';
+import {del, get, post, Refused} from '../core/api.js';
+import {toast} from '../core/toasts.js';
+import {when} from '../core/times.js';
+
+const READABLE = '.docx,.doc,.odt,.pdf,.txt,.md,.html,.htm,.yaml,.yml,.json,.rtf';
+
+class Home extends LitElement {
+  static properties = {home: {state: true}, busy: {state: true}, refused: {state: true}, pasted: {state: true}};
+
+  constructor() {
+    super();
+    this.home = null;
+    this.busy = '';
+    this.refused = null;
+    this.pasted = null;
+    this.year = new Date().getFullYear();
+    this.load();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async load() {
+    try {
+      this.home = await get('/desk/home');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.refused = error;
+    }
+  }
+
+  /** Begin a draft with what `body` says, and go to it. */
+  async begin(body, words) {
+    this.busy = words;
+    this.refused = null;
+    try {
+      const {id} = await post('/desk/drafts', body);
+      location.hash = `#/ban-nhap/${id}`;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.refused = error;
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  open(files) {
+    if (files.length === 0) return;
+    const form = new FormData();
+    form.append('file', files[0]);
+    const year = this.querySelector('#nam').value.trim();
+    if (year !== '') form.append('year', year);
+    this.begin(form, `Đang đọc ${files[0].name}…`);
+  }
+
+  dropped(event) {
+    event.preventDefault();
+    event.currentTarget.classList.remove('over');
+    this.open(event.dataTransfer.files);
+  }
+
+  paste(event) {
+    const data = event.clipboardData;
+    const rich = data.getData('text/html');
+    if (rich !== '') {
+      event.preventDefault();
+      this.pasted = {html: rich, text: data.getData('text/plain')};
+      event.target.value = this.pasted.text;
+    } else this.pasted = null;
+  }
+
+  beginPasted(event) {
+    event.preventDefault();
+    const text = this.querySelector('#chu-dan').value;
+    if (text.trim() === '') return;
+    const untouched = this.pasted !== null && this.pasted.text === text;
+    const year = this.querySelector('#nam').value.trim();
+    this.begin({from: 'text', text, ...(untouched ? {html: this.pasted.html} : {}), ...(year === '' ? {} : {year: Number(year)})}, 'Đang đọc chữ dán…');
+  }
+
+  async remove(draft) {
+    await del(`/desk/drafts/${draft.id}`);
+    toast(`Đã bỏ “${draft.title}” vào thùng rác`, 'Lấy lại', async () => {
+      await post(`/desk/trash/${draft.id}/restore`);
+      this.load();
+    });
+    this.load();
+  }
+
+  render() {
+    return html`<div class="home">
+      <section class="ways" aria-label="Bắt đầu">
+        <div class="drop" @dragover=${(event) => { event.preventDefault(); event.currentTarget.classList.add('over'); }}
+            @dragleave=${(event) => event.currentTarget.classList.remove('over')} @drop=${this.dropped}>
+          <h1>Từ văn bản năm ngoái</h1>
+          <p class="soft">Thả tệp Word, PDF, chữ hoặc tệp kế hoạch vào đây. vanban đọc thành kế hoạch để sửa; tệp gốc không đổi.</p>
+          <label class="button primary"><span>Chọn tệp…</span>
+            <input type="file" class="seen-by-readers" accept=${READABLE} @change=${(event) => this.open(event.target.files)}></label>
+          <label>Làm cho năm <input id="nam" class="short" inputmode="numeric" autocomplete="off" .value=${String(this.year)}></label>
+        </div>
+        <form class="box" @submit=${this.beginPasted}>
+          <h2>Dán chữ</h2>
+          <label for="chu-dan" class="soft">Dán từ Word, thư điện tử, trang web; đậm, nghiêng và bảng được giữ.</label>
+          <textarea id="chu-dan" rows="6" autocomplete="off" spellcheck="false" @paste=${this.paste}></textarea>
+          <button>Đọc chữ dán</button>
+        </form>
+        <div class="box">
+          <h2>Từ đầu</h2>
+          <p class="soft">Kế hoạch trống, các phần thường có.</p>
+          <div class="toolbar">
+            <button @click=${() => this.begin({from: 'blank', family: 'state'}, 'Đang mở…')}>Cơ quan nhà nước</button>
+            <button @click=${() => this.begin({from: 'blank', family: 'party'}, 'Đang mở…')}>Cơ quan Đảng</button>
+          </div>
+        </div>
+      </section>
+      <div role="status">${this.busy}</div>
+      ${this.refused ? html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
+        ${this.refused.problems.map((each) => html`<p>${each.remedy ? `Cách sửa: ${each.remedy}.` : ''}</p>`)}</div>` : nothing}
+      ${this.drafts()}
+      ${this.examples()}
+    </div>`;
+  }
+
+  drafts() {
+    const drafts = this.home?.drafts ?? [];
+    if (drafts.length === 0) return nothing;
+    return html`<section aria-labelledby="ban-nhap"><h2 id="ban-nhap">Làm tiếp</h2>
+      <ul class="list">${repeat(drafts, (each) => each.id, (each) => html`<li>
+        <span class="grow"><a href="#/ban-nhap/${each.id}">${each.title || 'Kế hoạch chưa có trích yếu'}</a>
+          <br><span class="soft">${each.issuer ? `${each.issuer} · ` : ''}sửa ${when(each.changed)}</span></span>
+        <button @click=${() => this.begin({from: 'draft', id: each.id}, 'Đang chép…')}>Chép ra bản mới</button>
+        <button @click=${() => this.remove(each)} aria-label="Bỏ ${each.title}">Bỏ</button>
+      </li>`)}</ul></section>`;
+  }
+
+  examples() {
+    if (this.home === null) return nothing;
+    return html`<section aria-labelledby="mau"><h2 id="mau">Từ kế hoạch mẫu</h2>
+      <ul class="list">${this.home.examples.map((each) => html`<li>
+        <span class="grow">${each.about}</span>
+        <button @click=${() => this.begin({from: 'example', name: each.name}, 'Đang mở…')}>Dùng mẫu này</button>
+      </li>`)}</ul></section>`;
+  }
+}
+customElements.define('vb-home', Home);
