@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .browsers import Watch, context_of, launched
+from .servers import Server
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +27,12 @@ def blank_page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     watch.check()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests of a module, on data of its own."""
+    running = Server(tmp_path_factory.mktemp("web") / "data")
+    running.start()
+    yield running
+    running.stop()
