@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from vanban.errors import VanbanError
 from vanban.web.answers import on_any_error, on_http_error, on_vanban_error
 from vanban.web.desk.home import routes as home_routes
-from vanban.web.guard import Doors, Guard
+from vanban.web.guard import ENTRY, Doors, Guard
 from vanban.web.room import Room
 from vanban.web.settings import Settings
 from vanban.web.warming import warm
@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", _page),
+            Route(ENTRY, _enter, methods=["POST"]),
             Route("/favicon.ico", _icon),
             *home_routes,
             Mount("/static", StaticFiles(directory=STATIC)),
@@ -67,6 +68,14 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
 
 async def _page(_: Request) -> Response:
     return FileResponse(STATIC / "index.html")
+
+
+async def _enter(request: Request) -> Response:
+    """Who types the key of an office's server is let in."""
+    async with request.form(max_files=0, max_fields=1) as form:
+        word = form.get("token", "")
+    doors: Doors = request.app.state.doors
+    return doors.answer(str(word).strip(), request.headers)
 
 
 async def _icon(_: Request) -> Response:

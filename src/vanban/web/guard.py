@@ -33,13 +33,15 @@ HEADERS: Mapping[str, str] = {
 }
 """What every answer says to the browser."""
 
+ENTRY = "/vao"
+"""Where the key is typed, so that it stands in no address and no proxy's log."""
 _OPEN = ("/static/", "/favicon.ico")
 """What holds nothing of anybody: the page's own scripts and pictures."""
 _YEAR = 365 * 24 * 3600
 
 
 class Doors:
-    """The addresses that open the page, each once; of an office's server its key, as often as it is typed."""
+    """The addresses that open the page, each once; of an office's server its key, typed into a form as often as wanted."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -58,6 +60,22 @@ class Doors:
         found = next((each for each in self._once if _same(each, word)), None)
         self._once.discard(found or "")
         return found is not None
+
+    def answer(self, word: str, headers: Headers) -> Response:
+        """To the page, with the cookie of who is in; for another word, the page where one can be typed."""
+        if not self.opens(word):
+            return closed()
+        settings = self._settings
+        answer = RedirectResponse("/", 303)
+        secure = headers.get("x-forwarded-proto") == "https"
+        answer.set_cookie(settings.cookie, settings.session, _YEAR, httponly=True, samesite="strict", secure=secure)
+        return answer
+
+
+def closed() -> Response:
+    """The page of who is not in."""
+    # Without a referrer a browser says the origin of a form is null; it stays within this server.
+    return HTMLResponse(_CLOSED, 401, headers={"Referrer-Policy": "same-origin"})
 
 
 class Guard:
@@ -91,26 +109,20 @@ class Guard:
         origin = headers.get("origin")
         if method not in ("GET", "HEAD") and not (self._is_ours(origin) if origin is not None else named):
             return _refused("origin-refused", "yêu cầu không đến từ trang của máy chủ này", 403)
-        if path.startswith(_OPEN) or named:
+        if path.startswith(_OPEN) or named or (path == ENTRY and method == "POST"):
             return None
         if home and (word := QueryParams(scope["query_string"]).get("token")) is not None:
             return self._let_in(word, headers)
         if self._has_cookie(headers):
             return None
-        return (
-            HTMLResponse(_CLOSED, 401) if home else _refused("auth-required", "chưa mở trang bằng địa chỉ có mã", 401)
-        )
+        return closed() if home else _refused("auth-required", "chưa mở trang bằng địa chỉ có mã", 401)
 
     def _let_in(self, word: str, headers: Headers) -> Response:
-        """To the page without the word in its address; a word that was used opens it for who is in already."""
-        if not self._doors.opens(word):
-            return RedirectResponse("/", 303) if self._has_cookie(headers) else HTMLResponse(_CLOSED, 401)
-        answer = RedirectResponse("/", 303)
-        secure = headers.get("x-forwarded-proto") == "https"
-        answer.set_cookie(
-            self._settings.cookie, self._settings.session, _YEAR, httponly=True, samesite="strict", secure=secure
-        )
-        return answer
+        """To the page without the word in its address."""
+        if self._has_cookie(headers):  # in already: the word has done its work, and opens nothing any more
+            self._doors.opens(word)
+            return RedirectResponse("/", 303)
+        return closed() if self._settings.serves else self._doors.answer(word, headers)
 
     def _names_key(self, headers: Headers) -> bool:
         scheme, _, word = headers.get("authorization", "").partition(" ")
@@ -166,7 +178,7 @@ _CLOSED = """<!doctype html>
 <body><main><h1>Trang này chưa mở được</h1>
 <p>Địa chỉ đã dùng rồi, hoặc thiếu mã. Chạy lại lệnh <code>vanban web</code>: trình duyệt tự mở trang. Bản nháp
 vẫn còn nguyên.</p>
-<form method="get" action="/"><label for="token">Hoặc nhập mã vào đây</label>
+<form method="post" action="/vao"><label for="token">Hoặc nhập mã vào đây</label>
 <input id="token" name="token" type="password" autocomplete="off" required>
 <button>Mở trang</button></form></main></body></html>
 """
