@@ -10,7 +10,18 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    StorageState,
+    sync_playwright,
+)
+
+from .servers import Server
 
 REQUIRE = "VANBAN_REQUIRE_BROWSER"
 """Set in CI: where there is no browser, its tests fail instead of being skipped."""
@@ -57,16 +68,29 @@ def context_of(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
+def let_in(browser: Browser, server: Server) -> StorageState:
+    """The page of a server opened by its address once; what the browser keeps of that."""
+    context = context_of(browser)
+    context.new_page().goto(server.door)
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
 class Watch:
     """What went wrong in a page: errors on its console (a breach of its CSP is one), failed requests, thrown errors."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self) -> None:
         self.faults: list[str] = []
         self._allowed: list[re.Pattern[str]] = []
+
+    def over(self, page: Page) -> Page:
+        """Watch a page."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self._add(f"error: {error}"))
+        page.on("pageerror", lambda error: self._add(f"error: {error}\n{error.stack}"))
         page.on("requestfailed", self._failed)
         page.on("response", self._answered)
+        return page
 
     def allow(self, pattern: str) -> None:
         """Faults that a test brings about itself."""

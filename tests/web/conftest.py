@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
-from .browsers import Watch, context_of, launched
+from .browsers import Watch, context_of, launched, let_in
 from .servers import Server
 
 
@@ -19,12 +19,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def blank_page(browser: Browser) -> Iterator[Page]:
-    """An empty page of a window of its own; whatever goes wrong in it fails the test."""
+def watch() -> Watch:
+    """What goes wrong in the page of a test."""
+    return Watch()
+
+
+@pytest.fixture
+def blank_page(browser: Browser, watch: Watch) -> Iterator[Page]:
+    """An empty page in a window of its own; whatever goes wrong in it fails the test."""
     context = context_of(browser)
-    page = context.new_page()
-    watch = Watch(page)
-    yield page
+    yield watch.over(context.new_page())
     context.close()
     watch.check()
 
@@ -36,3 +40,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def cookies(browser: Browser, server: Server) -> StorageState:
+    """What a browser keeps that the server has let in."""
+    return let_in(browser, server)
+
+
+@pytest.fixture
+def context(browser: Browser, cookies: StorageState) -> Iterator[BrowserContext]:
+    """A window that has been let in."""
+    window = context_of(browser, storage_state=cookies)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Server, watch: Watch) -> Iterator[Page]:
+    """A tab on the first screen; whatever goes wrong in it fails the test."""
+    tab = watch.over(context.new_page())
+    tab.goto(server.origin)
+    yield tab
+    tab.close()
+    watch.check()

@@ -63,6 +63,12 @@ class Server:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def ended(self) -> int | None:
+        """Its exit code, once it has ended."""
+        assert self._process is not None
+        return self._process.poll()
+
     def words(self) -> bytes:
         """All it ever wrote to its terminal."""
         return self.log.read_bytes()

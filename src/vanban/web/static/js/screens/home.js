@@ -82,7 +82,7 @@ class Home extends LitElement {
     this.begin({from: 'text', text, ...(untouched ? {html: this.pasted.html} : {}), ...(year === '' ? {} : {year: Number(year)})}, 'Đang đọc chữ dán…');
   }
 
-  async remove(draft) {
+  async discard(draft) {
     await del(`/desk/drafts/${draft.id}`);
     toast(`Đã bỏ “${draft.title}” vào thùng rác`, 'Lấy lại', async () => {
       await post(`/desk/trash/${draft.id}/restore`);
@@ -133,7 +133,7 @@ class Home extends LitElement {
         <span class="grow"><a href="#/ban-nhap/${each.id}">${each.title || 'Kế hoạch chưa có trích yếu'}</a>
           <br><span class="soft">${each.issuer ? `${each.issuer} · ` : ''}sửa ${when(each.changed)}</span></span>
         <button @click=${() => this.begin({from: 'draft', id: each.id}, 'Đang chép…')}>Chép ra bản mới</button>
-        <button @click=${() => this.remove(each)} aria-label="Bỏ ${each.title}">Bỏ</button>
+        <button @click=${() => this.discard(each)} aria-label="Bỏ ${each.title}">Bỏ</button>
       </li>`)}</ul></section>`;
   }
 
