@@ -58,6 +58,30 @@ class AgendaPart(Model):
         return any(value is not None for value in (self.topic, self.title, self.text))
 
 
+def read_hours(value: Any) -> Any:
+    """What an agenda item is given as, with its hours in fields of their own.
+
+    `7h30 Khai mạc`, `{7h30: Khai mạc}` and `start: 7h30-8h` are read as the hours they name.
+    """
+    if isinstance(value, str):
+        value = {"text": value}
+    if not isinstance(value, dict):
+        return value
+    if len(value) == 1 and (read := _hours_as_field(value)) is not None:
+        return read
+    start, text = value.get("start"), value.get("text")
+    if isinstance(start, str) and "end" not in value and (span := leading_hours(start)) and not span.rest:
+        return {**value, "start": span.start} | ({} if span.end is None else {"end": span.end})
+    if start is not None or not value.keys().isdisjoint(("end", "time")) or not isinstance(text, str):
+        return value
+    span = leading_hours(text)
+    if span is None or not span.certain:
+        return value
+    kept = {name: each for name, each in value.items() if name not in ("start", "text")}
+    words = {"text": span.rest} if span.rest else {}
+    return kept | words | {"start": span.start} | ({} if span.end is None else {"end": span.end})
+
+
 class AgendaItem(AgendaPart):
     """One item of the agenda; several parts may share its time (merged cells in a table)."""
 
@@ -91,27 +115,7 @@ class AgendaItem(AgendaPart):
         default=(), title="Các nội dung chung mốc giờ", description="Nhiều nội dung trong cùng khoảng thời gian."
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_hours(cls, value: Any) -> Any:
-        """`7h30 Khai mạc`, `{7h30: Khai mạc}` and `start: 7h30-8h` are read as the hours they name."""
-        if isinstance(value, str):
-            value = {"text": value}
-        if not isinstance(value, dict):
-            return value
-        if len(value) == 1 and (read := _hours_as_field(value)) is not None:
-            return read
-        start, text = value.get("start"), value.get("text")
-        if isinstance(start, str) and "end" not in value and (span := leading_hours(start)) and not span.rest:
-            return {**value, "start": span.start} | ({} if span.end is None else {"end": span.end})
-        if start is not None or not value.keys().isdisjoint(("end", "time")) or not isinstance(text, str):
-            return value
-        span = leading_hours(text)
-        if span is None or not span.certain:
-            return value
-        kept = {name: each for name, each in value.items() if name not in ("start", "text")}
-        words = {"text": span.rest} if span.rest else {}
-        return kept | words | {"start": span.start} | ({} if span.end is None else {"end": span.end})
+    read_words = model_validator(mode="before")(read_hours)
 
     @property
     def has_words(self) -> bool:

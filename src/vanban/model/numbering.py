@@ -1,7 +1,8 @@
 """Numbering written as a specimen: `I-`, `1.`, `1.1.`, `a)`, `Phần I`."""
 
 import re
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
@@ -48,3 +49,8 @@ def _check(specimen: str) -> str:
 
 Numbering = Annotated[Label, AfterValidator(_check)]
 """How siblings are numbered, written as the label of the first one."""
+
+
+def is_numbering(metadata: Iterable[Any]) -> bool:
+    """Whether a type of text, told by what stands beside it, is a specimen of numbers."""
+    return any(isinstance(each, AfterValidator) and each.func is _check for each in metadata)

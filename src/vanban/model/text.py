@@ -4,7 +4,7 @@
 are several, and a mark in them is a fault.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -183,6 +183,16 @@ def takes_marks(info: FieldInfo) -> bool:
     return any(isinstance(item, TakesMarks) for item in info.metadata) or within(info.annotation)
 
 
+def is_one_line(metadata: Iterable[Any]) -> bool:
+    """Whether a type of text, told by what stands beside it, is one plain line."""
+    return any(isinstance(each, AfterValidator) and each.func is _check_line for each in metadata)
+
+
+def takes_blank(metadata: Iterable[Any]) -> bool:
+    """Whether a type of text, told by what stands beside it, may be blank, which then says something."""
+    return any(isinstance(each, AfterValidator) and each.func is _check_text_or_blank for each in metadata)
+
+
 def one_or_more(item: Any) -> BeforeValidator:
     """Reads a single item where a list of items is wanted as a list of one, and says so in the JSON Schema."""
     return BeforeValidator(_as_sequence, json_schema_input_type=item | list[item])
@@ -241,6 +251,31 @@ class FoldedText(str):
     lines: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _PerLine:
+    """Reads a text of several lines as a list, one item a line; see `one_per_line`."""
+
+    marks: str
+    names: bool
+
+    def __call__(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return _as_sequence(value)
+        if self.names and isinstance(value, FoldedText):
+            typed = [line.strip().removeprefix("- ") for line in value.lines if line.strip()]
+            if len(typed) > 1 and all(line[0].isupper() for line in typed if line):
+                raise _folded(typed)
+        lines = [line.strip() for line in value.splitlines() if line.strip()]
+        if len(lines) < 2:
+            return [value]
+        return [line.removeprefix("- ").removeprefix("+ ").rstrip(f" {self.marks}") for line in lines]
+
+
+def makes_lists(validator: BeforeValidator) -> bool:
+    """Whether a validator is that of `one_or_more` or `one_per_line`: what it gives for one item is a list."""
+    return reads_one_as_list(validator) or isinstance(validator.func, _PerLine)
+
+
 def one_per_line(item: Any, *, marks: str = "", names: bool = False) -> BeforeValidator:
     """Like `one_or_more`, and a text of several lines is a list, one item a line, as cells and `|-` blocks hold it.
 
@@ -248,20 +283,7 @@ def one_per_line(item: Any, *, marks: str = "", names: bool = False) -> BeforeVa
     `names`: the items are short names, so lines folded into one that all begin with a capital were meant as several,
     which is a fault.
     """
-
-    def read(value: Any) -> Any:
-        if not isinstance(value, str):
-            return _as_sequence(value)
-        if names and isinstance(value, FoldedText):
-            typed = [line.strip().removeprefix("- ") for line in value.lines if line.strip()]
-            if len(typed) > 1 and all(line[0].isupper() for line in typed if line):
-                raise _folded(typed)
-        lines = [line.strip() for line in value.splitlines() if line.strip()]
-        if len(lines) < 2:
-            return [value]
-        return [line.removeprefix("- ").removeprefix("+ ").rstrip(f" {marks}") for line in lines]
-
-    return BeforeValidator(read, json_schema_input_type=item | list[item])
+    return BeforeValidator(_PerLine(marks, names), json_schema_input_type=item | list[item])
 
 
 def _folded(items: list[str]) -> PydanticCustomError:
