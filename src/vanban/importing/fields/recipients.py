@@ -10,7 +10,7 @@ from typing import Any
 from vanban.anatomy import Anatomy, Line
 from vanban.anatomy.lines import lines_of
 from vanban.anatomy.tail import ARCHIVE, RECIPIENT
-from vanban.compose.composition import Inline
+from vanban.compose.composition import Inline, Run
 from vanban.compose.ending import compose_recipients
 from vanban.compose.inline import plain
 from vanban.importing.fields.composing import faults_of, flow_of, part_of
@@ -20,6 +20,7 @@ from vanban.importing.proof import Setting, compared_texts
 from vanban.vietnamese import to_nfc
 
 _MARKER = re.compile(r"[\s\u00a0]*(?:[-–—+•*●·▪][\s\u00a0]*)+")
+_TITLE = re.compile(r"\s*(?:kính gửi|nơi nhận)\s*[:.]?\s*", re.IGNORECASE)
 _PLUS = re.compile(r"[\s\u00a0]*\+[\s\u00a0]*")
 _ARCHIVE = re.compile(r"Lưu\b", re.IGNORECASE)
 _LONGEST_LINE = 2_000
@@ -100,6 +101,30 @@ def read_recipients(anatomy: Anatomy, setting: Setting, reading: Reading) -> Non
         reading.lack("$.distribution.archive", "nơi lưu: VT, … (nhà nước) hoặc Văn phòng … (Đảng)")
     reading.data["distribution"] = given
     _prove(given, entries, code, setting, reading)
+
+
+def listed_recipients(text: str, setting: Setting) -> dict[str, Any]:
+    """A list of recipients as somebody typed it elsewhere, one on each line, into the fields of `distribution`.
+
+    Dashes before the lines and the marks at their ends are left out, for the law sets them; so is a line that says no
+    more than “Nơi nhận”. In a list with dashes, a line without one goes on with the line above.
+    """
+    lines = [line for line in text.splitlines() if line.strip() and not _TITLE.fullmatch(line)]
+    dashed = any(_MARKER.match(line) for line in lines)
+    entries: list[_Entry] = []
+    for line in lines:
+        match = _MARKER.match(line)
+        runs = single_spaced((Run(to_nfc(line[match.end() if match else 0 :])),))
+        if dashed and match is None and entries and not _ARCHIVE.match(line.strip()):
+            entries[-1].parts.append(runs)
+        else:
+            entries += [_Entry([], [part], below=_PLUS.match(line) is not None) for part in _apart(runs)]
+    entries = [each for each in entries if each.text.strip(_ENDS)]
+    archives = [each for each in entries if _ARCHIVE.match(each.text)]
+    given: dict[str, Any] = {
+        "recipients": [_recipient(each.runs, setting) for each in _folded([it for it in entries if it not in archives])]
+    }
+    return given | (_archive(archives[-1], setting, alone=True) if archives else {})
 
 
 def _lines(anatomy: Anatomy) -> list[Line]:

@@ -1,0 +1,122 @@
+"""What somebody pastes into the form into parts of a plan, by the readers that import whole documents.
+
+A guess is taken only where it says the words that were pasted; else they are given back as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from vanban.compose.composition import Cell, Merge, Row, Run, Table
+from vanban.importing.blocks import SourceBlock
+from vanban.importing.fields.basis import read_opening
+from vanban.importing.fields.citations import VERB
+from vanban.importing.fields.recipients import listed_recipients
+from vanban.importing.proof import Setting
+from vanban.importing.typed import agenda_table, task_tables
+from vanban.importing.typed.reading import Context
+from vanban.model import Deadline
+from vanban.model.blocks import MAX_COLUMNS
+from vanban.readers.writing import plain_value
+from vanban.rulebook import load_rulebook
+from vanban.vietnamese import to_nfc
+
+MAX_ROWS = 500
+"""Rows of a pasted table that are looked at; a longer one fills the cells as they stand."""
+_LAWS = {"state": "nd30", "party": "hd36"}
+_ANOTHER = re.compile(rf";\s+(?={VERB.pattern})", re.IGNORECASE)
+_MARK = re.compile(r"[\s\u00a0]*(?:[-–—+•*●·▪][\s\u00a0]*)+")
+
+
+def citations(text: str, family: str = "state") -> list[dict[str, Any]]:
+    """Grounds, each on a line or behind a semicolon, each into its `verb` and its `citation`: fields, or its words."""
+    setting = _setting(family)
+    lines = [part for line in to_nfc(text).splitlines() for part in _ANOTHER.split(line) if part.strip()]
+    return [_ground(line[match.end() if (match := _MARK.match(line)) else 0 :].strip(), setting) for line in lines]
+
+
+def _ground(line: str, setting: Setting) -> dict[str, Any]:
+    block = SourceBlock("basis", runs=(Run(line),))
+    basis = read_opening([block], setting, ours=True).data.get("basis", {})
+    for each in basis.get("citations", ())[:1]:
+        if isinstance(each, dict):
+            verb = each.pop("verb", "") or basis.get("verb") or setting.law.text("basis.verb_default")
+            return {"verb": verb if VERB.match(line) else "", "citation": each}
+    return {"verb": "", "citation": line.rstrip(" \u00a0;,.")}
+
+
+def recipients(text: str, family: str = "state") -> dict[str, Any]:
+    """A list of recipients, one on each line, into the fields of `distribution`; marks at line ends are left out."""
+    given = listed_recipients(text, _setting(family))
+    given["recipients"] = [each if isinstance(each, dict) else {"name": each} for each in given["recipients"]]
+    return given
+
+
+def agenda(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") -> dict[str, Any] | None:
+    """A table whose first row are headings of an agenda into a block `agenda`; None where it is none."""
+    block = _block(rows)
+    read = block and agenda_table.read_table([block], Context(_setting(family), ("Chương trình",)))
+    return dict(read.raw) if read else None
+
+
+def tasks(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") -> dict[str, Any] | None:
+    """A table whose first row are headings of tasks into a block `tasks`; None where it is none."""
+    block = _block(rows)
+    read = block and task_tables.read([block], Context(_setting(family)))
+    return dict(read.raw) if read else None
+
+
+def deadline(text: str) -> dict[str, Any] | None:
+    """A deadline as it prints into its fields; None where it is none."""
+    try:
+        read = plain_value(Deadline.model_validate(to_nfc(text)))
+    except ValidationError:
+        return None
+    return read if isinstance(read, dict) else {"date": read}
+
+
+def _setting(family: str) -> Setting:
+    return Setting(load_rulebook(_LAWS.get(family, "nd30")))
+
+
+def _block(rows: Sequence[Sequence[Mapping[str, Any]]]) -> SourceBlock | None:
+    """A pasted table (cells with `text`, `colspan`, `rowspan`, `bold`) as a source has it; None for nonsense."""
+    if not 2 <= len(rows) <= MAX_ROWS:
+        return None
+    hanging: dict[int, tuple[int, int]] = {}
+    made: list[Row] = []
+    columns = 0
+    for row in rows:
+        cells: list[Cell] = []
+        at, waiting = 0, list(row)
+        while waiting or at in hanging:
+            if at in hanging:
+                left, span = hanging.pop(at)
+                cells.append(Cell(((),), span=span, merge="continue"))
+                if left > 1:
+                    hanging[at] = (left - 1, span)
+            else:
+                given = waiting.pop(0)
+                span, down = _count(given.get("colspan")), _count(given.get("rowspan"))
+                merge: Merge = "restart" if down > 1 else ""
+                lines = str(given.get("text") or "").splitlines() or [""]
+                bold = given.get("bold") is True
+                cells.append(Cell(tuple((Run(to_nfc(line), bold),) for line in lines), span=span, merge=merge))
+                if down > 1:
+                    hanging[at] = (down - 1, span)
+            at += span
+        columns = columns or at
+        if at != columns or columns > MAX_COLUMNS:
+            return None
+        made.append(Row(tuple(cells)))
+    # The readers look for merged cells where the columns are of a table that was laid out, not of one width.
+    widths = (20.0, *(30.0 for _ in range(columns - 1)))
+    return SourceBlock("table", table=Table(widths, tuple(made)))
+
+
+def _count(value: Any) -> int:
+    return min(max(value, 1), MAX_ROWS) if isinstance(value, int) else 1

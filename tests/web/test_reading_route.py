@@ -1,0 +1,30 @@
+"""The route that takes apart what is pasted."""
+
+from __future__ import annotations
+
+from .servers import Server
+
+
+def test_a_ground_is_read_through_the_route(server: Server) -> None:
+    with server.api() as client:
+        answer = client.post("/desk/reading/citation", json={"text": "Căn cứ Luật Lưu trữ", "family": "state"})
+    assert answer.status_code == 200
+    assert answer.json()["read"][0]["citation"]["type"] == "Luật Lưu trữ"
+
+
+def test_what_is_no_request_is_refused(server: Server) -> None:
+    with server.api() as client:
+        for what, body in (
+            ("citation", {"text": 3}),
+            ("agenda", {"rows": ["x"]}),
+            ("nothing", {"text": ""}),
+            ("deadline", []),
+        ):
+            answer = client.post(f"/desk/reading/{what}", json=body)
+            assert (answer.status_code, answer.json()["code"]) == (422, "request-invalid")
+
+
+def test_too_much_is_refused(server: Server) -> None:
+    with server.api() as client:
+        answer = client.post("/desk/reading/recipients", json={"text": "a" * 2_000_000})
+    assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
