@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from vanban.errors import VanbanError
 from vanban.web.answers import on_any_error, on_http_error, on_vanban_error
+from vanban.web.desk.forms import routes as form_routes
 from vanban.web.desk.home import routes as home_routes
 from vanban.web.desk.reading import routes as reading_routes
 from vanban.web.guard import ENTRY, Doors, Guard
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/favicon.ico", _icon),
             *home_routes,
             *reading_routes,
+            *form_routes,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, settings=settings, doors=doors)],
