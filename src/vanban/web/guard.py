@@ -41,7 +41,7 @@ _YEAR = 365 * 24 * 3600
 
 
 class Doors:
-    """The addresses that open the page, each once; of an office's server its key, typed into a form as often as wanted."""
+    """The addresses that open the page, each once; or an office's key, typed as often as wanted."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
