@@ -1,4 +1,7 @@
-"""One check in a process of its own: what it said, its memory, its time, and whether it tried to leave the machine."""
+"""One check in a process of its own: what it said, its memory, its time, and whether it tried to leave the machine.
+
+The processes are forked off one that has imported everything: starting Python anew takes longer than most checks.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOM = 300
 """Megabytes of address space above what the process holds after a first check."""
 
 SCRIPT = r"""
-import json, resource, socket, sys, time
+import json, os, resource, signal, socket, sys, time, traceback
 
 tried = []
 
@@ -34,8 +38,7 @@ sys.addaudithook(watch)
 from vanban.check import check
 from vanban.errors import VanbanError
 
-path, small, room = sys.argv[1], sys.argv[2], int(sys.argv[3])
-with open(small, "rb") as file:
+with open(sys.argv[1], "rb") as file:
     check(file.read())
 
 
@@ -44,19 +47,39 @@ def size_of(name):
         return next(int(line.split()[1]) for line in file if line.startswith(name)) * 1024
 
 
-resource.setrlimit(resource.RLIMIT_AS, (size_of("VmSize") + room * 2**20, resource.RLIM_INFINITY))
-before = size_of("VmHWM")  # of this program alone; ru_maxrss is the parent's where that was larger
-start = time.monotonic()
-try:
-    report = check(path)
-    outcome = ["read"]
-    str(report.as_dict())
-except VanbanError as error:
-    outcome = [problem.code for problem in error.problems]
-    str(error)
-seconds = time.monotonic() - start
-after = size_of("VmHWM")
-print(json.dumps({"outcome": outcome, "seconds": seconds, "megabytes": (after - before) / 2**20, "tried": tried}))
+def seen(path, room, seconds):
+    signal.alarm(seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (size_of("VmSize") + room * 2**20, resource.RLIM_INFINITY))
+    before = size_of("VmHWM")  # of this process alone
+    start = time.monotonic()
+    try:
+        report = check(path)
+        outcome = ["read"]
+        str(report.as_dict())
+    except VanbanError as error:
+        outcome = [problem.code for problem in error.problems]
+        str(error)
+    seconds = time.monotonic() - start
+    after = size_of("VmHWM")
+    return {"outcome": outcome, "seconds": seconds, "megabytes": (after - before) / 2**20, "tried": tried}
+
+
+for line in sys.stdin:
+    order = json.loads(line)
+    answers, answer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            told = seen(**order)
+        except BaseException:
+            told = {"failed": traceback.format_exc()}
+        os.write(answer, json.dumps(told).encode())
+        os._exit(0)
+    os.close(answer)
+    with os.fdopen(answers) as file:
+        told = file.read()
+    status = os.waitpid(child, 0)[1]
+    print(told or json.dumps({"failed": f"status {status}"}), flush=True)
 """
 
 
@@ -70,13 +93,24 @@ class Seen:
     tried: tuple[str, ...]
 
 
-def check_apart(path: str | Path, small: Path, *, room: int = ROOM, timeout: float = 300) -> Seen:
+def check_apart(path: str | Path, small: Path, *, room: int = ROOM, timeout: int = 300) -> Seen:
     """Checks a file in a child process with limited memory and no network; `small` is a good plan to warm up with.
 
     Raises AssertionError with the child's last words where it ends by anything but an answer.
     """
-    command = [sys.executable, "-c", SCRIPT, str(path), str(small), str(room)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
-    assert done.returncode == 0, f"the check ended with {done.returncode}: {done.stderr[-2000:]}"
-    told = json.loads(done.stdout.splitlines()[-1])
+    forking = _forking(str(small))
+    assert forking.stdin is not None
+    assert forking.stdout is not None
+    forking.stdin.write(json.dumps({"path": str(path), "room": room, "seconds": timeout}) + "\n")
+    forking.stdin.flush()
+    told = json.loads(forking.stdout.readline())
+    assert "failed" not in told, f"the check ended with {told['failed'][-2000:]}"
     return Seen(tuple(told["outcome"]), told["seconds"], told["megabytes"], tuple(told["tried"]))
+
+
+@cache
+def _forking(small: str) -> subprocess.Popen[str]:
+    """The process that forks; it ends with this one, when its input does."""
+    return subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, small], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
