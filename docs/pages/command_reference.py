@@ -34,6 +34,7 @@ _MEANINGS = {
     "OUTPUT": "Không ghi được tệp kết quả.",
     "ROWS": "Có dòng của bảng bị lỗi; các dòng khác đã làm (`vanban batch`).",
     "PDF": "Không làm được PDF: không có công cụ, phông thiếu chữ, công cụ hỏng hoặc quá lâu, không có chỗ ký.",
+    "WEB": "Không mở được trang: cổng bận, chưa cài phần “web” (`vanban web`).",
     "INTERNAL": "Lỗi của chính vanban.",
     "INTERRUPTED": "Dừng theo yêu cầu (Ctrl-C).",
     "CLOSED_PIPE": "Chương trình đọc kết quả (chẳng hạn `| head`) đã đóng.",

@@ -43,6 +43,7 @@ _SECTIONS = (
     ("pdf", "Xuất PDF, xem trang, ô chữ ký", "`PdfError`; không ghi được tệp là `OutputError`"),
     ("importing", "Nhập văn bản có sẵn", "`ReadError`, `CheckError`"),
     ("batch", "Làm nhiều văn bản", "`BatchError`; lỗi của một dòng nằm trong báo cáo"),
+    ("web", "Trang soạn và API", "`WebError`; API trả về `application/problem+json` với cùng mã"),
     ("examples", "Ví dụ đi kèm", "`ReadError`"),
     ("extras", "Phần cài thêm", "`PdfError`, `BatchError` hoặc `CheckError`, tùy việc cần đến"),
     ("cli", "Dòng lệnh", "chỉ có ở dòng lệnh"),
