@@ -89,7 +89,7 @@ def test_docxtpl_is_imported_in_one_module() -> None:
     [
         ("docx2pdf", {"word.py"}),
         ("rdocx", {"embedded_process.py"}),
-        ("pypdfium2", {"pages.py", "drawing_process.py", "letters_process.py"}),
+        ("pypdfium2", {"pages.py", "drawing_process.py", "letters_process.py", "showing.py"}),
         ("fontTools.ttLib", {"fonts.py"}),
     ],
 )

@@ -25,7 +25,7 @@ from vanban.errors import ComposeError, Problem, VanbanError
 from vanban.model import Plan
 from vanban.verb import Verb
 
-__all__ = ["Composition", "compose"]
+__all__ = ["Composition", "compose", "compose_noting"]
 
 sys.modules[__name__].__class__ = Verb
 
@@ -41,6 +41,11 @@ def compose(plan: Plan) -> Composition:
             f"a Plan is wanted, not {type(plan).__name__}: vanban.load(path) reads a file, Plan.model_validate(data) "
             "takes plain data"
         )
+    return compose_noting(plan)[0]
+
+
+def compose_noting(plan: Plan) -> tuple[Composition, Flow]:
+    """A composition, and the flow that notes what each block of the plan was laid out as (`Flow.made`)."""
     try:
         return _composed(plan)
     except VanbanError:
@@ -63,7 +68,7 @@ def _faults_past_validation(plan: Plan) -> tuple[Problem, ...]:
     return ()
 
 
-def _composed(plan: Plan) -> Composition:
+def _composed(plan: Plan) -> tuple[Composition, Flow]:
     law = plan.law()
     flow = Flow(plan, law)
     header = compose_header(flow)
@@ -98,4 +103,4 @@ def _composed(plan: Plan) -> Composition:
             language=law.text("page.language"),
         ),
     )
-    return with_spacing(composition, plan, law)
+    return with_spacing(composition, plan, law), flow

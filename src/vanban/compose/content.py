@@ -37,7 +37,9 @@ def add_blocks(flow: Flow, blocks: Iterable[Block]) -> None:
     """Blocks of every kind, in order."""
     layouts = _layouts()
     for block in blocks:
+        first = len(flow.blocks)
         layouts[type(block)](flow, block)
+        flow.note_made(block, first)
 
 
 def add_section(flow: Flow, section: Section) -> None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanban.compose.composition import KEEPABLE, Block, BlockKind, Footnote, Inline, Picture, Run, Table
 from vanban.compose.inline import merge_runs, parse_inline, plain
@@ -27,6 +27,20 @@ if TYPE_CHECKING:
     from vanban.model import Plan
     from vanban.rulebook import Rulebook
 
+
+
+class Made(NamedTuple):
+    """What a block of the plan was laid out as: blocks `first` up to `end` of a part (0: the plan, 1…: the annexes).
+
+    A section comes after the blocks of its content, whose places lie within its own.
+    """
+
+    block: object
+    part: int
+    first: int
+    end: int
+
+
 _BESIDE_PICTURE_MM = 25.0
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
 _JOINS = (*_ENDS, ")", "”", "’")
@@ -40,6 +54,8 @@ class Flow:
         self.law = law
         self.blocks: list[Block] = []
         self.footnotes: list[Footnote] = []
+        self.made: list[Made] = []
+        self._part = self._parts_begun = 0
         self.text_width_mm, self.text_height_mm = self._text_size_mm(landscape=False)
         self._patterns = _numbering_patterns(plan, law)
         self._levels: list[Siblings] = [Siblings(self._pattern(1))]
@@ -81,6 +97,10 @@ class Flow:
             return None
         siblings = Siblings(numbering_pattern(numbering), self.siblings.parent)
         return (siblings.next_label() for _ in itertools.count())
+
+    def note_made(self, block: object, first: int) -> None:
+        """Keep what a block of the plan was laid out as: all that was added since there were `first` blocks."""
+        self.made.append(Made(block, self._part, first, len(self.blocks)))
 
     def add_table(self, table: Table) -> None:
         """A table."""
@@ -207,13 +227,15 @@ class Flow:
     @contextmanager
     def fresh_part(self, *, landscape: bool) -> Iterator[list[Block]]:
         """Blocks added inside go to a part of their own, numbered anew; yields the list they are put in."""
-        outer = self.blocks, self._levels, self._articles, self.text_width_mm, self.text_height_mm
+        outer = self.blocks, self._levels, self._articles, self.text_width_mm, self.text_height_mm, self._part
+        self._parts_begun += 1
+        self._part = self._parts_begun
         self.blocks, self._levels, self._articles = [], [Siblings(self._pattern(1))], 0
         self.text_width_mm, self.text_height_mm = self._text_size_mm(landscape)
         try:
             yield self.blocks
         finally:
-            self.blocks, self._levels, self._articles, self.text_width_mm, self.text_height_mm = outer
+            self.blocks, self._levels, self._articles, self.text_width_mm, self.text_height_mm, self._part = outer
 
     def end_with(self, mark: str) -> None:
         """Put the end mark after the last paragraph; where the part ends otherwise, `./.` stands alone."""

@@ -84,6 +84,22 @@ def _is_plain(content: bytes) -> bool:
     return content.startswith(b"\xff\xd8") or (content.startswith(b"\x89PNG") and content[24] == 8)
 
 
+def laid_out(data: bytes) -> bytes:
+    """A .docx laid out as a PDF for the screen: the pages `_converted` makes, in less time.
+
+    For a process of ours that stays; whatever rdocx ends with, its panics too, is a `RuntimeError` without words of
+    the document.
+    """
+    import rdocx
+
+    try:
+        return rdocx.Document.from_bytes(with_plain_pictures(data)).to_pdf()
+    except BaseException as error:  # rdocx panics with an exception that is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError):
+            raise
+        raise RuntimeError(type(error).__name__) from None
+
+
 def _converted(document: object, *, strict: bool) -> bytes:
     import rdocx
 

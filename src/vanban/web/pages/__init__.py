@@ -1,0 +1,1 @@
+"""A draft's data, or a paper, turned into what stands beside the form: pages, where every field is on them, findings."""
