@@ -60,19 +60,32 @@ def in_plan(report: Report, source: Source) -> Report:
     """The report of a plan with the place of each finding in the file it was read from, where that can be told."""
     if not report.findings:
         return report
-    leaves = [leaf for leaf in _leaves(source.value, ()) if len(leaf.words) >= _SHORTEST]
+    fields = fields_of(report, source.value)
+    findings = (
+        replace(finding, place=_placed(finding.place, parts, source))
+        for finding, parts in zip(report.findings, fields, strict=True)
+    )
+    return replace(report, findings=tuple(findings))
+
+
+def fields_of(report: Report, value: Any) -> list[tuple[str | int, ...] | None]:
+    """The field of a plan's data that each finding is about; None where that cannot be told."""
+    leaves = [leaf for leaf in _leaves(value, ()) if len(leaf.words) >= _SHORTEST]
     earlier = _Earlier(report)
-    findings = tuple(replace(finding, place=_placed(finding, leaves, source, earlier)) for finding in report.findings)
-    return replace(report, findings=findings)
+    return [_field(finding, leaves, value, earlier) for finding in report.findings]
 
 
-def _placed(finding: Finding, leaves: list[_Leaf], source: Source, earlier: _Earlier) -> Place:
+def _field(finding: Finding, leaves: list[_Leaf], value: Any, earlier: _Earlier) -> tuple[str | int, ...] | None:
     place = finding.place
     parts = None if finding.component in _MADE else _by_words(place, leaves, earlier)
     if parts is None:
-        parts = _by_component(finding, source)
+        parts = _by_component(finding, value)
     if parts is None and finding.component in _MADE:
         parts = _by_words(place, leaves, earlier)
+    return parts
+
+
+def _placed(place: Place, parts: tuple[str | int, ...] | None, source: Source) -> Place:
     if parts is None:
         return place
     found = place_of(parts, Plan, source.value, source.root)
@@ -104,15 +117,15 @@ def _by_words(place: Place, leaves: list[_Leaf], earlier: _Earlier) -> tuple[str
     return best[min(earlier.count(place, best[0].words), len(best) - 1)].parts
 
 
-def _by_component(finding: Finding, source: Source) -> tuple[str | int, ...] | None:
+def _by_component(finding: Finding, data: Any) -> tuple[str | int, ...] | None:
     place, component = finding.place, finding.component.partition(".")[0]
     fields = _FIELDS.get(component, ())
     meant = _compared(place.text[place.start : place.end]) if place.end else ""
     for parts in fields:
-        value = _at(source.value, parts)
+        value = _at(data, parts)
         if meant and isinstance(value, str) and meant in _compared(value):
             return parts
-    return next((parts for parts in fields if _at(source.value, parts) is not None), None)
+    return next((parts for parts in fields if _at(data, parts) is not None), None)
 
 
 def _at(value: Any, parts: tuple[str, ...]) -> Any:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from vanban.rulebook import Rulebook
 
 
-
 class Made(NamedTuple):
     """What a block of the plan was laid out as: blocks `first` up to `end` of a part (0: the plan, 1…: the annexes).
 

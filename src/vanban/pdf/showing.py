@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import struct
 import unicodedata
 import zlib
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 DPI = (48, 288)
 """The least and the most dots to an inch that a screen is drawn."""
+_MOST_DOTS = 16_000_000
+"""Larger pages are drawn with fewer dots to an inch: A4 at 288 dpi has 8 million."""
 _LEVEL = 1
 """How hard a picture is packed: it goes no further than this machine, and somebody waits for it."""
 
@@ -60,6 +63,7 @@ class Pages:
     """A PDF that is open; `show` and `spell` count pages from 1."""
 
     _document: pypdfium2.PdfDocument
+
     @property
     def count(self) -> int:
         """How many pages there are."""
@@ -71,6 +75,7 @@ class Pages:
         width, height = page.get_size()
         coloured = bool(self._pictures(page))
         scale = min(max(dpi, DPI[0]), DPI[1]) / 72
+        scale = min(scale, math.sqrt(_MOST_DOTS / max(width * height, 1)))
         bitmap = page.render(scale=scale, grayscale=not coloured, rev_byteorder=coloured, may_draw_forms=False)
         page.close()
         with contextlib.closing(bitmap):

@@ -84,7 +84,7 @@ def place(trace: Trace, pages: Sequence[Words]) -> list[Placed]:
     """The boxes of all fields of a plan on the pages that were made of it."""
     paper = Paper(pages)
     along = _align(trace.pieces, paper.text)
-    pictures = _pictures(trace.pieces, along, paper, pages)
+    pictures = _pictures(trace.pieces, pages)
     placed = []
     for spot in trace.spots:
         if trace.pieces[spot.piece].picture:
@@ -168,9 +168,7 @@ def _torn(words: str, text: str, cursor: int) -> list[int] | None:
     return found
 
 
-def _pictures(
-    pieces: Sequence[Piece], along: Mapping[int, Sequence[int]], paper: Paper, pages: Sequence[Words]
-) -> dict[int, Box]:
+def _pictures(pieces: Sequence[Piece], pages: Sequence[Words]) -> dict[int, Box]:
     """The boxes of pictures: they stand on the pages in the order of the plan."""
     boxes = [Box(number, *box) for number, page in enumerate(pages, 1) for box in page.pictures]
     numbers = [number for number, piece in enumerate(pieces) if piece.picture]
@@ -194,5 +192,3 @@ def _joined(boxes: Sequence[Box]) -> Box:
     for box in boxes[1:]:
         whole = _around(whole, box)
     return whole
-
-

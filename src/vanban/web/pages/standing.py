@@ -299,8 +299,7 @@ def _replace(plan: Plan, parts: Parts, stands: str, text: str) -> None:
             holder = getattr(holder, step, None)
             lists = [(owner, name, -1)]
         elif isinstance(step, int) and isinstance(holder, tuple) and step < len(holder):
-            owner, name, _ = lists[-1] if lists else (None, "", -1)
-            lists = [(owner, name, step)]
+            lists = [(*each[:2], step) for each in lists]
             holder = holder[step]
     if not lists:
         return

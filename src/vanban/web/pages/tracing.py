@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from vanban.compose import Composition, compose_noting
 from vanban.compose.assignments import deadline_runs
-from vanban.compose.composition import Block, Inline, Signature
+from vanban.compose.composition import Block, Signature
 from vanban.compose.flow import Flow, Made
 from vanban.compose.inline import plain
 from vanban.model import Agenda, AgendaItem, Annex, Citation, Cover, Deadline, Image, Outline, Plan, QrCode, Section
@@ -388,7 +388,7 @@ class _Tracer:
         return self._leaf_of(parts, value, name)
 
     def _leaf_of(self, parts: Parts, value: Any, name: str) -> list[_Leaf]:
-        if isinstance(value, bool) or isinstance(value, dt.time | bytes):
+        if isinstance(value, bool | dt.time | bytes):
             return []
         if isinstance(value, str):
             return [_leaf(parts, value)]
@@ -404,8 +404,9 @@ class _Tracer:
     def _hours(self, item: AgendaItem) -> tuple[str, ...]:
         """The hours of an item as they may be written."""
         assert item.start is not None
-        styles = {self._plan.time_style, *(made.block.time_style for made in self._flow.made if _is_styled(made.block))}
-        joints = {"-", *(made.block.time_joint for made in self._flow.made if isinstance(made.block, Agenda))}
+        agendas = [made.block for made in self._flow.made if isinstance(made.block, Agenda)]
+        styles = dict.fromkeys(each.time_style or self._plan.time_style for each in agendas)
+        joints = dict.fromkeys(each.time_joint for each in agendas)
         return tuple(
             squeeze(format_range(item.start, item.end, style, f" {joint} ")) for style in styles for joint in joints
         )
@@ -418,10 +419,6 @@ _UNSAID = frozenset(
 _HEADS = ("headings", "titles", "heads")
 """Fields whose parts are printed only where they are given."""
 _COUNTS = {"topic": ("chuyên đề", ""), "headcount": ("tổng số ", "")}
-
-
-def _is_styled(block: Any) -> bool:
-    return isinstance(block, Agenda) and block.time_style is not None
 
 
 def _leaf(parts: Parts, text: str) -> _Leaf:

@@ -1,0 +1,305 @@
+"""One draft watched: each newest revision becomes pages, then the places of its fields, then what a check finds.
+
+One piece of work runs and one waits, the newest: who types fast sees every page that can be made in the time, and never
+an old one after a new one. Nothing waits before the first key.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, Protocol, TypeVar
+
+import anyio
+
+from vanban.errors import VanbanError
+from vanban.pdf.showing import Picture, Words
+from vanban.web.pages.looking import Draft, Engine, Look, Map, find, look, put_down, rest, told_problem
+from vanban.web.pages.pictures import Pictures
+from vanban.web.room import Lane
+
+_T = TypeVar("_T")
+
+Publish = Callable[[str, dict[str, Any]], None]
+"""Tells everybody who looks at a draft: the event's name and its data."""
+
+DPI = 96.0
+_PAUSE = 0.5
+"""Seconds without a new revision after which a check is worth its time."""
+_LONG_PAUSE = 1.2
+"""The same for an engine that takes seconds."""
+_PATIENCE = 4.0
+"""Seconds after which the pages out of sight are drawn though a newer revision waits."""
+_AT_ONCE = 3
+"""How many pages out of sight are drawn before looking whether something newer waits."""
+_TOLD = ("pages", "map", "problems", "findings")
+_LOOK_SECONDS = 30.0
+_SLOW_SECONDS = 90.0
+
+
+class Works(Protocol):
+    """What runs a function in a process of its own (`vanban.web.room.Room`)."""
+
+    async def run(
+        self, function: Callable[..., _T], *arguments: Any, seconds: float | None = ..., lane: Lane = ...
+    ) -> _T:
+        """What the function gives."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody sees: pages counted from 1, dots to an inch, the engine that was chosen."""
+
+    pages: tuple[int, ...] = (1,)
+    dpi: float = DPI
+    engine: Engine = "rdocx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fed:
+    rev: int
+    data: Mapping[str, Any] = field(repr=False)
+
+
+class Looker:
+    """Watches one draft; `feed` and `view` return at once, `run` works until `close`."""
+
+    def __init__(self, draft: str, room: Works, pictures: Pictures, publish: Publish) -> None:
+        self._draft = draft
+        self._room = room
+        self._pictures = pictures
+        self._publish = publish
+        self._fed: _Fed | None = None
+        self._view = View()
+        self._earlier: Mapping[str, Any] | None = None
+        self._done: tuple[int, float, Engine] | None = None
+        self._whole_at = monotonic()
+        self._told: dict[str, dict[str, Any]] = {}
+        self._pages: list[dict[str, Any] | None] = []
+        self._names: dict[int, list[str]] = {}
+        self._news = anyio.Event()
+        self._closed = False
+
+    # From outside
+
+    def feed(self, rev: int, data: Mapping[str, Any]) -> None:
+        """A new revision of the draft; the data are not changed afterwards."""
+        self._fed = _Fed(rev, data)
+        self._news.set()
+
+    def view(self, view: View) -> None:
+        """Somebody sees other pages, nearer or farther, or by another engine."""
+        gone = any(
+            number <= len(self._pages)
+            and (page := self._pages[number - 1]) is not None
+            and self._pictures.png(self._draft, page["hash"]) is None
+            for number in view.pages
+        )
+        if gone:
+            self._done = None
+        self._view = view
+        self._news.set()
+
+    def close(self) -> None:
+        """Nobody looks any longer; what runs is let finish, and its pictures go."""
+        self._closed = True
+        self._pictures.forget(self._draft)
+        self._news.set()
+
+    @property
+    def latest(self) -> list[tuple[str, dict[str, Any]]]:
+        """What was told last of each kind, for who comes later."""
+        return [(name, self._told[name]) for name in _TOLD if name in self._told]
+
+    def words(self, page: int, rev: int | None = None) -> Words | None:
+        """The words of a page as it was drawn for a revision, or last; None before they are read."""
+        names = self._names.get(rev) if rev is not None else None
+        if names is None and self._names:
+            names = self._names[max(self._names)]
+        if names is None or not 1 <= page <= len(names):
+            return None
+        return self._pictures.words(self._draft, names[page - 1])
+
+    async def run(self) -> None:
+        """Work until `close`."""
+        while not self._closed:
+            if not self._is_behind:
+                await self._news.wait()
+                self._news = anyio.Event()
+                continue
+            await self._round()
+
+    # One revision
+
+    @property
+    def _is_behind(self) -> bool:
+        return self._fed is not None and self._done != (self._fed.rev, self._view.dpi, self._view.engine)
+
+    def _is_newest(self, fed: _Fed) -> bool:
+        return not self._closed and self._fed is fed
+
+    async def _round(self) -> None:
+        fed, view = self._fed, self._view
+        assert fed is not None
+        slow = view.engine != "rdocx"
+        if slow and not await self._pause(fed, _LONG_PAUSE):
+            return
+        draft = Draft(fed.data, self._earlier, dt.date.today(), view.engine)
+        self._done = (fed.rev, view.dpi, view.engine)
+        try:
+            seen = await self._room.run(
+                look,
+                draft,
+                view.pages,
+                self._pictures.names(self._draft),
+                view.dpi,
+                seconds=_SLOW_SECONDS if slow else _LOOK_SECONDS,
+                lane="work" if slow else "pages",
+            )
+        except VanbanError as error:
+            seen = Look([told_problem(each) for each in error.problems])
+        if self._closed:
+            return
+        self._show(fed, seen)
+        if seen.sound:
+            self._earlier = fed.data
+        if seen.pdf is None:
+            return
+        try:
+            await self._go_on(fed, view, draft, seen)
+        except VanbanError as error:
+            # The pages in sight stand; the others come with the next revision.
+            problems = [*seen.problems, *(told_problem(each) for each in error.problems)]
+            self._tell("problems", {"rev": fed.rev, "problems": problems})
+
+    async def _go_on(self, fed: _Fed, view: View, draft: Draft, seen: Look) -> None:
+        assert seen.pdf is not None
+        drawn = dict(seen.pages)
+        middle = view.pages[0] if view.pages else 1
+        others = sorted(
+            (number for number in range(1, seen.count + 1) if number not in drawn), key=lambda each: abs(each - middle)
+        )
+        while others:
+            if not self._is_newest(fed) and (self._closed or monotonic() - self._whole_at < _PATIENCE):
+                return
+            now, others = others[:_AT_ONCE], others[_AT_ONCE:]
+            known = self._pictures.names(self._draft)
+            more = await self._room.run(rest, seen.pdf, now, known, view.dpi, seconds=_LOOK_SECONDS, lane="pages")
+            if self._closed:
+                return
+            drawn |= more
+            self._keep(more)
+        self._whole_at = monotonic()
+        names = [drawn[number].hash for number in range(1, seen.count + 1)]
+        self._show(fed, seen, drawn)
+        self._names[fed.rev] = names
+        while len(self._names) > 3:
+            del self._names[min(self._names)]
+        if not self._is_newest(fed):
+            return
+        await self._put_down(fed, draft, seen.pdf, names)
+        if seen.sound and await self._pause(fed, _PAUSE):
+            found = await self._room.run(find, fed.data, seconds=_LOOK_SECONDS, lane="pages")
+            if self._is_newest(fed):
+                self._tell("findings", {"rev": fed.rev, "findings": found})
+
+    async def _put_down(self, fed: _Fed, draft: Draft, pdf: bytes, names: list[str]) -> None:
+        known = self._pictures.spelt(self._draft)
+        placed: Map = await self._room.run(put_down, draft, pdf, names, known, seconds=_LOOK_SECONDS, lane="pages")
+        if self._closed:
+            return
+        for name, words in placed.words.items():
+            self._pictures.put_words(name, words)
+        self._pictures.keep_only(self._draft, frozenset(name for each in self._names.values() for name in each))
+        boxes = [
+            {"path": path, "page": page, "x": x, "y": y, "w": w, "h": h} for path, page, x, y, w, h in placed.boxes
+        ]
+        self._tell("map", {"rev": fed.rev, "boxes": boxes})
+
+    async def _pause(self, fed: _Fed, seconds: float) -> bool:
+        """Wait for so long; whether nothing newer came."""
+        until = monotonic() + seconds
+        while self._is_newest(fed) and (left := until - monotonic()) > 0:
+            with anyio.move_on_after(left):
+                await self._news.wait()
+                self._news = anyio.Event()
+        return self._is_newest(fed)
+
+    # What is told
+
+    def _keep(self, drawn: Mapping[int, Picture]) -> None:
+        for picture in drawn.values():
+            if picture.png is not None:
+                self._pictures.put(self._draft, picture.hash, picture.png)
+
+    def _show(self, fed: _Fed, seen: Look, drawn: Mapping[int, Picture] | None = None) -> None:
+        """Tell the pages: those that are drawn, and nothing of those that are still to be."""
+        if drawn is None:
+            self._keep(seen.pages)
+            drawn = seen.pages
+            self._tell("problems", {"rev": fed.rev, "problems": seen.problems})
+        kept = seen.pdf is None
+        if not kept:
+            self._pages = [_page(drawn.get(number)) for number in range(1, seen.count + 1)]
+        self._tell(
+            "pages",
+            {
+                "rev": fed.rev,
+                "count": len(self._pages),
+                "pages": self._pages,
+                "kept": kept,
+                "shown": seen.shown,
+                "engine": self._view.engine,
+            },
+        )
+
+    def _tell(self, name: str, data: dict[str, Any]) -> None:
+        self._told[name] = data
+        self._publish(name, data)
+
+
+def _page(picture: Picture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
+    return {"hash": picture.hash, "w": round(picture.width, 1), "h": round(picture.height, 1)}
+
+
+class Lookers:
+    """The drafts of a server that somebody looks at."""
+
+    def __init__(self, room: Works, pictures: Pictures | None = None) -> None:
+        self.pictures = pictures or Pictures()
+        self._room = room
+        self._open: dict[str, Looker] = {}
+
+    def open(self, draft: str, publish: Publish, group: Any) -> Looker:
+        """The looker of a draft, at work in a task group; the one there is, where somebody looks already."""
+        looker = self._open.get(draft)
+        if looker is None:
+            looker = self._open[draft] = Looker(draft, self._room, self.pictures, publish)
+            group.start_soon(looker.run)
+        return looker
+
+    def get(self, draft: str) -> Looker | None:
+        """The looker of a draft that somebody looks at."""
+        return self._open.get(draft)
+
+    def feed(self, draft: str, rev: int, data: Mapping[str, Any]) -> None:
+        """A new revision of a draft, whether somebody looks at it or not."""
+        looker = self._open.get(draft)
+        if looker is not None:
+            looker.feed(rev, data)
+
+    def close(self, draft: str) -> None:
+        """Nobody looks at a draft any longer."""
+        looker = self._open.pop(draft, None)
+        if looker is not None:
+            looker.close()
+
+
+def pages_of(numbers: Sequence[Any]) -> tuple[int, ...]:
+    """Numbers of pages as a client sends them: whole ones, few, in order."""
+    return tuple(sorted({number for number in numbers if isinstance(number, int) and 1 <= number <= 5_000})[:12])

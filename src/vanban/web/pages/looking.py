@@ -1,0 +1,176 @@
+"""The work behind the pages of a draft, in a process that stays warm: functions of a module on plain values.
+
+`look` draws what somebody sees; `rest` the other pages; `put_down` tells where the fields stand; `find` what a check
+finds. None of them keeps or tells anything of the document's text besides what it gives back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from vanban.errors import Problem, VanbanError
+from vanban.extras import require_extra
+from vanban.pdf.showing import Picture, Words, open_pages
+from vanban.web.pages.standing import Parts, Standing, plan_to_draw
+
+if TYPE_CHECKING:
+    from vanban.web.pages.placing import Box
+
+Engine = Literal["rdocx", "libreoffice"]
+_KEPT_PAGES = 300
+"""How many pages' words a process keeps: those of pages that did not change are not read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What pages are made from: a draft's data, those that were a whole plan last, the day, the engine of layout."""
+
+    data: Mapping[str, Any] = field(repr=False)
+    earlier: Mapping[str, Any] | None = field(repr=False)
+    today: dt.date
+    engine: Engine = "rdocx"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What became of a draft's data.
+
+    `pdf` is nothing where no pages could be made: then `problems` say why. `sound`: the data are a whole plan. `shown`
+    are places drawn otherwise than they were typed.
+    """
+
+    problems: list[dict[str, Any]] = field(repr=False)
+    sound: bool = False
+    shown: list[dict[str, str]] = field(default_factory=list)
+    pdf: bytes | None = field(default=None, repr=False)
+    count: int = 0
+    pages: dict[int, Picture] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Where fields stand (path, page, x, y, width, height), and the words of pages by the names of their pictures."""
+
+    boxes: list[tuple[str, int, float, float, float, float]] = field(repr=False)
+    words: dict[str, Words] = field(repr=False)
+
+
+def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float) -> Look:
+    """The pages that are wanted (counted from 1; those there are), and what is wrong with the data."""
+    standing = plan_to_draw(draft.data, draft.earlier, draft.today)
+    told = [told_problem(problem) for problem in standing.problems]
+    if standing.plan is None:
+        return Look(told)
+    try:
+        pdf = _pdf(standing, draft.engine)
+        with open_pages(pdf) as pages:
+            count = pages.count
+            numbers = sorted({min(max(number, 1), count) for number in wanted}) or [1]
+            drawn = {number: pages.show(number, dpi, known) for number in numbers}
+    except VanbanError as error:
+        return Look([*told, *(told_problem(problem) for problem in error.problems)])
+    shown = [{"path": each.path, "how": each.how} for each in standing.shown]
+    return Look(told, standing.sound, shown, pdf, count, drawn)
+
+
+def rest(pdf: bytes, numbers: Sequence[int], known: Collection[str], dpi: float) -> dict[int, Picture]:
+    """Further pages of a PDF that was made; those whose pictures are known are only named."""
+    with open_pages(pdf) as pages:
+        return {number: pages.show(number, dpi, known) for number in numbers}
+
+
+def put_down(draft: Draft, pdf: bytes, names: Sequence[str], known: Collection[str]) -> Map:
+    """Where each field stands on the pages of a PDF that was made of a draft; `names` are those of its pictures.
+
+    The words of pages whose names are `known` are not given again.
+    """
+    from vanban.web.pages.placing import place
+    from vanban.web.pages.tracing import trace
+
+    standing = plan_to_draw(draft.data, draft.earlier, draft.today)
+    if standing.plan is None:
+        return Map([], {})
+    words = _words(pdf, names)
+    boxes = [
+        (_path(each.parts, standing.left_out), box.page, *_rounded(box))
+        for each in place(trace(standing.plan), words)
+        for box in [each.box]
+    ]
+    given = {name: each for name, each in zip(names, words, strict=True) if name not in known}
+    return Map(boxes, given)
+
+
+def find(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What a check finds in data that are a whole plan: each with its field, and the edits where one click mends it."""
+    from vanban.check import check
+    from vanban.model import Plan
+    from vanban.web.pages.finding import told_findings
+
+    return told_findings(check(Plan.model_validate(data)), data)
+
+
+def _pdf(standing: Standing, engine: Engine) -> bytes:
+    from vanban.pdf.embedded_process import laid_out
+    from vanban.rendering import render
+
+    assert standing.plan is not None
+    document = render(standing.plan)
+    if engine != "rdocx":
+        from vanban.pdf import to_pdf
+
+        return bytes(to_pdf(document, engine=engine))
+    from vanban.errors import PdfError
+
+    require_extra("pdf", PdfError)
+    try:
+        return laid_out(bytes(document))
+    except RuntimeError as error:
+        problem = Problem("pdf-engine-failed", f"rdocx không dàn được trang ({error})", remedy="thử công cụ khác")
+        raise PdfError([problem]) from None
+
+
+_known_words: OrderedDict[str, Words] = OrderedDict()
+
+
+def _words(pdf: bytes, names: Sequence[str]) -> list[Words]:
+    """The words of all pages; a page that looks as one before has the same."""
+    found: list[Words] = []
+    with open_pages(pdf) as pages:
+        for number, name in enumerate(names, 1):
+            words = _known_words.get(name)
+            if words is None:
+                words = pages.spell(number)
+            _known_words[name] = words
+            _known_words.move_to_end(name)
+            found.append(words)
+    while len(_known_words) > _KEPT_PAGES:
+        _known_words.popitem(last=False)
+    return found
+
+
+def _rounded(box: Box) -> tuple[float, float, float, float]:
+    return round(box.x, 1), round(box.y, 1), round(box.width, 1), round(box.height, 1)
+
+
+def _path(parts: Parts, left_out: Sequence[Parts]) -> str:
+    """The path in the draft's data of a place in the plan that was drawn."""
+    from vanban.readers.source import path_of
+
+    for gone in sorted(left_out, key=lambda each: each[-1]):  # later ones were counted with the earlier ones still in
+        depth = len(gone) - 1
+        here, at = (parts[depth] if len(parts) > depth else None), gone[-1]
+        if parts[:depth] == gone[:-1] and isinstance(here, int) and isinstance(at, int) and here >= at:
+            parts = (*parts[:depth], here + 1, *parts[depth + 1 :])
+    return path_of(parts)
+
+
+def told_problem(problem: Problem) -> dict[str, Any]:
+    """A problem of a draft as plain data."""
+    told = asdict(problem)
+    for name in ("file", "line", "column"):
+        del told[name]
+    return told

@@ -1,0 +1,122 @@
+"""A draft that is no whole plan yet still has a picture, and what is not drawn as it was typed is told."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import vanban
+from vanban.web.pages.standing import DOTS, Shown, Standing, plan_to_draw
+
+TODAY = dt.date(2026, 11, 28)
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, Any]:
+    plan = vanban.load(EXAMPLES / "hoi-nghi-toan-quoc-thanh-uy.yaml")
+    return plan.model_dump(mode="json", exclude_defaults=True)
+
+
+def drawn(data: dict[str, Any], earlier: dict[str, Any] | None = None) -> Standing:
+    standing = plan_to_draw(data, earlier, TODAY)
+    assert standing.plan is not None
+    vanban.render(standing.plan)
+    return standing
+
+
+def codes(standing: Standing) -> list[tuple[str, str]]:
+    return [(problem.code, problem.path) for problem in standing.problems]
+
+
+def test_a_whole_plan_is_drawn_as_it_is(whole: dict[str, Any]) -> None:
+    standing = drawn(whole)
+    assert standing.sound
+    assert standing.shown == standing.problems == ()
+
+
+@pytest.mark.parametrize("family", ["state", "party"])
+def test_a_blank_draft_has_a_picture_at_once(family: str) -> None:
+    standing = drawn({"family": family})
+    assert not standing.sound
+    assert standing.plan is not None
+    assert standing.plan.subject == DOTS
+    assert standing.plan.issuer.symbol == DOTS
+    assert Shown("$.subject", "blank") in standing.shown
+    empty = {"name": "", "symbol": "", "place": ""}
+    tail = {"distribution": {"recipients": [], "archive": ""}, "signature": {}}
+    drawn({"family": family, "issuer": empty, "subject": "", "date": "", "body": {}, **tail})
+
+
+def test_a_date_half_typed_is_drawn_as_it_was_before(whole: dict[str, Any]) -> None:
+    standing = drawn({**whole, "date": "12/1"}, whole)
+    assert standing.plan is not None
+    assert str(standing.plan.date.month) == "1"
+    assert standing.shown == (Shown("$.date", "earlier"),)
+    assert codes(standing) == [("date-invalid", "$.date")]
+
+
+def test_a_text_with_a_fault_is_drawn_as_it_is_typed(whole: dict[str, Any]) -> None:
+    data = copy.deepcopy(whole)
+    data["opening"] = ["Họp vào thứ Hai, ngày 07/02/2026"]
+    data["issuer"]["symbol"] = "t"
+    standing = drawn(data, whole)
+    assert standing.plan is not None
+    assert standing.plan.opening == ("Họp vào thứ Hai, ngày 07/02/2026",)
+    assert standing.plan.issuer.symbol == "t"
+    assert standing.shown == ()
+    assert {code for code, _ in codes(standing)} == {"weekday-mismatch", "symbol-invalid"}
+
+
+def test_a_new_row_without_words_is_dotted(whole: dict[str, Any]) -> None:
+    data = copy.deepcopy(whole)
+    data["distribution"]["recipients"].append({"name": ""})
+    standing = drawn(data, whole)
+    assert standing.plan is not None
+    assert standing.plan.distribution.recipients[-1].name == DOTS
+    assert standing.shown == (
+        Shown(f"$.distribution.recipients[{len(data['distribution']['recipients']) - 1}].name", "blank"),
+    )
+
+
+def test_an_optional_field_left_empty_is_not_printed(whole: dict[str, Any]) -> None:
+    data = copy.deepcopy(whole)
+    data["attribution"] = ""
+    standing = drawn(data, whole)
+    assert standing.plan is not None
+    assert standing.plan.attribution is None
+    assert standing.shown == ()
+
+
+def test_an_unknown_field_is_left_out_and_told(whole: dict[str, Any]) -> None:
+    standing = drawn({**whole, "foo": 3})
+    assert standing.shown == (Shown("$.foo", "left-out"),)
+
+
+def test_a_new_annex_has_a_page_before_it_has_words(whole: dict[str, Any]) -> None:
+    standing = drawn({**whole, "annexes": [{"title": ""}]})
+    assert standing.plan is not None
+    assert len(standing.plan.annexes) == 1
+
+
+def test_the_data_of_the_draft_are_not_touched(whole: dict[str, Any]) -> None:
+    data = {**copy.deepcopy(whole), "date": "", "subject": ""}
+    before = copy.deepcopy(data)
+    drawn(data)
+    assert data == before
+
+
+def test_data_that_cannot_be_a_plan_are_told_and_not_drawn() -> None:
+    standing = plan_to_draw({"family": "kingdom"}, None, TODAY)
+    assert standing.plan is None
+    assert ("choice-invalid", "$.family") in codes(standing)
+
+
+@pytest.mark.parametrize("fault", ["\x00", "\ud800", "\ufffd", "\u202eđảo"])
+def test_letters_that_cannot_be_printed_do_not_stop_the_picture(whole: dict[str, Any], fault: str) -> None:
+    standing = drawn({**whole, "opening": [f"chữ {fault} hỏng"]}, whole)
+    assert standing.problems
