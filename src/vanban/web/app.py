@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.doors = doors
     app.state.room = Room(settings.workers, settings.limits)
+    app.state.example_pictures = {}
     return app
 
 

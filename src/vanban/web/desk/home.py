@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from vanban import __version__
 from vanban.web.answers import JSONAnswer
+from vanban.web.pages.examples import example_page
 
 
 def _home() -> dict[str, Any]:
@@ -30,6 +31,15 @@ async def home(_: Request) -> Response:
     return JSONAnswer(await to_thread.run_sync(_home))
 
 
+async def example_picture(request: Request) -> Response:
+    """The first page of an example; drawn once, when it is first asked for."""
+    name, state = request.path_params["name"], request.app.state
+    picture = state.example_pictures.get(name)
+    if picture is None:
+        picture = state.example_pictures[name] = await state.room.run(example_page, name)
+    return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
 async def door(request: Request) -> Response:
     """A word that opens the page once, for who knows the key: the command that finds this server running."""
     return JSONAnswer({"token": request.app.state.doors.new()})
@@ -43,6 +53,7 @@ async def leave(request: Request) -> Response:
 
 routes = [
     Route("/desk/home", home),
+    Route("/desk/examples/{name}/picture", example_picture),
     Route("/desk/door", door, methods=["POST"]),
     Route("/desk/quit", leave, methods=["POST"]),
 ]

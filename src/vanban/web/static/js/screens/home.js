@@ -140,8 +140,9 @@ class Home extends LitElement {
   examples() {
     if (this.home === null) return nothing;
     return html`<section aria-labelledby="mau"><h2 id="mau">Từ kế hoạch mẫu</h2>
-      <ul class="list">${this.home.examples.map((each) => html`<li>
-        <span class="grow">${each.about}</span>
+      <ul class="examples">${this.home.examples.map((each) => html`<li>
+        <img src="/desk/examples/${each.name}/picture?v=${this.home.version}" alt="" loading="lazy" width="463" height="655">
+        <p>${each.about}</p>
         <button @click=${() => this.begin({from: 'example', name: each.name}, 'Đang mở…')}>Dùng mẫu này</button>
       </li>`)}</ul></section>`;
   }
