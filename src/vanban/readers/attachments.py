@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic_core import PydanticCustomError
@@ -55,16 +55,41 @@ def attachment_reader(folder: Path) -> ReadFile:
         except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
             raise custom_error("file-unreadable", f"không đọc được “{name}”: {reason(error)}") from error
         if len(content) > limit:
-            raise custom_error(
-                "file-too-large",
-                f"“{name}” quá lớn",
-                expected=f"không quá {limit / 1024**2:g} MB",
-                remedy="giảm cỡ ảnh",
-            )
+            raise _too_large(name, limit)
         known[path] = content
         return content
 
     return read_file
+
+
+def given_files(files: Mapping[str, bytes]) -> ReadFile:
+    """A function that gives the content of a file by the name a plan has for it, out of those that came with the plan.
+
+    It raises a coded fault for a name that none of them has, and for a file that is too large.
+    """
+
+    def read_file(name: str, limit: int) -> bytes:
+        content = files.get(name.replace("\\", "/").rpartition("/")[2], files.get(name))
+        if content is None:
+            raise custom_error(
+                "file-not-sent",
+                f"“{name}” không được gửi kèm kế hoạch",
+                remedy="gửi tệp ảnh cùng kế hoạch, đúng tên ghi trong kế hoạch",
+            )
+        if len(content) > limit:
+            raise _too_large(name, limit)
+        return content
+
+    return read_file
+
+
+def _too_large(name: str, limit: int) -> PydanticCustomError:
+    return custom_error(
+        "file-too-large",
+        f"“{name}” quá lớn",
+        expected=f"không quá {limit / 1024**2:g} MB",
+        remedy="giảm cỡ ảnh",
+    )
 
 
 def _outside(name: str) -> PydanticCustomError:

@@ -51,20 +51,25 @@ def read_office(path: Path) -> OfficeFile:
     """An office's file with all that it says. Raises `ReadError` with every fault found."""
     file = existing(path)
     form, text = read_file_text(file)
-    source = read_source(text, form, str(path))
+    return replace(office_of(text, form, str(path)), path=file)
+
+
+def office_of(text: str, file_format: str, name: str) -> OfficeFile:
+    """The text of an office's file with all that it says; `name` stands for the file. Raises `ReadError`."""
+    source = read_source(text, file_format, name)
     if not isinstance(source.value, dict):
         problem = Problem("file-not-a-plan", "tệp không phải tệp cơ quan", "các trường family, issuer, signers…")
-        raise placed([*source.problems, problem], str(path))
+        raise placed([*source.problems, problem], name)
     try:
         office = Office.model_validate(source.value)
     except ValidationError as error:
         from vanban.readers.every_fault import every_problem
 
         problems = every_problem(error, Office, source.value, source.root, {})
-        raise placed([*source.problems, *problems], str(path)) from None
+        raise placed([*source.problems, *problems], name) from None
     if source.problems:
-        raise placed(source.problems, str(path))
-    return OfficeFile(office, source.value, text, file)
+        raise placed(source.problems, name)
+    return OfficeFile(office, source.value, text, Path(name))
 
 
 def find_office(name: str, folder: Path | None) -> OfficeFile:

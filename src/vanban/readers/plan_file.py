@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from vanban.errors import Problem, ReadError
 from vanban.model import Plan
-from vanban.readers.attachments import attachment_reader
+from vanban.readers.attachments import attachment_reader, given_files
 from vanban.readers.file_names import existing
 from vanban.readers.file_text import read_file_text
-from vanban.readers.office_file import KEY, PARTS, named_office, with_office
+from vanban.readers.office_file import KEY, PARTS, Given, named_office, with_office
 from vanban.readers.source import Source
 from vanban.readers.source_text import placed, read_source
 
@@ -44,15 +44,19 @@ def loads(
     name: str = "<chuỗi>",
     folder: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
-    office: str | os.PathLike[str] | None = None,
+    office: Given = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Plan:
     """The text of a plan into a `Plan`.
 
-    `name` stands for the file in messages; files the plan names are read from `folder`, and refused without it.
-    `overrides` and `office` as for `load`. Raises `ReadError` with every fault found.
+    `name` stands for the file in messages; files the plan names are read from `folder`, and refused without it;
+    `pictures` are such files by the names that the plan has for them, instead of a folder. `overrides` and `office` as
+    for `load`; the office may be one that was read. Raises `ReadError` with every fault found.
     """
     if not isinstance(text, str):
         raise TypeError(f"loads() takes the text of a plan, not {type(text).__name__}; load() reads a file")
+    if pictures:
+        return _read(text, format, name, folder, overrides, office, {"read_file": given_files(pictures)})
     return _read(text, format, name, folder, overrides, office)
 
 
@@ -62,7 +66,8 @@ def _read(
     name: str,
     folder: Path | None,
     overrides: Mapping[str, Any] | None,
-    office: str | os.PathLike[str] | None,
+    office: Given,
+    context: Mapping[str, Any] | None = None,
 ) -> Plan:
     source = read_source(text, file_format, name)
     if not isinstance(source.value, dict):
@@ -70,7 +75,7 @@ def _read(
     value = {**_completed(source, name, folder, office), **(overrides or {})}
     # A part whose fields are all still commented out is one without fields: each that it needs is told by its name.
     value |= {part: {} for part in PARTS if part in value and value[part] is None}
-    context = reading_context(folder)
+    context = dict(context) if context is not None else reading_context(folder)
     try:
         plan = Plan.model_validate(value, context=context)
     except ValidationError as error:
@@ -82,7 +87,7 @@ def _read(
     return plan
 
 
-def _completed(source: Source, name: str, folder: Path | None, office: str | os.PathLike[str] | None) -> dict[str, Any]:
+def _completed(source: Source, name: str, folder: Path | None, office: Given) -> dict[str, Any]:
     """The values of a plan, with what its office says where it has one."""
     if office is None and KEY not in source.value:
         return dict(source.value)
