@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
@@ -27,7 +27,18 @@ _STATUS = {
     "paper-unknown": 404,
     "example-unknown": 404,
     "picture-unknown": 404,
+    "schema-unknown": 404,
+    "template-unknown": 404,
     "method-unknown": 405,
+    "job-unfinished": 409,
+    "parameter-unknown": 400,
+    "parameter-invalid": 400,
+    "part-unknown": 400,
+    "part-missing": 400,
+    "part-many": 400,
+    "body-empty": 400,
+    "body-broken": 400,
+    "body-invalid": 400,
     "draft-held": 409,
     "draft-behind": 409,
     "body-too-large": 413,
@@ -66,7 +77,8 @@ class JSONAnswer(Response):
 
     def render(self, content: Any) -> bytes:
         """The bytes of the data."""
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode("utf-8", "backslashreplace")  # half a letter of a client's own words
 
 
 def status_of(error: VanbanError) -> int:
@@ -75,17 +87,23 @@ def status_of(error: VanbanError) -> int:
     return _STATUS.get(code, 507 if isinstance(error, OutputError) else 422)
 
 
-def problem_answer(problems: Iterable[Problem], status: int, **more: Any) -> Response:
-    """Problems as one answer; `more` are members of its own that a client needs."""
-    told = list(problems)
-    first = told[0] if told else Problem("internal", "lỗi trong chính vanban")
+def told_of(error: VanbanError) -> list[Mapping[str, Any]]:
+    """The problems of an error as plain data: as it tells them itself, with places that a problem has none for."""
+    told = getattr(error, "told", None)
+    return list(told) if told else [asdict(each) for each in error.problems]
+
+
+def problem_answer(problems: Iterable[Problem | Mapping[str, Any]], status: int, **more: Any) -> Response:
+    """Problems, or what they are as plain data, as one answer; `more` are members of its own that a client needs."""
+    told = [asdict(each) if isinstance(each, Problem) else dict(each) for each in problems]
+    told = told or [asdict(Problem("internal", "lỗi trong chính vanban"))]
     body = {
         "type": "about:blank",
         "title": _TITLES.get(status, "Lỗi"),
         "status": status,
-        "code": first.code,
-        "detail": first.message,
-        "problems": [asdict(each) for each in told],
+        "code": told[0]["code"],
+        "detail": told[0]["message"],
+        "problems": told,
         **more,
     }
     headers = {"Retry-After": "2"} if status == 503 else None
@@ -93,18 +111,22 @@ def problem_answer(problems: Iterable[Problem], status: int, **more: Any) -> Res
 
 
 def file_answer(data: bytes, name: str, media_type: str) -> Response:
-    """A file to be saved under a name (RFC 6266: an ASCII one for old clients, the real one in UTF-8)."""
+    """A file to be saved under a name."""
+    return Response(data, media_type=media_type, headers={"Content-Disposition": disposition_of(name)})
+
+
+def disposition_of(name: str) -> str:
+    """What tells a client to save an answer under a name (RFC 6266: an ASCII one for old clients, the real one)."""
     clean = unbroken(name).replace("/", "-").replace("\\", "-")
     plain = clean.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"
-    return Response(data, media_type=media_type, headers={"Content-Disposition": disposition})
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"
 
 
 async def on_vanban_error(_: Request, error: Exception) -> Response:
     """What the library refuses, as it says it."""
     assert isinstance(error, VanbanError)
     more = {"rev": error.rev} if isinstance(error, WebError) and error.rev is not None else {}
-    return problem_answer(error.problems, status_of(error), **more)
+    return problem_answer(told_of(error), status_of(error), **more)
 
 
 async def on_http_error(_: Request, error: Exception) -> Response:

@@ -16,6 +16,8 @@ from starlette.staticfiles import StaticFiles
 
 from vanban.errors import VanbanError
 from vanban.web.answers import on_any_error, on_http_error, on_vanban_error
+from vanban.web.api.routes import living
+from vanban.web.api.routes import routes as api_routes
 from vanban.web.desk.forms import routes as form_routes
 from vanban.web.desk.home import routes as home_routes
 from vanban.web.desk.reading import routes as reading_routes
@@ -41,6 +43,7 @@ def create_app(settings: Settings) -> Starlette:
             *home_routes,
             *reading_routes,
             *form_routes,
+            *api_routes,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, settings=settings, doors=doors)],
@@ -67,8 +70,9 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
     async with anyio.create_task_group() as group:
         app.state.tasks = group
         group.start_soon(app.state.room.warm, warm)
-        yield
-        group.cancel_scope.cancel()
+        async with living(app):
+            yield
+            group.cancel_scope.cancel()
 
 
 async def _page(_: Request) -> Response:

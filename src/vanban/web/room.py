@@ -77,7 +77,11 @@ class Room:
 def _limited(memory: int, function: Callable[..., _T], arguments: tuple[Any, ...]) -> _T:
     """In the process that works: a function with the process's limits set."""
     _confine(memory)
-    return function(*arguments)
+    try:
+        return function(*arguments)
+    except MemoryError:
+        words = "việc này tốn quá nhiều bộ nhớ, đã dừng"
+        raise WebError([Problem("work-ended", words, remedy="thử với tệp nhỏ hơn")]) from None
 
 
 @cache

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from vanban.web.answers import JSONAnswer, disposition_of
+from vanban.web.api.folders import removed
 from vanban.web.api.work.made import File, Made
 
 JSON = "application/json"
@@ -53,6 +55,20 @@ def _file(file: File) -> Response:
     if isinstance(file.content, bytes):
         return Response(file.content, media_type=kind, headers=headers)
     return StreamingResponse(_pieces(file.content), media_type=kind, headers=headers)
+
+
+class FromFolder(Response):
+    """An answer that reads a file of a folder while it is sent; the folder goes away with it, however it ends."""
+
+    def __init__(self, response: Response, folder: Path) -> None:
+        self._response, self._folder = response, folder
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        try:
+            await self._response(scope, receive, send)
+        finally:
+            await removed(self._folder)
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

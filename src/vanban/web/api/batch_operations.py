@@ -14,7 +14,16 @@ from vanban.web.api.bodies import Body
 from vanban.web.api.jobs import Progress
 from vanban.web.api.operations import Asked, Gives, Operation, Part, Takes
 from vanban.web.api.parameters import Parameter
-from vanban.web.api.plan_operations import ENGINE, EXAMPLE, JSON, OFFICE_PART, TEMPLATE, YAMLS, format_of, known_template
+from vanban.web.api.plan_operations import (
+    ENGINE,
+    EXAMPLE,
+    JSON,
+    OFFICE_PART,
+    TEMPLATE,
+    YAMLS,
+    format_of,
+    known_template,
+)
 from vanban.web.api.schemas import BINARY, WITH_FILE, object_of, ref
 from vanban.web.api.work.made import PDF, XLSX, ZIP, Made, Sent
 from vanban.web.api.work.sheets import sheet
@@ -41,7 +50,8 @@ def _of_json(sent: Sent) -> BatchSent:
     if not isinstance(base, str | dict) or not isinstance(rows, list):
         raise _unfit("base không phải kế hoạch gốc, hoặc rows không phải danh sách các dòng")
     plan = base if isinstance(base, str) else json.dumps(base, ensure_ascii=False)
-    table = json.dumps(rows, ensure_ascii=False)
+    # Each row on a line of its own: faults tell the line.
+    table = "[" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "]"
     form = "yaml" if isinstance(base, str) else "json"
     return BatchSent(
         Sent(plan.encode("utf-8", "surrogatepass"), f"base.{form}"),
@@ -134,11 +144,18 @@ operations = (
         "bản, hoặc một tệp PDF để in. Mọi dòng được soạn trước khi ghi: có lỗi thì không làm gì, câu trả lời 422 kể "
         "từng lỗi theo trang, dòng, ô. as=report chỉ soạn thử và cho biết. Bảng dài thì gửi `Prefer: respond-async`.",
         "Nhiều văn bản",
-        {200: Gives("Các văn bản, hoặc báo cáo.", {
-            ZIP: BINARY,
-            PDF: BINARY,
-            JSON: {"anyOf": [_REPORTED, object_of("Báo cáo và tệp", {"report": ref("BatchReport"), **WITH_FILE})]},
-        })},
+        {
+            200: Gives(
+                "Các văn bản, hoặc báo cáo.",
+                {
+                    ZIP: BINARY,
+                    PDF: BINARY,
+                    JSON: {
+                        "anyOf": [_REPORTED, object_of("Báo cáo và tệp", {"report": ref("BatchReport"), **WITH_FILE})]
+                    },
+                },
+            )
+        },
         (
             Parameter("as", "Dạng của kết quả.", choices=("zip", "pdf", "report"), default="zip"),
             Parameter("partly", "Làm những dòng không lỗi, dù dòng khác có lỗi.", "flag", default=False),

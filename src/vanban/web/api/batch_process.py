@@ -128,10 +128,8 @@ class _Run:
 
     def _in_own_words(self, told: dict[str, Any]) -> dict[str, Any]:
         """Plain data that name files as the client did, and no place on this machine."""
-        return _renamed(told, self._names())
-
-    def _names(self) -> Callable[[str], str]:
-        return lambda text: _by_name(text, self.folder, self.order)
+        plain: dict[str, Any] = _renamed(told, lambda text: _by_name(text, self.folder, self.order))
+        return plain
 
 
 def _renamed(value: Any, name: Callable[[str], str]) -> Any:

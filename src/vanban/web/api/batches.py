@@ -58,7 +58,8 @@ def suffix_of(rows: Sent) -> str:
     start = rows.content[:8] if isinstance(rows.content, bytes) else _start(rows.content)
     if start.startswith(b"PK"):
         return ".xlsx"
-    if rows.kind == "application/json" or start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"[{", b"[\n", b"[ ")):
+    is_list = start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"[{", b"[\n", b"[ ", b"[]"))
+    if rows.kind == "application/json" or is_list:
         return ".json"
     if "yaml" in rows.kind:
         return ".yaml"

@@ -15,10 +15,10 @@ from anyio import CancelScope, Event, get_cancelled_exc_class, move_on_after, to
 from anyio.abc import TaskGroup
 
 from vanban.errors import Problem, VanbanError, WebError
+from vanban.web.answers import status_of, told_of
 from vanban.web.api.bodies import IN_MEMORY
 from vanban.web.api.folders import removed
 from vanban.web.api.work.made import Made
-from vanban.web.answers import status_of, told_of
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 STATES: Mapping[State, str] = {
@@ -139,7 +139,7 @@ class Jobs:
     def start(
         self, tasks: TaskGroup, work: str, folder: Path, run: Callable[[Job], Awaitable[Made]], *, as_json: bool = False
     ) -> Job:
-        """A new job that runs among `tasks`; `folder` is its own from now on. Raises `WebError` where there are many."""
+        """A new job that runs among `tasks`; `folder` is its own from now on. Raises `WebError` for too many."""
         self.sweep()
         if sum(not job.finished for job in self._jobs.values()) >= MAX_UNFINISHED:
             words = f"đang có {MAX_UNFINISHED} việc chưa xong"

@@ -1,4 +1,4 @@
-"""What one operation of the API is: where it is asked, what it takes, what it answers; data for routes and documents."""
+"""What one operation of the API is: where it is asked, what it takes, what it answers; as data."""
 
 from __future__ import annotations
 

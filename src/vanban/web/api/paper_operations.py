@@ -13,7 +13,6 @@ from vanban.web.api.plan_operations import (
     OFFICE_PART,
     RULEBOOK,
     YAMLS,
-    format_of,
     plan_sent,
     plan_takes,
 )
@@ -90,9 +89,7 @@ _IMPORTED = object_of(
         "problems": {"type": "array", "items": ref("Problem"), "description": "Vì sao kế hoạch chưa dùng được."},
     },
 )
-_FIXED = object_of(
-    "Tệp đã sửa và báo cáo", {"report": ref("FixReport"), "changed": {"type": "boolean"}, **WITH_FILE}
-)
+_FIXED = object_of("Tệp đã sửa và báo cáo", {"report": ref("FixReport"), "changed": {"type": "boolean"}, **WITH_FILE})
 
 operations = (
     Operation(
@@ -170,7 +167,7 @@ operations = (
         "Văn bản",
         {200: Gives("Kế hoạch.", {JSON: _IMPORTED, YAML: {"type": "string"}})},
         (
-            Parameter("as", "Dạng của kết quả: JSON, hoặc chữ của tệp kế hoạch.", choices=("json", "yaml"), default="json"),
+            Parameter("as", "JSON, hoặc chữ của tệp kế hoạch.", choices=("json", "yaml"), default="json"),
             Parameter("family", "Khối: nhà nước hay Đảng, khi biết chắc.", choices=("state", "party")),
             Parameter("year", "Đánh dấu chỗ đã cũ so với năm này.", "whole", least=1945, most=2999),
             Parameter("strict", "Có chữ nào không chép vào kế hoạch thì là lỗi.", "flag", default=False),
@@ -196,5 +193,3 @@ operations = (
         refuses=(413, 422, 501, 503, 504),
     ),
 )
-
-__all__ = ["format_of", "operations"]

@@ -1,4 +1,4 @@
-"""Parameters of requests: what they are called, what they may say, and how they are read; documented by the same data."""
+"""Parameters of requests: what they are called, what they may say, how they are read; documented by the same data."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ EXAMPLE: dict[str, Any] = {
 def plan_takes(parts: tuple[Part, ...] = PLAN_PARTS) -> Takes:
     """A plan as JSON, as YAML text, or with what belongs to it in a multipart body."""
     text = {"type": "string", "description": "Chữ của tệp kế hoạch (YAML)."}
-    kinds = {JSON: ref("Plan"), **{each: text for each in (*YAMLS, "text/plain")}}
+    kinds = {JSON: ref("Plan"), **dict.fromkeys((*YAMLS, "text/plain"), text)}
     return Takes(kinds, parts, name="ke-hoach.yaml", examples={JSON: EXAMPLE, YAMLS[0]: _YAML})
 
 
@@ -120,9 +120,8 @@ def known_template(name: str | None) -> str | None:
     ids = [each.id for each in list_templates()]
     if name is None or name in ids:
         return name
-    raise WebError(
-        [Problem("template-unknown", f"không có mẫu “{name[:60]}”", " | ".join(ids), "xem /api/templates", "?template")]
-    )
+    words = f"tham số template: không có mẫu “{name[:60]}”"
+    raise WebError([Problem("parameter-invalid", words, " | ".join(ids), "xem /api/templates", "?template")])
 
 
 _VALIDATED = object_of(
@@ -192,7 +191,7 @@ operations = (
             TEMPLATE,
             ENGINE,
             Parameter("sign", "Đặt ô chữ ký, ô dấu trống vào PDF.", "flag", default=False),
-            Parameter("page", "Với as=png: chỉ trang này; không ghi thì mọi trang trong một ảnh.", "whole", least=1, most=5000),
+            Parameter("page", "Với as=png: chỉ trang này; không ghi thì mọi trang.", "whole", least=1, most=5000),
             Parameter("dpi", "Với as=png: độ phân giải.", "number", default=96.0, least=10, most=300),
             NAME,
         ),

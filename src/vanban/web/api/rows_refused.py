@@ -9,7 +9,7 @@ from vanban.errors import BatchError, Problem
 
 
 class RowsRefusedError(BatchError):
-    """Nothing was made; `told` are the faults as plain data, with `sheet`, `row`, `column`, `cell` where they have them."""
+    """Nothing was made; `told` are the faults as plain data, with `sheet`, `row`, `column`, `cell`."""
 
     def __init__(self, told: Sequence[Mapping[str, Any]]) -> None:
         self.told = tuple(told)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vanban.check import Report
+from vanban.package import Document
 from vanban.web.api.work.made import DOCX, YAML, File, Made, Sent, stem_of
 from vanban.web.api.work.plans import PlanSent, office_sent, read_plan, source_of, told
 
@@ -74,16 +75,20 @@ def check_plan(sent: PlanSent, how: Checking) -> Made:
     return _told(report, document.data, sent.plan.name, how)
 
 
-def _checked(source: object, how: Checking) -> Report:
+def _checked(source: bytes | Document, how: Checking) -> Report:
     if how.layout:
         from vanban.pdf import check_layout
 
         return check_layout(
-            source, engine=how.engine, rulebook=how.rulebook, select=how.select, ignore=how.ignore  # type: ignore[arg-type]
+            source,
+            engine=how.engine,
+            rulebook=how.rulebook,
+            select=how.select,
+            ignore=how.ignore,
         )
     from vanban import check
 
-    return check(source, rulebook=how.rulebook, select=how.select, ignore=how.ignore)  # type: ignore[arg-type]
+    return check(source, rulebook=how.rulebook, select=how.select, ignore=how.ignore)
 
 
 def _told(report: Report, data: bytes, name: str, how: Checking) -> Made:
@@ -107,12 +112,8 @@ def fix_paper(paper: Sent, how: Mending) -> Made:
     from vanban.mending.fixed_file import FixedFile
     from vanban.mending.formats import formatted
 
-    fixed = fix(
-        paper.read(), rulebook=how.rulebook, text=how.text, track=how.track, only=how.only, ignore=how.ignore
-    )
-    fixed = replace(
-        fixed, before=replace(fixed.before, file=paper.name), report=replace(fixed.report, file=paper.name)
-    )
+    fixed = fix(paper.read(), rulebook=how.rulebook, text=how.text, track=how.track, only=how.only, ignore=how.ignore)
+    fixed = replace(fixed, before=replace(fixed.before, file=paper.name), report=replace(fixed.report, file=paper.name))
     name = f"{stem_of(paper.name)}.da-sua.docx"
     outcome = FixedFile(paper.name, fixed, name if fixed.changed else "")
     report = json.loads("".join(formatted([outcome], "json")))
@@ -124,9 +125,7 @@ def import_paper(paper: Sent, office: Sent | None, how: Importing) -> Made:
     from vanban.importing.importer import import_plan
 
     known = None if office is None else office_sent(office, "", "yaml", "")
-    made = import_plan(
-        paper.read(), office=known, family=how.family, strict=how.strict, name=paper.name, kind=how.kind
-    )
+    made = import_plan(paper.read(), office=known, family=how.family, strict=how.strict, name=paper.name, kind=how.kind)
     if how.year is not None:
         made = made.for_year(how.year, office=None if known is None else known.office)
     text = made.text()

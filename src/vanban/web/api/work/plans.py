@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from vanban.errors import Problem, ReadError, RulebookError, ComposeError, VanbanError
+from vanban.errors import ComposeError, Problem, ReadError, RulebookError, VanbanError
 from vanban.model import Plan
 from vanban.readers.file_text import decoded
 from vanban.readers.office_file import KEY, OfficeFile, office_of
@@ -20,7 +20,7 @@ As = Literal["docx", "pdf", "pdfa", "png"]
 
 @dataclass(frozen=True, slots=True)
 class PlanSent:
-    """A plan as it was sent: its text, the file of its office, the pictures it names, a template of the sender's own."""
+    """A plan as it was sent: its text, the file of its office, the pictures it names, a template of its own."""
 
     plan: Sent
     format: Literal["yaml", "json"] = "yaml"
@@ -81,9 +81,7 @@ def render(sent: PlanSent, how: Rendering) -> Made:
     from vanban.pdf import SignFields
     from vanban.pdf.converting import render_pdf
 
-    made = render_pdf(
-        document, engine=how.engine, pdfa=how.form == "pdfa", sign=SignFields() if how.sign else None
-    )
+    made = render_pdf(document, engine=how.engine, pdfa=how.form == "pdfa", sign=SignFields() if how.sign else None)
     laid_out = {
         "notices": notices,
         "metadata": None if document.exchange is None else document.exchange.as_dict(pages=made.pages),
