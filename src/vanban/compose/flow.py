@@ -269,11 +269,15 @@ class Flow:
 
 def _numbering_patterns(plan: Plan, law: Rulebook) -> tuple[str, ...]:
     """Patterns by level: the plan's own for as many levels as it gives, then the law's."""
+    own = tuple(numbering_pattern(specimen) for specimen in plan.numbering)
+    return own + usual_patterns(law)[len(own) :]
+
+
+def usual_patterns(law: Rulebook) -> tuple[str, ...]:
+    """Patterns by level, as a law has them."""
     # The decree goes from "1." to "a)"; Party plans put "1.1." between them.
     names = ("level1", "level2", "point") if law.family == "state" else ("level1", "level2", "level3", "point")
-    usual = (*(law.text(f"numbering.{name}") for name in names), "{parent}.{number})")
-    own = tuple(numbering_pattern(specimen) for specimen in plan.numbering)
-    return own + usual[len(own) :]
+    return (*(law.text(f"numbering.{name}") for name in names), "{parent}.{number})")
 
 
 def _is_star(label: str | None) -> bool:

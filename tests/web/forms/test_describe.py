@@ -117,5 +117,5 @@ def test_the_description_is_plain_json_and_a_copy() -> None:
 
 
 def test_the_numbers_of_each_law_are_told() -> None:
-    assert FORM["numbering"]["nd30"][:3] == ["{roman}.", "{number}.", "{parent}.{number}."]
+    assert FORM["numbering"]["nd30"][:3] == ["{roman}.", "{number}.", "{letter})"]
     assert FORM["numbering"]["hd05"][0] == "{roman}-"

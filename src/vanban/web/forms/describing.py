@@ -18,6 +18,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from pydantic.fields import FieldInfo
 
 import vanban.model
+from vanban.compose.flow import usual_patterns
 from vanban.model import BLOCK_KINDS, Deadline, DocumentDate, Plan
 from vanban.model.base import Model
 from vanban.model.numbering import is_numbering
@@ -30,10 +31,11 @@ from vanban.web.forms.shapes import Either, Leaf, ListOf, Part, Shape, shape_of,
 
 Described = dict[str, Any]
 
-_LEVELS = ("level1", "level2", "level3", "point")
 _CODED = re.compile(r"(?:\A|[;.] ?)\s*(?P<code>[a-z_]+): (?P<words>[^;]+?)(?=;|\.?\Z)")
 _FLAG = re.compile(r"\A(?P<value>true|false)(?:: | (?=nếu))")
 _USUAL = "Theo mặc định"
+_OF_MANY = ("order", "merge", "run_in")
+"""Fields that name some of several things, each once."""
 
 
 def describe() -> Described:
@@ -52,7 +54,7 @@ def _described() -> Described:
         ],
         "order": [{"id": id, "title": title, "fields": list(fields)} for id, title, fields in hints.ORDER],
         "numbering": {
-            law: [load_rulebook(law).rule(f"numbering.{level}").build for level in _LEVELS]
+            law: list(usual_patterns(load_rulebook(law)))
             for law in get_args(get_args(Plan.model_fields["rulebook"].annotation)[0])
         },
         "families": {"state": "nd30", "party": "hd05"},
@@ -136,7 +138,7 @@ def _list(place: str, help: str, shape: ListOf, metadata: tuple[Any, ...]) -> De
         every = kinds == list(BLOCK_KINDS)
         return {"widget": "blocks", "kinds": kinds, "every": every, **_limits(metadata)}
     inner = _widget(place, help, item)
-    if inner["widget"] == "choice":
+    if inner["widget"] == "choice" and place.rpartition(".")[2] in _OF_MANY:
         given = {"ordered": place.endswith(".order")}
         return {"widget": "choices", "options": inner["options"], **given, **_limits(metadata)}
     return {"widget": "list", "item": inner, **_limits(metadata)}

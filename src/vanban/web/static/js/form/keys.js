@@ -1,0 +1,87 @@
+/** Keys and pasting in the fields of the form. Letters, Backspace and Enter while composing belong to the browser. */
+
+import {placeOf} from './bound.js';
+import {pasteLines} from './lists.js';
+
+const MARKS = {b: '**', i: '*'};
+
+/** The row a field stands in. */
+const rowAt = (element) => element.closest('.row')?.row ?? null;
+
+/** Put marks around the selection, as if they were typed: the browser's own undo takes them back. */
+export function mark(element, kind) {
+  const {selectionStart: start, selectionEnd: end, value} = element;
+  const chosen = value.slice(start, end);
+  if (kind === 'note') {
+    document.execCommand('insertText', false, `${chosen}^[]`);
+    element.setSelectionRange(end + 2, end + 2);
+    return;
+  }
+  const sign = MARKS[kind];
+  const around = value.slice(Math.max(0, start - sign.length), start) === sign && value.slice(end, end + sign.length) === sign;
+  const bold = kind === 'i' && (value.slice(Math.max(0, start - 2), start) === '**') && value.slice(end, end + 2) === '**';
+  if (around && !bold) {
+    element.setSelectionRange(start - sign.length, end + sign.length);
+    document.execCommand('insertText', false, chosen);
+    element.setSelectionRange(start - sign.length, end - sign.length);
+    return;
+  }
+  const inner = chosen.trim();
+  const lead = chosen.slice(0, chosen.length - chosen.trimStart().length);
+  const tail = inner === '' ? '' : chosen.slice(chosen.trimEnd().length);
+  document.execCommand('insertText', false, `${lead}${sign}${inner}${sign}${tail}`);
+  element.setSelectionRange(start + lead.length + sign.length, start + lead.length + sign.length + inner.length);
+}
+
+function move(form, event) {
+  const row = rowAt(event.target);
+  if (row === null) return;
+  const {store, list, at} = row;
+  const to = at + (event.key === 'ArrowUp' ? -1 : 1);
+  if (to < 0 || to >= store.get(list).length) return event.preventDefault();
+  event.preventDefault();
+  const element = event.target;
+  const place = placeOf(element);
+  const selection = element.selectionStart === undefined ? null : [element.selectionStart, element.selectionEnd];
+  form.act(() => store.move(list, at, to), place === null ? [...list, to] : [...list, to, ...place.slice(list.length + 1)], selection);
+}
+
+function enter(form, event) {
+  const element = event.target;
+  const row = rowAt(element);
+  const plain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (row === null || !plain || element.tagName !== 'TEXTAREA') return;
+  const place = placeOf(element);
+  if (place === null || element.selectionStart !== element.value.length || element.selectionEnd !== element.value.length) return;
+  if (row.title && place.length === row.list.length + 2 && place.at(-1) !== 'content') {
+    event.preventDefault();
+    const content = [...row.list, row.at, 'content'];
+    if (row.store.get(content)?.length > 0) form.focusAt([...content, 0]);
+    else form.act(() => row.store.insert(content, {kind: 'paragraph', text: ''}), [...content, 0]);
+    return;
+  }
+  if (row.made === null || row.made === undefined) return;
+  event.preventDefault();
+  if (element.value.trim() === '') return; // an empty row is not followed by another
+  form.act(() => row.store.insert(row.list, row.made(''), row.at + 1), [...row.list, row.at + 1]);
+}
+
+/** What a key pressed in the form does. */
+export function onKey(form, event) {
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) move(form, event);
+  else if (event.key === 'Enter') enter(form, event);
+  else if (control && ['b', 'i'].includes(event.key.toLowerCase()) && 'marks' in (event.target.dataset ?? {})) {
+    event.preventDefault();
+    mark(event.target, event.key.toLowerCase());
+  }
+}
+
+/** What is pasted into a row of a list: several lines become several rows. */
+export function onPaste(event) {
+  const row = event.target.tagName === 'TEXTAREA' ? rowAt(event.target) : null;
+  if (row === null || row.made === null || row.made === undefined || placeOf(event.target) === null) return;
+  const text = event.clipboardData.getData('text/plain');
+  if (/\r|\n/.test(text.trim()) && pasteLines(row, event.target, text)) event.preventDefault();
+}

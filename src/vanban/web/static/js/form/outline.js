@@ -1,0 +1,62 @@
+/** The outline at the left of the form: the parts of the paper with their numbers, titles, and how much is to be looked at. */
+
+import {html, LitElement, nothing} from '../../vendor/lit.js';
+import {same, within} from '../core/paths.js';
+import {allTold} from './told.js';
+import {treeOf} from './tree.js';
+
+const DEEP = 4;
+
+class Outline extends LitElement {
+  static properties = {store: {attribute: false}, form: {attribute: false}, host: {attribute: false}, version: {attribute: false}, at: {attribute: false}};
+
+  constructor() {
+    super();
+    this.again = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.requestUpdate(), 150);
+    };
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate(changes) {
+    if (!changes.has('store')) return;
+    for (const type of ['change', 'told', 'focus']) {
+      changes.get('store')?.removeEventListener(type, this.again);
+      this.store.addEventListener(type, this.again);
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  render() {
+    const told = allTold(this.store, this.host);
+    return html`<nav aria-label="Các phần của văn bản">${this.list(treeOf(this.store.data, this.form), told, 1)}</nav>`;
+  }
+
+  list(nodes, told, depth) {
+    return html`<ul>${nodes.map((node) => this.node(node, told, depth))}</ul>`;
+  }
+
+  node(node, told, depth) {
+    const inside = told.filter((each) => (node.fields ? node.fields.includes(each.steps[0]) : within(each.steps, node.path)));
+    const faults = inside.filter((each) => each.grade === 'error').length;
+    const others = inside.filter((each) => each.grade === 'warning' || each.grade === 'info').length;
+    const notes = inside.length - faults - others;
+    const here = same(node.path, this.at);
+    const go = () => (node.page ? this.host.go(node.path) : this.host.show(node.path));
+    const words = [faults && `${faults} lỗi`, others && `${others} chỗ nên xem`, notes && `${notes} ghi chú khi nhập`].filter(Boolean).join(', ');
+    return html`<li><button type="button" class="node ${here ? 'here' : ''} depth-${depth}" aria-current=${here ? 'true' : nothing} title="${node.label} ${node.title}${words ? ` – ${words}` : ''}" @click=${go}>
+        ${node.label ? html`<span class="number">${node.label}</span>` : nothing}<span class="name">${node.title || 'Chưa có tên'}</span>
+        ${faults > 0 ? html`<span class="count error">${faults}</span>` : others > 0 ? html`<span class="count warning">${others}</span>` : notes > 0 ? html`<span class="count note">${notes}</span>` : nothing}
+        ${words ? html`<span class="seen-by-readers">${words}</span>` : nothing}</button>
+      ${node.children.length > 0 && depth < DEEP ? this.list(node.children, told, depth + 1) : nothing}</li>`;
+  }
+}
+customElements.define('vb-outline', Outline);

@@ -1,0 +1,89 @@
+/** Messages under the fields they are about: problems, findings, notes of an import, what is still missing. */
+
+import {html, LitElement, nothing} from '../../vendor/lit.js';
+import {parsed, within} from '../core/paths.js';
+import {toast} from '../core/toasts.js';
+import {typedAt} from './bound.js';
+import {undoing} from './steps.js';
+
+const PAUSE = 1500; // nobody is told of a fault in a word that is still being typed
+
+/** What is told of a plan, each thing with a `key` of its own, its `path` and how grave it is. */
+export function allTold(store, form) {
+  const told = [];
+  const add = (grade, each, more = {}) => {
+    if (typeof each.path === 'string') told.push({...each, grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`, steps: parsed(each.path), ...more});
+  };
+  for (const each of store.problems) add('error', each);
+  for (const each of store.findings) add({error: 'error', warning: 'warning'}[each.severity] ?? 'info', each, {finding: true});
+  for (const each of store.missing) add('warning', {...each, message: `Còn thiếu: ${each.what}`});
+  for (const each of store.notes) add('note', each, {note: true});
+  return told.filter((each) => !form?.ticked.has(each.key));
+}
+
+/** The messages of one place; where `data-count` is set, only how many there are. */
+export class Told extends LitElement {
+  static properties = {items: {attribute: false}};
+
+  constructor() {
+    super();
+    this.items = [];
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get form() {
+    return this.closest('vb-form');
+  }
+
+  mend(each) {
+    const {store} = this.form;
+    store.apply(each.mend);
+    toast('Đã sửa', 'Hoàn tác', undoing(store));
+  }
+
+  render() {
+    if ('count' in this.dataset) {
+      const grave = this.items.filter((each) => each.grade !== 'note').length;
+      return grave === 0 ? nothing : html`<span class="count" title="Số chỗ cần xem">${grave}<span class="seen-by-readers"> chỗ cần xem</span></span>`;
+    }
+    return this.items.map((each) => html`<div class="told ${each.grade}">
+      <div class="grow"><span>${each.message}</span>
+        ${each.text && !each.message.includes(each.text) ? html`<span class="quoted">“${each.text.length > 120 ? `${each.text.slice(0, 120)}…` : each.text}”</span>` : nothing}
+        ${each.expected ? html`<span class="soft">Đúng là: ${each.expected}.</span>` : nothing}
+        ${each.remedy ? html`<span class="soft">${each.remedy}</span>` : nothing}
+        ${each.clause ? html`<span class="clause">${each.clause}</span>` : nothing}</div>
+      ${each.mend?.length ? html`<button type="button" class="small" @click=${() => this.mend(each)}>Sửa</button>` : nothing}
+      ${each.note ? html`<button type="button" class="small" @click=${() => this.form.tickOff(each.key)}>Đã xem</button>` : nothing}
+    </div>`);
+  }
+}
+customElements.define('vb-told', Told);
+
+/** Give each message to the place of the longest path that holds its own; how soon to look again, or 0. */
+export function spread(form) {
+  const places = [...form.querySelectorAll('vb-told')].map((element) => ({element, steps: parsed(element.dataset.path), items: []}));
+  for (const each of allTold(form.store, form)) {
+    let best = null;
+    for (const place of places) {
+      if (within(each.steps, place.steps) && (best === null || place.steps.length > best.steps.length)) best = place;
+    }
+    best?.items.push(each);
+  }
+  let wait = 0;
+  for (const {element, items} of places) {
+    const field = element.closest('.field, .row, .block');
+    const control = field?.querySelector('input, textarea, select') ?? null;
+    const rest = control === document.activeElement ? typedAt(control) + PAUSE - Date.now() : 0;
+    const known = new Set(element.items.map((each) => each.key));
+    const shown = rest > 0 ? items.filter((each) => known.has(each.key)) : items;
+    if (rest > 0) wait = Math.max(wait, rest);
+    if (shown.length !== element.items.length || shown.some((each, at) => each.key !== element.items[at].key || each.mend !== element.items[at].mend)) element.items = shown;
+    if (control === null || 'count' in element.dataset || field.querySelector('vb-told') !== element) continue;
+    if (shown.some((each) => each.grade === 'error')) control.setAttribute('aria-invalid', 'true');
+    else control.removeAttribute('aria-invalid');
+  }
+  return wait;
+}

@@ -1,0 +1,94 @@
+/** The parts of a plan in the order of the paper: what the outline at the left lists, and what is opened as one page. */
+
+import {labelsOf} from './numbers.js';
+
+const TEXTS = new Set(['paragraph', 'bullets', 'note', 'remark', 'page_break']);
+const SHOWN = 90;
+
+/** A text without its marks, on one line and not too long. */
+export function plainly(text) {
+  const line = String(text ?? '').replace(/\^\[[^\]]*\]/g, '').replace(/\*+/g, '').replace(/\s+/g, ' ').trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}
+
+/** What a part is called in lists: its main words, or the name of its kind. */
+export function nameOf(form, block) {
+  const described = form.blocks.find((each) => each.kind === block?.kind);
+  if (described === undefined) return 'Khối chưa rõ loại';
+  const main = form.models[described.model].main;
+  const words = typeof block[main] === 'string' ? plainly(block[main]) : '';
+  return words || described.title;
+}
+
+/**
+ * The outline: nodes {path, title, label, kind, page, children}. `page` marks those that are opened as a page of
+ * their own; the others are shown within the page of the node above.
+ */
+export function treeOf(plan, form) {
+  return form.order.map((part) => {
+    const node = {path: [`#${part.id}`], fields: part.fields, title: part.title, label: '', kind: part.id, page: true, children: []};
+    if (part.id === 'body') node.children = bodyOf(plan, form);
+    if (part.id === 'annexes') node.children = annexesOf(plan, form);
+    return node;
+  });
+}
+
+function bodyOf(plan, form) {
+  const {body} = plan;
+  if (Array.isArray(body)) return blocksOf(form, body, ['body'], labelsOf(plan, form, body), true);
+  if (body === null || typeof body !== 'object') return [];
+  const {fields} = form.models.Outline;
+  return fields
+    .filter((field) => body[field.name] !== undefined && ['blocks', 'model'].includes(field.widget) && field.name !== 'titles')
+    .map((field) => {
+      const path = ['body', field.name];
+      const inner = Array.isArray(body[field.name]) ? blocksOf(form, body[field.name], path, labelsOf(plan, form, body[field.name]), false) : [];
+      const given = body.titles?.[field.name];
+      return {path, title: typeof given === 'string' ? given : field.title, label: '', kind: 'outline', field, page: true, children: inner};
+    });
+}
+
+function annexesOf(plan, form) {
+  const annexes = Array.isArray(plan.annexes) ? plan.annexes : [];
+  const many = annexes.filter((each) => each?.cover === undefined).length > 1;
+  let count = 0;
+  return annexes.map((annex, at) => {
+    const path = ['annexes', at];
+    if (annex?.cover !== undefined) return {path, title: plainly(annex.title) || 'Bìa tài liệu', label: '', kind: 'cover', page: true, children: []};
+    const label = typeof annex?.label === 'string' ? annex.label : many ? `Phụ lục ${++count}` : 'Phụ lục';
+    const content = annex?.content;
+    return {path, title: plainly(annex?.title), label, kind: 'annex', page: true, children: blocksOf(form, content, [...path, 'content'], labelsOf(plan, form, content), false)};
+  });
+}
+
+function blocksOf(form, blocks, path, labels, page) {
+  if (!Array.isArray(blocks)) return [];
+  return blocks.flatMap((block, at) => {
+    if (block === null || typeof block !== 'object' || TEXTS.has(block.kind)) return [];
+    const here = [...path, at];
+    const headed = labels.has(block);
+    return [{
+      path: here, title: nameOf(form, block), label: labels.get(block) ?? '', kind: block.kind, page: page && headed,
+      children: headed ? blocksOf(form, block.content, [...here, 'content'], labels, false) : [],
+    }];
+  });
+}
+
+/** Every node of a tree, in order. */
+export function* nodesOf(tree) {
+  for (const node of tree) {
+    yield node;
+    yield* nodesOf(node.children);
+  }
+}
+
+/** The page that shows a path: the deepest node with a page that it stands in. */
+export function pageOf(tree, path) {
+  let best = null;
+  for (const node of nodesOf(tree)) {
+    if (!node.page) continue;
+    const holds = node.fields ? node.fields.includes(path[0]) : node.path.every((step, at) => step === path[at]);
+    if (holds && (best === null || best.fields || node.path.length > best.path.length)) best = node;
+  }
+  return best;
+}

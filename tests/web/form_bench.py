@@ -1,0 +1,65 @@
+"""The form alone in a browser, over any data of a plan, without a server: `window.store` is its store."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+import vanban.web
+from vanban.web.forms import describe, freed_sections
+
+STATIC = Path(vanban.web.__file__).parent / "static"
+ORIGIN = "http://form.test"
+PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>form</title>
+<link rel="stylesheet" href="/static/css/base.css"><link rel="stylesheet" href="/static/css/form.css">
+<link rel="stylesheet" href="/static/css/grids.css"><link rel="stylesheet" href="/static/css/screens.css">
+<link rel="stylesheet" href="/bench.css"></head><body><main></main><vb-toasts></vb-toasts>
+<script type="module" src="/bench.js"></script></body></html>"""
+STYLE = "html, body, main, vb-form { height: 100%; } main { width: 740px; }"
+SCRIPT = """
+import {Store} from '/static/js/core/store.js';
+import '/static/js/core/toasts.js';
+import '/static/js/form/form.js';
+const {form, data, told} = await (await fetch('/bench.json')).json();
+window.store = new Store(data, told);
+Object.assign(window.store, told);
+window.changes = [];
+store.addEventListener('change', ({detail}) => window.changes.push(detail));
+const element = document.createElement('vb-form');
+Object.assign(element, {store, form, draft: {id: 'bench'}});
+document.querySelector('main').append(element);
+await element.updateComplete;
+window.form = element;
+window.ready = true;
+"""
+
+
+def form_page(page: Page, data: dict[str, Any], **told: Any) -> Page:
+    """The form over the data of a plan; `told` are problems, findings, notes, missing."""
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+        if path.startswith("/static/"):
+            file = STATIC / path.removeprefix("/static/")
+            route.fulfill(content_type=mimetypes.guess_type(file.name)[0], body=file.read_bytes())
+        elif path == "/desk/forms/free":
+            sections = freed_sections(route.request.post_data_json)
+            route.fulfill(content_type="application/json", body=json.dumps({"sections": sections}))
+        elif path == "/bench.json":
+            said = {"form": describe(), "data": data, "told": told}
+            route.fulfill(content_type="application/json", body=json.dumps(said))
+        else:
+            kind, body = {
+                "/bench.js": ("text/javascript", SCRIPT),
+                "/bench.css": ("text/css", STYLE),
+            }.get(path, ("text/html", PAGE))
+            route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
+
+    page.route(f"{ORIGIN}/**", answer)
+    page.goto(f"{ORIGIN}/")
+    page.wait_for_function("window.ready === true")
+    return page

@@ -1,0 +1,252 @@
+"""The form in a browser: what is typed comes into the plan letter for letter, rows come and go, messages stand in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support import plan_data
+from vanban.web.forms import expand
+
+from .form_bench import form_page
+from .typing_drivers import DRIVERS
+
+BODY = [
+    {"title": "Mục đích", "content": [{"bullets": ["Một.", "Hai.", "Ba."]}]},
+    {"title": "Nội dung", "content": ["Đoạn đầu.", {"title": "Mục con", "content": ["Trong."]}]},
+]
+
+
+@pytest.fixture
+def form(blank_page: Page) -> Page:
+    """The form over a small plan."""
+    return form_page(blank_page, expand(plan_data("state", body=BODY)))
+
+
+def at(page: Page, path: str) -> Any:
+    """The value of the plan at a path."""
+    return page.evaluate("path => store.get(path)", _steps(path))
+
+
+def _steps(path: str) -> list[str | int]:
+    return [int(step) if step.isdigit() else step for step in path.split(".")]
+
+
+def show(page: Page, path: str) -> None:
+    """Open the field at a path, as a click on a page of the paper does."""
+    page.evaluate("async path => { store.show(path); await form.updateComplete; }", _steps(path))
+    page.wait_for_function("document.activeElement.matches('input, textarea, select')")
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize(
+    "path", ["subject", "issuer.place", "body.0.title", "body.0.content.0.bullets.1.text", "body.1.content.0.text"]
+)
+def test_vietnamese_is_typed_letter_for_letter(form: Page, driver: str, path: str) -> None:
+    show(form, path)
+    before = at(form, path)
+    form.evaluate("store.tell('problems', [{code: 'x', message: 'lỗi', path: '$.subject', remedy: '', expected: ''}])")
+    typist = DRIVERS[driver](form)
+    typist.type(" Nguyễn đường phố thuở ấy")
+    assert at(form, path) == f"{before} Nguyễn đường phố thuở ấy"
+
+
+def test_a_change_elsewhere_never_writes_into_the_field_that_has_the_focus(form: Page) -> None:
+    show(form, "subject")
+    form.keyboard.type(" a")
+    form.evaluate(
+        "window.held = document.activeElement; store.set(['subject'], 'khác hẳn'); store.insert(['body'], {kind: 'paragraph', text: 'x'}, 0)"
+    )
+    form.evaluate("form.updateComplete")
+    assert form.evaluate("document.activeElement === held && held.value") == "chuyển đổi số a"
+
+
+def test_what_came_while_a_field_had_the_focus_is_shown_when_it_is_left(form: Page) -> None:
+    show(form, "subject")
+    form.evaluate("store.set(['subject'], 'khác hẳn')")
+    form.keyboard.press("Tab")
+    assert form.evaluate("document.querySelector('textarea[id=\"f-$.subject\"]').value") == "khác hẳn"
+
+
+def test_enter_at_the_end_of_an_item_makes_the_next(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.0.text")
+    form.keyboard.press("Enter")
+    form.wait_for_function("document.activeElement.value === ''")
+    form.keyboard.type("Mới.")
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Mới.", "Hai.", "Ba."]
+
+
+def test_enter_within_an_item_is_a_line_of_its_text(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.0.text")
+    form.keyboard.press("Home")
+    form.keyboard.press("Enter")
+    assert at(form, "body.0.content.0.bullets.0.text") == "\nMột."
+    assert len(at(form, "body.0.content.0.bullets")) == 3
+
+
+def test_alt_and_an_arrow_move_an_item_and_the_caret_stays_in_it(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.0.text")
+    form.keyboard.press("ArrowLeft")
+    form.keyboard.press("Alt+ArrowDown")
+    form.wait_for_function("document.activeElement.value === 'Một.'")
+    form.keyboard.type("x")
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Hai.", "Mộtx.", "Ba."]
+
+
+def paste(page: Page, text: str) -> None:
+    page.evaluate(
+        "text => { const data = new DataTransfer(); data.setData('text/plain', text);"
+        " document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }",
+        text,
+    )
+
+
+def test_several_lines_pasted_become_several_items_and_are_taken_back_at_once(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.2.text")
+    paste(form, " bốn\n- Năm.\n\n+ Sáu.")
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba.bốn", "Năm.", "Sáu."]
+    form.get_by_role("button", name="Hoàn tác").click()
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
+
+
+def test_an_item_taken_away_comes_back_from_the_message(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.1.text")
+    form.locator(".row:focus-within > .tools").last.get_by_role("button", name="Xoá").click()
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Ba."]
+    form.get_by_role("button", name="Hoàn tác").click()
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
+
+
+def test_bold_goes_around_what_is_selected_and_the_browser_takes_it_back(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    form.keyboard.press("Home")
+    form.keyboard.press("Shift+End")
+    form.keyboard.press("Control+b")
+    assert at(form, "body.1.content.0.text") == "**Đoạn đầu.**"
+    form.keyboard.press("Control+b")
+    assert at(form, "body.1.content.0.text") == "Đoạn đầu."
+    form.keyboard.press("Control+z")
+    form.keyboard.press("Control+z")
+    assert at(form, "body.1.content.0.text") == "Đoạn đầu."
+
+
+def test_a_footnote_is_put_at_the_caret(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    form.get_by_role("button", name="Chú thích").click()
+    form.keyboard.type("Nguồn")
+    assert at(form, "body.1.content.0.text") == "Đoạn đầu.^[Nguồn]"
+
+
+def test_a_section_goes_out_of_another_and_back_in(form: Page) -> None:
+    show(form, "body.1.content.1.title")
+    act(form, "Đưa ra ngoài mục này")
+    assert [each["title"] for each in at(form, "body")] == ["Mục đích", "Nội dung", "Mục con"]
+    act(form, "Đưa vào trong mục trước")
+    assert [each["title"] for each in at(form, "body")] == ["Mục đích", "Nội dung"]
+    assert at(form, "body.1.content.1.title") == "Mục con"
+
+
+def act(page: Page, words: str) -> None:
+    """Choose in the menu of the block that has the focus."""
+    page.wait_for_function("document.activeElement.matches('textarea')")
+    page.evaluate("document.activeElement.closest('.block').querySelector('.tools vb-menu > button').click()")
+    page.get_by_role("option", name=words).click()
+    page.evaluate("form.updateComplete")
+
+
+def test_a_list_turns_into_paragraphs_with_every_text(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.0.text")
+    form.evaluate("document.activeElement.closest('.b-bullets').querySelector('.tools vb-menu > button').click()")
+    form.get_by_role("option", name="Đổi thành đoạn văn").click()
+    assert [(each["kind"], each["text"]) for each in at(form, "body.0.content")] == [
+        ("paragraph", "Một."), ("paragraph", "Hai."), ("paragraph", "Ba."),
+    ]  # fmt: skip
+
+
+def test_a_block_is_added_by_words_of_the_field(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    form.locator(".inside").first.get_by_role("button", name="Thêm khối khác").last.click()
+    form.keyboard.type("bang nhiem vu")
+    form.keyboard.press("Enter")
+    assert at(form, "body.1.content")[-1]["kind"] == "tasks"
+
+
+def test_messages_stand_under_their_field_and_not_while_it_is_typed(form: Page) -> None:
+    show(form, "issuer.symbol")
+    form.keyboard.type("-")
+    problem = {
+        "code": "symbol-invalid",
+        "message": "chưa đúng chữ viết tắt",
+        "path": "$.issuer.symbol",
+        "expected": "",
+        "remedy": "",
+    }
+    form.evaluate("problem => store.tell('problems', [problem])", problem)
+    form.wait_for_timeout(300)
+    expect(form.get_by_text("chưa đúng chữ viết tắt")).to_have_count(0)
+    form.keyboard.press("Tab")
+    expect(form.locator(".told.error")).to_have_text("chưa đúng chữ viết tắt")
+    field = form.locator("input[id='f-$.issuer.symbol']")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    described = field.get_attribute("aria-describedby")
+    assert form.evaluate("id => document.getElementById(id).textContent.includes('chưa đúng')", described)
+
+
+def test_a_finding_is_mended_by_its_button(form: Page) -> None:
+    finding = {"id": "f1", "severity": "error", "message": "sai dấu", "path": "$.subject", "expected": "", "remedy": "", "clause": "",
+               "mend": [{"op": "set", "path": ["subject"], "value": "đúng"}]}  # fmt: skip
+    form.evaluate("finding => store.tell('findings', [finding])", finding)
+    form.get_by_role("button", name="Sửa").click()
+    assert at(form, "subject") == "đúng"
+
+
+def test_a_note_that_was_read_is_gone(blank_page: Page) -> None:
+    note = {
+        "code": "guessed",
+        "message": "đoán là trích yếu",
+        "where": "đoạn 3",
+        "text": "chuyển đổi số",
+        "level": "guess",
+        "path": "$.subject",
+        "sure": 0.5,
+    }
+    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=[note])
+    expect(form.get_by_text("đoán là trích yếu")).to_have_count(1)
+    form.get_by_role("button", name="Đã xem").click()
+    expect(form.get_by_text("đoán là trích yếu")).to_have_count(0)
+
+
+def test_the_outline_names_sections_with_their_numbers(form: Page) -> None:
+    names = form.locator("vb-outline .node").all_inner_texts()
+    assert [" ".join(name.split()) for name in names][2:6] == ["Nội dung", "I. Mục đích", "II. Nội dung", "1. Mục con"]
+    show(form, "body.0.title")
+    form.keyboard.type("!")
+    expect(form.locator("vb-outline .node").nth(3)).to_contain_text("Mục đích!")
+
+
+def test_a_field_that_is_put_aside_is_opened_when_it_is_asked_for(form: Page) -> None:
+    show(form, "body.0.numbered")
+    assert form.evaluate("document.activeElement.id") == "f-$.body[0].numbered"
+
+
+def test_a_list_without_items_is_shown_by_the_button_that_adds_to_it(form: Page) -> None:
+    form.evaluate("store.show(['issuer', 'partners'])")
+    form.wait_for_function("document.activeElement.textContent.includes('Cơ quan cùng ban hành')")
+
+
+def test_the_ordinary_outline_becomes_free_sections(blank_page: Page) -> None:
+    form = form_page(blank_page, expand(plan_data("state", body={"purpose": "Rõ.", "requirements": "Đủ."})))
+    form.evaluate("form.go(['#body'])")
+    form.get_by_role("button", name="Đổi thành các mục tự do").click()
+    form.wait_for_function("Array.isArray(store.get(['body']))")
+    assert at(form, "body.0.title") == "Mục đích, yêu cầu"
+
+
+def test_undo_gives_the_field_back_what_it_had(form: Page) -> None:
+    show(form, "subject")
+    form.keyboard.type(" thêm")
+    form.evaluate("document.activeElement.blur(); const path = store.undo(); store.show(path);")
+    form.wait_for_function("document.activeElement.id === 'f-$.subject'")
+    assert form.evaluate("document.activeElement.value") == at(form, "subject") == "chuyển đổi số"
