@@ -19,6 +19,7 @@ from pathlib import Path
 from vanban.batch.manifest import Manifest, damaged
 from vanban.errors import BatchError, OutputError, Problem
 from vanban.extras import needs_extra
+from vanban.folder_lock import FolderLock
 from vanban.output_files import TEMPORARY, output_problem
 
 LOCK = ".vanban.lock"
@@ -39,25 +40,22 @@ def opened(folder: Path, *, dry_run: bool) -> Iterator[Manifest]:
     if dry_run:
         yield Manifest(folder)
         return
-    with needs_extra("batch", BatchError):
-        from filelock import FileLock, Timeout
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if hash_of(folder / LOCK) == OTHER:
             raise damaged(folder / LOCK, "không phải tệp thường")
-        lock = FileLock(folder / LOCK, timeout=0)
-        lock.acquire()
-    except Timeout:
+        with needs_extra("batch", BatchError):
+            lock = FolderLock.acquired(folder / LOCK)
+    except (OSError, ValueError) as error:
+        raise OutputError([output_problem(folder, error)]) from error
+    if lock is None:
         problem = Problem(
             "batch-locked",
             "một lần chạy khác đang ghi vào thư mục này",
             remedy="đợi lần ấy xong, hoặc chọn thư mục khác",
             file=str(folder),
         )
-        raise OutputError([problem]) from None
-    except (OSError, NotImplementedError, ValueError) as error:
-        failure = error if isinstance(error, OSError | ValueError) else OSError(str(error))
-        raise OutputError([output_problem(folder, failure)]) from error
+        raise OutputError([problem])
     try:
         with Manifest(folder) as manifest:
             yield manifest

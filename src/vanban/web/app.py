@@ -18,9 +18,14 @@ from vanban.errors import VanbanError
 from vanban.web.answers import on_any_error, on_http_error, on_vanban_error
 from vanban.web.api.routes import living
 from vanban.web.api.routes import routes as api_routes
+from vanban.web.desk.drafts import routes as draft_routes
+from vanban.web.desk.events import Hub
+from vanban.web.desk.events import routes as event_routes
 from vanban.web.desk.forms import routes as form_routes
 from vanban.web.desk.home import routes as home_routes
+from vanban.web.desk.office import routes as office_routes
 from vanban.web.desk.reading import routes as reading_routes
+from vanban.web.drafts import Drafts
 from vanban.web.guard import ENTRY, Doors, Guard
 from vanban.web.room import Room
 from vanban.web.settings import Settings
@@ -30,9 +35,10 @@ STATIC = Path(__file__).with_name("static")
 
 
 def create_app(settings: Settings) -> Starlette:
-    """The application of one server.
+    """The application of one server. Raises `OutputError` or `WebError` where the folder of drafts cannot be used.
 
-    `app.state` holds what routes share: `settings`, `doors`, `room`.
+    `app.state` holds what routes share: `settings`, `doors`, `room`, `drafts`, `hub` (what open tabs are told), and
+    `on_change`, functions that are called with a draft after each change of it.
     """
     doors = Doors(settings)
     app = Starlette(
@@ -41,6 +47,9 @@ def create_app(settings: Settings) -> Starlette:
             Route(ENTRY, _enter, methods=["POST"]),
             Route("/favicon.ico", _icon),
             *home_routes,
+            *draft_routes,
+            *event_routes,
+            *office_routes,
             *reading_routes,
             *form_routes,
             *api_routes,
@@ -59,20 +68,31 @@ def create_app(settings: Settings) -> Starlette:
     app.state.doors = doors
     app.state.room = Room(settings.workers, settings.limits)
     app.state.example_pictures = {}
+    hub = app.state.hub = Hub()
+    app.state.drafts = Drafts(
+        settings.data,
+        on_saved=lambda id, rev: hub.publish(id, "saved", {"rev": rev}),
+        on_unsaved=lambda id, error: hub.publish(id, "unsaved", {"message": error.problems[0].message}),
+    )
+    app.state.on_change = []
     return app
 
 
 @asynccontextmanager
 async def _life(app: Starlette) -> AsyncIterator[None]:
     """What runs as long as the server does."""
-    import anyio
+    from anyio import create_task_group, to_thread
 
-    async with anyio.create_task_group() as group:
+    async with create_task_group() as group:
         app.state.tasks = group
         group.start_soon(app.state.room.warm, warm)
-        async with living(app):
-            yield
-            group.cancel_scope.cancel()
+        try:
+            async with living(app):
+                yield
+        finally:
+            app.state.hub.close()
+            await to_thread.run_sync(app.state.drafts.close)
+        group.cancel_scope.cancel()
 
 
 async def _page(_: Request) -> Response:

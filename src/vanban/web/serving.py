@@ -86,23 +86,29 @@ def serve(wanted: Wanted, say: Callable[[str], None]) -> None:
             if wanted.browser:
                 webbrowser.open(address)
 
-        server = _Server(_config(app, proxied=office), started)
+        server = _Server(_config(app, proxied=office), started, app.state.hub.close)
         app.state.quit = lambda: setattr(server, "should_exit", True)
         server.run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, which calls somebody once it listens."""
+    """uvicorn's server, which calls somebody once it listens, and before it waits for what is still being answered."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None], ending: Callable[[], None]) -> None:
         super().__init__(config)
         self._call = started
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """As uvicorn's."""
         await super().startup(sockets)
         if self.started:
             self._call()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's."""
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def _config(app: Any, *, proxied: bool) -> uvicorn.Config:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -11,24 +12,35 @@ from starlette.routing import Route
 
 from vanban import __version__
 from vanban.web.answers import JSONAnswer
+from vanban.web.drafts import Drafts
+from vanban.web.drafts.office import office_path
 from vanban.web.pages.examples import example_page
 
+if TYPE_CHECKING:
+    from vanban.examples import Example
 
-def _home() -> dict[str, Any]:
+
+def _home(drafts: Drafts) -> dict[str, Any]:
     from vanban.examples import list_examples
     from vanban.extras import EXTRAS, has_extra
 
-    plans = [each for each in list_examples() if each.path.suffix == ".yaml" and each.path.parent.name != "batch"]
+    plans = [each for each in list_examples() if each.path.suffix == ".yaml" and each.path.parent.name not in ("batch", "office")]
     return {
         "version": __version__,
         "extras": {name: has_extra(name) for name in EXTRAS},
-        "examples": [{"name": each.name, "about": each.about} for each in plans],
+        "drafts": [asdict(each) for each in drafts.list()],
+        "examples": [{"name": each.name, "about": each.about, "family": _family(each)} for each in plans],
+        "office": office_path().is_file(),
     }
 
 
-async def home(_: Request) -> Response:
+def _family(example: Example) -> str:
+    return "party" if b"\nfamily: party" in example.content() else "state"
+
+
+async def home(request: Request) -> Response:
     """What there is to begin with."""
-    return JSONAnswer(await to_thread.run_sync(_home))
+    return JSONAnswer(await to_thread.run_sync(_home, request.app.state.drafts))
 
 
 async def example_picture(request: Request) -> Response:
