@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 import anyio
+from anyio.abc import TaskGroup
 
 from vanban.errors import VanbanError
 from vanban.pdf.showing import Picture, Words
@@ -35,6 +37,9 @@ _PATIENCE = 4.0
 _AT_ONCE = 3
 """How many pages out of sight are drawn before looking whether something newer waits."""
 _TOLD = ("pages", "map", "problems", "findings")
+_LOOK_ROUND = 5.0
+_GRACE = 60.0
+"""Seconds that a draft is kept though nobody looks at it: a page that is loaded anew is back by then."""
 _LOOK_SECONDS = 30.0
 _SLOW_SECONDS = 90.0
 
@@ -67,11 +72,14 @@ class _Fed:
 class Looker:
     """Watches one draft; `feed` and `view` return at once, `run` works until `close`."""
 
-    def __init__(self, draft: str, room: Works, pictures: Pictures, publish: Publish) -> None:
+    def __init__(
+        self, draft: str, room: Works, pictures: Pictures, publish: Publish, files: Path | None = None
+    ) -> None:
         self._draft = draft
         self._room = room
         self._pictures = pictures
         self._publish = publish
+        self._files = files
         self._fed: _Fed | None = None
         self._view = View()
         self._earlier: Mapping[str, Any] | None = None
@@ -147,7 +155,7 @@ class Looker:
         slow = view.engine != "rdocx"
         if slow and not await self._pause(fed, _LONG_PAUSE):
             return
-        draft = Draft(fed.data, self._earlier, dt.date.today(), view.engine)
+        draft = Draft(fed.data, self._earlier, dt.date.today(), view.engine, self._files)
         self._done = (fed.rev, view.dpi, view.engine)
         try:
             seen = await self._room.run(
@@ -202,7 +210,7 @@ class Looker:
             return
         await self._put_down(fed, draft, seen.pdf, names)
         if seen.sound and await self._pause(fed, _PAUSE):
-            found = await self._room.run(find, fed.data, seconds=_LOOK_SECONDS, lane="pages")
+            found = await self._room.run(find, fed.data, self._files, seconds=_LOOK_SECONDS, lane="pages")
             if self._is_newest(fed):
                 self._tell("findings", {"rev": fed.rev, "findings": found})
 
@@ -268,20 +276,41 @@ def _page(picture: Picture | None) -> dict[str, Any] | None:
 
 
 class Lookers:
-    """The drafts of a server that somebody looks at."""
+    """The drafts of a server that somebody looks at; one that nobody looks at for a while is let go."""
 
     def __init__(self, room: Works, pictures: Pictures | None = None) -> None:
         self.pictures = pictures or Pictures()
         self._room = room
         self._open: dict[str, Looker] = {}
 
-    def open(self, draft: str, publish: Publish, group: Any) -> Looker:
-        """The looker of a draft, at work in a task group; the one there is, where somebody looks already."""
+    def open(
+        self,
+        draft: str,
+        publish: Publish,
+        group: TaskGroup,
+        *,
+        files: Path | None = None,
+        is_watched: Callable[[], bool] = lambda: True,
+    ) -> Looker:
+        """The looker of a draft, at work in a task group; the one there is, where somebody looks already.
+
+        `is_watched` is asked now and then; a draft that is not is closed.
+        """
         looker = self._open.get(draft)
         if looker is None:
-            looker = self._open[draft] = Looker(draft, self._room, self.pictures, publish)
-            group.start_soon(looker.run)
+            looker = self._open[draft] = Looker(draft, self._room, self.pictures, publish, files)
+            group.start_soon(self._work, draft, looker, is_watched)
         return looker
+
+    async def _work(self, draft: str, looker: Looker, is_watched: Callable[[], bool]) -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(looker.run)
+            unwatched = 0.0
+            while self._open.get(draft) is looker:
+                await anyio.sleep(_LOOK_ROUND)
+                unwatched = 0.0 if is_watched() else unwatched + _LOOK_ROUND
+                if unwatched >= _GRACE and self._open.get(draft) is looker:
+                    self.close(draft)
 
     def get(self, draft: str) -> Looker | None:
         """The looker of a draft that somebody looks at."""
@@ -298,6 +327,11 @@ class Lookers:
         looker = self._open.pop(draft, None)
         if looker is not None:
             looker.close()
+
+    def close_all(self) -> None:
+        """The server ends."""
+        for draft in list(self._open):
+            self.close(draft)
 
 
 def pages_of(numbers: Sequence[Any]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from vanban.errors import Problem, VanbanError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from vanban.web.pages.placing import Box
 
 Engine = Literal["rdocx", "libreoffice"]
+ENGINES: tuple[Engine, ...] = ("rdocx", "libreoffice")
+"""The engine that is quick enough to be asked at every key, and the one that some offices print by."""
 _KEPT_PAGES = 300
 """How many pages' words a process keeps: those of pages that did not change are not read again."""
 
@@ -33,6 +36,8 @@ class Draft:
     earlier: Mapping[str, Any] | None = field(repr=False)
     today: dt.date
     engine: Engine = "rdocx"
+    files: Path | None = None
+    """The folder of the plan's pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Map:
 
 def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float) -> Look:
     """The pages that are wanted (counted from 1; those there are), and what is wrong with the data."""
-    standing = plan_to_draw(draft.data, draft.earlier, draft.today)
+    standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
     told = [told_problem(problem) for problem in standing.problems]
     if standing.plan is None:
         return Look(told)
@@ -91,7 +96,7 @@ def put_down(draft: Draft, pdf: bytes, names: Sequence[str], known: Collection[s
     from vanban.web.pages.placing import place
     from vanban.web.pages.tracing import trace
 
-    standing = plan_to_draw(draft.data, draft.earlier, draft.today)
+    standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
     if standing.plan is None:
         return Map([], {})
     words = _words(pdf, names)
@@ -104,13 +109,29 @@ def put_down(draft: Draft, pdf: bytes, names: Sequence[str], known: Collection[s
     return Map(boxes, given)
 
 
-def find(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def find(data: Mapping[str, Any], files: Path | None = None) -> list[dict[str, Any]]:
     """What a check finds in data that are a whole plan: each with its field, and the edits where one click mends it."""
     from vanban.check import check
     from vanban.model import Plan
+    from vanban.readers.plan_file import reading_context
     from vanban.web.pages.finding import told_findings
 
-    return told_findings(check(Plan.model_validate(data)), data)
+    return told_findings(check(Plan.model_validate(data, context=reading_context(files))), data)
+
+
+def engines_here() -> list[Engine]:
+    """The engines of this machine that draw pages."""
+    from vanban.errors import PdfError
+    from vanban.pdf import choose
+
+    found: list[Engine] = []
+    for engine in ENGINES:
+        try:
+            choose(engine)
+        except PdfError:
+            continue  # not there: that is what is asked
+        found.append(engine)
+    return found
 
 
 def _pdf(standing: Standing, engine: Engine) -> bytes:

@@ -10,6 +10,7 @@ import copy
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +19,7 @@ from vanban.errors import Problem
 from vanban.model import Plan
 from vanban.readers.faults import problems_of
 from vanban.readers.places import ABSENT, Place, place_of
+from vanban.readers.plan_file import reading_context
 from vanban.readers.source import path_of
 
 DOTS = "……"
@@ -56,17 +58,20 @@ class Standing:
         return self.plan is not None and not self.problems
 
 
-def plan_to_draw(data: Mapping[str, Any], earlier: Mapping[str, Any] | None, today: dt.date) -> Standing:
+def plan_to_draw(
+    data: Mapping[str, Any], earlier: Mapping[str, Any] | None, today: dt.date, files: Path | None = None
+) -> Standing:
     """Data of a draft as a plan to draw.
 
     `earlier` are the data that were a whole plan last; where there is no date of issue yet, it is in the year of
-    `today`, or in its month where the law must be known.
+    `today`, or in its month where the law must be known. Pictures of the plan are read from the folder `files`.
     """
+    context = reading_context(files)
     try:
-        return Standing(Plan.model_validate(data))
+        return Standing(Plan.model_validate(data, context=context))
     except ValidationError as error:
         problems = tuple(problems_of(error, Plan, data, None))
-        return _Repair(data, earlier, today).run(error, problems)
+        return _Repair(data, earlier, today, context).run(error, problems)
 
 
 @dataclass(slots=True)
@@ -84,11 +89,14 @@ _OUT: Any = object()
 class _Repair:
     """Mends broken places one way after another until the whole is a plan."""
 
-    def __init__(self, data: Mapping[str, Any], earlier: Mapping[str, Any] | None, today: dt.date) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], earlier: Mapping[str, Any] | None, today: dt.date, context: Any
+    ) -> None:
         self._data = data
         self._tree: Any = copy.deepcopy(dict(data))
         self._earlier = earlier
         self._today = today
+        self._context = context
         self._tries: dict[Parts, _Try] = {}
         self._removed: list[Parts] = []
 
@@ -98,7 +106,7 @@ class _Repair:
             if not self._mend(error):
                 break
             try:
-                plan = Plan.model_validate(self._tree)
+                plan = Plan.model_validate(self._tree, context=self._context)
             except ValidationError as again:
                 error = again
                 continue

@@ -1,0 +1,59 @@
+/** Where the fields of a plan stand on its pages: boxes in points from the upper left corner, pages from 1. */
+
+import {parsed, within} from '../core/paths.js';
+
+const NEAR = 14; // points beside a box within which a click still means it
+
+export class Places {
+  #boxes;
+
+  /** @param boxes [{path, page, x, y, w, h}] */
+  constructor(boxes = []) {
+    this.#boxes = boxes.map((box) => ({...box, parts: parsed(box.path)}));
+  }
+
+  /** The boxes of a field: its own, else those of what is in it, else those of what it is in. */
+  of(parts) {
+    const own = this.#boxes.filter((box) => box.parts.length === parts.length && within(box.parts, parts));
+    if (own.length > 0) return own;
+    const inside = this.#boxes.filter((box) => within(box.parts, parts));
+    if (inside.length > 0) return byPage(inside);
+    for (let length = parts.length - 1; length > 0; length--) {
+      const above = this.#boxes.filter((box) => box.parts.length === length && within(parts, box.parts));
+      if (above.length > 0) return above;
+    }
+    return [];
+  }
+
+  /** The field at a point of a page: the smallest that holds it, else the nearest; null where there is none near. */
+  at(page, x, y) {
+    let best = null;
+    let least = Infinity;
+    for (const box of this.#boxes) {
+      if (box.page !== page) continue;
+      const away = Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h));
+      if (away > NEAR) continue;
+      const rank = away === 0 ? box.w * box.h : 1e6 + away;
+      if (rank < least) [best, least] = [box, rank];
+    }
+    return best?.parts ?? null;
+  }
+}
+
+/** One box for each page, around all that stand on it. */
+function byPage(boxes) {
+  const whole = new Map();
+  for (const {page, x, y, w, h} of boxes) {
+    const one = whole.get(page);
+    if (one === undefined) whole.set(page, {page, x, y, w, h});
+    else {
+      const right = Math.max(one.x + one.w, x + w);
+      const bottom = Math.max(one.y + one.h, y + h);
+      one.x = Math.min(one.x, x);
+      one.y = Math.min(one.y, y);
+      one.w = right - one.x;
+      one.h = bottom - one.y;
+    }
+  }
+  return [...whole.values()];
+}
