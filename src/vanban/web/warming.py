@@ -5,8 +5,22 @@ from __future__ import annotations
 
 def warm() -> None:
     """Import the way from a plan to its pages, and go it once with a small plan."""
-    from vanban import render
-    from vanban.examples import find_example
-    from vanban.readers import load
+    import datetime as dt
 
-    render(load(find_example("trien-khai-phan-mem-van-phong-so").path))
+    from vanban.examples import find_example
+    from vanban.extras import has_extra
+    from vanban.readers import load
+    from vanban.rendering import render
+
+    plan = load(find_example("trien-khai-phan-mem-van-phong-so").path)
+    if not has_extra("pdf"):
+        render(plan)
+        return
+    from vanban.web.pages.looking import Draft, find, look, put_down
+
+    data = plan.model_dump(mode="json", exclude_defaults=True)
+    draft = Draft(data, None, dt.date.today())
+    seen = look(draft, (1,), (), 96)
+    if seen.pdf is not None:
+        put_down(draft, seen.pdf, [seen.pages[1].hash], ())
+    find(data)

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from vanban.errors import Problem, WebError
 from vanban.web.answers import JSONAnswer
 from vanban.web.desk.bodies import given, member, wrong
-from vanban.web.pages.looker import DPI, Looker, Lookers, View, pages_of
+from vanban.web.pages.looker import DPI, Lookers, View, pages_of
 from vanban.web.pages.looking import ENGINES, engines_here
 
 _FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -27,7 +27,7 @@ async def view(request: Request) -> Response:
     pages, dpi, engine = member(body, "pages", list), body.get("dpi", DPI), body.get("engine", "rdocx")
     if not isinstance(dpi, int | float) or engine not in ENGINES:
         raise wrong("“dpi” phải là số, “engine” là rdocx hoặc libreoffice")
-    _looker(request).view(View(pages_of(pages), float(dpi), engine))
+    _lookers(request).view(request.path_params["id"], View(pages_of(pages), float(dpi), engine))
     return Response(status_code=204)
 
 
@@ -84,13 +84,6 @@ def set_up(app: Starlette) -> None:
 def _lookers(request: Request) -> Lookers:
     lookers: Lookers = request.app.state.lookers
     return lookers
-
-
-def _looker(request: Request) -> Looker:
-    looker = _lookers(request).get(request.path_params["id"])
-    if looker is None:
-        raise WebError([Problem("draft-unknown", "bản nháp này không mở ở thẻ nào", remedy="tải lại trang")])
-    return looker
 
 
 routes = [

@@ -7,6 +7,7 @@ an old one after a new one. Nothing waits before the first key.
 from __future__ import annotations
 
 import datetime as dt
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 import anyio
 from anyio.abc import TaskGroup
 
-from vanban.errors import VanbanError
+from vanban.errors import Problem, VanbanError
 from vanban.pdf.showing import Picture, Words
 from vanban.web.pages.looking import Draft, Engine, Look, Map, find, look, put_down, rest, told_problem
 from vanban.web.pages.pictures import Pictures
@@ -37,6 +38,7 @@ _PATIENCE = 4.0
 _AT_ONCE = 3
 """How many pages out of sight are drawn before looking whether something newer waits."""
 _TOLD = ("pages", "map", "problems", "findings")
+_VIEWS = 64
 _LOOK_ROUND = 5.0
 _GRACE = 60.0
 """Seconds that a draft is kept though nobody looks at it: a page that is loaded anew is back by then."""
@@ -138,7 +140,12 @@ class Looker:
                 await self._news.wait()
                 self._news = anyio.Event()
                 continue
-            await self._round()
+            try:
+                await self._round()
+            except Exception as error:
+                # A fault of vanban itself in one revision of one draft: told by its kind, and the server goes on.
+                problem = Problem("internal", f"lỗi trong chính vanban ({type(error).__name__})")
+                self._tell("problems", {"rev": self._done[0] if self._done else 0, "problems": [told_problem(problem)]})
 
     # One revision
 
@@ -282,6 +289,7 @@ class Lookers:
         self.pictures = pictures or Pictures()
         self._room = room
         self._open: dict[str, Looker] = {}
+        self._views: OrderedDict[str, View] = OrderedDict()
 
     def open(
         self,
@@ -299,6 +307,8 @@ class Lookers:
         looker = self._open.get(draft)
         if looker is None:
             looker = self._open[draft] = Looker(draft, self._room, self.pictures, publish, files)
+            if draft in self._views:
+                looker.view(self._views.pop(draft))
             group.start_soon(self._work, draft, looker, is_watched)
         return looker
 
@@ -315,6 +325,17 @@ class Lookers:
     def get(self, draft: str) -> Looker | None:
         """The looker of a draft that somebody looks at."""
         return self._open.get(draft)
+
+    def view(self, draft: str, view: View) -> None:
+        """Somebody sees other pages of a draft; one who says so before he listens is heard all the same."""
+        looker = self._open.get(draft)
+        if looker is not None:
+            looker.view(view)
+            return
+        self._views[draft] = view
+        self._views.move_to_end(draft)
+        while len(self._views) > _VIEWS:
+            self._views.popitem(last=False)
 
     def feed(self, draft: str, rev: int, data: Mapping[str, Any]) -> None:
         """A new revision of a draft, whether somebody looks at it or not."""

@@ -56,6 +56,8 @@ export class Sync extends EventTarget {
     this.state = 'saved';
     this.savedAt = null;
     this.problem = null;
+    /** What the server told last of each kind, for who listens later. */
+    this.told = {};
     store.addEventListener('change', (event) => this.#changed(event.detail));
     this.onHide = () => {
       if (document.visibilityState === 'hidden') {
@@ -219,7 +221,7 @@ export class Sync extends EventTarget {
     this.#stream = new EventSource(`/desk/drafts/${this.#id}/events?client=${this.#client}`);
     for (const name of ['saved', 'pages', 'map', 'problems', 'findings', 'held', 'changed']) {
       this.#stream.addEventListener(name, (event) => {
-        const told = JSON.parse(event.data);
+        const told = (this.told[name] = JSON.parse(event.data));
         if (name === 'problems' || name === 'findings') this.#store.tell(name, told[name]);
         this.dispatchEvent(new CustomEvent(name, {detail: told}));
       });

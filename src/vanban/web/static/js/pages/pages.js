@@ -38,8 +38,8 @@ class Pages extends LitElement {
     this.current = 1;
     this.sheets = [];
     this.places = new Places();
-    this.rev = 0;
-    this.mapRev = 0;
+    this.rev = -1;
+    this.mapRev = -1;
     this.dpi = 0;
     this.scrolled = 0;
     this.seen = '';
@@ -91,6 +91,8 @@ class Pages extends LitElement {
     on(this.store, 'focus', () => this.follow());
     this.findEngines();
     // What was told before this was there.
+    if (this.sync.told.pages) this.takePages(this.sync.told.pages);
+    if (this.sync.told.map) this.takeMap(this.sync.told.map);
     this.tellView();
   }
 
@@ -220,7 +222,7 @@ class Pages extends LitElement {
     const near = this.inSight(AHEAD);
     const there = await Promise.all(near.filter((sheet) => sheet.isBehind).map((sheet) => sheet.show()));
     if (there.includes(false) && this.sync) this.tellView(); // drawn anew where the server let it go
-    if (rev > 0 && rev === this.rev && ![...seen].some((sheet) => sheet.isBehind)) this.arrived(rev);
+    if (rev >= 0 && this.sync && rev === this.rev && ![...seen].some((sheet) => sheet.isBehind)) this.arrived(rev);
     if (this.mapRev >= this.rev) for (const sheet of near) this.spell(sheet);
   }
 
@@ -249,7 +251,7 @@ class Pages extends LitElement {
   // ---- the field that is written
 
   outline() {
-    const boxes = this.store ? this.places.of(this.store.focused) : [];
+    const boxes = this.store && this.store.focused.length > 0 ? this.places.of(this.store.focused) : [];
     for (const sheet of this.sheets) sheet.outline(boxes.filter((box) => box.page === sheet.number));
     return boxes;
   }
