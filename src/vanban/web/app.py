@@ -24,6 +24,8 @@ from vanban.web.desk.events import routes as event_routes
 from vanban.web.desk.forms import routes as form_routes
 from vanban.web.desk.home import routes as home_routes
 from vanban.web.desk.office import routes as office_routes
+from vanban.web.desk.pages import routes as page_routes
+from vanban.web.desk.pages import set_up as set_up_pages
 from vanban.web.desk.reading import routes as reading_routes
 from vanban.web.drafts import Drafts
 from vanban.web.guard import ENTRY, Doors, Guard
@@ -37,8 +39,8 @@ STATIC = Path(__file__).with_name("static")
 def create_app(settings: Settings) -> Starlette:
     """The application of one server. Raises `OutputError` or `WebError` where the folder of drafts cannot be used.
 
-    `app.state` holds what routes share: `settings`, `doors`, `room`, `drafts`, `hub` (what open tabs are told), and
-    `on_change`, functions that are called with a draft after each change of it.
+    `app.state` holds what routes share: `settings`, `doors`, `room`, `drafts`, `hub` (what open tabs are told),
+    `on_change`, functions that are called with a draft after each change of it, `lookers` (its pages).
     """
     doors = Doors(settings)
     app = Starlette(
@@ -52,6 +54,7 @@ def create_app(settings: Settings) -> Starlette:
             *office_routes,
             *reading_routes,
             *form_routes,
+            *page_routes,
             *api_routes,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -75,6 +78,7 @@ def create_app(settings: Settings) -> Starlette:
         on_unsaved=lambda id, error: hub.publish(id, "unsaved", {"message": error.problems[0].message}),
     )
     app.state.on_change = []
+    set_up_pages(app)
     return app
 
 
@@ -91,6 +95,7 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
                 yield
         finally:
             app.state.hub.close()
+            app.state.lookers.close_all()
             await to_thread.run_sync(app.state.drafts.close)
         group.cancel_scope.cancel()
 

@@ -362,7 +362,7 @@ class Pages extends LitElement {
     }
     if (this.count === 0) return 'Đang vẽ trang…';
     if (this.busy) return 'Đang cập nhật…';
-    return this.shown.length > 0 ? `Đã cập nhật, ${this.shown.length} chỗ chưa vẽ như đã gõ` : 'Đã cập nhật';
+    return this.shown.length > 0 ? `Đã cập nhật · ${this.shown.length} chỗ còn trống hoặc có lỗi` : 'Đã cập nhật';
   }
 
   render() {
