@@ -113,7 +113,7 @@ def test_several_lines_pasted_become_several_items_and_are_taken_back_at_once(fo
 
 def test_an_item_taken_away_comes_back_from_the_message(form: Page) -> None:
     show(form, "body.0.content.0.bullets.1.text")
-    form.locator(".row:focus-within > .tools").last.get_by_role("button", name="Xoá").click()
+    form.locator(".lined:focus-within > .tools").last.get_by_role("button", name="Xoá").click()
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Ba."]
     form.get_by_role("button", name="Hoàn tác").click()
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
@@ -250,3 +250,29 @@ def test_undo_gives_the_field_back_what_it_had(form: Page) -> None:
     form.evaluate("document.activeElement.blur(); const path = store.undo(); store.show(path);")
     form.wait_for_function("document.activeElement.id === 'f-$.subject'")
     assert form.evaluate("document.activeElement.value") == at(form, "subject") == "chuyển đổi số"
+
+
+def test_a_point_goes_below_the_one_before_it_and_back(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.1.text")
+    form.keyboard.press("Alt+Shift+ArrowRight")
+    form.wait_for_function("document.activeElement.id.includes('bullets[0].bullets[0]')")
+    assert at(form, "body.0.content.0.bullets") == [
+        {"text": "Một.", "bullets": [{"text": "Hai."}]}, {"text": "Ba."},
+    ]  # fmt: skip
+    form.keyboard.press("Alt+Shift+ArrowLeft")
+    form.wait_for_function("document.activeElement.id.endsWith('bullets[1].text')")
+    assert at(form, "body.0.content.0.bullets") == [{"text": "Một."}, {"text": "Hai."}, {"text": "Ba."}]
+
+
+def test_all_that_is_to_be_looked_at_stands_in_one_list_and_leads_to_its_place(form: Page) -> None:
+    problem = {"code": "x", "message": "chưa đúng", "path": "$.body[1].content[1].title", "expected": "", "remedy": ""}
+    form.evaluate("problem => store.tell('problems', [problem])", problem)
+    form.locator("vb-outline .summary .node").click()
+    form.get_by_role("button", name="1. Mục con").last.click()
+    form.wait_for_function("document.activeElement.id === 'f-$.body[1].content[1].title'")
+
+
+def test_blocks_are_added_below_another(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    act(form, "Thêm mục bên dưới")
+    assert [each["kind"] for each in at(form, "body.1.content")] == ["paragraph", "section", "section"]

@@ -7,6 +7,7 @@ import './menu.js';
 import {askMore, drawFields, drawMore, placeFor, under} from './drawing.js';
 import {icons} from './icons.js';
 import {rowOf, tools} from './lists.js';
+import {carry, inward, outward} from './nesting.js';
 import {labelsOf} from './numbers.js';
 import {undoing} from './steps.js';
 import {nameOf, plainly} from './tree.js';
@@ -73,24 +74,19 @@ function more(place, at, kinds) {
   const {store, path, form} = place;
   const block = store.get([...path, at]);
   const items = [];
-  const put = (from, index, list, to, value) => {
-    place.act(() => {
-      store.remove(from, index);
-      store.insert(list, value, to);
-    }, [...list, to]);
-  };
-  const before = store.get([...path, at - 1]);
-  if (HEADED.has(before?.kind)) {
-    items.push({title: 'Đưa vào trong mục trước', help: plainly(before.title ?? before.phase), act: () => put(path, at, [...path, at - 1, 'content'], before.content?.length ?? 0, structuredClone(block))});
+  const row = rowOf(place, path, at, null, 'content');
+  const into = inward(row);
+  if (into !== null) {
+    const before = store.get([...path, at - 1]);
+    items.push({title: 'Đưa vào trong mục trước', help: `${plainly(before.title ?? before.phase)} (Alt+Shift+→)`, act: () => carry(row, into)});
   }
-  const outer = path.slice(0, -2);
-  if (path.at(-1) === 'content' && typeof path.at(-2) === 'number' && Array.isArray(store.get(outer)) && HEADED.has(store.get(path.slice(0, -1))?.kind)) {
-    items.push({title: 'Đưa ra ngoài mục này', help: 'Thành mục ngang cấp, đứng sau', act: () => put(path, at, outer, path.at(-2) + 1, structuredClone(block))});
-  }
+  const out = outward(row);
+  if (out !== null) items.push({title: 'Đưa ra ngoài mục này', help: 'Ngang cấp với mục đang chứa, đứng sau (Alt+Shift+←)', act: () => carry(row, out)});
   for (const {kind, blocks} of turnings(block)) {
     if (kinds.includes(kind)) items.push({title: `Đổi thành ${described(form, kind).title.toLowerCase()}`, act: () => replaced(place, path, at, blocks)});
   }
   items.push({title: 'Nhân đôi', act: () => place.act(() => store.insert(path, structuredClone(block), at + 1), [...path, at + 1])});
+  for (const kind of kinds) items.push({title: `Thêm ${described(form, kind).title.toLowerCase()} bên dưới`, act: () => add(place, kind, at + 1)});
   return items;
 }
 
@@ -130,15 +126,15 @@ function drawBlock(place, block, at, count, labels) {
   const here = [...path, at];
   const known = described(form, block?.kind);
   if (known === undefined) {
-    return html`<div class="block row" .row=${rowOf(place, path, at, null)}><div class="card-head"><span class="kind">Khối chưa rõ loại</span><span class="grow"></span>${tools(place, path, at, {count})}</div>
+    return html`<div class="block row" .row=${rowOf(place, path, at, null, 'content')}><div class="card-head"><span class="kind">Khối chưa rõ loại</span><span class="grow"></span>${tools(place, path, at, {count})}</div>
       <vb-told data-path=${written(here)}></vb-told><p class="soft">Sửa ở thẻ YAML, hoặc xoá khối này.</p></div>`;
   }
   if (HEADED.has(block.kind) && host.folds(here)) return drawFolded(place, block, at, count, labels);
   const made = block.kind === 'paragraph' ? (text) => ({kind: 'paragraph', text}) : block.kind === 'remark' ? (text) => ({kind: 'remark', remark: text}) : null;
-  const menu = html`<vb-menu look="tool" name="Việc khác với khối này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
+  const menu = html`<vb-menu search look="tool" name="Việc khác với khối này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
   const seldom = HEADED.has(block.kind) || BARE[block.kind] !== undefined ? html`<button type="button" class="tool words" @click=${askMore}>Tuỳ chọn</button>` : nothing;
   if (block.kind === 'paragraph' || block.kind === 'remark') return drawText(place, block, at, count, known, made, menu);
-  return html`<div class="block row b-${block.kind}" .row=${{...rowOf(place, path, at, made), title: HEADED.has(block.kind)}} role="group" aria-label="${known.title}: ${plainly(nameOf(form, block)) || known.title}">
+  return html`<div class="block row b-${block.kind}" .row=${{...rowOf(place, path, at, made, 'content'), title: HEADED.has(block.kind)}} role="group" aria-label="${known.title}: ${plainly(nameOf(form, block)) || known.title}">
     <div class="card-head"><span class="kind">${known.title}</span><span class="grow"></span>${tools(place, path, at, {count, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}</div>
     ${HEADED.has(block.kind) ? drawHeaded(place, block, here, labels) : drawBody(place, block, here, known)}
   </div>`;
@@ -153,9 +149,9 @@ function drawText(place, block, at, count, known, made, menu) {
   const inner = placeFor(host, [...here, main], {...text, title: known.title, unnamed: true, help: ''});
   const rest = fields.filter((each) => each.name !== main && each.widget !== 'kind');
   const seldom = rest.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>Tuỳ chọn</button>` : nothing;
-  return html`<div class="block text row b-${block.kind}" .row=${rowOf(place, path, at, made)}>
-    <div class="field">${drawingOf(text)(inner)}${under(inner)}<vb-told data-path=${written(here)}></vb-told></div>
-    ${tools(place, path, at, {count, over: true, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}
+  return html`<div class="block text row b-${block.kind}" .row=${rowOf(place, path, at, made, 'content')}>
+    <div class="lined"><div class="field">${drawingOf(text)(inner)}${under(inner)}<vb-told data-path=${written(here)}></vb-told></div>
+      ${tools(place, path, at, {count, over: true, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}</div>
     ${rest.length > 0 ? drawMore(host, here, rest, {quiet: true}) : nothing}</div>`;
 }
 
@@ -164,8 +160,8 @@ function drawFolded(place, block, at, count, labels) {
   const {path, form, host} = place;
   const here = [...path, at];
   const inside = Array.isArray(block.content) ? block.content.length : 0;
-  const menu = html`<vb-menu look="tool" name="Việc khác với mục này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
-  return html`<div class="block row folded" .row=${rowOf(place, path, at, null)}>
+  const menu = html`<vb-menu search look="tool" name="Việc khác với mục này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
+  return html`<div class="block row folded" .row=${rowOf(place, path, at, null, 'content')}>
     <button type="button" class="opens" @click=${() => host.show(here)}><span class="number">${labels.get(block) ?? ''}</span> <span class="grow">${nameOf(form, block)}</span>
       <span class="soft">${inside} khối</span><vb-told data-count data-path=${written(here)}></vb-told></button>
     ${tools(place, path, at, {count, more: menu, name: 'mục'})}</div>`;

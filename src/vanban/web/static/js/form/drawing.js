@@ -89,9 +89,10 @@ class More extends LitElement {
     for (const field of this.fields) if (holder?.[field.name] !== undefined) this.used.add(field.name);
     const shown = this.open ? this.fields : this.fields.filter((field) => this.used.has(field.name));
     const rest = this.fields.length - shown.length;
+    const few = this.fields.length <= 2 ? `Thêm ${this.fields.map((field) => field.title.toLowerCase()).join(', ')}` : 'Thêm tuỳ chọn';
     return html`<div class="fields">${shown.map((field) => drawField(host, [...path, field.name], field))}</div>
       ${!this.quiet && (rest > 0 || this.open) ? html`<button type="button" class="plain small" aria-expanded=${this.open} @click=${() => { this.open = !this.open; }}>
-        ${this.open ? icons.open : icons.closed}${this.open ? 'Bớt tuỳ chọn' : 'Thêm tuỳ chọn'}</button>` : nothing}`;
+        ${this.open ? icons.open : icons.closed}${this.open ? 'Bớt tuỳ chọn' : few}</button>` : nothing}`;
   }
 }
 customElements.define('vb-more', More);

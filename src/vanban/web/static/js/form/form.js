@@ -14,11 +14,13 @@ import {takeOut} from './lists.js';
 import './outline.js';
 import './plain.js';
 import {undoing} from './steps.js';
+import {drawSummary} from './summary.js';
 import {spread} from './told.js';
 import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
 import {drawingOf, register} from './widgets.js';
 
-const KEYS = 'Enter: thêm dòng · Alt+↑ Alt+↓: đổi chỗ · Ctrl+B, Ctrl+I: đậm, nghiêng';
+const KEYS = 'Enter: thêm dòng · Alt+↑ ↓: đổi chỗ · Ctrl+B: chữ đậm';
+const SUMMARY = '#summary';
 const CONTROLS = 'input, textarea, select';
 
 class Form extends LitElement {
@@ -34,7 +36,10 @@ class Form extends LitElement {
     this.ticked = new Set();
     this.last = null;
     this.timer = null;
-    this.told = () => this.spreadSoon(0);
+    this.told = () => {
+      this.spreadSoon(0);
+      if (this.at[0] === SUMMARY) this.requestUpdate();
+    };
     this.changed = ({detail}) => {
       if (detail.origin === 'field') return this.spreadSoon(1600);
       this.version++;
@@ -180,7 +185,7 @@ class Form extends LitElement {
     this.labels = allLabels(this.store.data, this.form);
     const pages = [...nodesOf(this.tree)].filter((each) => each.page);
     const index = pages.indexOf(this.page);
-    return html`<vb-outline .store=${this.store} .form=${this.form} .host=${this} .version=${this.version} .at=${this.page.path}></vb-outline>
+    return html`<vb-outline .store=${this.store} .form=${this.form} .host=${this} .version=${this.version} .at=${this.at[0] === SUMMARY ? this.at : this.page.path}></vb-outline>
       <div class="column">
         <div class="marks" role="toolbar" aria-label="Kiểu chữ">
           ${[['b', 'Đậm', 'Chữ đậm (Ctrl+B)'], ['i', 'Nghiêng', 'Chữ nghiêng (Ctrl+I)'], ['note', 'Chú thích', 'Chú thích cuối trang']].map(([kind, words, title]) => html`
@@ -211,6 +216,7 @@ class Form extends LitElement {
 
   drawPage() {
     const {page, form} = this;
+    if (this.at[0] === SUMMARY) return html`${this.head('Cần xem')}${drawSummary(this)}`;
     if (page.fields) {
       const fields = form.models[form.root].fields.filter((field) => page.fields.includes(field.name));
       if (fields.length === 1) return this.drawWhole(page, fields[0]);

@@ -2,6 +2,7 @@
 
 import {placeOf} from './bound.js';
 import {pasteLines} from './lists.js';
+import {carry, inward, outward} from './nesting.js';
 
 const MARKS = {b: '**', i: '*'};
 
@@ -46,6 +47,17 @@ function move(form, event) {
   form.act(() => store.move(list, at, to), place === null ? [...list, to] : [...list, to, ...place.slice(list.length + 1)], selection);
 }
 
+/** Into the row before, or out of the one that holds it. */
+function nest(event) {
+  const row = rowAt(event.target);
+  if (row === null || !row.nest) return;
+  event.preventDefault();
+  const to = event.key === 'ArrowRight' ? inward(row) : outward(row);
+  if (to === null) return;
+  const element = event.target;
+  carry(row, to, placeOf(element)?.slice(row.list.length + 1) ?? [], element.selectionStart === undefined ? null : [element.selectionStart, element.selectionEnd]);
+}
+
 function enter(form, event) {
   const element = event.target;
   const row = rowAt(element);
@@ -70,7 +82,8 @@ function enter(form, event) {
 export function onKey(form, event) {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) move(form, event);
+  if (event.altKey && event.shiftKey && !event.ctrlKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) nest(event);
+  else if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) move(form, event);
   else if (event.key === 'Enter') enter(form, event);
   else if (control && ['b', 'i'].includes(event.key.toLowerCase()) && 'marks' in (event.target.dataset ?? {})) {
     event.preventDefault();

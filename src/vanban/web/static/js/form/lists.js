@@ -3,8 +3,9 @@
 import {html, nothing, repeat} from '../../vendor/lit.js';
 import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
-import {askMore, drawField, drawFields, drawMore, placeFor, under} from './drawing.js';
+import {askMore, drawFields, drawMore, placeFor, under} from './drawing.js';
 import {icons} from './icons.js';
+import {carry, inward, outward} from './nesting.js';
 import {undoing} from './steps.js';
 import {plainly} from './tree.js';
 import {drawingOf, optionOf, register} from './widgets.js';
@@ -61,8 +62,8 @@ export function tools(place, path, at, {count, more = nothing, name = 'dòng', o
 }
 
 /** What keys and pasting do in the rows of a list (see `keys.js`): where it is, and what a new item is like. */
-export function rowOf(place, path, at, made) {
-  return {store: place.store, act: place.act, list: path, at, made};
+export function rowOf(place, path, at, made, nest = null) {
+  return {store: place.store, act: (...step) => place.host.act(...step), list: path, at, made, nest};
 }
 
 register('list', (place) => {
@@ -93,7 +94,7 @@ function drawRow(place, value, at, count) {
   }
   const made = typeof value === 'string' || value === undefined ? (text) => text : null;
   return html`<li class="row" .row=${rowOf(place, path, at, made)}>
-    <div class="field">${drawingOf(item)(inner)}${under(inner)}</div>${tools(place, path, at, {count, over: true})}</li>`;
+    <div class="lined"><div class="field">${drawingOf(item)(inner)}${under(inner)}</div>${tools(place, path, at, {count, over: true})}</div></li>`;
 }
 
 /** A part that is one text: the text as a line, whatever else it says below. */
@@ -102,19 +103,25 @@ function drawLine(place, inner, item, main, at, count) {
   const {fields} = form.models[item.model];
   const here = inner.path;
   const others = fields.filter((field) => field !== main && field.widget !== 'kind');
-  const beside = others.filter((field) => !field.advanced && field.widget !== 'list');
   const lists = others.filter((field) => !field.advanced && field.widget === 'list');
-  const more = others.filter((field) => field.advanced);
+  const more = others.filter((field) => !lists.includes(field));
+  const wanted = more.find((field) => !field.advanced)?.title ?? 'Tuỳ chọn';
   const text = placeFor(host, [...here, main.name], {...main, unnamed: true, required: true, help: ''});
   const below = lists.map((field) => [field, [...here, field.name]]);
   const deeper = below.filter(([, where]) => !(store.get(where)?.length > 0)).map(([field, where]) => html`
     <button type="button" class="tool words" title="Thêm ${field.title.toLowerCase()}" @click=${() => place.act(() => store.insert(where, freshOf(form, field.item)), [...where, 0])}>${icons.add} ${field.title}</button>`);
-  return html`<li class="row" .row=${rowOf(place, path, at, (words) => ({...item.fresh ?? form.models[item.model].fresh, [main.name]: words}))}>
-    <div class="field">${drawingOf(main)(text)}${under(text)}<vb-told data-path=${written(here)}></vb-told></div>
-    ${tools(place, path, at, {count, over: true, more: html`${deeper}${more.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>Tuỳ chọn</button>` : nothing}`})}
-    ${beside.length > 0 ? html`<div class="fields little">${beside.map((field) => drawField(host, [...here, field.name], field))}</div>` : nothing}
-    ${below.filter(([, where]) => store.get(where)?.length > 0).map(([field, where]) => html`<div class="deeper" role="group" aria-label=${field.title}>${drawingOf(field)(placeFor(host, where, field))}</div>`)}
+  const nested = lists.find((field) => field.item.model === item.model)?.name ?? null;
+  const row = rowOf(place, path, at, (words) => ({...item.fresh ?? form.models[item.model].fresh, [main.name]: words}), nested);
+  const into = inward(row);
+  const out = outward(row);
+  const sides = nested === null ? nothing : html`
+    ${into ? html`<button type="button" class="tool" aria-label="Thành ý con của dòng trên" title="Thành ý con (Alt+Shift+→)" @click=${() => carry(row, into)}>${icons.in}</button>` : nothing}
+    ${out ? html`<button type="button" class="tool" aria-label="Đưa ra ngoài một cấp" title="Ra ngoài một cấp (Alt+Shift+←)" @click=${() => carry(row, out)}>${icons.out}</button>` : nothing}`;
+  return html`<li class="row" .row=${row}>
+    <div class="lined"><div class="field">${drawingOf(main)(text)}${under(text)}<vb-told data-path=${written(here)}></vb-told></div>
+      ${tools(place, path, at, {count, over: true, more: html`${deeper}${sides}${more.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>${wanted}</button>` : nothing}`})}</div>
     ${more.length > 0 ? drawMore(host, here, more, {quiet: true}) : nothing}
+    ${below.filter(([, where]) => store.get(where)?.length > 0).map(([field, where]) => html`<div class="deeper" role="group" aria-label=${field.title}>${drawingOf(field)(placeFor(host, where, field))}</div>`)}
   </li>`;
 }
 

@@ -37,7 +37,8 @@ class Outline extends LitElement {
 
   render() {
     const told = allTold(this.store, this.host);
-    return html`<nav aria-label="Các phần của văn bản">${this.list(treeOf(this.store.data, this.form), told, 1)}</nav>`;
+    const summary = {path: ['#summary'], title: 'Cần xem', label: '', page: true, children: []};
+    return html`<nav aria-label="Các phần của văn bản">${told.length > 0 || this.at[0] === '#summary' ? html`<ul class="summary">${this.node(summary, told, 1)}</ul>` : nothing}${this.list(treeOf(this.store.data, this.form), told, 1)}</nav>`;
   }
 
   list(nodes, told, depth) {
@@ -45,7 +46,7 @@ class Outline extends LitElement {
   }
 
   node(node, told, depth) {
-    const inside = told.filter((each) => (node.fields ? node.fields.includes(each.steps[0]) : within(each.steps, node.path)));
+    const inside = told.filter((each) => (node.path[0] === '#summary' ? true : node.fields ? node.fields.includes(each.steps[0]) : within(each.steps, node.path)));
     const faults = inside.filter((each) => each.grade === 'error').length;
     const others = inside.filter((each) => each.grade === 'warning' || each.grade === 'info').length;
     const notes = inside.length - faults - others;

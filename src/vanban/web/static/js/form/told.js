@@ -12,7 +12,7 @@ const PAUSE = 1500; // nobody is told of a fault in a word that is still being t
 export function allTold(store, form) {
   const told = [];
   const add = (grade, each, more = {}) => {
-    if (typeof each.path === 'string') told.push({...each, grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`, steps: parsed(each.path), ...more});
+    told.push({...each, grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`, steps: parsed(each.path ?? ''), ...more});
   };
   for (const each of store.problems) add('error', each);
   for (const each of store.findings) add({error: 'error', warning: 'warning'}[each.severity] ?? 'info', each, {finding: true});
@@ -66,6 +66,7 @@ customElements.define('vb-told', Told);
 export function spread(form) {
   const places = [...form.querySelectorAll('vb-told')].map((element) => ({element, steps: parsed(element.dataset.path), items: []}));
   for (const each of allTold(form.store, form)) {
+    if (each.steps.length === 0) continue;
     let best = null;
     for (const place of places) {
       if (within(each.steps, place.steps) && (best === null || place.steps.length > best.steps.length)) best = place;

@@ -61,15 +61,16 @@ function annexesOf(plan, form) {
   });
 }
 
-function blocksOf(form, blocks, path, labels, page) {
+function blocksOf(form, blocks, path, labels, page, heading = '') {
   if (!Array.isArray(blocks)) return [];
   return blocks.flatMap((block, at) => {
     if (block === null || typeof block !== 'object' || TEXTS.has(block.kind)) return [];
     const here = [...path, at];
     const headed = labels.has(block);
+    if (!headed && nameOf(form, block) === heading) return [];
     return [{
       path: here, title: nameOf(form, block), label: labels.get(block) ?? '', kind: block.kind, page: page && headed,
-      children: headed ? blocksOf(form, block.content, [...here, 'content'], labels, false) : [],
+      children: headed ? blocksOf(form, block.content, [...here, 'content'], labels, false, nameOf(form, block)) : [],
     }];
   });
 }
@@ -91,4 +92,19 @@ export function pageOf(tree, path) {
     if (holds && (best === null || best.fields || node.path.length > best.path.length)) best = node;
   }
   return best;
+}
+
+/** Where a place stands, in the words of the form: “II. Nội dung › Đoạn văn”. */
+export function whereOf(tree, form, steps) {
+  let best = null;
+  for (const node of nodesOf(tree)) {
+    const holds = node.fields ? node.fields.includes(steps[0]) : node.path.every((step, at) => step === steps[at]);
+    if (holds && (best === null || best.fields || node.path.length >= best.path.length)) best = node;
+  }
+  if (best === null) return '';
+  const name = steps.findLast((step) => typeof step === 'string');
+  const field = best.fields ? form.models[form.root].fields.find((each) => each.name === steps[0]) : null;
+  const inner = Object.values(form.models).flatMap((model) => model.fields).find((each) => each.name === name);
+  const last = steps.length > (best.fields ? 1 : best.path.length) ? inner : field;
+  return [`${best.label} ${best.title}`.trim(), last && last.title !== best.title ? last.title : ''].filter(Boolean).join(' › ');
 }
