@@ -1,0 +1,147 @@
+/** The grounds of a plan, each in its parts, with one line that says how it reads; whole sentences can be pasted. */
+
+import {html, nothing, repeat} from '../../vendor/lit.js';
+import {toast} from '../core/toasts.js';
+import './due.js';
+import {Grid} from './grid.js';
+import {did} from './notice.js';
+
+const GROUND = /^\s*[-–+*•]?\s*(?:căn cứ|thực hiện|theo|xét|triển khai|trên cơ sở)\s|\ssố:?\s+\d+\S*[/-]/i;
+const given = (value) => value !== undefined && value !== null && value !== '';
+const isParts = (value) => value !== null && typeof value === 'object';
+
+/** How a ground reads, about as it will be printed. */
+export function saidIn(citation, {verb = '', comma = false} = {}) {
+  if (!isParts(citation)) return String(citation ?? '');
+  const named = (each) => {
+    const number = given(each.number) ? `${each.number_word === '' ? '' : `${each.number_word ?? 'số'} `}${each.number}` : '';
+    const date = given(each.date) ? `${comma ? ', ' : ' '}ngày ${each.date}` : '';
+    return `${[each.type, number].filter(given).join(' ')}${date}`;
+  };
+  const all = [citation, ...(Array.isArray(citation.also) ? citation.also.filter(isParts) : [])].map(named).join(' và ');
+  return [given(citation.verb) ? citation.verb : verb, all, given(citation.issuer) ? `của ${citation.issuer}` : '', citation.subject].filter(given).join(' ');
+}
+
+class CitationsGrid extends Grid {
+  fresh() {
+    return {type: ''};
+  }
+
+  titleOf(row) {
+    return super.titleOf({value: {text: saidIn(row.value)}});
+  }
+
+  get verb() {
+    const own = this.store.get([...this.block, 'verb']);
+    return given(own) ? own : this.store.get([...this.block, 'form']) === 'lines' ? 'Căn cứ' : 'Thực hiện';
+  }
+
+  left(event) {
+    if (this.placeOf(event.target) !== null) queueMicrotask(() => this.requestUpdate());
+  }
+
+  isBlank(value) {
+    return isParts(value) ? !Object.entries(value).some(([name, each]) => given(each) && name !== 'verb') : !given(value);
+  }
+
+  async pasted(event) {
+    const place = this.placeOf(event.target);
+    const row = place && this.rowOf(place.key);
+    const text = event.clipboardData.getData('text/plain');
+    if (!row || place.column === null || !GROUND.test(text) || (!this.isBlank(row.value) && text.trim().split('\n').length < 2)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.target.blur();
+    const read = await this.read('citation', {text});
+    if (read === null || read.length === 0) return toast('Chưa đọc được căn cứ này; máy chủ vanban có đang chạy không?');
+    this.store.together(() => {
+      const blank = this.isBlank(row.value);
+      if (blank) this.store.remove(this.path, row.at);
+      read.forEach((each, at) => this.store.insert(this.path, this.taken(each), row.at + at + (blank ? 0 : 1)));
+    });
+    await this.drawn();
+    const parted = read.filter(({citation}) => isParts(citation)).length;
+    did(this.store, `Đã dán ${read.length} căn cứ, ${parted === read.length ? 'tách thành từng phần' : `${parted} căn cứ tách được thành từng phần`}; dấu cuối dòng được bỏ`, this.path);
+    this.focusCell(this.rows()[row.at]?.key);
+  }
+
+  /** A ground as it was read, with its own verb where it is not that of all. */
+  taken({verb, citation}) {
+    if (!isParts(citation) || !verb || verb.toLowerCase() === this.verb.toLowerCase()) return citation;
+    return {verb, ...citation};
+  }
+
+  async takeApart(row) {
+    const read = await this.read('citation', {text: String(row.value)});
+    if (!read?.length || !isParts(read[0].citation)) return toast('Chưa tách được: cần tên loại, số, ngày, cơ quan, nội dung theo thứ tự ấy');
+    const made = this.taken(read[0]);
+    this.store.set(row.path, made);
+    did(this.store, 'Đã tách căn cứ thành từng phần', row.path);
+    this.focusCell(row.key, 'type');
+  }
+
+  render() {
+    const rows = this.rows();
+    const row = this.currentRow;
+    return html`<ol class="citations" aria-label="Các căn cứ">${repeat(rows, (each) => each.key, (each, at) => this.row(each, at + 1))}</ol>
+    <div class="grid-bar" role="group" aria-label="Thao tác với các căn cứ">
+      <button type="button" @click=${() => this.add(row, 'type')}>+ Căn cứ</button>
+      ${row !== null ? this.menu('Căn cứ này', this.acts(row)) : nothing}
+    </div>
+    <p class="grid-keys soft">Dán cả câu “Căn cứ Nghị định số … ngày … của … về …” thì được tách thành từng phần · Alt+↑ ↓: chuyển · Alt+Delete: xóa</p>`;
+  }
+
+  acts(row) {
+    const parts = isParts(row.value);
+    const set = (name, value, column) => {
+      if (value === undefined) this.store.unset([...row.path, name]);
+      else this.store.set([...row.path, name], value);
+      this.focusCell(row.key, column);
+    };
+    return [
+      ...(parts ? [
+        {words: row.value.verb === undefined ? `Từ mở đầu khác “${this.verb}”` : 'Bỏ từ mở đầu riêng', act: () => set('verb', row.value.verb === undefined ? '' : undefined, 'verb')},
+        {words: 'Thêm văn bản cùng cơ quan, nối bằng “và”', act: () => {
+          this.store.insert([...row.path, 'also'], {type: '', number: ''});
+          this.focusCell(row.key, `also${(this.store.get([...row.path, 'also']).length) - 1}-type`);
+        }},
+        {words: 'Viết sẵn cả câu', act: () => {
+          this.store.set(row.path, saidIn(row.value));
+          this.focusCell(row.key, 'text');
+        }},
+      ] : [{words: 'Tách thành từng phần', act: () => this.takeApart(row)}]),
+      {words: 'Chuyển lên', act: () => this.move(row, -1)}, {words: 'Chuyển xuống', act: () => this.move(row, 1)},
+      {words: 'Xóa', act: () => this.remove(row)},
+    ];
+  }
+
+  row(row, number) {
+    const {value, path} = row;
+    const told = `${this.rowName(row)}-told`;
+    const name = `căn cứ ${number}`;
+    if (!isParts(value)) {
+      return html`<li data-row=${this.rowName(row)} class="citation"><div class="citation-fields">
+        <div class="whole">${this.text(row, 'text', path, `Cả câu, ${name}`, {optional: false, told})}</div></div>${this.told(row)}
+        <button type="button" class="plain small" @click=${() => this.takeApart(row)}>Tách thành từng phần</button></li>`;
+    }
+    const field = (column, title, look, options = {}) => html`<label class=${look}><span>${title}</span>
+      ${this.text(row, column, [...path, ...(options.path ?? [column])], `${title}, ${name}`, {told, ...options})}</label>`;
+    const also = Array.isArray(value.also) ? value.also : [];
+    const keys = this.store.keys([...path, 'also']);
+    return html`<li data-row=${this.rowName(row)} class="citation"><div class="citation-fields">
+      ${value.verb === undefined ? nothing : field('verb', 'Từ mở đầu', 'verb', {optional: false, lines: false, hint: this.verb})}
+      ${field('type', 'Tên loại', 'type', {optional: false, lines: false, hint: 'Nghị định'})}
+      ${field('number', 'Số, ký hiệu', 'number', {lines: false, hint: '30/2020/NĐ-CP'})}
+      <div class="date"><span aria-hidden="true">Ngày</span><vb-due .store=${this.store} .path=${[...path, 'date']} .version=${this.place.version} kind="day" column="date" label="Ngày ban hành, ${name}" told=${told}></vb-due></div>
+      ${repeat(also, (_, at) => keys[at], (_, at) => html`<div class="also"><span>và</span>
+        ${field(`also${at}-type`, 'Tên loại', 'type', {optional: false, lines: false, path: ['also', at, 'type']})}
+        ${field(`also${at}-number`, 'Số, ký hiệu', 'number', {lines: false, path: ['also', at, 'number']})}
+        <div class="date"><span aria-hidden="true">Ngày</span><vb-due .store=${this.store} .path=${[...path, 'also', at, 'date']} .version=${this.place.version} kind="day" column="also${at}-date" label="Ngày ban hành, văn bản thứ ${at + 2} của ${name}"></vb-due></div>
+        <button type="button" class="plain small" aria-label="Bỏ văn bản thứ ${at + 2} của ${name}" @click=${() => { this.store.remove([...path, 'also'], at); this.focusCell(row.key); }}>✕</button></div>`)}
+      ${field('issuer', 'Cơ quan ban hành', 'issuer', {lines: false, hint: 'Chính phủ'})}
+      ${field('subject', 'Trích yếu', 'subject', {hint: 'về …'})}
+    </div>${this.told(row)}
+    <p class="citation-said soft">${saidIn(value, {verb: this.verb, comma: this.family === 'party'})}</p></li>`;
+  }
+}
+customElements.define('vb-citations', CitationsGrid);

@@ -1,0 +1,89 @@
+/** Recipients, one on a line, with what it is sent them for; a list that was written elsewhere can be pasted. */
+
+import {html, repeat} from '../../vendor/lit.js';
+import {toast} from '../core/toasts.js';
+import {Grid} from './grid.js';
+import {did} from './notice.js';
+
+const ENDS = /[\s;,.]+$/;
+
+class RecipientsGrid extends Grid {
+  fresh() {
+    return {name: ''};
+  }
+
+  /** Marks at the end of a line are the law's to set: they are taken away when the line is left, and it is told. */
+  left(event) {
+    const place = this.placeOf(event.target);
+    if (place?.column !== 'name' || this.contains(event.relatedTarget) && event.relatedTarget === event.target) return;
+    const row = this.rowOf(place.key);
+    const name = row?.value?.name;
+    if (typeof name !== 'string' || !ENDS.test(name) || name.replace(ENDS, '') === '') return;
+    const bare = name.replace(ENDS, '');
+    const marks = name.slice(bare.length).trim();
+    queueMicrotask(() => {
+      this.store.set([...row.path, 'name'], bare);
+      this.requestUpdate();
+      if (marks !== '') did(this.store, `Đã bỏ dấu “${marks}” ở cuối “${bare.slice(0, 40)}”: dấu cuối dòng nơi nhận do quy định đặt khi in`, [...row.path, 'name']);
+    });
+  }
+
+  async pasted(event) {
+    const place = this.placeOf(event.target);
+    if (place === null || place.column !== 'name') return;
+    const text = event.clipboardData.getData('text/plain');
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    if (lines.length < 2 && !/^\s*[-–+*•]\s/.test(text) && !/\)\s*[;.]\s*$/.test(text)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.target.blur();
+    const read = await this.read('recipients', {text});
+    const row = this.rowOf(place.key);
+    if (read === null || row === null) {
+      toast('Chưa đọc được danh sách này; máy chủ vanban có đang chạy không?');
+      return;
+    }
+    const said = this.store.together(() => this.takeIn(read, row));
+    await this.drawn();
+    did(this.store, said, this.path);
+    this.focusCell(String(this.store.keys(this.path)[Math.max(0, Math.min(row.at + read.recipients.length, this.list.length) - 1)]), 'name');
+  }
+
+  takeIn({recipients, archive, typist, copies}, row) {
+    const blank = row.value === null || typeof row.value !== 'object' ? !row.value : !row.value.name && !row.value.purpose;
+    if (blank) this.store.remove(this.path, row.at);
+    const at = blank ? row.at : row.at + 1;
+    recipients.forEach((each, place) => this.store.insert(this.path, each, at + place));
+    const told = [`Đã thêm ${recipients.length} nơi nhận; dấu đầu và cuối dòng được bỏ, vì do quy định đặt khi in`];
+    const kept = this.store.get([...this.block, 'archive']);
+    if (archive !== undefined && !kept) {
+      this.store.set([...this.block, 'archive'], archive);
+      told.push(`nơi lưu là “${archive}”`);
+    } else if (archive !== undefined && archive !== kept) told.push(`dòng “Lưu: ${archive}” không lấy, vì đã có “${kept}”`);
+    for (const [name, value] of Object.entries({typist, copies})) {
+      if (value !== undefined && !this.store.get([...this.block, name])) this.store.set([...this.block, name], value);
+    }
+    return told.join('; ');
+  }
+
+  render() {
+    const rows = this.rows();
+    const row = this.currentRow;
+    return html`<table class="grid recipients-grid" aria-label="Nơi nhận">
+      <thead><tr><th scope="col" class="wide">Nơi nhận</th><th scope="col" class="side">Để làm gì</th><th scope="col"><span class="seen-by-readers">Thao tác</span></th></tr></thead>
+      <tbody>${repeat(rows, (each) => each.key, (each, at) => {
+        const told = `${this.rowName(each)}-told`;
+        const name = `dòng ${at + 1}`;
+        return html`<tr data-row=${this.rowName(each)}>
+          <td><div class="dashed">${this.text(each, 'name', [...each.path, 'name'], `Nơi nhận, ${name}`, {optional: false, told})}</div>${this.told(each)}</td>
+          <td>${this.text(each, 'purpose', [...each.path, 'purpose'], `Mục đích gửi, ${name}`, {hint: 'để báo cáo', lines: false, told})}</td>
+          ${this.handles(each, at + 1)}</tr>`;
+      })}</tbody>
+    </table>
+    <div class="grid-bar" role="group" aria-label="Thao tác với nơi nhận">
+      <button type="button" @click=${() => this.add(row, 'name')}>+ Nơi nhận</button>
+    </div>
+    <p class="grid-keys soft">Enter: dòng dưới · Alt+↑ ↓: chuyển dòng · Alt+Delete: xóa dòng · dán được cả danh sách nơi nhận; không cần gõ gạch đầu dòng và dấu chấm phẩy</p>`;
+  }
+}
+customElements.define('vb-recipients', RecipientsGrid);
