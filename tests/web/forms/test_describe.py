@@ -20,7 +20,7 @@ MODELS: dict[str, Any] = FORM["models"]
 FIELDS = [(name, field) for name, model in MODELS.items() for field in model["fields"]]
 WIDGETS = {
     "agenda", "assignments", "blocks", "body", "choice", "choices", "date", "day", "deadline", "flag", "int", "kind",
-    "line", "lines", "link", "list", "model", "moment", "nothing", "number", "picture", "picture-data", "recipients",
+    "line", "lines", "link", "list", "model", "moment", "nothing", "number", "picture", "picture-data", "recipients", "citations",
     "table", "tasks", "text", "time", "union",
 }  # fmt: skip
 

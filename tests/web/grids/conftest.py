@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, Route
 import vanban.web
 from vanban.web import pasted
 from vanban.web.guard import HEADERS
-
 from web.browsers import Watch, context_of
 
 STATIC = Path(vanban.web.__file__).with_name("static")
@@ -29,7 +28,7 @@ import {html, render} from '/static/vendor/lit.js';
 import {Store} from '/static/js/core/store.js';
 import '/static/js/core/toasts.js';
 import {drawingOf} from '/static/js/form/widgets.js';
-import '/static/js/grids/index.js';
+import '/static/js/grids/grids.js';
 window.mount = (widget, path, data, models) => {
   const store = window.store = new Store(data);
   let version = 0;

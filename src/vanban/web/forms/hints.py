@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 WIDGETS: Mapping[str, str] = {
     "Plan.body": "body",
+    "Basis.citations": "citations",
     "Distribution.recipients": "recipients",
     "Agenda.agenda": "agenda",
     "Assignments.assignments": "assignments",

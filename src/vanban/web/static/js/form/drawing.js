@@ -5,8 +5,8 @@ import {written} from '../core/paths.js';
 import {icons} from './icons.js';
 import {drawingOf} from './widgets.js';
 
-const WIDE = new Set(['text', 'lines', 'list', 'model', 'blocks', 'union', 'choices', 'body', 'recipients', 'agenda', 'assignments', 'tasks', 'table', 'picture', 'deadline']);
-const GROUPED = new Set(['list', 'model', 'blocks', 'choices', 'union', 'body', 'recipients', 'agenda', 'assignments', 'tasks', 'table', 'picture', 'deadline']);
+const WIDE = new Set(['text', 'lines', 'list', 'model', 'blocks', 'union', 'choices', 'body', 'recipients', 'citations', 'agenda', 'assignments', 'tasks', 'table', 'picture', 'deadline']);
+const GROUPED = new Set(['list', 'model', 'blocks', 'choices', 'union', 'body', 'recipients', 'citations', 'agenda', 'assignments', 'tasks', 'table', 'picture', 'deadline']);
 const UNSEEN = new Set(['kind', 'picture-data', 'nothing']);
 
 /** What a widget is given (see `widgets.js`). */

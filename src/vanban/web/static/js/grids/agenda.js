@@ -104,6 +104,7 @@ class AgendaGrid extends NestedGrid {
   }
 
   left(event) {
+    super.left();
     // Hours are looked at when a field of them is left, not while they are typed.
     if (event.target.matches('[data-column=start], [data-column=end]')) queueMicrotask(() => this.requestUpdate());
   }
@@ -243,7 +244,7 @@ class AgendaGrid extends NestedGrid {
   groupActs(row) {
     return [
       {words: 'Chuyển buổi lên', act: () => this.move(row, -1)}, {words: 'Chuyển buổi xuống', act: () => this.move(row, 1)},
-      {words: 'Bỏ tên buổi, giữ các dòng', act: () => this.dissolve(row)}, {words: 'Xóa cả buổi', act: () => this.remove(row)},
+      {words: 'Bỏ tên buổi, giữ các dòng', act: () => this.dissolve(row)}, {words: 'Xóa cả buổi', act: () => this.takeAway(row)},
     ];
   }
 
@@ -273,7 +274,7 @@ class AgendaGrid extends NestedGrid {
       {words: item.time === undefined ? 'Chữ ghi giờ riêng' : 'Bỏ chữ ghi giờ riêng', act: () => set('time', item.time === undefined ? '' : undefined, 'time')},
       {words: 'Chèn dòng dưới', act: () => this.add(row, 'start')},
       {words: 'Chuyển lên', act: () => this.move(row, -1)}, {words: 'Chuyển xuống', act: () => this.move(row, 1)},
-      {words: 'Xóa dòng', act: () => this.remove(row)},
+      {words: 'Xóa dòng', act: () => this.takeAway(row)},
     ];
   }
 

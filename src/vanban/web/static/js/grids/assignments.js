@@ -171,7 +171,7 @@ class AssignmentsGrid extends Grid {
       ...(row.kind === 'task' && row.value?.bullets === undefined ? [{words: 'Thêm ý con', act: () => set(row.path, 'bullets', [{text: ''}], row.key, 'text')}] : []),
       ...(body.value?.remarks === undefined ? [{words: 'Thêm đoạn văn sau các việc', act: () => set(body.path, 'remarks', [{kind: 'paragraph', text: ''}], body.key)}] : []),
       {words: 'Chuyển lên', act: () => this.move(row, -1)}, {words: 'Chuyển xuống', act: () => this.move(row, 1)},
-      {words: row.kind === 'body' ? 'Xóa cơ quan cùng các việc' : 'Xóa dòng', act: () => this.remove(row)},
+      {words: row.kind === 'body' ? 'Xóa cơ quan cùng các việc' : 'Xóa dòng', act: () => this.takeAway(row)},
     ];
   }
 

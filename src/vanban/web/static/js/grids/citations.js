@@ -37,6 +37,7 @@ class CitationsGrid extends Grid {
   }
 
   left(event) {
+    super.left();
     if (this.placeOf(event.target) !== null) queueMicrotask(() => this.requestUpdate());
   }
 
@@ -48,9 +49,10 @@ class CitationsGrid extends Grid {
     const place = this.placeOf(event.target);
     const row = place && this.rowOf(place.key);
     const text = event.clipboardData.getData('text/plain');
-    if (!row || place.column === null || !GROUND.test(text) || (!this.isBlank(row.value) && text.trim().split('\n').length < 2)) return;
-    event.preventDefault();
+    if (!row || place.column === null) return;
     event.stopPropagation();
+    if (!GROUND.test(text) || (!this.isBlank(row.value) && text.trim().split('\n').length < 2)) return;
+    event.preventDefault();
     event.target.blur();
     const read = await this.read('citation', {text});
     if (read === null || read.length === 0) return toast('Chưa đọc được căn cứ này; máy chủ vanban có đang chạy không?');
@@ -111,7 +113,7 @@ class CitationsGrid extends Grid {
         }},
       ] : [{words: 'Tách thành từng phần', act: () => this.takeApart(row)}]),
       {words: 'Chuyển lên', act: () => this.move(row, -1)}, {words: 'Chuyển xuống', act: () => this.move(row, 1)},
-      {words: 'Xóa', act: () => this.remove(row)},
+      {words: 'Xóa', act: () => this.takeAway(row)},
     ];
   }
 

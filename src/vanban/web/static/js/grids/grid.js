@@ -10,7 +10,7 @@ import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {post, Refused} from '../core/api.js';
 import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
-import {bound, words} from '../form/bound.js';
+import {bound, placeOf, words} from '../form/bound.js';
 import {pastedTable} from './clipboard.js';
 import {did} from './notice.js';
 
@@ -23,6 +23,8 @@ export class Grid extends LitElement {
     super();
     this.current = null;
     this.name = `grid${++grids}`;
+    this.marked = new WeakSet();
+    this.tell = () => this.mark();
     this.addEventListener('keydown', (event) => this.keyed(event));
     this.addEventListener('focusin', (event) => this.entered(event));
     this.addEventListener('focusout', (event) => this.left(event));
@@ -31,6 +33,40 @@ export class Grid extends LitElement {
 
   createRenderRoot() {
     return this;
+  }
+
+  willUpdate(changes) {
+    if (!changes.has('place') || changes.get('place')?.store === this.store) return;
+    changes.get('place')?.store.removeEventListener('told', this.tell);
+    this.store.addEventListener('told', this.tell);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.place) this.store.addEventListener('told', this.tell);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.place?.store.removeEventListener('told', this.tell);
+  }
+
+  updated() {
+    this.mark();
+  }
+
+  /** Say of each cell whether it is wrong; not of the one that is being typed into. */
+  mark() {
+    const wrong = new Set(this.store.problems.map((each) => each.path));
+    for (const field of this.querySelectorAll('[data-column]')) {
+      const path = placeOf(field);
+      if (path === null || field === document.activeElement) continue;
+      if (wrong.has(written(path))) field.setAttribute('aria-invalid', 'true');
+      else if (this.marked.has(field)) field.removeAttribute('aria-invalid');
+      else continue;
+      if (wrong.has(written(path))) this.marked.add(field);
+      else this.marked.delete(field);
+    }
   }
 
   get store() {
@@ -115,7 +151,7 @@ export class Grid extends LitElement {
     if (made !== null) this.focusCell(made.key, column);
   }
 
-  remove(row) {
+  takeAway(row) {
     const rows = this.rows();
     const at = rows.findIndex((each) => each.key === row.key);
     const next = rows[at + 1] ?? rows[at - 1] ?? null;
@@ -168,7 +204,9 @@ export class Grid extends LitElement {
     if (place !== null) this.current = place.key;
   }
 
-  left() {}
+  left() {
+    queueMicrotask(() => this.mark());
+  }
 
   keyed(event) {
     if (event.isComposing || event.keyCode === 229) return;
@@ -182,7 +220,7 @@ export class Grid extends LitElement {
       if (control) this.add(row, place.column);
       else this.down(row, place.column);
     } else if (altKey && !control && !shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) this.move(row, key === 'ArrowUp' ? -1 : 1);
-    else if (altKey && !control && key === 'Delete') this.remove(row);
+    else if (altKey && !control && key === 'Delete') this.takeAway(row);
     else if (!altKey && !control && !shiftKey && types && key === 'ArrowUp' && target.selectionEnd === 0) {
       if (!this.step(place, -1)) return;
     } else if (!altKey && !control && !shiftKey && types && key === 'ArrowDown' && target.selectionStart === target.value.length) {
@@ -212,11 +250,11 @@ export class Grid extends LitElement {
 
   async pasted(event) {
     const place = this.placeOf(event.target);
-    if (place === null || place.column === null || event.defaultPrevented) return;
+    if (place === null || place.column === null) return;
+    event.stopPropagation(); // what is pasted into a cell is no new row of the list that the grid stands in
     const table = pastedTable(event.clipboardData);
     if (table === null) return;
     event.preventDefault();
-    event.stopPropagation();
     event.target.blur(); // what is pasted is written into this field too
     const said = await this.fill(table, place);
     await this.drawn();
@@ -238,13 +276,13 @@ export class Grid extends LitElement {
   // ---- drawing
 
   /** A field for a text of a row. */
-  text(row, column, path, label, {optional = true, hint = '', lines = true, invalid = false, told = ''} = {}) {
+  text(row, column, path, label, {optional = true, hint = '', lines = true, told = ''} = {}) {
     const how = words({keep: !optional});
     return lines
-      ? html`<textarea rows="1" data-column=${column} aria-label=${label} placeholder=${hint} autocomplete="off" spellcheck="false"
-          aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${told || nothing} ${bound(this.store, path, how)}></textarea>`
+      ? html`<textarea rows="1" data-column=${column} data-marks aria-label=${label} placeholder=${hint} autocomplete="off" spellcheck="false"
+          aria-describedby=${told || nothing} ${bound(this.store, path, how)}></textarea>`
       : html`<input type="text" data-column=${column} aria-label=${label} placeholder=${hint} autocomplete="off" spellcheck="false"
-          aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${told || nothing} ${bound(this.store, path, how)}>`;
+          aria-describedby=${told || nothing} ${bound(this.store, path, how)}>`;
   }
 
   rowName(row) {
@@ -261,7 +299,7 @@ export class Grid extends LitElement {
     return html`<td class="handles">
       <button class="plain" tabindex="-1" title="Chuyển lên (Alt+↑)" aria-label="Chuyển dòng ${number} lên" @click=${() => this.move(row, -1)}>↑</button>
       <button class="plain" tabindex="-1" title="Chuyển xuống (Alt+↓)" aria-label="Chuyển dòng ${number} xuống" @click=${() => this.move(row, 1)}>↓</button>
-      <button class="plain" tabindex="-1" title="Xóa dòng (Alt+Delete)" aria-label="Xóa dòng ${number}" @click=${() => this.remove(row)}>✕</button>
+      <button class="plain" tabindex="-1" title="Xóa dòng (Alt+Delete)" aria-label="Xóa dòng ${number}" @click=${() => this.takeAway(row)}>✕</button>
     </td>`;
   }
 

@@ -14,6 +14,7 @@ class RecipientsGrid extends Grid {
 
   /** Marks at the end of a line are the law's to set: they are taken away when the line is left, and it is told. */
   left(event) {
+    super.left();
     const place = this.placeOf(event.target);
     if (place?.column !== 'name' || this.contains(event.relatedTarget) && event.relatedTarget === event.target) return;
     const row = this.rowOf(place.key);
@@ -30,12 +31,13 @@ class RecipientsGrid extends Grid {
 
   async pasted(event) {
     const place = this.placeOf(event.target);
-    if (place === null || place.column !== 'name') return;
+    if (place === null || place.column === null) return;
+    event.stopPropagation();
+    if (place.column !== 'name') return;
     const text = event.clipboardData.getData('text/plain');
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
     if (lines.length < 2 && !/^\s*[-–+*•]\s/.test(text) && !/\)\s*[;.]\s*$/.test(text)) return;
     event.preventDefault();
-    event.stopPropagation();
     event.target.blur();
     const read = await this.read('recipients', {text});
     const row = this.rowOf(place.key);

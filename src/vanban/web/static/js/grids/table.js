@@ -197,7 +197,7 @@ class TableGrid extends Grid {
           {words: 'Chèn dòng trên', act: () => this.shape(withRow(cells, at.row), at)},
           {words: 'Chèn dòng dưới', act: () => this.shape(withRow(cells, at.row + 1), {row: at.row + 1, column: at.column})},
           {words: 'Chuyển lên', act: () => this.move(rows[at.row], -1)}, {words: 'Chuyển xuống', act: () => this.move(rows[at.row], 1)},
-          {words: 'Xóa dòng', disabled: rows.length < 2, act: () => this.remove(rows[at.row])},
+          {words: 'Xóa dòng', disabled: rows.length < 2, act: () => this.takeAway(rows[at.row])},
         ])}
         ${this.menu('Cột', [
           {words: 'Chèn cột bên trái', act: () => this.addColumn(at.column)}, {words: 'Chèn cột bên phải', act: () => this.addColumn(here.column + here.right)},
@@ -227,7 +227,7 @@ class TableGrid extends Grid {
     const align = (part && cell.align) || (row.at < headers ? 'center' : aligns[column]) || '';
     const label = `Ô dòng ${row.at + 1}, cột ${column + 1}${row.at < headers ? ', tiêu đề' : ''}`;
     return html`<td colspan=${right > 1 ? right : nothing} rowspan=${down > 1 ? down : nothing} class="${this.chosen(placed) ? 'chosen' : ''} ${align ? `to-${align}` : ''}">
-      <textarea rows="1" data-column=${column} aria-label=${label} autocomplete="off" spellcheck="false" aria-describedby="${this.name}-table-told"
+      <textarea rows="1" data-column=${column} data-marks aria-label=${label} autocomplete="off" spellcheck="false" aria-describedby="${this.name}-table-told"
         ${bound(this.store, path, words({keep: true}))}></textarea></td>`;
   }
 

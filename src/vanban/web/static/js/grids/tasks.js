@@ -104,7 +104,7 @@ class TasksGrid extends NestedGrid {
         this.focusCell(row.key, labelled ? 'content' : 'label');
       }},
       {words: 'Chuyển nhóm lên', act: () => this.move(row, -1)}, {words: 'Chuyển nhóm xuống', act: () => this.move(row, 1)},
-      {words: 'Bỏ tên nhóm, giữ các dòng', act: () => this.dissolve(row)}, {words: 'Xóa cả nhóm', act: () => this.remove(row)},
+      {words: 'Bỏ tên nhóm, giữ các dòng', act: () => this.dissolve(row)}, {words: 'Xóa cả nhóm', act: () => this.takeAway(row)},
     ];
   }
 
@@ -120,7 +120,7 @@ class TasksGrid extends NestedGrid {
       {words: row.value?.label === undefined ? 'Số thứ tự viết sẵn' : 'Bỏ số thứ tự viết sẵn', act: () => set('label', row.value?.label === undefined ? '' : undefined, 'label')},
       {words: 'Chèn dòng dưới', act: () => this.add(row, 'content')},
       {words: 'Chuyển lên', act: () => this.move(row, -1)}, {words: 'Chuyển xuống', act: () => this.move(row, 1)},
-      {words: 'Xóa dòng', act: () => this.remove(row)},
+      {words: 'Xóa dòng', act: () => this.takeAway(row)},
     ];
   }
 
