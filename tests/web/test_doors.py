@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import subprocess
@@ -10,6 +11,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vanban.web.app import create_app
+from vanban.web.settings import Settings
 
 from .servers import Server
 
@@ -46,7 +53,10 @@ def sealed(answer: httpx.Response) -> None:
     assert "unsafe" not in headers["content-security-policy"]
     assert "http" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    # The page where a key is typed says from where its form comes, or a browser would call that "null".
+    assert headers["referrer-policy"] == (
+        "same-origin" if answer.status_code == 401 and "html" in headers["content-type"] else "no-referrer"
+    )
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert not [name for name in headers if name.startswith("access-control-")]
     assert "server" not in headers
@@ -251,6 +261,25 @@ def test_no_secret_is_in_what_the_server_writes(server: Server, session: str) ->
     assert told.count("token") == 1
     assert "Traceback" not in told
     assert len(told.splitlines()) <= 3
+
+
+def test_a_fault_of_our_own_is_told_by_its_kind_alone(tmp_path: Path) -> None:
+    def broken(request: Request) -> Response:
+        raise ValueError("chữ của văn bản")
+
+    app = create_app(Settings(tmp_path, key="k" * 32, hosts=frozenset({"testserver"})))
+    app.router.routes.insert(0, Route("/desk/broken", broken))
+
+    async def asked() -> httpx.Response:
+        way = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=way, base_url="http://testserver") as client:
+            return await client.get("/desk/broken", headers={"Authorization": f"token {'k' * 32}"})
+
+    answer = asyncio.run(asked())
+    refused(answer, 500, "internal")
+    assert "ValueError" in answer.text
+    assert "văn bản" not in answer.text
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def started(*arguments: str) -> subprocess.CompletedProcess[str]:

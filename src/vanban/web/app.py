@@ -28,7 +28,7 @@ from vanban.web.desk.pages import routes as page_routes
 from vanban.web.desk.pages import set_up as set_up_pages
 from vanban.web.desk.reading import routes as reading_routes
 from vanban.web.drafts import Drafts
-from vanban.web.guard import ENTRY, Doors, Guard
+from vanban.web.guard import ENTRY, Doors, Guard, sealed
 from vanban.web.room import Room
 from vanban.web.settings import Settings
 from vanban.web.warming import warm
@@ -62,10 +62,9 @@ def create_app(settings: Settings) -> Starlette:
         exception_handlers={
             VanbanError: on_vanban_error,
             HTTPException: on_http_error,
-            Exception: on_any_error,
+            Exception: _broken,
         },
         lifespan=_life,
-        max_body_size=settings.limits.upload,
     )
     app.state.settings = settings
     app.state.doors = doors
@@ -98,6 +97,11 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
             app.state.lookers.close_all()
             await to_thread.run_sync(app.state.drafts.close)
         group.cancel_scope.cancel()
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    # Starlette sends this one from outside the guard.
+    return sealed(await on_any_error(request, error))
 
 
 async def _page(_: Request) -> Response:

@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vanban.errors import Problem
 from vanban.web.answers import problem_answer
-from vanban.web.settings import Settings
+from vanban.web.settings import MB, Settings
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -94,8 +95,9 @@ class Guard:
         if scope["type"] != "http":  # no sockets are spoken here
             return
         sent = _with_headers(send, cached=scope["path"].startswith(_OPEN))
-        answer = self._refusal(scope)
-        await (answer or self.app)(scope, receive, sent)
+        most = self._settings.limits.upload
+        answer = self._refusal(scope) or _too_large(scope, most)
+        await (answer or self.app)(scope, _bounded(receive, most), sent)
 
     def _refusal(self, scope: Scope) -> Response | None:
         """What stands in place of the answer; nothing, where the request may go on."""
@@ -157,6 +159,37 @@ def _same(one: str, other: str) -> bool:
 def _refused(code: str, words: str, status: int) -> Response:
     remedy = "mở trang bằng lệnh vanban web, hoặc gửi kèm khóa trong Authorization: token …"
     return problem_answer([Problem(code, words, remedy=remedy)], status)
+
+
+def _too_large(scope: Scope, most: int) -> Response | None:
+    """The answer to a body that says it is larger than what is taken, before any of it is read."""
+    said = Headers(scope=scope).get("content-length", "")
+    if not (said.isascii() and said.isdigit() and int(said[:19]) > most):
+        return None
+    words = f"tệp gửi lên quá lớn, nhiều nhất là {most // MB} MB"
+    return problem_answer([Problem("body-too-large", words, remedy="gửi tệp nhỏ hơn")], 413)
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """What comes, up to so many bytes, whatever was said of its length."""
+    size = 0
+
+    async def received() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > most:
+            raise HTTPException(413)
+        return message
+
+    return received
+
+
+def sealed(answer: Response) -> Response:
+    """An answer that is sent past the guard, with its headers."""
+    for name, value in {**HEADERS, "Cache-Control": "no-store"}.items():
+        answer.headers.setdefault(name, value)
+    return answer
 
 
 def _with_headers(send: Send, *, cached: bool) -> Send:

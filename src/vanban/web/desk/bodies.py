@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -10,6 +11,8 @@ from starlette.requests import Request
 from vanban.errors import Problem, WebError
 
 _T = TypeVar("_T")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""Where half a letter may be written, which no file and no answer can hold."""
 
 
 async def given(request: Request) -> dict[str, Any]:
@@ -19,8 +22,10 @@ async def given(request: Request) -> dict[str, Any]:
         raise WebError([Problem("body-too-large", "dữ liệu gửi lên quá lớn", remedy="gửi tệp nhỏ hơn")])
     try:
         found = json.loads(body)
+        if _HALF.search(body):
+            json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise wrong("dữ liệu gửi lên không phải JSON") from None
+        raise wrong("dữ liệu gửi lên không phải JSON, hoặc có chữ không phải Unicode") from None
     if not isinstance(found, dict):
         raise wrong("dữ liệu gửi lên không phải một đối tượng JSON")
     return found

@@ -6,7 +6,6 @@ lists of cells {text, colspan, rowspan, bold}. The answer is {read}: null where 
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +14,7 @@ from starlette.routing import Route
 
 from vanban.errors import Problem, WebError
 from vanban.web.answers import JSONAnswer
+from vanban.web.desk.bodies import given, wrong
 
 SECONDS = 10.0
 """How long one reading may take."""
@@ -25,16 +25,12 @@ MAX_PASTED = 1024 * 1024
 async def reading(request: Request) -> Response:
     """Parts of a plan."""
     what = request.path_params["what"]
-    body = await request.body()
-    if len(body) > MAX_PASTED:
+    if len(await request.body()) > MAX_PASTED:
         raise WebError([Problem("body-too-large", "phần dán vào quá lớn", remedy="dán từng phần")])
-    try:
-        given = json.loads(body)
-    except ValueError:
-        given = None
-    if what not in _GIVEN or not isinstance(given, dict) or not _is_given(given, _GIVEN[what]):
-        raise WebError([Problem("request-invalid", "yêu cầu viết sai, không đọc được", remedy="xem /api/docs")])
-    return JSONAnswer({"read": await request.app.state.room.run(_read, what, given, seconds=SECONDS)})
+    body = await given(request)
+    if what not in _GIVEN or not _is_given(body, _GIVEN[what]):
+        raise wrong("yêu cầu viết sai, không đọc được")
+    return JSONAnswer({"read": await request.app.state.room.run(_read, what, body, seconds=SECONDS)})
 
 
 _GIVEN = {"citation": "text", "recipients": "text", "deadline": "text", "agenda": "rows", "tasks": "rows"}
