@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from plan_edits import EXAMPLES, at, changed, places
@@ -76,29 +76,36 @@ def test_an_example_without_its_text_is_written_as_a_clerk_would(path: Path) -> 
     assert abs(len(made.splitlines()) - len(dumps(load(path), folder=path.parent).splitlines())) < 5
 
 
-@given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_examples_changed_at_random_are_read_back_equal_with_every_comment(data: st.DataObject) -> None:
-    text, before = example(data.draw(st.sampled_from(EXAMPLES)))
+QUICKLY = (Phase.explicit, Phase.generate)
+"""What is found is told as it is: to shrink it takes minutes, for each try reads YAML thrice."""
+
+
+def says_the_same_with_every_comment(data: st.DataObject, text: str, before: dict[str, Any], most: int) -> None:
     after = copy.deepcopy(before)
-    for _ in range(data.draw(st.integers(1, 4))):
+    for _ in range(data.draw(st.integers(1, most))):
         _change(data, after)
     made = text_of(after, text)
-    assert read_again(made) == as_read(compact(after))
+    assert read_again(made) == as_read(compact(expand(as_read(compact(after)))))
     assert set(notes_of(made)) == set(notes_of(text))
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None, phases=QUICKLY, suppress_health_check=list(HealthCheck))
+def test_a_plan_changed_at_random_is_read_back_equal_with_every_comment(data: st.DataObject) -> None:
+    says_the_same_with_every_comment(data, TEXT, from_plan_text(TEXT, source="", name="").data, 4)
+
+
+@given(st.data())
+@settings(max_examples=4, deadline=None, phases=QUICKLY, suppress_health_check=list(HealthCheck))
+def test_examples_changed_at_random_are_read_back_equal_with_every_comment(data: st.DataObject) -> None:
+    says_the_same_with_every_comment(data, *example(data.draw(st.sampled_from(EXAMPLES))), 3)
 
 
 @pytest.mark.long_form
 @given(st.data())
-@settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, phases=QUICKLY, suppress_health_check=list(HealthCheck))
 def test_examples_changed_at_random_many_times(data: st.DataObject) -> None:
-    text, before = example(data.draw(st.sampled_from(EXAMPLES)))
-    after = copy.deepcopy(before)
-    for _ in range(data.draw(st.integers(1, 12))):
-        _change(data, after)
-    made = text_of(after, text)
-    assert read_again(made) == as_read(compact(after))
-    assert set(notes_of(made)) == set(notes_of(text))
+    says_the_same_with_every_comment(data, *example(data.draw(st.sampled_from(EXAMPLES))), 12)
 
 
 WORDS = st.sampled_from(
@@ -199,10 +206,10 @@ def test_a_text_in_place_of_all_is_the_text_from_then_on(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("family: state\nsubject: 'mở", "yaml-syntax", 3),
+        ("family: state\nsubject: 'mở", "yaml-syntax", 2),
         ("- một\n- hai\n", "file-not-a-plan", 1),
         ("chỉ một câu", "file-not-a-plan", 1),
-        ("family: state\n  subject: x\n", "yaml-indentation", 2),
+        ("family: state\n  subject: x\n", "yaml-syntax", 2),
         ("", "file-empty", None),
     ],
 )
@@ -223,9 +230,7 @@ def test_faults_of_a_plan_are_told_at_their_lines_and_not_refused(tmp_path: Path
         draft = begun(drafts)
         draft.replace_text("a", 0, TEXT.replace("7/2/2026", "31/2/2026"))
         found = {(problem.code, problem.line) for problem in draft.text_problems()}
-        assert ("field-unknown", 23) in found
-        assert any(line == 5 for _, line in found)
-        assert all(line is not None for _, line in found)
+        assert found == {("date-invalid", 5), ("field-unknown", 21), ("field-missing", 23)}
 
 
 def test_letters_of_a_text_come_in_nfc(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from anyio import CancelScope, to_thread
 
 from vanban.errors import WebError
 from vanban.extras import needs_extra
+from vanban.folder_lock import FolderLock
 
 _RUN = "luot-"
 _LOCK = "dang-dung"
@@ -28,25 +29,24 @@ class WorkFolders:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """The folder is there while the block runs; what earlier runs have left is gone before it begins."""
-        with needs_extra("web", WebError):
-            from filelock import FileLock, Timeout
         self._root.mkdir(parents=True, exist_ok=True)
         for left in sorted(self._root.glob(f"{_RUN}*")):
-            lock = FileLock(left / _LOCK)
             try:
-                lock.acquire(timeout=0)
-            except (Timeout, OSError):
-                continue  # another server works there, or the folder is going away
-            lock.release()
-            shutil.rmtree(left, ignore_errors=True)
+                lock = _locked(left)
+            except OSError:
+                continue  # the folder is going away
+            if lock is not None:
+                lock.release()
+                shutil.rmtree(left, ignore_errors=True)
         own = Path(tempfile.mkdtemp(prefix=_RUN, dir=self._root))
-        lock = FileLock(own / _LOCK)
+        lock = _locked(own)
         try:
-            with lock:
-                self._own = own
-                yield
+            self._own = own
+            yield
         finally:
             self._own = None
+            if lock is not None:
+                lock.release()
             shutil.rmtree(own, ignore_errors=True)
 
     def new(self) -> Path:
@@ -69,3 +69,9 @@ async def removed(folder: Path) -> None:
     """A folder and all in it taken away, whatever is being called off."""
     with CancelScope(shield=True), contextlib.suppress(FileNotFoundError):
         await to_thread.run_sync(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+def _locked(folder: Path) -> FolderLock | None:
+    """The lock of a run's folder; None where a server works there."""
+    with needs_extra("web", WebError):
+        return FolderLock.acquired(folder / _LOCK)

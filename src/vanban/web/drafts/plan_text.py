@@ -115,11 +115,11 @@ def as_read(value: Any) -> Any:
 
 
 def _with_numbers(value: Any) -> Any:
-    """A value whose numbers and truths are such, also where they were typed: `5` is not to be written `'5'`."""
+    """A value whose fields of numbers and truths are such, also where they were typed: `5` is not written `'5'`."""
     if isinstance(value, dict):
-        return {name: _with_numbers(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_with_numbers(each) for each in value]
-    if isinstance(value, str) and (value in ("true", "false") or _WHOLE_NUMBER.fullmatch(value)):
-        return json.loads(value)
-    return value
+        return {name: _number(each) if isinstance(each, str) else _with_numbers(each) for name, each in value.items()}
+    return [_with_numbers(each) for each in value] if isinstance(value, list) else value
+
+
+def _number(text: str) -> Any:
+    return json.loads(text) if text in ("true", "false") or _WHOLE_NUMBER.fullmatch(text) else text
