@@ -207,12 +207,12 @@ class AgendaGrid extends NestedGrid {
     const columns = this.visible;
     const hidden = COLUMNS.filter((each) => !columns.includes(each));
     const row = this.currentRow;
-    const wide = 4 + columns.length;
+    const wide = 2 + columns.length;
     let number = 0;
     return html`<div class="grid-scroll"><table class="grid agenda-grid" aria-label="Chương trình">
       <thead><tr>
-        <th scope="col" class="narrow">Từ</th><th scope="col" class="narrow">Đến</th><th scope="col">${this.headOf('content', 'Nội dung')}</th>
-        ${columns.map(([name, title]) => html`<th scope="col" class="side">${this.headOf(name, title)}</th>`)}<th scope="col"><span class="seen-by-readers">Thao tác</span></th>
+        <th scope="col" class="hours">${this.headOf('time', 'Thời gian')}</th><th scope="col">${this.headOf('content', 'Nội dung')}</th>
+        ${columns.map(([name, title]) => html`<th scope="col" class="side">${this.headOf(name, title)}</th>`)}
       </tr></thead>
       <tbody>${repeat(rows, (each) => each.key, (each) => (each.group ? this.session(each, wide) : this.item(each, ++number, columns)))}</tbody>
     </table></div>
@@ -222,6 +222,7 @@ class AgendaGrid extends NestedGrid {
       <button type="button" @click=${() => this.addPause(row)}>+ Giờ nghỉ</button>
       ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
       ${row !== null ? this.menu(row.group ? 'Buổi này' : 'Dòng này', row.group ? this.groupActs(row) : this.itemActs(row)) : nothing}
+      ${this.wideButton()}
     </div>
     ${this.keysHelp()}`;
   }
@@ -307,11 +308,11 @@ class AgendaGrid extends NestedGrid {
   }
 
   session(row, wide) {
-    return html`<tr data-row=${this.rowName(row)} class="grid-group"><td colspan=${wide - 1}><div class="group-line">
+    return html`<tr data-row=${this.rowName(row)} class="grid-group"><td colspan=${wide}><div class="group-line">
       ${this.text(row, 'content', [...row.path, 'session'], 'Tên buổi', {optional: false, hint: 'Buổi sáng', lines: false})}
       <span class="soft">ngày</span>
-      <vb-due .store=${this.store} .path=${[...row.path, 'date']} .version=${this.place.version} kind="day" column="date" label="Ngày của buổi"></vb-due></div>${this.told(row)}</td>
-      ${this.handles(row, `“${row.value.session}”`)}</tr>`;
+      <vb-due .store=${this.store} .path=${[...row.path, 'date']} .version=${this.place.version} kind="day" column="date" label="Ngày của buổi"></vb-due></div>${this.told(row)}
+      ${this.handles(row, `“${row.value.session}”`)}</td></tr>`;
   }
 
   item(row, number, columns) {
@@ -323,15 +324,13 @@ class AgendaGrid extends NestedGrid {
     const hour = (field, label) => html`<vb-due class=${wrong(field) ? 'wrong' : ''} .store=${this.store} .path=${[...row.itemPath, field]} .version=${this.place.version}
       kind="time" column=${field} label="${label}, ${name}" told=${told}></vb-due>`;
     return html`<tr data-row=${this.rowName(row)} class=${row.value?.pause ? 'pause' : ''}>
-      ${row.span === 0 ? nothing : row.item?.time === undefined
-        ? html`<td rowspan=${row.span}>${hour('start', 'Từ')}</td><td rowspan=${row.span}>${hour('end', 'Đến')}</td>`
-        : html`<td rowspan=${row.span} colspan="2"><div class="two-hours">${hour('start', 'Từ')}${hour('end', 'Đến')}</div>
-          ${this.text(row, 'time', [...row.itemPath, 'time'], `Chữ ghi giờ, ${name}`, {optional: false, hint: 'Cả ngày', lines: false})}</td>`}
+      ${row.span === 0 ? nothing : html`<td rowspan=${row.span > 1 ? row.span : nothing}><div class="hours">${hour('start', 'Từ')}${hour('end', 'Đến')}</div>
+        ${row.item?.time === undefined ? nothing : this.text(row, 'time', [...row.itemPath, 'time'], `Chữ ghi giờ, ${name}`, {optional: false, hint: 'Cả ngày', lines: false})}</td>`}
       <td>${this.content(row, name, told)}
         ${own.map((each) => html`<p class="grid-fault" role="status">${each.words}</p>`)}
         ${row.part > 0 ? html`<vb-told id=${told} data-path="$"></vb-told>` : this.told({...row, path: row.itemPath})}</td>
-      ${columns.map(([column, title]) => html`<td>${this.text(row, column, [...row.cell, column], `${this.headOf(column, title)}, ${name}`, {told})}</td>`)}
-      ${this.handles(row, number)}</tr>`;
+      ${columns.map(([column, title], at) => html`<td>${this.text(row, column, [...row.cell, column], `${this.headOf(column, title)}, ${name}`, {told})}
+        ${at === columns.length - 1 ? this.handles(row, number) : nothing}</td>`)}</tr>`;
   }
 
   content(row, name, told) {
@@ -341,8 +340,9 @@ class AgendaGrid extends NestedGrid {
       return this.text(row, 'content', path('text'), `Giờ nghỉ, ${name}`, {hint: 'Nghỉ giải lao', told});
     }
     if (value.topic === undefined && value.title === undefined) return this.text(row, 'content', path('text'), `Nội dung, ${name}`, {optional: false, told});
-    return html`<div class="group-line">${this.text(row, 'topic', path('topic'), `Số chuyên đề, ${name}`, {hint: 'số', lines: false, told})}
-        ${this.text(row, 'content', path('title'), `Tên chuyên đề, ${name}`, {hint: 'Tên chuyên đề', optional: false, told})}</div>
+    const word = this.store.get([...this.block, 'topic_word']);
+    return html`<div class="topic-line"><span>${given(word) ? word : 'Chuyên đề'}</span>${this.text(row, 'topic', path('topic'), `Số chuyên đề, ${name}`, {hint: 'số', lines: false, told})}</div>
+      ${this.text(row, 'content', path('title'), `Tên chuyên đề, ${name}`, {hint: 'Tên chuyên đề', optional: false, told})}
       ${this.text(row, 'text', path('text'), `Lời văn sau tên chuyên đề, ${name}`, {hint: 'lời văn sau tên (nếu có)', told})}`;
   }
 }

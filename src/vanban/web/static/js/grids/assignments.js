@@ -145,14 +145,14 @@ class AssignmentsGrid extends Grid {
     const rows = this.rows();
     const row = this.currentRow;
     return html`<div class="grid-scroll"><table class="grid assignments-grid" aria-label="Phân công">
-      <thead><tr><th scope="col"><span class="seen-by-readers">Số</span></th><th scope="col" class="wide">Cơ quan, đơn vị và việc được giao</th><th scope="col" class="side">Thời hạn</th>
-        <th scope="col"><span class="seen-by-readers">Thao tác</span></th></tr></thead>
+      <thead><tr><th scope="col"><span class="seen-by-readers">Số</span></th><th scope="col" class="wide">Cơ quan, đơn vị và việc được giao</th><th scope="col" class="side">Thời hạn</th></tr></thead>
       <tbody>${repeat(rows, (each) => each.key, (each) => this.row(each))}</tbody>
     </table></div>
     <div class="grid-bar" role="group" aria-label="Thao tác với phân công">
       <button type="button" @click=${() => this.add(row, 'text')}>+ Việc</button>
       <button type="button" @click=${() => this.addBody(row, false)}>+ Cơ quan</button>
       ${row !== null ? html`<button type="button" @click=${() => this.addBody(row, true)}>+ Đơn vị cấp dưới</button>${this.menu(row.kind === 'body' ? 'Cơ quan này' : 'Dòng này', this.acts(row))}` : nothing}
+      ${this.wideButton()}
     </div>
     ${this.keysHelp()}`;
   }
@@ -181,13 +181,12 @@ class AssignmentsGrid extends Grid {
     const at = (name) => [...row.path, name];
     const look = `level-${Math.min(row.level, 3)}`;
     if (row.kind === 'remarks') {
-      return html`<tr data-row=${this.rowName(row)} class=${look}><td></td><td colspan="2" class="drawn">${this.inForm(row, 'Assignment', 'remarks')}</td>${this.handles(row, row.number)}</tr>`;
+      return html`<tr data-row=${this.rowName(row)} class=${look}><td></td><td colspan="2" class="drawn">${this.inForm(row, 'Assignment', 'remarks')}${this.handles(row, row.number)}</td></tr>`;
     }
     if (row.kind === 'body') {
       return html`<tr data-row=${this.rowName(row)} class="grid-group ${look}">
         <th scope="row" class="number">${value?.label === undefined ? `${row.number}.` : this.text(row, 'label', at('label'), `Số hiệu viết sẵn, cơ quan ${row.number}`, {optional: false, lines: false})}</th>
-        <td colspan="2">${this.text(row, 'text', at('body'), `Tên cơ quan, đơn vị ${row.number}`, {optional: false, hint: 'Cơ quan, đơn vị', told})}${this.told(row)}</td>
-        ${this.handles(row, row.number)}</tr>`;
+        <td colspan="2">${this.text(row, 'text', at('body'), `Tên cơ quan, đơn vị ${row.number}`, {optional: false, hint: 'Cơ quan, đơn vị', told})}${this.told(row)}${this.handles(row, row.number)}</td></tr>`;
     }
     const part = row.kind === 'text' ? `lời văn của ${row.number}` : `việc ${row.at + 1} của ${row.number}`;
     const path = isParts(value) ? at('text') : row.path;
@@ -197,8 +196,7 @@ class AssignmentsGrid extends Grid {
         ${value?.after === undefined ? nothing : this.text(row, 'after', at('after'), `Lời văn sau thời hạn, ${part}`, {optional: false, hint: 'lời văn tiếp sau thời hạn'})}
         ${Array.isArray(value?.bullets) ? html`<div class="drawn">${this.inForm(row, 'Task', 'bullets')}</div>` : nothing}
         ${row.kind === 'text' ? html`<span id=${told}></span>` : this.told(row)}</td>
-      <td>${isParts(value) ? html`<vb-due .store=${this.store} .path=${at('deadline')} .version=${this.place.version} kind="deadline" column="deadline" label="Thời hạn, ${part}" told=${told}></vb-due>` : nothing}</td>
-      ${this.handles(row, row.number)}</tr>`;
+      <td>${isParts(value) ? html`<vb-due .store=${this.store} .path=${at('deadline')} .version=${this.place.version} kind="deadline" column="deadline" label="Thời hạn, ${part}" told=${told}></vb-due>` : nothing}${this.handles(row, row.number)}</td></tr>`;
   }
 
   /** A field of a part as the form itself draws it. */

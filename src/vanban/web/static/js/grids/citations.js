@@ -124,7 +124,7 @@ class CitationsGrid extends Grid {
     if (!isParts(value)) {
       return html`<li data-row=${this.rowName(row)} class="citation"><div class="citation-fields">
         <div class="whole">${this.text(row, 'text', path, `Cả câu, ${name}`, {optional: false, told})}</div></div>${this.told(row)}
-        <button type="button" class="plain small" @click=${() => this.takeApart(row)}>Tách thành từng phần</button></li>`;
+        <button type="button" class="plain small" @click=${() => this.takeApart(row)}>Tách thành từng phần</button>${this.handles(row, number)}</li>`;
     }
     const field = (column, title, look, options = {}) => html`<label class=${look}><span>${title}</span>
       ${this.text(row, column, [...path, ...(options.path ?? [column])], `${title}, ${name}`, {told, ...options})}</label>`;
@@ -143,7 +143,7 @@ class CitationsGrid extends Grid {
       ${field('issuer', 'Cơ quan ban hành', 'issuer', {lines: false, hint: 'Chính phủ'})}
       ${field('subject', 'Trích yếu', 'subject', {hint: 'về …'})}
     </div>${this.told(row)}
-    <p class="citation-said soft">${saidIn(value, {verb: this.verb, comma: this.family === 'party'})}</p></li>`;
+    <p class="citation-said soft">${saidIn(value, {verb: this.verb, comma: this.family === 'party'})}</p>${this.handles(row, number)}</li>`;
   }
 }
 customElements.define('vb-citations', CitationsGrid);

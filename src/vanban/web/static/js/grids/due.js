@@ -119,10 +119,10 @@ class Due extends LitElement {
 
   /** Deadlines may be long: they are on as many lines as they need. */
   field(how, described, warning) {
-    const hint = this.column && this.kind !== 'deadline' ? '' : HINTS[this.kind];
+    const hint = this.column && this.kind === 'time' ? '' : HINTS[this.kind];
     return this.kind === 'deadline'
       ? html`<textarea rows="1" id=${this.first || nothing} data-column=${this.column || nothing} aria-label=${this.label || nothing} aria-describedby=${described || nothing}
-        aria-invalid=${warning ? 'true' : nothing} placeholder=${this.column ? 'ngày/tháng/năm' : hint} autocomplete="off" spellcheck="false" ${bound(this.store, this.typed, how)}></textarea>`
+        aria-invalid=${warning ? 'true' : nothing} placeholder=${this.column ? '' : hint} autocomplete="off" spellcheck="false" ${bound(this.store, this.typed, how)}></textarea>`
       : html`<input type="text" id=${this.first || nothing} data-column=${this.column || nothing} aria-label=${this.label || nothing} aria-describedby=${described || nothing}
         aria-invalid=${warning ? 'true' : nothing} placeholder=${hint} autocomplete="off" spellcheck="false" ${bound(this.store, this.typed, how)}>`;
   }

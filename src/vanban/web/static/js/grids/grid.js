@@ -11,18 +11,23 @@ import {post, Refused} from '../core/api.js';
 import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {bound, placeOf, words} from '../form/bound.js';
+import {icons} from '../form/icons.js';
 import {pastedTable} from './clipboard.js';
 import {did} from './notice.js';
 
+const NARROW = 620; // below it hours stand above one another
 let grids = 0;
 
+const widths = new ResizeObserver((entries) => entries.forEach(({target, contentRect}) => target.classList.toggle('narrow', contentRect.width < NARROW)));
+
 export class Grid extends LitElement {
-  static properties = {place: {attribute: false}, current: {state: true}};
+  static properties = {place: {attribute: false}, current: {state: true}, wide: {state: true}};
 
   constructor() {
     super();
     this.current = null;
     this.name = `grid${++grids}`;
+    this.wide = false;
     this.marked = new WeakSet();
     this.tell = () => this.mark();
     this.addEventListener('keydown', (event) => this.keyed(event));
@@ -43,11 +48,13 @@ export class Grid extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    widths.observe(this);
     if (this.place) this.store.addEventListener('told', this.tell);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    widths.unobserve(this);
     this.place?.store.removeEventListener('told', this.tell);
   }
 
@@ -210,6 +217,7 @@ export class Grid extends LitElement {
 
   keyed(event) {
     if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape' && this.wide && !event.defaultPrevented) this.widen(false);
     const place = this.placeOf(event.target);
     const row = place && this.rowOf(place.key);
     if (!row) return;
@@ -294,13 +302,23 @@ export class Grid extends LitElement {
     return html`<vb-told id="${this.rowName(row)}-told" data-path=${written(row.path)}></vb-told>`;
   }
 
-  /** The buttons at the end of a row; with keys the same is done from within its fields. */
+  /** The buttons of a row, over its last cell while the row is looked at; keys and the menu below do the same. */
   handles(row, number) {
-    return html`<td class="handles">
-      <button class="plain" tabindex="-1" title="Chuyển lên (Alt+↑)" aria-label="Chuyển dòng ${number} lên" @click=${() => this.move(row, -1)}>↑</button>
-      <button class="plain" tabindex="-1" title="Chuyển xuống (Alt+↓)" aria-label="Chuyển dòng ${number} xuống" @click=${() => this.move(row, 1)}>↓</button>
-      <button class="plain" tabindex="-1" title="Xóa dòng (Alt+Delete)" aria-label="Xóa dòng ${number}" @click=${() => this.takeAway(row)}>✕</button>
-    </td>`;
+    return html`<div class="handles">
+      <button type="button" class="tool" tabindex="-1" title="Chuyển lên (Alt+↑)" aria-label="Chuyển dòng ${number} lên" @click=${() => this.move(row, -1)}>${icons.up}</button>
+      <button type="button" class="tool" tabindex="-1" title="Chuyển xuống (Alt+↓)" aria-label="Chuyển dòng ${number} xuống" @click=${() => this.move(row, 1)}>${icons.down}</button>
+      <button type="button" class="tool away" tabindex="-1" title="Xóa dòng (Alt+Delete)" aria-label="Xóa dòng ${number}" @click=${() => this.takeAway(row)}>${icons.away}</button>
+    </div>`;
+  }
+
+  /** The button that gives a grid the whole window, or its place in the form again. */
+  wideButton() {
+    return html`<span class="grow"></span><button type="button" aria-pressed=${this.wide} @click=${() => this.widen(!this.wide)}>${this.wide ? 'Thu lại' : 'Phóng to'}</button>`;
+  }
+
+  widen(wide) {
+    this.wide = wide;
+    this.classList.toggle('whole-window', wide);
   }
 
   /** A menu: a word that opens a list of buttons [{words, act, disabled, pressed}]. */

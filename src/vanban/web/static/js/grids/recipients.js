@@ -72,14 +72,13 @@ class RecipientsGrid extends Grid {
     const rows = this.rows();
     const row = this.currentRow;
     return html`<table class="grid recipients-grid" aria-label="Nơi nhận">
-      <thead><tr><th scope="col" class="wide">Nơi nhận</th><th scope="col" class="side">Để làm gì</th><th scope="col"><span class="seen-by-readers">Thao tác</span></th></tr></thead>
+      <thead><tr><th scope="col" class="wide">Nơi nhận</th><th scope="col" class="side">Để làm gì</th></tr></thead>
       <tbody>${repeat(rows, (each) => each.key, (each, at) => {
         const told = `${this.rowName(each)}-told`;
         const name = `dòng ${at + 1}`;
         return html`<tr data-row=${this.rowName(each)}>
           <td><div class="dashed">${this.text(each, 'name', [...each.path, 'name'], `Nơi nhận, ${name}`, {optional: false, told})}</div>${this.told(each)}</td>
-          <td>${this.text(each, 'purpose', [...each.path, 'purpose'], `Mục đích gửi, ${name}`, {hint: 'để báo cáo', lines: false, told})}</td>
-          ${this.handles(each, at + 1)}</tr>`;
+          <td>${this.text(each, 'purpose', [...each.path, 'purpose'], `Mục đích gửi, ${name}`, {hint: 'để báo cáo', lines: false, told})}${this.handles(each, at + 1)}</td></tr>`;
       })}</tbody>
     </table>
     <div class="grid-bar" role="group" aria-label="Thao tác với nơi nhận">

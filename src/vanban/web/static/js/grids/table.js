@@ -183,9 +183,8 @@ class TableGrid extends Grid {
     return html`<div class="grid-scroll"><table class="grid free-grid" aria-label="Bảng">
       <tbody>${repeat(rows, (row) => row.key, (row) => {
         const keys = this.store.keys(row.path);
-        return html`<tr data-row=${this.rowName(row)} class=${row.at < headers ? 'heading' : ''}>
-          ${repeat(placedIn(row.at), (placed) => keys[placed.at] ?? placed.at, (placed) => this.cell(row, placed, aligns, headers))}
-          ${this.handles(row, row.at + 1)}</tr>`;
+        return html`<tr data-row=${this.rowName(row)} class=${row.at < headers ? 'header-row' : ''}>
+          ${repeat(placedIn(row.at), (placed) => keys[placed.at] ?? placed.at, (placed) => this.cell(row, placed, aligns, headers, wide))}</tr>`;
       })}</tbody>
     </table></div>
     ${this.told({key: 'table', path: this.path})}
@@ -211,6 +210,7 @@ class TableGrid extends Grid {
           {words: 'Gộp với ô bên dưới', disabled: here.row + here.down >= rows.length, act: () => this.merge(block(cells, at, {row: here.row + here.down, column: at.column}))},
           {words: 'Tách ô', disabled: here.right === 1 && here.down === 1, act: () => this.shape(split(cells, at.row, at.column), at, 'Đã tách ô')},
         ])}` : nothing}
+      ${this.wideButton()}
     </div>
     ${this.panel(wide, aligns)}
     <p class="grid-keys soft">Enter: dòng dưới · Shift+Enter: xuống dòng trong ô · Shift+bấm chuột: chọn các ô để gộp · dán được bảng từ Word, Excel</p>`;
@@ -220,7 +220,7 @@ class TableGrid extends Grid {
     this.shape(merged(this.cells, area), {row: area.top, column: area.left}, 'Đã gộp ô; chữ của các ô được giữ, mỗi ô một dòng');
   }
 
-  cell(row, placed, aligns, headers) {
+  cell(row, placed, aligns, headers, wide) {
     const {cell, at, right, down, column} = placed;
     const part = cell !== null && typeof cell === 'object';
     const path = part ? [...row.path, at, 'text'] : [...row.path, at];
@@ -228,7 +228,7 @@ class TableGrid extends Grid {
     const label = `Ô dòng ${row.at + 1}, cột ${column + 1}${row.at < headers ? ', tiêu đề' : ''}`;
     return html`<td colspan=${right > 1 ? right : nothing} rowspan=${down > 1 ? down : nothing} class="${this.chosen(placed) ? 'chosen' : ''} ${align ? `to-${align}` : ''}">
       <textarea rows="1" data-column=${column} data-marks aria-label=${label} autocomplete="off" spellcheck="false" aria-describedby="${this.name}-table-told"
-        ${bound(this.store, path, words({keep: true}))}></textarea></td>`;
+        ${bound(this.store, path, words({keep: true}))}></textarea>${column + right >= wide ? this.handles(row, row.at + 1) : nothing}</td>`;
   }
 
   panel(wide, aligns) {

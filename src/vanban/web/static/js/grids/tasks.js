@@ -74,8 +74,8 @@ class TasksGrid extends NestedGrid {
     let number = 0;
     return html`<div class="grid-scroll"><table class="grid tasks-grid" aria-label="Bảng nhiệm vụ">
       <thead><tr><th scope="col" class="number">${this.headOf('number', 'STT')}</th>
-        ${columns.map(([name, title]) => html`<th scope="col" class=${name === 'content' ? 'wide' : 'side'}>${this.headOf(name, title)}</th>`)}
-        <th scope="col"><span class="seen-by-readers">Thao tác</span></th></tr></thead>
+        ${columns.map(([name, title]) => html`<th scope="col" class=${name === 'content' ? 'wide' : `side ${name}`}>${this.headOf(name, title)}</th>`)}
+        </tr></thead>
       <tbody>${repeat(rows, (each) => each.key, (each) => {
         if (each.group) {
           if (restart) number = 0;
@@ -91,6 +91,7 @@ class TasksGrid extends NestedGrid {
       <button type="button" @click=${() => this.addGroup(row, {group: ''})}>+ Nhóm</button>
       ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
       ${row !== null ? this.menu(row.group ? 'Nhóm này' : 'Dòng này', row.group ? this.groupActs(row) : this.rowActs(row)) : nothing}
+      ${this.wideButton()}
     </div>
     ${this.keysHelp()}`;
   }
@@ -127,8 +128,7 @@ class TasksGrid extends NestedGrid {
   groupRow(row, wide) {
     return html`<tr data-row=${this.rowName(row)} class="grid-group"><td colspan=${wide + 1}><div class="group-line">
       ${row.value.label === undefined ? nothing : this.text(row, 'label', [...row.path, 'label'], 'Số hiệu nhóm', {optional: false, hint: 'I', lines: false})}
-      ${this.text(row, 'content', [...row.path, 'group'], 'Tên nhóm', {optional: false, hint: 'Tên nhóm'})}</div>${this.told(row)}</td>
-      ${this.handles(row, 'nhóm')}</tr>`;
+      ${this.text(row, 'content', [...row.path, 'group'], 'Tên nhóm', {optional: false, hint: 'Tên nhóm'})}</div>${this.told(row)}${this.handles(row, 'nhóm')}</td></tr>`;
   }
 
   row(row, columns, number) {
@@ -137,11 +137,10 @@ class TasksGrid extends NestedGrid {
     return html`<tr data-row=${this.rowName(row)}>
       <th scope="row" class="number">${row.value?.label === undefined ? number
         : this.text(row, 'label', [...row.path, 'label'], `Số thứ tự viết sẵn, ${name}`, {optional: false, lines: false})}</th>
-      ${columns.map(([column, title]) => html`<td>${column === 'deadline'
+      ${columns.map(([column, title], at) => html`<td>${column === 'deadline'
         ? html`<vb-due .store=${this.store} .path=${[...row.path, column]} .version=${this.place.version} kind="deadline" column=${column} label="${this.headOf(column, title)}, ${name}" told=${told}></vb-due>`
         : this.text(row, column, [...row.path, column], `${this.headOf(column, title)}, ${name}`, {optional: column !== 'content', told})}
-        ${column === 'content' ? this.told(row) : nothing}</td>`)}
-      ${this.handles(row, number || 'không số')}</tr>`;
+        ${column === 'content' ? this.told(row) : nothing}${at === columns.length - 1 ? this.handles(row, number || 'không số') : nothing}</td>`)}</tr>`;
   }
 }
 customElements.define('vb-tasks', TasksGrid);
