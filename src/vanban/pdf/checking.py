@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from vanban.anatomy import Anatomy
 from vanban.anatomy.model import place_of
 from vanban.check import Report, check
-from vanban.check.checking import made_here, rulebook_of, why_of_plan
+from vanban.check.checking import Judging, made_here, rulebook_of, why_of_plan
 from vanban.check.judging import Judge
 from vanban.pdf.choosing import Wanted
 from vanban.pdf.converting import render_pdf
@@ -44,14 +44,20 @@ def check_layout(
         )
         return report if rulebook else replace(report, why=why_of_plan(source, report))
     made = render_pdf(cast("Docx", source), engine=engine)
+    further = [judging_layout(made.data)]
+    report = check(made.source.data, rulebook=rulebook, select=select, ignore=ignore, further=further)
+    return replace(report, file=made.source.name)
+
+
+def judging_layout(pdf: bytes) -> Judging:
+    """What puts a document to the rules of layout, by the PDF that was made of it."""
 
     def judge_layout(judge: Judge, anatomy: Anatomy) -> None:
         already = {finding.id for finding in judge.findings}
-        for found in layout_findings(made.data, anatomy):
+        for found in layout_findings(pdf, anatomy):
             rule = judge.rule(found.property)
             if rule is not None and rule.id not in already:
                 place = place_of(found.paragraph) if found.paragraph is not None else Place(section=1)
                 judge.broken(found.property, place, found.message, found.text, remedy=found.remedy)
 
-    report = check(made.source.data, rulebook=rulebook, select=select, ignore=ignore, further=[judge_layout])
-    return replace(report, file=made.source.name)
+    return judge_layout

@@ -31,6 +31,7 @@ _STATUS = {
     "template-unknown": 404,
     "method-unknown": 405,
     "job-unfinished": 409,
+    "paper-unmended": 409,
     "parameter-unknown": 400,
     "parameter-invalid": 400,
     "part-unknown": 400,

@@ -23,6 +23,7 @@ from vanban.web.api.operations import Asked, Operation
 from vanban.web.api.parameters import read_parameters
 from vanban.web.api.plan_operations import kind_refused
 from vanban.web.api.work.made import Made
+from vanban.web.papers.papers import Papers
 
 OPERATIONS: tuple[Operation, ...] = (
     *plan_operations.operations,
@@ -115,6 +116,7 @@ async def living(app: Starlette) -> AsyncIterator[None]:
     state = app.state
     state.folders = WorkFolders(state.settings.data / "tam")
     state.jobs = Jobs()
+    state.papers = Papers(state.folders)
     state.batches = batch_operations.turns()
     with state.folders.opened():
         state.tasks.start_soon(_tidied, state.jobs)

@@ -1,0 +1,350 @@
+/** A Word file is checked and mended: what is found beside the pages, mended rule by rule or all at once, saved anew. */
+
+import {html, LitElement, nothing, repeat} from '../../vendor/lit.js';
+import '../pages/pages.js';
+import {del, get, post, Refused} from '../core/api.js';
+import {dropping} from '../core/files.js';
+import {save} from '../core/saving.js';
+import {toast} from '../core/toasts.js';
+
+const SEVERITIES = [['error', 'Lỗi'], ['warning', 'Cảnh báo'], ['info', 'Lưu ý']];
+const WORDS = Object.fromEntries(SEVERITIES);
+const SHOWN_PLACES = 6;
+
+class Check extends LitElement {
+  static properties = {
+    paper: {state: true}, looks: {state: true}, view: {state: true}, can: {state: true}, done: {state: true},
+    wish: {state: true}, hidden: {state: true}, chosen: {state: true}, busy: {state: true}, refused: {state: true},
+    drawing: {state: true}, opened: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.busy = '';
+    this.refused = null;
+    this.drop = dropping((file) => this.open(file));
+    this.clear();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.letGo();
+  }
+
+  clear() {
+    this.paper = null;
+    this.looks = {};
+    this.view = 'original';
+    this.can = null;
+    this.done = null;
+    this.wish = {only: [], text: false, track: false};
+    this.hidden = new Set();
+    this.chosen = null;
+    this.drawing = '';
+    this.opened = new Set();
+  }
+
+  letGo() {
+    if (this.paper !== null) del(`/desk/papers/${this.paper.id}`).catch(() => {}); // it goes by itself after a while
+    this.clear();
+  }
+
+  // ---- a file
+
+  async open(file) {
+    this.letGo();
+    this.busy = `Đang soát ${file.name}…`;
+    this.refused = null;
+    const form = new FormData();
+    form.append('file', file);
+    try {
+      this.paper = await post('/desk/papers', form);
+      this.busy = '';
+      this.looks = {original: {report: this.paper.report, pages: [], marks: []}};
+      await Promise.all([this.look('original'), this.foresee()]);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  fail(error) {
+    this.busy = '';
+    if (!(error instanceof Refused)) throw error;
+    this.refused = error;
+  }
+
+  /** Have the pages of a file drawn, with marks on them. */
+  async look(of) {
+    const {id} = this.paper;
+    this.drawing = 'Đang vẽ trang…';
+    const looked = await get(`/desk/papers/${id}?of=${of}`);
+    if (this.paper?.id !== id || (of === 'fixed' && this.done === null)) return;
+    this.drawing = '';
+    this.looks = {...this.looks, [of]: looked};
+  }
+
+  /** Which findings could be mended: in form, in letters; and why others cannot. */
+  async foresee() {
+    const {id} = this.paper;
+    const told = await post(`/desk/papers/${id}/fix`, {text: true, dry: true});
+    if (this.paper?.id !== id) return;
+    const can = {form: new Set(), letters: new Set(), why: new Map(), formCount: 0, letterCount: 0};
+    for (const each of told.mended) {
+      if (each.old || each.new) can.letters.add(each.id);
+      else can.form.add(each.id);
+      can[each.old || each.new ? 'letterCount' : 'formCount'] += 1;
+    }
+    for (const each of told.left) can.why.set(each.id, each.why);
+    this.can = can;
+  }
+
+  // ---- mending
+
+  /** Mend as is wished: rules one by one (`only`), or all of them (null). */
+  async mend(wish, words) {
+    this.busy = words;
+    this.refused = null;
+    try {
+      const told = await post(`/desk/papers/${this.paper.id}/fix`, wish);
+      this.wish = wish;
+      this.done = told.changed ? told : null;
+      this.busy = '';
+      if (!told.changed) {
+        this.view = 'original';
+        this.looks = {original: this.looks.original};
+        toast(told.left.length > 0 ? 'Không tự sửa được chỗ nào mà giữ nguyên mọi chữ' : 'Không có gì phải sửa');
+        return;
+      }
+      this.view = 'fixed';
+      this.chosen = null;
+      this.looks = {original: this.looks.original, fixed: {report: told.report, pages: this.looks.fixed?.pages ?? [], marks: []}};
+      await this.look('fixed');
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  mendRule(id) {
+    const only = this.wish.only === null ? null : [...new Set([...this.wish.only, id])];
+    const text = this.wish.text || (this.can?.letters.has(id) && !this.can.form.has(id));
+    this.mend({...this.wish, only, text}, 'Đang sửa…');
+  }
+
+  mendAll() {
+    this.mend({...this.wish, only: null}, 'Đang sửa…');
+  }
+
+  undo() {
+    this.done = null;
+    this.view = 'original';
+    this.wish = {...this.wish, only: []};
+    this.looks = {original: this.looks.original};
+    toast('Đã trở lại tệp gốc');
+  }
+
+  setWish(name, event) {
+    const wish = {...this.wish, [name]: event.target.checked};
+    this.wish = wish;
+    if (this.done !== null) this.mend(wish, 'Đang sửa lại…');
+  }
+
+  async take(as) {
+    try {
+      await save(`/desk/papers/${this.paper.id}/take?as=${as}`);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  // ---- what is shown
+
+  get looked() {
+    return this.looks[this.view] ?? this.looks.original;
+  }
+
+  /** The findings that are not filtered away, those of one rule together, the gravest first. */
+  groups() {
+    const groups = new Map();
+    this.looked.report.findings.forEach((finding, index) => {
+      if (this.hidden.has(finding.severity)) return;
+      const key = `${finding.severity} ${finding.id} ${finding.message}`;
+      const group = groups.get(key) ?? {key, finding, indexes: []};
+      group.indexes.push(index);
+      groups.set(key, group);
+    });
+    const rank = Object.keys(WORDS);
+    return [...groups.values()].toSorted((one, other) => rank.indexOf(one.finding.severity) - rank.indexOf(other.finding.severity));
+  }
+
+  choose(index, {fromPage = false} = {}) {
+    this.chosen = index;
+    if (!fromPage) this.querySelector('vb-pages')?.showFinding(index);
+    else this.updateComplete.then(() => {
+      const place = this.querySelector(`[data-finding="${index}"]`) ?? this.querySelector('[data-chosen]');
+      place?.scrollIntoView({block: 'nearest'});
+      place?.focus({preventScroll: true});
+    });
+  }
+
+  toggle(severity) {
+    const hidden = new Set(this.hidden);
+    if (!hidden.delete(severity)) hidden.add(severity);
+    this.hidden = hidden;
+  }
+
+  show(view) {
+    this.view = view;
+    this.chosen = null;
+  }
+
+  render() {
+    return this.paper === null ? this.renderStart() : this.renderPaper();
+  }
+
+  renderStart() {
+    return html`<div class="home">
+      <div class="drop" @dragover=${this.drop.over} @dragleave=${this.drop.leave} @drop=${this.drop.drop}>
+        <h1>Soát và sửa một tệp Word</h1>
+        <p class="soft">Thả tệp .docx vào đây: công văn, quyết định, kế hoạch… vanban soát thể thức theo luật có hiệu lực vào
+          ngày của văn bản, chỉ từng chỗ trên trang, và sửa được hình thức mà giữ nguyên mọi chữ. Tệp gốc không đổi.</p>
+        <label class="button primary"><span>Chọn tệp…</span>
+          <input type="file" class="seen-by-readers" accept=".docx" @change=${(event) => this.chosenFile(event)}></label>
+      </div>
+      <div role="status">${this.busy}</div>
+      ${this.problem()}
+    </div>`;
+  }
+
+  chosenFile(event) {
+    const [file] = event.target.files;
+    event.target.value = '';
+    if (file) this.open(file);
+  }
+
+  problem() {
+    if (this.refused === null) return nothing;
+    return html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
+      ${this.refused.problems.map((each) => (each.remedy ? html`<p>Cách sửa: ${each.remedy}.</p>` : nothing))}</div>`;
+  }
+
+  renderPaper() {
+    const {report, pages, marks} = this.looked;
+    const paper = {id: `${this.paper.id}/${this.view}`, pages, marks, findings: report.findings};
+    return html`<div class="paper" @dragover=${this.drop.over} @dragleave=${this.drop.leave} @drop=${this.drop.drop}>
+      <div class="toolbar paper-bar">
+        <h1 class="title">${this.paper.name}</h1>
+        <span class="soft">${report.kind_name} · soát theo ${report.rulebook}</span>
+        <span class="grow"></span>
+        <button @click=${() => this.take('annotated')}>Tải bản có nhận xét</button>
+        <button class=${this.done ? 'primary' : ''} ?disabled=${!this.done} @click=${() => this.take('fixed')}>Tải bản đã sửa</button>
+        <label class="button"><span>Mở tệp khác…</span>
+          <input type="file" class="seen-by-readers" accept=".docx" @change=${(event) => this.chosenFile(event)}></label>
+      </div>
+      <div class="paper-panes">
+        <section class="found" aria-label="Những chỗ tìm ra">
+          ${this.renderMending()}
+          <div role="status" class="soft">${this.busy}</div>
+          ${this.problem()}
+          ${this.renderViews()}
+          ${this.renderFilters(report)}
+          ${this.renderFindings()}
+          ${this.renderDone()}
+        </section>
+        <div class="seen">
+          ${this.drawing && pages.length === 0 ? html`<p class="soft pages-wait" role="status">${this.drawing}</p>` : nothing}
+          ${this.looked.problems?.length ? html`<div class="problem warning">Không vẽ được trang: ${this.looked.problems[0].message}.</div>` : nothing}
+          <vb-pages .paper=${paper} ?hidden=${pages.length === 0} @finding=${(event) => this.choose(event.detail.index, {fromPage: true})}></vb-pages>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  renderMending() {
+    const {can} = this;
+    const count = can?.formCount ?? 0;
+    const letters = can?.letterCount ?? 0;
+    const all = count + (this.wish.text ? letters : 0);
+    return html`<div class="box mending">
+      <div class="toolbar">
+        <button class="primary" ?disabled=${can === null || all === 0 || this.busy !== ''} @click=${this.mendAll}>
+          ${this.wish.text ? 'Sửa tất cả' : 'Sửa tất cả hình thức'}${can === null ? '' : ` (${all} chỗ)`}</button>
+        ${this.done ? html`<button @click=${this.undo}>Trở lại tệp gốc</button>` : nothing}
+      </div>
+      <label><input type="checkbox" .checked=${this.wish.text} @change=${(event) => this.setWish('text', event)}>
+        Sửa cả chữ${can === null ? '' : ` (${letters} chỗ chỉ có một cách đúng)`}</label>
+      <label><input type="checkbox" .checked=${this.wish.track} @change=${(event) => this.setWish('track', event)}>
+        Ghi thành Track Changes, để nhận hoặc bỏ từng chỗ trong Word</label>
+    </div>`;
+  }
+
+  renderViews() {
+    if (this.done === null) return nothing;
+    const {before, after} = this.done.counts;
+    const told = (counts) => SEVERITIES.filter(([name]) => counts[name] > 0).map(([name, words]) => `${counts[name]} ${words.toLowerCase()}`).join(', ') || 'không còn lỗi';
+    const tab = (view, words, counts) => html`<button role="tab" aria-selected=${this.view === view} @click=${() => this.show(view)}>${words}<span class="soft">: ${told(counts)}</span></button>`;
+    return html`<div class="tabs" role="tablist" aria-label="Trước và sau khi sửa">${tab('original', 'Trước khi sửa', before)}${tab('fixed', 'Sau khi sửa', after)}</div>`;
+  }
+
+  renderFilters(report) {
+    const there = SEVERITIES.filter(([name]) => report.counts[name] > 0);
+    if (there.length === 0) return html`<p class="problem good">${this.view === 'fixed' ? 'Không còn chỗ nào sai.' : 'Không thấy chỗ nào sai thể thức.'}</p>`;
+    return html`<fieldset class="filters"><legend class="seen-by-readers">Hiện những mức</legend>
+      ${there.map(([name, words]) => html`<label class="chip ${name}">
+        <input type="checkbox" .checked=${!this.hidden.has(name)} @change=${() => this.toggle(name)}> ${words} ${report.counts[name]}</label>`)}
+    </fieldset>`;
+  }
+
+  renderFindings() {
+    return html`<ul class="findings">${repeat(this.groups(), (group) => group.key, (group) => this.renderGroup(group))}</ul>`;
+  }
+
+  renderGroup({key, finding, indexes}) {
+    const {findings} = this.looked.report;
+    const all = this.opened.has(key);
+    const shown = all ? indexes : indexes.slice(0, SHOWN_PLACES);
+    const chosen = indexes.includes(this.chosen);
+    return html`<li class="finding ${finding.severity} ${chosen ? 'chosen' : ''}" ?data-chosen=${chosen} tabindex="-1">
+      <h2><span class="chip ${finding.severity}">${WORDS[finding.severity]}</span> ${finding.message}</h2>
+      <p>${finding.expected ? html`Phải là: <b>${finding.expected}</b>. ` : nothing}${finding.found ? html`Đang là: <b>${finding.found}</b>. ` : nothing}</p>
+      <p>${finding.remedy ? html`Cách sửa: ${finding.remedy}.` : nothing}</p>
+      <ul class="places">${shown.map((index) => html`<li><button class="plain" data-finding=${index} aria-pressed=${this.chosen === index}
+          @click=${() => this.choose(index)}>${where(findings[index].place)}</button></li>`)}
+        ${indexes.length > shown.length ? html`<li><button class="plain" @click=${() => { this.opened = new Set([...this.opened, key]); }}>và ${indexes.length - shown.length} chỗ nữa</button></li>` : nothing}</ul>
+      <details><summary>Căn cứ</summary><p>${finding.clause}. ${finding.reason}</p><p class="soft">${finding.id}</p></details>
+      ${this.renderOwnMend(finding)}
+    </li>`;
+  }
+
+  renderOwnMend({id}) {
+    if (this.can === null || (this.view === 'fixed' && this.wish.only === null && this.wish.text)) return nothing;
+    const form = this.can.form.has(id);
+    const letters = this.can.letters.has(id);
+    if (!form && !letters) return this.can.why.has(id) ? html`<p class="soft">${this.can.why.get(id)}.</p>` : nothing;
+    if (this.done !== null && this.view === 'original' && (this.wish.only === null || this.wish.only.includes(id))) return html`<p class="soft">Đã sửa ở bản sau.</p>`;
+    return html`<button ?disabled=${this.busy !== ''} @click=${() => this.mendRule(id)}>${letters && !form ? 'Sửa chữ này' : 'Sửa lỗi này'}</button>`;
+  }
+
+  renderDone() {
+    if (this.done === null || this.view !== 'fixed') return nothing;
+    const {mended} = this.done;
+    return html`<details class="box done" open><summary>Đã sửa ${mended.length} chỗ</summary>
+      <ul>${mended.map((each) => html`<li>${where(each.place)}: ${each.done}${each.old || each.new ? html` <del>${spaced(each.old)}</del> → <ins>${spaced(each.new)}</ins>` : nothing}</li>`)}</ul>
+    </details>`;
+  }
+}
+customElements.define('vb-check', Check);
+
+/** Where a finding stands, with the first of its words. */
+function where({words, text, start = 0, end = 0}) {
+  const said = (end ? text.slice(start, end) : text).trim();
+  return said === '' ? words : `${words}: “${said.length > 60 ? `${said.slice(0, 59)}…` : said}”`;
+}
+
+/** Letters with their blanks to be seen. */
+function spaced(letters) {
+  return letters === '' ? '(không có)' : letters.replace(/^ | $| (?= )|(?<= ) /g, '␣');
+}
