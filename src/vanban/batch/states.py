@@ -260,7 +260,9 @@ class Batch:
         record: Callable[[Sequence[Result]], None],
         progress: Progress | None,
     ) -> None:
-        shares = ([self._task(index) for index in indices[at : at + SHARE]] for at in range(0, len(indices), SHARE))
+        # Rows that are made here are carried nowhere: who watches is told of each.
+        size = 1 if type(carrier) is Local and phase == "examine" else SHARE
+        shares = ([self._task(index) for index in indices[at : at + size]] for at in range(0, len(indices), size))
         done = failed = 0
         for results in carrier.run(work, self.job, shares):
             for result in results:

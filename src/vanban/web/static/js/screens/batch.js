@@ -225,7 +225,7 @@ class Batch extends LitElement {
     const warnings = outcomes.flatMap((each) => each.warnings);
     const ready = counts.ready ?? 0;
     const failed = counts.failed ?? 0;
-    return html`<section aria-labelledby="lam"><h2 id="lam">3. Làm văn bản</h2>
+    return html`<section class="make" aria-labelledby="lam"><h2 id="lam">3. Làm văn bản</h2>
       <p role="status">${ready} dòng sẵn sàng${failed ? html`, <strong>${failed} dòng có lỗi</strong>` : nothing}${counts.skipped ? `, ${counts.skipped} dòng bỏ qua` : ''}.</p>
       ${notices.map((each) => html`<p class="soft">Lưu ý: ${each}.</p>`)}
       ${problems.length > 0 ? html`<div class="problem"><strong>Sửa các ô này trong bảng rồi chọn lại bảng:</strong>${faults(problems)}</div>` : nothing}
@@ -255,7 +255,8 @@ class Batch extends LitElement {
 customElements.define('vb-batch', Batch);
 
 /** Faults as a table: in which sheet, in which cell, what is wrong, how to mend it. */
-function faults(problems) {
+function faults(told) {
+  const problems = [...new Map(told.map((each) => [`${place(each)} ${each.message}`, each])).values()];
   const shown = problems.slice(0, SHOWN);
   return html`<table class="faults">
     <thead><tr><th scope="col">Ở đâu</th><th scope="col">Sai gì</th><th scope="col">Cách sửa</th></tr></thead>

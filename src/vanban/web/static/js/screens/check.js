@@ -9,7 +9,9 @@ import {toast} from '../core/toasts.js';
 
 const SEVERITIES = [['error', 'Lỗi'], ['warning', 'Cảnh báo'], ['info', 'Lưu ý']];
 const WORDS = Object.fromEntries(SEVERITIES);
+const RANK = Object.keys(WORDS);
 const SHOWN_PLACES = 6;
+const LAWS = {nd30: 'Nghị định 30/2020/NĐ-CP', hd36: 'Hướng dẫn 36-HD/VPTW', hd05: 'Hướng dẫn 05-HD/VPTW'};
 
 class Check extends LitElement {
   static properties = {
@@ -176,13 +178,48 @@ class Check extends LitElement {
       group.indexes.push(index);
       groups.set(key, group);
     });
-    const rank = Object.keys(WORDS);
-    return [...groups.values()].toSorted((one, other) => rank.indexOf(one.finding.severity) - rank.indexOf(other.finding.severity));
+    return [...groups.values()].toSorted((one, other) => RANK.indexOf(one.finding.severity) - RANK.indexOf(other.finding.severity));
+  }
+
+  /** What is marked on the pages: each place once, with all that is found there that is not filtered away. */
+  sites() {
+    const {report, marks} = this.looked;
+    const sites = new Map();
+    for (const mark of marks) {
+      const {severity, message} = report.findings[mark.finding];
+      if (this.hidden.has(severity)) continue;
+      const key = [mark.page, mark.x, mark.y, mark.w, mark.h].join();
+      const site = sites.get(key) ?? {mark, found: [], severity};
+      site.found.push(mark.finding);
+      if (RANK.indexOf(severity) < RANK.indexOf(site.severity)) site.severity = severity;
+      site.texts = [...(site.texts ?? []), message];
+      sites.set(key, site);
+    }
+    return [...sites.values()];
+  }
+
+  /** The paper as the pages take it; the same object as long as nothing of it changed, so that nothing is drawn anew. */
+  shownPaper() {
+    const made = [this.looked, this.hidden];
+    if (this.made?.every((each, at) => each === made[at])) return this.shown;
+    this.made = made;
+    this.marked = this.sites();
+    this.shown = {
+      id: `${this.paper.id}/${this.view}`,
+      pages: this.looked.pages,
+      marks: this.marked.map(({mark}, index) => ({...mark, finding: index})),
+      findings: this.marked.map(({severity, texts}) => ({severity, message: texts.join('\n')})),
+    };
+    return this.shown;
+  }
+
+  isMarked(index) {
+    return this.marked?.some((site) => site.found.includes(index)) ?? false;
   }
 
   choose(index, {fromPage = false} = {}) {
     this.chosen = index;
-    if (!fromPage) this.querySelector('vb-pages')?.showFinding(index);
+    if (!fromPage) this.querySelector('vb-pages')?.showFinding(this.marked.findIndex((site) => site.found.includes(index)));
     else this.updateComplete.then(() => {
       const place = this.querySelector(`[data-finding="${index}"]`) ?? this.querySelector('[data-chosen]');
       place?.scrollIntoView({block: 'nearest'});
@@ -232,12 +269,12 @@ class Check extends LitElement {
   }
 
   renderPaper() {
-    const {report, pages, marks} = this.looked;
-    const paper = {id: `${this.paper.id}/${this.view}`, pages, marks, findings: report.findings};
+    const {report, pages} = this.looked;
+    const paper = this.shownPaper();
     return html`<div class="paper" @dragover=${this.drop.over} @dragleave=${this.drop.leave} @drop=${this.drop.drop}>
       <div class="toolbar paper-bar">
         <h1 class="title">${this.paper.name}</h1>
-        <span class="soft">${report.kind_name} · soát theo ${report.rulebook}</span>
+        <span class="soft" title=${report.why}>${report.kind_name} · soát theo ${LAWS[report.rulebook] ?? report.rulebook}</span>
         <span class="grow"></span>
         <button @click=${() => this.take('annotated')}>Tải bản có nhận xét</button>
         <button class=${this.done ? 'primary' : ''} ?disabled=${!this.done} @click=${() => this.take('fixed')}>Tải bản đã sửa</button>
@@ -257,7 +294,7 @@ class Check extends LitElement {
         <div class="seen">
           ${this.drawing && pages.length === 0 ? html`<p class="soft pages-wait" role="status">${this.drawing}</p>` : nothing}
           ${this.looked.problems?.length ? html`<div class="problem warning">Không vẽ được trang: ${this.looked.problems[0].message}.</div>` : nothing}
-          <vb-pages .paper=${paper} ?hidden=${pages.length === 0} @finding=${(event) => this.choose(event.detail.index, {fromPage: true})}></vb-pages>
+          <vb-pages .paper=${paper} ?hidden=${pages.length === 0} @finding=${(event) => this.choose(this.marked[event.detail.index].found[0], {fromPage: true})}></vb-pages>
         </div>
       </div>
     </div>`;
@@ -311,8 +348,9 @@ class Check extends LitElement {
       <h2><span class="chip ${finding.severity}">${WORDS[finding.severity]}</span> ${finding.message}</h2>
       <p>${finding.expected ? html`Phải là: <b>${finding.expected}</b>. ` : nothing}${finding.found ? html`Đang là: <b>${finding.found}</b>. ` : nothing}</p>
       <p>${finding.remedy ? html`Cách sửa: ${finding.remedy}.` : nothing}</p>
-      <ul class="places">${shown.map((index) => html`<li><button class="plain" data-finding=${index} aria-pressed=${this.chosen === index}
-          @click=${() => this.choose(index)}>${where(findings[index].place)}</button></li>`)}
+      <ul class="places">${shown.map((index) => html`<li>${this.isMarked(index)
+          ? html`<button class="plain" data-finding=${index} aria-pressed=${this.chosen === index} @click=${() => this.choose(index)}>${where(findings[index].place)}</button>`
+          : html`<span class="soft">${where(findings[index].place)}</span>`}</li>`)}
         ${indexes.length > shown.length ? html`<li><button class="plain" @click=${() => { this.opened = new Set([...this.opened, key]); }}>và ${indexes.length - shown.length} chỗ nữa</button></li>` : nothing}</ul>
       <details><summary>Căn cứ</summary><p>${finding.clause}. ${finding.reason}</p><p class="soft">${finding.id}</p></details>
       ${this.renderOwnMend(finding)}
@@ -332,7 +370,8 @@ class Check extends LitElement {
     if (this.done === null || this.view !== 'fixed') return nothing;
     const {mended} = this.done;
     return html`<details class="box done" open><summary>Đã sửa ${mended.length} chỗ</summary>
-      <ul>${mended.map((each) => html`<li>${where(each.place)}: ${each.done}${each.old || each.new ? html` <del>${spaced(each.old)}</del> → <ins>${spaced(each.new)}</ins>` : nothing}</li>`)}</ul>
+      <ul>${alike(mended).map(([each, ...more]) => html`<li>${each.done}${each.old || each.new ? html` <del>${spaced(each.old)}</del> → <ins>${spaced(each.new)}</ins>` : nothing}
+        <span class="soft">– ${where(each.place)}${more.length > 0 ? `, và ${more.length} chỗ nữa` : ''}</span></li>`)}</ul>
     </details>`;
   }
 }
@@ -342,6 +381,16 @@ customElements.define('vb-check', Check);
 function where({words, text, start = 0, end = 0}) {
   const said = (end ? text.slice(start, end) : text).trim();
   return said === '' ? words : `${words}: “${said.length > 60 ? `${said.slice(0, 59)}…` : said}”`;
+}
+
+/** What was mended, the same done to several places together; every change of letters by itself. */
+function alike(mended) {
+  const together = new Map();
+  mended.forEach((each, index) => {
+    const key = each.old || each.new ? index : each.done;
+    together.set(key, [...(together.get(key) ?? []), each]);
+  });
+  return [...together.values()];
 }
 
 /** Letters with their blanks to be seen. */
