@@ -17,13 +17,13 @@ LONG = 90_000
 
 
 def test_a_paper_is_checked_looked_at_mended_and_saved(
-    window: Page, server: Server, sloppy: bytes, tmp_path: Path
+    page: Page, server: Server, sloppy: bytes, tmp_path: Path
 ) -> None:
     file = tmp_path / "công văn.docx"
     file.write_bytes(sloppy)
-    window.goto(f"{server.origin}/#/soat")
-    window.set_input_files("vb-check input[type=file]", file)
-    screen = window.locator("vb-check")
+    page.goto(f"{server.origin}/#/soat")
+    page.set_input_files("vb-check input[type=file]", file)
+    screen = page.locator("vb-check")
     expect(screen.locator(".finding").first).to_be_visible(timeout=LONG)
     expect(screen.locator(".sheet img:not([hidden])").first).to_be_visible(timeout=LONG)
     all_of = screen.locator(".finding").count()
@@ -36,7 +36,7 @@ def test_a_paper_is_checked_looked_at_mended_and_saved(
     expect(screen.get_by_role("button", name="Sửa tất cả hình thức")).to_be_enabled(timeout=LONG)
     screen.get_by_role("button", name="Sửa tất cả hình thức").click()
     expect(screen.get_by_role("tab", name="Sau khi sửa")).to_have_attribute("aria-selected", "true", timeout=LONG)
-    with window.expect_download() as download:
+    with page.expect_download() as download:
         screen.get_by_role("button", name="Tải bản đã sửa").click()
     assert download.value.suggested_filename == "công văn.da-sua.docx"
     assert Path(download.value.path()).read_bytes() == fix(sloppy).data
@@ -45,29 +45,29 @@ def test_a_paper_is_checked_looked_at_mended_and_saved(
     expect(screen.get_by_role("button", name="Tải bản đã sửa")).to_be_disabled()
 
 
-def test_one_fault_is_mended_by_its_own_button(window: Page, server: Server, sloppy: bytes, tmp_path: Path) -> None:
+def test_one_fault_is_mended_by_its_own_button(page: Page, server: Server, sloppy: bytes, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(sloppy)
-    window.goto(f"{server.origin}/#/co-quan")
-    window.goto(f"{server.origin}/#/soat")
-    window.set_input_files("vb-check input[type=file]", file)
-    screen = window.locator("vb-check")
+    page.goto(f"{server.origin}/#/co-quan")
+    page.goto(f"{server.origin}/#/soat")
+    page.set_input_files("vb-check input[type=file]", file)
+    screen = page.locator("vb-check")
     margin = screen.locator(".finding", has_text="Lề trái")
     margin.get_by_role("button", name="Sửa lỗi này").click(timeout=LONG)
     expect(screen.get_by_text("Đã sửa 1 chỗ")).to_be_visible(timeout=LONG)
     expect(screen.locator(".finding", has_text="Lề trái")).to_have_count(0)
 
 
-def test_a_batch_tells_faults_by_row_then_is_made_and_saved(window: Page, server: Server, tmp_path: Path) -> None:
+def test_a_batch_tells_faults_by_row_then_is_made_and_saved(page: Page, server: Server, tmp_path: Path) -> None:
     base, faulty, sound = tmp_path / "gốc.json", tmp_path / "lỗi.csv", tmp_path / "xã.csv"
     base.write_text(json.dumps(BASE), "utf-8")
     faulty.write_text("xa,number\nAn Lão,1\n,2\n", "utf-8")
     sound.write_text("xa,number\nAn Lão,1\nVĩnh Bảo,2\n", "utf-8")
-    window.goto(f"{server.origin}/#/nhieu-van-ban")
-    screen = window.locator("vb-batch")
+    page.goto(f"{server.origin}/#/nhieu-van-ban")
+    screen = page.locator("vb-batch")
     files = screen.locator("input[type=file]")
     files.nth(0).set_input_files(base)
-    with window.expect_download(timeout=LONG) as download:
+    with page.expect_download(timeout=LONG) as download:
         screen.get_by_role("button", name="Tải bảng để điền").click()
     assert download.value.suggested_filename == "gốc-bang.xlsx"
     files.nth(1).set_input_files(faulty)
@@ -76,7 +76,7 @@ def test_a_batch_tells_faults_by_row_then_is_made_and_saved(window: Page, server
     expect(screen.get_by_role("button", name="Làm 1 văn bản")).to_be_disabled()
     files.nth(1).set_input_files(sound)
     screen.get_by_role("button", name="Làm 2 văn bản").click(timeout=LONG)
-    with window.expect_download(timeout=LONG) as download:
+    with page.expect_download(timeout=LONG) as download:
         screen.get_by_role("button", name="Tải về").click(timeout=LONG)
     made = zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert len([name for name in made.namelist() if name.endswith(".docx")]) == 2
