@@ -36,6 +36,7 @@ class App extends LitElement {
       this.failed = true;
       throw error;
     }
+    if ((location.hash || '#/') !== hash) return; // somebody went on while it was loaded
     this.failed = false;
     const element = document.createElement(found.tag);
     if (found.hash === '#/ban-nhap/') element.draft = hash.slice(found.hash.length);
