@@ -52,10 +52,10 @@ def test_one_fault_is_mended_by_its_own_button(page: Page, server: Server, slopp
     page.goto(f"{server.origin}/#/soat")
     page.set_input_files("vb-check input[type=file]", file)
     screen = page.locator("vb-check")
-    margin = screen.locator(".finding", has_text="Lề trái")
+    margin = screen.locator(".finding", has_text="Lề trái đang là")
     margin.get_by_role("button", name="Sửa lỗi này").click(timeout=LONG)
     expect(screen.get_by_text("Đã sửa 1 chỗ")).to_be_visible(timeout=LONG)
-    expect(screen.locator(".finding", has_text="Lề trái")).to_have_count(0)
+    expect(screen.locator(".finding", has_text="Lề trái đang là")).to_have_count(0)
 
 
 def test_a_batch_tells_faults_by_row_then_is_made_and_saved(page: Page, server: Server, tmp_path: Path) -> None:
