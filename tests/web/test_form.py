@@ -185,13 +185,13 @@ def test_messages_stand_under_their_field_and_not_while_it_is_typed(form: Page) 
     }
     form.evaluate("problem => store.tell('problems', [problem])", problem)
     form.wait_for_timeout(300)
-    expect(form.get_by_text("chưa đúng chữ viết tắt")).to_have_count(0)
+    expect(form.get_by_text("Chưa đúng chữ viết tắt")).to_have_count(0)
     form.keyboard.press("Tab")
-    expect(form.locator(".told.error")).to_have_text("chưa đúng chữ viết tắt")
+    expect(form.locator(".told.error")).to_have_text("Chưa đúng chữ viết tắt")
     field = form.locator("input[id='f-$.issuer.symbol']")
     expect(field).to_have_attribute("aria-invalid", "true")
     described = field.get_attribute("aria-describedby")
-    assert form.evaluate("id => document.getElementById(id).textContent.includes('chưa đúng')", described)
+    assert form.evaluate("id => document.getElementById(id).textContent.includes('Chưa đúng')", described)
 
 
 def test_a_finding_is_mended_by_its_button(form: Page) -> None:
@@ -213,9 +213,9 @@ def test_a_note_that_was_read_is_gone(blank_page: Page) -> None:
         "sure": 0.5,
     }
     form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=[note])
-    expect(form.get_by_text("đoán là trích yếu")).to_have_count(1)
+    expect(form.get_by_text("Đoán là trích yếu")).to_have_count(1)
     form.get_by_role("button", name="Đã xem").click()
-    expect(form.get_by_text("đoán là trích yếu")).to_have_count(0)
+    expect(form.get_by_text("Đoán là trích yếu")).to_have_count(0)
 
 
 def test_the_outline_names_sections_with_their_numbers(form: Page) -> None:
@@ -276,3 +276,45 @@ def test_blocks_are_added_below_another(form: Page) -> None:
     show(form, "body.1.content.0.text")
     act(form, "Thêm mục bên dưới")
     assert [each["kind"] for each in at(form, "body.1.content")] == ["paragraph", "section", "section"]
+
+
+def test_what_is_still_to_be_written_is_no_fault(form: Page) -> None:
+    problem = {"code": "field-missing", "message": "thiếu “Địa danh” (place) trong “Cơ quan ban hành” (issuer)", "path": "$.issuer.place",
+               "expected": "", "remedy": "thêm dòng “place: …”"}  # fmt: skip
+    form.evaluate("problem => store.tell('problems', [problem])", problem)
+    expect(form.locator(".told.todo")).to_have_text("Cần ghi")
+    assert form.locator("[aria-invalid]").count() == 0
+
+
+def test_a_problem_that_says_what_to_write_is_mended_by_its_button(form: Page) -> None:
+    problem = {"code": "issuer-short", "message": "“Tên cơ quan” (name): viết tắt “UBND”", "path": "$.issuer.name",
+               "expected": "tên đầy đủ; chữ viết tắt chỉ ở symbol", "remedy": 'viết name: "Ủy ban nhân dân xã Mẫu"'}  # fmt: skip
+    form.evaluate("problem => store.tell('problems', [problem])", problem)
+    told = form.locator(".told.error")
+    expect(told).to_contain_text("Viết tắt “UBND”")
+    expect(told).to_contain_text("chữ viết tắt chỉ ở “Chữ viết tắt”")
+    told.get_by_role("button", name="Sửa").click()
+    assert at(form, "issuer.name") == "Ủy ban nhân dân xã Mẫu"
+
+
+def test_a_message_says_no_name_of_a_field_and_keeps_the_words_of_the_plan(form: Page) -> None:
+    words = form.evaluate(
+        "async text => (await import('/static/js/form/said.js')).inWords(form.form, text, ['basis', 'last_separator'])",
+        "muốn đúng quy định: bỏ last_separator; không ghi numbered: true; giữ tham gia, “text” và name@xa.vn",
+    )
+    assert (
+        words
+        == "muốn đúng quy định: bỏ “Dấu sau căn cứ cuối”; không ghi chọn “Đánh số dòng”; giữ tham gia, “text” và name@xa.vn"
+    )
+
+
+def test_the_list_to_choose_from_moves_nothing_behind_it(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    form.locator(".adding vb-menu > button").last.click()
+    assert form.evaluate("[...document.querySelectorAll('vb-form, main, .column')].map(each => each.scrollLeft)") == [
+        0,
+        0,
+        0,
+    ]
+    form.keyboard.type("bang")
+    expect(form.get_by_role("option").first).to_contain_text("Bảng nhiệm vụ")

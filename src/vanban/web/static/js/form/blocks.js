@@ -6,7 +6,7 @@ import {toast} from '../core/toasts.js';
 import './menu.js';
 import {askMore, drawFields, drawMore, placeFor, under} from './drawing.js';
 import {icons} from './icons.js';
-import {rowOf, tools} from './lists.js';
+import {rowOf, saying, tools} from './lists.js';
 import {carry, inward, outward} from './nesting.js';
 import {labelsOf} from './numbers.js';
 import {undoing} from './steps.js';
@@ -159,11 +159,10 @@ function drawText(place, block, at, count, known, made, menu) {
 function drawFolded(place, block, at, count, labels) {
   const {path, form, host} = place;
   const here = [...path, at];
-  const inside = Array.isArray(block.content) ? block.content.length : 0;
   const menu = html`<vb-menu search look="tool" name="Việc khác với mục này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
   return html`<div class="block row folded" .row=${rowOf(place, path, at, null, 'content')}>
-    <button type="button" class="opens" @click=${() => host.show(here)}><span class="number">${labels.get(block) ?? ''}</span> <span class="grow">${nameOf(form, block)}</span>
-      <span class="soft">${inside} khối</span><vb-told data-count data-path=${written(here)}></vb-told></button>
+    <button type="button" class="opens" @click=${() => host.show(here)}><span class="number">${labels.get(block) ?? ''}</span> <span class="called">${nameOf(form, block)}</span>
+      <span class="preview">${plainly(saying(block.content))}</span><vb-told data-count data-path=${written(here)}></vb-told></button>
     ${tools(place, path, at, {count, more: menu, name: 'mục'})}</div>`;
 }
 

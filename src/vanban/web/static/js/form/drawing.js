@@ -88,10 +88,10 @@ class More extends LitElement {
     const holder = host.store.get(path);
     for (const field of this.fields) if (holder?.[field.name] !== undefined) this.used.add(field.name);
     const shown = this.open ? this.fields : this.fields.filter((field) => this.used.has(field.name));
-    const rest = this.fields.length - shown.length;
-    const few = this.fields.length <= 2 ? `Thêm ${this.fields.map((field) => field.title.toLowerCase()).join(', ')}` : 'Thêm tuỳ chọn';
+    const rest = this.fields.filter((field) => !shown.includes(field));
+    const few = rest.length <= 2 ? `Thêm ${rest.map((field) => field.title.toLowerCase()).join(', ')}` : 'Thêm tuỳ chọn';
     return html`<div class="fields">${shown.map((field) => drawField(host, [...path, field.name], field))}</div>
-      ${!this.quiet && (rest > 0 || this.open) ? html`<button type="button" class="plain small" aria-expanded=${this.open} @click=${() => { this.open = !this.open; }}>
+      ${!this.quiet && (rest.length > 0 || this.open) ? html`<button type="button" class="plain small" aria-expanded=${this.open} @click=${() => { this.open = !this.open; }}>
         ${this.open ? icons.open : icons.closed}${this.open ? 'Bớt tuỳ chọn' : few}</button>` : nothing}`;
   }
 }

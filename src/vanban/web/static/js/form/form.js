@@ -10,7 +10,7 @@ import {placeOf} from './bound.js';
 import {drawField, drawFields, placeFor, under} from './drawing.js';
 import {icons} from './icons.js';
 import {mark, onKey, onPaste} from './keys.js';
-import {takeOut} from './lists.js';
+import {saying, takeOut} from './lists.js';
 import './outline.js';
 import './plain.js';
 import {undoing} from './steps.js';
@@ -155,7 +155,7 @@ class Form extends LitElement {
     for (const element of this.querySelectorAll(CONTROLS)) {
       const place = placeOf(element);
       if (place === null) continue;
-      const mark = same(place, path) ? 1e6 : within(place, path) ? 1e5 - place.length : within(path, place) ? place.length : -1;
+      const mark = same(place, path) ? 1e6 : within(place, path) ? 1e5 : within(path, place) ? place.length : -1;
       if (mark > score) [best, score] = [element, mark];
     }
     if (best === null || score <= 0) {
@@ -164,9 +164,18 @@ class Form extends LitElement {
       return;
     }
     best.focus({preventScroll: true});
-    best.scrollIntoView({block: 'center', behavior: 'instant'});
+    this.bring(best);
     if (selection !== null && best.setSelectionRange) best.setSelectionRange(...selection);
     else if (best.tagName === 'TEXTAREA' || best.type === 'text') best.setSelectionRange(best.value.length, best.value.length);
+  }
+
+  /** Scroll the column, and nothing else, until a field stands in its middle. */
+  bring(element) {
+    const column = this.querySelector('.column');
+    const inner = element.getBoundingClientRect();
+    const outer = column.getBoundingClientRect();
+    const above = outer.top + 60;
+    if (inner.top < above || inner.bottom > outer.bottom - 60) column.scrollTop += inner.top - outer.top - Math.max(60, (outer.height - inner.height) / 2);
   }
 
   marks(kind) {
@@ -223,7 +232,7 @@ class Form extends LitElement {
       const ordered = page.fields.map((name) => fields.find((field) => field.name === name));
       return html`${this.head(page.title)}${this.drawGroup(ordered.map((field) => (field.widget === 'model' && field.title === page.title ? {...field, unnamed: true} : field)))}`;
     }
-    if (page.kind === 'outline') return html`${this.head(page.title, this.without(page))}${drawField(this, page.path, {...page.field, title: 'Nội dung của phần'})}`;
+    if (page.kind === 'outline') return html`${this.head(page.title, this.without(page))}${this.drawPart(page)}`;
     if (page.kind === 'annex' || page.kind === 'cover') return this.drawAnnex(page);
     return html`<header class="seen-by-readers"><h2 tabindex="-1">${`${page.label} ${plainly(page.title)}`.trim()}</h2></header>${this.drawOne(page.path)}`;
   }
@@ -263,7 +272,7 @@ class Form extends LitElement {
     const absent = () => named.filter((each) => body?.[each.name] === undefined).map((each) => ({title: each.title, help: each.help, act: () => this.addPart(each)}));
     return html`${under(place, {help: false})}
       <p class="soft">Bố cục thường: các phần có tên, in theo thứ tự quen dùng; đề mục và số được tự ghi.</p>
-      <div class="blocks">${parts.map((part) => html`<div class="block row folded"><button type="button" class="opens" @click=${() => this.go(part.path)}><span class="grow">${part.title}</span>
+      <div class="blocks">${parts.map((part) => html`<div class="block row folded"><button type="button" class="opens" @click=${() => this.go(part.path)}><span class="called">${part.title}</span><span class="preview">${plainly(saying(this.store.get(part.path)))}</span>
         <vb-told data-count data-path=${written(part.path)}></vb-told></button></div>`)}</div>
       <div class="adding"><vb-menu search look="add" name="Thêm phần" .label=${'Thêm phần…'} .items=${absent}></vb-menu>
         <button type="button" class="add" @click=${() => this.free()}>Đổi thành các mục tự do</button></div>
@@ -292,6 +301,12 @@ class Form extends LitElement {
     const {sections} = await post('/desk/forms/free', this.store.data.body ?? {});
     this.act(() => this.store.set(['body'], sections), null);
     toast('Nội dung đã thành các mục tự do', 'Hoàn tác', undoing(this.store));
+  }
+
+  /** A part of the ordinary outline: its blocks, or its one block's fields. */
+  drawPart({path, field}) {
+    const place = placeFor(this, path, {...field, unnamed: true});
+    return html`<div class="field">${under(place)}${drawingOf(field)(place)}</div>`;
   }
 
   drawAnnexes(path, field) {

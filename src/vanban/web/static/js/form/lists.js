@@ -39,8 +39,9 @@ export function takeOut(place, path, at, name = '') {
   });
 }
 
-function saying(value) {
-  if (typeof value === 'string') return value;
+/** The first words that a value says. */
+export function saying(value) {
+  if (typeof value === 'string') return /^[a-z_]+$/.test(value) ? '' : value; // a code says nothing to people
   if (value === null || typeof value !== 'object') return '';
   for (const each of Object.entries(value).filter(([name]) => name !== 'kind').map(([, inner]) => inner)) {
     const said = saying(each);

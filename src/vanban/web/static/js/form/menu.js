@@ -21,9 +21,22 @@ class Menu extends LitElement {
     this.at = 0;
     this.wanted = '';
     this.listId = `menu-${++made}`;
+    this.away = (event) => {
+      if (this.open && !this.contains(event.target)) this.open = false;
+    };
     this.addEventListener('focusout', (event) => {
       if (!this.contains(event.relatedTarget)) this.open = false;
     });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('scroll', this.away, {capture: true, passive: true});
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('scroll', this.away, {capture: true});
   }
 
   createRenderRoot() {
@@ -32,7 +45,12 @@ class Menu extends LitElement {
 
   get found() {
     const wanted = bare(this.wanted.trim());
-    return this.items().filter((each) => bare(`${each.title} ${each.help ?? ''}`).includes(wanted));
+    const rank = (each) => {
+      const title = bare(each.title);
+      return title.startsWith(wanted) ? 0 : title.includes(wanted) ? 1 : bare(each.help ?? '').includes(wanted) ? 2 : 3;
+    };
+    const ranked = this.items().map((each) => [rank(each), each]).filter(([rank]) => rank < 3);
+    return ranked.sort(([one], [other]) => one - other).map(([, each]) => each);
   }
 
   async toggle() {
@@ -41,8 +59,17 @@ class Menu extends LitElement {
     this.at = 0;
     await this.updateComplete;
     if (!this.open) return;
-    this.querySelector(this.search ? 'input' : '[role=listbox]').focus();
-    this.querySelector('.choices').scrollIntoView({block: 'nearest'});
+    this.place();
+    this.querySelector(this.search ? 'input' : '[role=listbox]').focus({preventScroll: true});
+  }
+
+  /** The list beside its button, within the window. */
+  place() {
+    const list = this.querySelector('.choices');
+    const button = this.querySelector('button').getBoundingClientRect();
+    const {width, height} = list.getBoundingClientRect();
+    list.style.left = `${Math.max(8, Math.min(button.left, innerWidth - width - 8))}px`;
+    list.style.top = `${button.bottom + height + 6 < innerHeight ? button.bottom + 3 : Math.max(8, button.top - height - 3)}px`;
   }
 
   choose(each) {

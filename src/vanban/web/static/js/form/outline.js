@@ -49,13 +49,14 @@ class Outline extends LitElement {
     const inside = told.filter((each) => (node.path[0] === '#summary' ? true : node.fields ? node.fields.includes(each.steps[0]) : within(each.steps, node.path)));
     const faults = inside.filter((each) => each.grade === 'error').length;
     const others = inside.filter((each) => each.grade === 'warning' || each.grade === 'info').length;
-    const notes = inside.length - faults - others;
+    const todo = inside.filter((each) => each.grade === 'todo').length;
+    const notes = inside.length - faults - others - todo;
     const here = same(node.path, this.at);
     const go = () => (node.page ? this.host.go(node.path) : this.host.show(node.path));
-    const words = [faults && `${faults} lỗi`, others && `${others} chỗ nên xem`, notes && `${notes} ghi chú khi nhập`].filter(Boolean).join(', ');
+    const words = [faults && `${faults} lỗi`, todo && `${todo} chỗ còn phải điền`, others && `${others} chỗ nên xem`, notes && `${notes} ghi chú khi nhập`].filter(Boolean).join(', ');
     return html`<li><button type="button" class="node ${here ? 'here' : ''} depth-${depth}" aria-current=${here ? 'true' : nothing} title="${node.label} ${node.title}${words ? ` – ${words}` : ''}" @click=${go}>
         ${node.label ? html`<span class="number">${node.label}</span>` : nothing}<span class="name">${node.title || 'Chưa có tên'}</span>
-        ${faults > 0 ? html`<span class="count error">${faults}</span>` : others > 0 ? html`<span class="count warning">${others}</span>` : notes > 0 ? html`<span class="count note">${notes}</span>` : nothing}
+        ${faults > 0 ? html`<span class="count error">${faults}</span>` : todo > 0 ? html`<span class="count todo">${todo}</span>` : others > 0 ? html`<span class="count warning">${others}</span>` : notes > 0 ? html`<span class="count note">${notes}</span>` : nothing}
         ${words ? html`<span class="seen-by-readers">${words}</span>` : nothing}</button>
       ${node.children.length > 0 && depth < DEEP ? this.list(node.children, told, depth + 1) : nothing}</li>`;
   }

@@ -8,6 +8,7 @@ import {toast} from '../core/toasts.js';
 
 const GROUPS = [
   {grades: ['error'], title: 'Lỗi phải sửa'},
+  {grades: ['todo'], title: 'Còn phải điền'},
   {grades: ['warning'], title: 'Nên xem lại'},
   {grades: ['info'], title: 'Để biết'},
   {grades: ['note'], title: 'Ghi chú khi nhập văn bản'},
@@ -26,7 +27,7 @@ export function drawSummary(host) {
     const these = told.filter((each) => grades.includes(each.grade));
     return these.length === 0 ? nothing : html`<section><h3>${title} (${these.length})</h3><ul class="all-told">${these.map((each) => html`<li class=${each.grade}>
       <div class="grow">${each.steps.length > 0 ? html`<button type="button" class="where" @click=${() => store.show(each.steps)}>${whereOf(tree, form, each.steps)}</button>` : each.where ? html`<span class="soft">${each.where}</span>` : nothing}
-        <p>${each.message}</p>${each.text ? html`<p class="soft">“${each.text.slice(0, 200)}”</p>` : nothing}${each.remedy ? html`<p class="soft">${each.remedy}</p>` : nothing}</div>
+        <p>${each.message}</p>${each.text ? html`<p class="soft">“${each.text.slice(0, 200)}”</p>` : nothing}${each.expected ? html`<p class="soft">Đúng là: ${each.expected}</p>` : nothing}${each.remedy ? html`<p class="soft">${each.remedy}</p>` : nothing}</div>
       ${each.mend?.length ? html`<button type="button" class="small" @click=${() => mend(each)}>Sửa</button>` : nothing}
       ${each.note ? html`<button type="button" class="small" @click=${() => host.tickOff(each.key)}>Đã xem</button>` : nothing}</li>`)}</ul></section>`;
   });

@@ -4,21 +4,23 @@ import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {parsed, within} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {typedAt} from './bound.js';
+import {isTodo, reworded} from './said.js';
 import {undoing} from './steps.js';
 
 const PAUSE = 1500; // nobody is told of a fault in a word that is still being typed
 
-/** What is told of a plan, each thing with a `key` of its own, its `path` and how grave it is. */
-export function allTold(store, form) {
+/** What is told of a plan, each thing with a `key` of its own, its `path` and how grave it is; `host` is the form. */
+export function allTold(store, host) {
   const told = [];
   const add = (grade, each, more = {}) => {
-    told.push({...each, grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`, steps: parsed(each.path ?? ''), ...more});
+    const steps = parsed(each.path ?? '');
+    told.push({...each, ...reworded(host.form, each, steps), grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`, steps, ...more});
   };
-  for (const each of store.problems) add('error', each);
+  for (const each of store.problems) add(isTodo(each) ? 'todo' : 'error', each);
   for (const each of store.findings) add({error: 'error', warning: 'warning'}[each.severity] ?? 'info', each, {finding: true});
-  for (const each of store.missing) add('warning', {...each, message: `Còn thiếu: ${each.what}`});
+  for (const each of store.missing) add('todo', {...each, message: `Còn thiếu: ${each.what}`});
   for (const each of store.notes) add('note', each, {note: true});
-  return told.filter((each) => !form?.ticked.has(each.key));
+  return told.filter((each) => !host.ticked.has(each.key));
 }
 
 /** The messages of one place; where `data-count` is set, only how many there are. */
@@ -50,8 +52,8 @@ export class Told extends LitElement {
       return grave === 0 ? nothing : html`<span class="count" title="Số chỗ cần xem">${grave}<span class="seen-by-readers"> chỗ cần xem</span></span>`;
     }
     return this.items.map((each) => html`<div class="told ${each.grade}">
-      <div class="grow"><span>${each.message}</span>
-        ${each.text && !each.message.includes(each.text) ? html`<span class="quoted">“${each.text.length > 120 ? `${each.text.slice(0, 120)}…` : each.text}”</span>` : nothing}
+      <div class="grow"><span>${each.short}</span>
+        ${each.text && !each.short.includes(each.text) ? html`<span class="quoted">“${each.text.length > 120 ? `${each.text.slice(0, 120)}…` : each.text}”</span>` : nothing}
         ${each.expected ? html`<span class="soft">Đúng là: ${each.expected}.</span>` : nothing}
         ${each.remedy ? html`<span class="soft">${each.remedy}</span>` : nothing}
         ${each.clause ? html`<span class="clause">${each.clause}</span>` : nothing}</div>
