@@ -36,9 +36,10 @@ window.mount = (widget, path, data, models) => {
   const draw = () => render(drawingOf(field)({store, path, field, version: ++version, id: 'f', told: 't', form: {models}, act: (change) => store.together(change),
     draw: (at) => html`<p>${JSON.stringify(store.get(at))}</p>`}), document.querySelector('#here'));
   store.addEventListener('change', ({detail}) => { if (detail.structural || detail.origin === 'undo') draw(); });
+  window.draw = draw;
   draw();
 };
-window.reset = () => { render('', document.querySelector('#here')); document.querySelector('vb-toasts').shown = []; };
+window.reset = () => { clearInterval(window.unrest); render('', document.querySelector('#here')); document.querySelector('vb-toasts').shown = []; };
 window.ready = true;
 """
 

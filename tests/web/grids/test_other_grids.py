@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from web.typing_drivers import Bursts, Composition, Typist
+
 from .conftest import Desk
 
 
@@ -200,6 +202,29 @@ PLANS: dict[str, tuple[list[str | int], dict[str, Any]]] = {
     "citations": (["c"], {"c": [{"type": "Luật", "also": [{"type": "Nghị định"}]}, "Theo đề nghị"]}),
     "table": (["t"], {"t": [[{"text": "a"}, {"text": "b", "rowspan": 2}], [{"text": "c"}]]}),
 }
+
+
+@pytest.mark.parametrize("driver", [Composition, Bursts])
+@pytest.mark.parametrize("widget", PLANS)
+def test_no_letter_is_lost_in_a_cell_while_its_grid_is_drawn_anew(
+    desk: Desk, widget: str, driver: type[Typist]
+) -> None:
+    path, data = PLANS[widget]
+    desk.mount(widget, path, data)
+    desk.page.locator("textarea[data-column]").first.fill("")
+    desk.page.evaluate(
+        """path => {
+          let count = 0;
+          window.unrest = setInterval(() => {
+            window.draw();
+            store.tell('problems', count++ % 2 ? [] : [{code: 'x', message: 'sai', path}]);
+          }, 7);
+        }""",
+        f"$.{path[0]}[0]",
+    )
+    driver(desk.page).type("Tổ chức hội nghị ở phường Ngô Quyền")
+    desk.page.evaluate("clearInterval(window.unrest)")
+    assert "Tổ chức hội nghị ở phường Ngô Quyền" in str(desk.data)
 
 
 @pytest.mark.parametrize("widget", PLANS)

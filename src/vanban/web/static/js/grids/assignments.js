@@ -98,12 +98,12 @@ class AssignmentsGrid extends Grid {
     if (row?.kind !== 'task' || place.column !== 'text' || lines.length < 2 || !lines.every((line) => BULLETS.test(line))) return super.pasted(event);
     event.preventDefault();
     event.stopPropagation();
-    event.target.blur();
     this.store.together(() => {
       const blank = !given(row.value?.text ?? row.value);
       if (blank) this.store.remove(row.list, row.at);
       lines.forEach((line, at) => this.store.insert(row.list, {text: line.normalize('NFC').replace(BULLETS, '').trim()}, row.at + at + (blank ? 0 : 1)));
     });
+    event.target.blur();
     await this.drawn();
     did(this.store, `Đã dán ${lines.length} việc, mỗi gạch đầu dòng một việc`, this.path);
     this.focusCell(`n${this.store.keys(row.list)[row.at]}`, 'text');

@@ -47,20 +47,22 @@ class CitationsGrid extends Grid {
 
   async pasted(event) {
     const place = this.placeOf(event.target);
-    const row = place && this.rowOf(place.key);
+    const there = place && this.rowOf(place.key);
     const text = event.clipboardData.getData('text/plain');
-    if (!row || place.column === null) return;
+    if (!there || place.column === null) return;
     event.stopPropagation();
-    if (!GROUND.test(text) || (!this.isBlank(row.value) && text.trim().split('\n').length < 2)) return;
+    if (!GROUND.test(text) || (!this.isBlank(there.value) && text.trim().split('\n').length < 2)) return;
     event.preventDefault();
-    event.target.blur();
     const read = await this.read('citation', {text});
     if (read === null || read.length === 0) return toast('Chưa đọc được căn cứ này; máy chủ vanban có đang chạy không?');
+    const row = this.rowOf(place.key);
+    if (row === null) return;
     this.store.together(() => {
       const blank = this.isBlank(row.value);
       if (blank) this.store.remove(this.path, row.at);
       read.forEach((each, at) => this.store.insert(this.path, this.taken(each), row.at + at + (blank ? 0 : 1)));
     });
+    event.target.blur();
     await this.drawn();
     const parted = read.filter(({citation}) => isParts(citation)).length;
     did(this.store, `Đã dán ${read.length} căn cứ, ${parted === read.length ? 'tách thành từng phần' : `${parted} căn cứ tách được thành từng phần`}; dấu cuối dòng được bỏ`, this.path);

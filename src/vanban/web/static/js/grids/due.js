@@ -7,6 +7,7 @@
 
 import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {post, Refused} from '../core/api.js';
+import {same} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {bound, tick, words} from '../form/bound.js';
 import './calendar.js';
@@ -33,7 +34,7 @@ let known = 0;
 
 class Due extends LitElement {
   static properties = {
-    store: {attribute: false}, path: {attribute: false}, kind: {}, label: {}, column: {}, first: {}, told: {}, keep: {type: Boolean},
+    store: {attribute: false}, path: {attribute: false, hasChanged: (one, other) => other === undefined || !same(one, other)}, kind: {}, label: {}, column: {}, first: {}, told: {}, keep: {type: Boolean},
     version: {attribute: false}, open: {state: true}, settled: {state: true},
   };
 

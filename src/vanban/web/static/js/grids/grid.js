@@ -219,12 +219,12 @@ export class Grid extends LitElement {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape' && this.wide && !event.defaultPrevented) this.widen(false);
     const place = this.placeOf(event.target);
-    const row = place && this.rowOf(place.key);
-    if (!row) return;
+    const row = place?.column != null ? this.rowOf(place.key) : null; // what the form itself draws in a row has its own keys
+    if (row === null) return;
     const {key, altKey, shiftKey, target} = event;
     const control = event.ctrlKey || event.metaKey;
     const types = target.matches('textarea, input:not([type=checkbox])');
-    if (key === 'Enter' && !altKey && !shiftKey && types && place.column !== null) {
+    if (key === 'Enter' && !altKey && !shiftKey && types) {
       if (control) this.add(row, place.column);
       else this.down(row, place.column);
     } else if (altKey && !control && !shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) this.move(row, key === 'ArrowUp' ? -1 : 1);
@@ -263,8 +263,8 @@ export class Grid extends LitElement {
     const table = pastedTable(event.clipboardData);
     if (table === null) return;
     event.preventDefault();
-    event.target.blur(); // what is pasted is written into this field too
     const said = await this.fill(table, place);
+    event.target.blur(); // what was pasted is shown in this field too
     await this.drawn();
     if (said === null) toast('Không dán được bảng này vào đây');
     else did(this.store, said, this.path);

@@ -38,7 +38,6 @@ class RecipientsGrid extends Grid {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
     if (lines.length < 2 && !/^\s*[-–+*•]\s/.test(text) && !/\)\s*[;.]\s*$/.test(text)) return;
     event.preventDefault();
-    event.target.blur();
     const read = await this.read('recipients', {text});
     const row = this.rowOf(place.key);
     if (read === null || row === null) {
@@ -46,6 +45,7 @@ class RecipientsGrid extends Grid {
       return;
     }
     const said = this.store.together(() => this.takeIn(read, row));
+    event.target.blur();
     await this.drawn();
     did(this.store, said, this.path);
     this.focusCell(String(this.store.keys(this.path)[Math.max(0, Math.min(row.at + read.recipients.length, this.list.length) - 1)]), 'name');

@@ -1,7 +1,6 @@
 /** A free table: its cells as fields in a table of the page, spans and all, and what changes its shape. */
 
 import {html, nothing, repeat} from '../../vendor/lit.js';
-import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {bound, figures, words} from '../form/bound.js';
 import {laidOut} from './clipboard.js';
@@ -104,7 +103,7 @@ class TableGrid extends Grid {
 
   // ---- columns
 
-  columnList(name, usual) {
+  columnList(name) {
     const given = this.store.get([...this.block, name]);
     return Array.isArray(given) && given.length > 0 ? given.slice() : null;
   }
@@ -138,11 +137,11 @@ class TableGrid extends Grid {
     else this.columns(rows, (list) => list.splice(at + by, 0, ...list.splice(at, 1)), at + by);
   }
 
-  setColumn(name, column, value, usual) {
+  setColumn(name, column, value, usual, origin = 'act') {
     const given = this.columnList(name) ?? Array.from({length: width(this.cells)}, () => usual);
     while (given.length < width(this.cells)) given.push(usual);
     given[column] = value;
-    this.store.set([...this.block, name], given);
+    this.store.set([...this.block, name], given, origin);
   }
 
   // ---- pasting
@@ -232,34 +231,26 @@ class TableGrid extends Grid {
   }
 
   panel(wide, aligns) {
-    const widths = this.columnList('widths') ?? [];
     const columns = Array.from({length: wide}, (_, at) => at);
-    const held = figures();
     return html`<details class="grid-panel"><summary>Độ rộng, canh lề, dòng tiêu đề</summary>
       <label class="beside">Số dòng tiêu đề (in đậm, lặp lại ở mỗi trang)
         <input type="text" inputmode="numeric" class="short" autocomplete="off" ${bound(this.store, [...this.block, 'header_rows'], {...figures({whole: true}), show: (value) => String(value ?? 1)})}
           @blur=${() => this.requestUpdate()}></label>
       <table class="plain-table"><thead><tr><th scope="col">Cột</th>${columns.map((at) => html`<th scope="col">${at + 1}</th>`)}</tr></thead>
         <tbody><tr><th scope="row">Tỉ lệ rộng</th>${columns.map((at) => html`<td><input type="text" inputmode="decimal" class="short" autocomplete="off" aria-label="Tỉ lệ rộng cột ${at + 1}" placeholder="tự chia"
-          .value=${widths[at] === undefined ? '' : held.show(widths[at])} @change=${(event) => this.setWidth(at, event.target.value)}></td>`)}</tr>
+          ${bound(this.widthOf(at), [], figures())}></td>`)}</tr>
         <tr><th scope="row">Canh lề</th>${columns.map((at) => html`<td><select aria-label="Canh lề cột ${at + 1}" @change=${(event) => this.setColumn('align', at, event.target.value, 'left')}>
           ${ALIGNS.map(([code, said]) => html`<option value=${code} ?selected=${(aligns[at] ?? 'left') === code}>${said}</option>`)}</select></td>`)}</tr></tbody></table>
     </details>`;
   }
 
-  setWidth(at, text) {
-    const value = figures().read(text);
-    if (value === undefined) this.store.unset([...this.block, 'widths']);
-    else this.setColumn('widths', at, value, 1);
-    this.requestUpdate();
-  }
-
-  rowName(row) {
-    return `${this.name}-${row.key}`;
-  }
-
-  told(row) {
-    return html`<vb-told id="${this.rowName(row)}-told" data-path=${written(row.path)}></vb-told>`;
+  /** The width of a column as a place that a field can be bound to: the widths of the others are given with it. */
+  widthOf(at) {
+    return {
+      get: () => this.columnList('widths')?.[at],
+      set: (_, value) => this.setColumn('widths', at, value, 1, 'field'),
+      unset: () => this.store.unset([...this.block, 'widths']),
+    };
   }
 }
 customElements.define('vb-table', TableGrid);
