@@ -1,6 +1,6 @@
 /** The first screen: begin from last year's file, from an example, from nothing; go on with a draft. */
 
-import {html, LitElement, nothing, repeat} from '../../vendor/lit.js';
+import {html, ifDefined, LitElement, nothing, repeat} from '../../vendor/lit.js';
 import {del, get, post, Refused} from '../core/api.js';
 import {toast} from '../core/toasts.js';
 import {when} from '../core/times.js';
@@ -8,7 +8,7 @@ import {when} from '../core/times.js';
 const READABLE = '.docx,.doc,.odt,.pdf,.txt,.md,.html,.htm,.yaml,.yml,.json,.rtf';
 
 class Home extends LitElement {
-  static properties = {home: {state: true}, busy: {state: true}, refused: {state: true}, pasted: {state: true}};
+  static properties = {home: {state: true}, busy: {state: true}, refused: {state: true}, pasted: {state: true}, pictured: {state: true}};
 
   constructor() {
     super();
@@ -16,6 +16,7 @@ class Home extends LitElement {
     this.busy = '';
     this.refused = null;
     this.pasted = null;
+    this.pictured = 1;
     this.year = new Date().getFullYear();
     this.load();
   }
@@ -137,11 +138,17 @@ class Home extends LitElement {
       </li>`)}</ul></section>`;
   }
 
+  /** One picture after another: a browser has few connections to a server, and other things wait for them. */
+  drawNext(at) {
+    this.pictured = Math.max(this.pictured, at + 2);
+  }
+
   examples() {
     if (this.home === null) return nothing;
     return html`<section aria-labelledby="mau"><h2 id="mau">Từ kế hoạch mẫu</h2>
-      <ul class="examples">${this.home.examples.map((each) => html`<li>
-        <img src="/desk/examples/${each.name}/picture?v=${this.home.version}" alt="" loading="lazy" width="463" height="655">
+      <ul class="examples">${this.home.examples.map((each, at) => html`<li>
+        <img src=${ifDefined(at < this.pictured ? `/desk/examples/${each.name}/picture?v=${this.home.version}` : undefined)} alt=""
+            width="463" height="655" @load=${() => this.drawNext(at)} @error=${() => this.drawNext(at)}>
         <p>${each.about}</p>
         <button @click=${() => this.begin({from: 'example', name: each.name}, 'Đang mở…')}>Dùng mẫu này</button>
       </li>`)}</ul></section>`;

@@ -6,14 +6,23 @@ import {Store} from '../core/store.js';
 import {toast} from '../core/toasts.js';
 import '../form/form.js';
 
+const PAGES = [
+  {id: 'co-quan', title: 'Tên, địa danh', fields: ['family', 'issuer', 'contact']},
+  {id: 'nguoi-ky', title: 'Người ký', fields: ['signers']},
+  {id: 'noi-nhan', title: 'Nơi nhận', fields: ['distribution']},
+  {id: 'loi-viet', title: 'Lối viết', fields: ['numbering', 'time_style', 'tone_style']},
+];
+
 class Office extends LitElement {
-  static properties = {store: {state: true}, changed: {state: true}, refused: {state: true}, file: {state: true}};
+  static properties = {store: {state: true}, changed: {state: true}, refused: {state: true}, text: {state: true}};
 
   constructor() {
     super();
     this.store = null;
     this.changed = false;
     this.refused = null;
+    this.text = '';
+    this.problems = [];
     this.onLeave = (event) => {
       if (this.changed) event.preventDefault();
     };
@@ -38,9 +47,11 @@ class Office extends LitElement {
   async load() {
     try {
       const [form, told] = await Promise.all([get('/desk/forms'), get('/desk/office')]);
-      this.form = {...form, root: 'Office'};
-      this.file = told.file;
-      this.store = new Store(told.data);
+      this.form = {...form, root: 'Office', order: PAGES};
+      this.text = told.text;
+      this.problems = told.problems;
+      if (told.data === null && told.text.trim() !== '') return;
+      this.store = new Store(told.data ?? {family: 'state', issuer: {}, signers: [{}], distribution: {}});
       this.store.addEventListener('change', () => {
         this.changed = true;
       });
@@ -48,6 +59,20 @@ class Office extends LitElement {
       if (!(error instanceof Refused)) throw error;
       this.refused = error;
     }
+  }
+
+  /** A file with faults is mended as a text; then it is a form again. */
+  async keepText() {
+    try {
+      await put('/desk/office', {text: this.querySelector('#tep-co-quan').value});
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.problems = error.problems;
+      this.requestUpdate();
+      return;
+    }
+    this.text = '';
+    await this.load();
   }
 
   async keep() {
@@ -69,11 +94,16 @@ class Office extends LitElement {
     return html`<div class="office">
       <div class="toolbar">
         <div class="grow"><h1>Cơ quan</h1>
-          <p class="soft">Ghi một lần: kế hoạch mới điền sẵn tên, địa danh, người ký, nơi nhận. ${this.file ?? ''}</p></div>
+          <p class="soft">Ghi một lần: kế hoạch mới điền sẵn tên, địa danh, người ký, nơi nhận.</p></div>
         <button class="primary" ?disabled=${!this.changed} @click=${this.keep}>Lưu cơ quan</button>
       </div>
       ${this.refused ? html`<div class="problem" role="alert"><strong>Chưa lưu được: ${this.refused.message}.</strong>
         ${this.refused.problems.map((each) => html`<p>${each.message}. ${each.remedy}</p>`)}</div>` : nothing}
+      ${this.store === null && this.text !== '' ? html`<div class="yaml">
+        <label for="tep-co-quan">Tệp cơ quan (co-quan.yaml) có lỗi; sửa ở đây</label>
+        <textarea id="tep-co-quan" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
+        ${this.problems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
+        <div class="toolbar"><button class="primary" @click=${this.keepText}>Lưu</button></div></div>` : nothing}
       ${this.store ? html`<vb-form .store=${this.store} .form=${this.form}></vb-form>` : nothing}
     </div>`;
   }
