@@ -21,6 +21,7 @@ from vanban.compose.composition import Block, Signature
 from vanban.compose.flow import Flow, Made
 from vanban.compose.inline import plain
 from vanban.model import Agenda, AgendaItem, Annex, Citation, Cover, Deadline, Image, Outline, Plan, QrCode, Section
+from vanban.model.dates import DocumentDate
 from vanban.model.marks import inline_tokens
 from vanban.vietnamese import PartialDate, document_date, format_range, in_text_date
 
@@ -148,6 +149,12 @@ class _Tracer:
         if piece is not None:
             self._trace.spots.append(Spot(parts, piece, 0, len(self._trace.pieces[piece].text)))
 
+    def _last(self, parts: Parts, words: str, piece: int) -> None:
+        """Words that stand at the end of a piece, however short they are."""
+        at = self._trace.pieces[piece].text.rfind(words)
+        if words and at >= 0:
+            self._trace.spots.append(Spot(parts, piece, at, at + len(words)))
+
     def _match(self, groups: Sequence[_Group], pieces: Iterable[int]) -> None:
         numbers = list(pieces)
         texts = [self._trace.pieces[number].text for number in numbers]
@@ -175,11 +182,8 @@ class _Tracer:
         number = self._add(head.number, loose=True)
         if number is not None:
             self._whole(("number",), number)
-            text = self._trace.pieces[number].text
             for leaf in symbols:
-                at = text.rfind(leaf.said[0])
-                if at >= 0:
-                    self._trace.spots.append(Spot(leaf.parts, number, at, at + len(leaf.said[0])))
+                self._last(leaf.parts, leaf.said[0], number)
         date = self._add(head.place_date, loose=True)
         if date is not None:
             self._whole(("date",), date)
@@ -272,6 +276,8 @@ class _Tracer:
             if distribution.typist is not None and not composition.recipients.typist:
                 last.append(_leaf(("distribution", "typist"), distribution.typist))
             self._match([last], [lines[-1]])
+            if distribution.copies is not None and not composition.recipients.typist:
+                self._last(("distribution", "copies"), str(distribution.copies), lines[-1])
         typist = self._add(composition.recipients.typist, loose=True)
         if typist is not None:
             self._whole(("distribution", "typist"), typist)
@@ -383,6 +389,8 @@ class _Tracer:
         """A value of a field, or those of the part it is."""
         if isinstance(value, Deadline):
             return [_Leaf(parts, (squeeze(plain(deadline_runs(self._flow, value))),))]
+        if isinstance(value, DocumentDate):
+            return [_Leaf(parts, (squeeze(document_date(value.year, value.month, value.day)),))]
         if isinstance(value, BaseModel) and not isinstance(value, PartialDate):
             return [leaf for group in self._groups(value, parts) for leaf in group]
         return self._leaf_of(parts, value, name)
