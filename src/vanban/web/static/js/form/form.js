@@ -148,25 +148,31 @@ class Form extends LitElement {
     }
   }
 
-  /** Give the field at a path the focus: the field itself, else the first within it, else the nearest around it. */
+  /** Give the field at a path the focus: the field itself, else the first within it, else what is nearest around it. */
   focusAt(path, selection = null) {
-    let best = null;
-    let score = -1;
-    for (const element of this.querySelectorAll(CONTROLS)) {
-      const place = placeOf(element);
-      if (place === null) continue;
-      const mark = same(place, path) ? 1e6 : within(place, path) ? 1e5 : within(path, place) ? place.length : -1;
-      if (mark > score) [best, score] = [element, mark];
+    const element = this.controlAt(path);
+    if (element === null) return this.querySelector('.page > header h2')?.focus();
+    element.focus({preventScroll: true});
+    this.bring(element);
+    if (!element.matches('textarea, input[type=text]')) return;
+    element.setSelectionRange(...(selection ?? [element.value.length, element.value.length]));
+  }
+
+  /** The control that is nearest to a path. */
+  controlAt(path) {
+    const controls = [...this.querySelectorAll(CONTROLS)].map((element) => ({element, place: placeOf(element)})).filter((each) => each.place !== null);
+    const inside = (outer) => controls.find((each) => within(each.place, outer))?.element;
+    const exact = controls.find((each) => same(each.place, path))?.element ?? inside(path);
+    if (exact !== undefined) return exact;
+    const field = [...this.querySelectorAll('.page vb-told')].find((each) => same(parsed(each.dataset.path), path))?.closest('.field, .block');
+    const button = [...(field?.querySelectorAll('button') ?? [])].find((each) => each.checkVisibility({visibilityProperty: true}));
+    if (button !== undefined) return button;
+    for (let depth = path.length - 1; depth > 0; depth--) {
+      const around = path.slice(0, depth);
+      const near = controls.find((each) => same(each.place, around))?.element ?? inside(around);
+      if (near !== undefined) return near;
     }
-    if (best === null || score <= 0) {
-      const near = [...this.querySelectorAll('.page vb-told')].filter((each) => within(path, parsed(each.dataset.path))).at(-1);
-      (near?.closest('.field, .block')?.querySelector('button') ?? this.querySelector('.page > header h2'))?.focus();
-      return;
-    }
-    best.focus({preventScroll: true});
-    this.bring(best);
-    if (selection !== null && best.setSelectionRange) best.setSelectionRange(...selection);
-    else if (best.tagName === 'TEXTAREA' || best.type === 'text') best.setSelectionRange(best.value.length, best.value.length);
+    return null;
   }
 
   /** Scroll the column, and nothing else, until a field stands in its middle. */
