@@ -203,7 +203,7 @@ def test_on_a_slow_disk_edits_are_answered_at_once_and_safe_within_the_second(
         time.sleep(0.06)
         fsync(descriptor)
 
-    with opened(tmp_path, on_saved=lambda id, rev: saved.append((time.monotonic(), rev))) as drafts:
+    with opened(tmp_path, on_saved=lambda _, rev: saved.append((time.monotonic(), rev))) as drafts:
         draft = begun(drafts)
         monkeypatch.setattr(os, "fsync", slow)
         assert draft.edit("a", 1, 0, set_subject("một")).saved
@@ -224,8 +224,8 @@ def test_a_sync_that_fails_beside_the_edits_is_told_and_tried_again_whole(
     told: list[str] = []
     monkeypatch.setattr(folder_module, "SLOW", -1.0)
     more = {
-        "on_saved": lambda id, rev: told.append(f"saved {rev}"),
-        "on_unsaved": lambda id, e: told.append(e.problems[0].code),
+        "on_saved": lambda _, rev: told.append(f"saved {rev}"),
+        "on_unsaved": lambda _, e: told.append(e.problems[0].code),
     }
     with opened(tmp_path, **more) as drafts:
         draft = begun(drafts)
