@@ -28,6 +28,7 @@ from vanban.web.desk.pages import routes as page_routes
 from vanban.web.desk.pages import set_up as set_up_pages
 from vanban.web.desk.papers import routes as paper_routes
 from vanban.web.desk.reading import routes as reading_routes
+from vanban.web.desk.taking import routes as taking_routes
 from vanban.web.drafts import Drafts
 from vanban.web.guard import ENTRY, Doors, Guard, sealed
 from vanban.web.room import Room
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> Starlette:
             *draft_routes,
             *event_routes,
             *office_routes,
+            *taking_routes,
             *reading_routes,
             *paper_routes,
             *form_routes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -159,12 +160,12 @@ def test_pasted_text_becomes_a_draft_with_what_is_to_be_looked_at(client: httpx.
 
 def test_a_picture_is_kept_with_the_draft_under_a_name_of_ours(client: httpx.Client) -> None:
     id = begun(client)
-    for name, kept in [("sân.png", "sân.png"), ("../../x.png", "anh-"), ("con.png", "anh-"), ("x.svg", "anh-")]:
+    for name, kept in [("sân.png", "sân.png"), ("../../x.png", "x.png"), ("con.png", "anh-"), ("x.svg", "anh-")]:
         answer = client.post(f"/desk/drafts/{id}/files", files={"file": (name, PNG)}, data={"client": "a"})
         assert answer.status_code == 201, answer.text
         assert answer.json()["name"].startswith(kept)
     assert client.get(f"/desk/drafts/{id}/files/sân.png").content == PNG
-    assert len(client.get(f"/desk/drafts/{id}").json()["pictures"]) == 2
+    assert len(client.get(f"/desk/drafts/{id}").json()["pictures"]) == 3
     bad = client.post(f"/desk/drafts/{id}/files", files={"file": ("a.png", b"<svg/>")}, data={"client": "a"})
     refused(bad, 422, "image-format")
     for name in ("..%2f..%2fkhoa.txt", "%2e%2e", "khong.png"):
@@ -185,7 +186,7 @@ def test_a_picture_is_kept_with_the_draft_under_a_name_of_ours(client: httpx.Cli
         (b'{"from":"draft","id":"../../x"}', 404, "draft-unknown"),
         (b'{"from":"text","text":"x","year":"hai"}', 422, "request-invalid"),
         (b'{"from":"data","data":{"a":NaN}}', 422, "edit-value"),
-        (b'{"from":"data","data":{"a":"\\ud800"}}', 422, "edit-value"),
+        (b'{"from":"data","data":{"a":"\\ud800"}}', 422, "request-invalid"),
     ],
 )
 def test_a_request_that_begins_nothing_is_refused_with_its_code(
@@ -234,7 +235,7 @@ signers:
 
 
 def test_the_office_is_written_by_its_text_and_by_data_with_its_comments(client: httpx.Client) -> None:
-    assert client.get("/desk/office").json() == {"text": "", "data": None, "problems": []}
+    assert client.get("/desk/office").json() == {"text": "", "data": {}, "problems": [], "file": str(office_path())}
     assert client.get("/desk/home").json()["office"] is False
     told = client.put("/desk/office", json={"text": OFFICE}).json()
     assert (told["text"], told["data"]["issuer"]["place"]) == (OFFICE, "An Quang")
@@ -284,3 +285,66 @@ def test_a_word_file_is_imported(client: httpx.Client) -> None:
     assert told["source"] == "năm ngoái.docx"
     assert told["data"]["issuer"]["name"]
     assert len(told["notes"]) == answer.json()["notes"]
+
+
+# ---- taken away
+
+
+def test_a_plan_file_is_taken_away_and_opened_again_with_its_pictures(client: httpx.Client) -> None:
+    id = begun(client, **{"from": "example", "name": "chuyen-doi-so-ubnd-xa"})
+    alone = client.get(f"/desk/drafts/{id}/take?as=yaml")
+    assert alone.headers["content-type"].startswith("application/yaml")
+    assert alone.text == client.get(f"/desk/drafts/{id}/yaml").json()["text"]
+    client.post(f"/desk/drafts/{id}/files", files={"file": ("sân.png", PNG)}, data={"client": "a"})
+    client.post(f"/desk/drafts/{id}/files", files={"file": ("khác.png", PNG)}, data={"client": "a"})
+    block = {"kind": "image", "image": "sân.png"}
+    edits = [{"op": "insert", "path": ["body"], "at": 0, "value": block}]
+    client.post(f"/desk/drafts/{id}/edits", json={"client": "a", "seq": 1, "base": 0, "ops": edits})
+    taken = client.get(f"/desk/drafts/{id}/take?as=yaml")
+    assert taken.headers["content-type"] == "application/zip"
+    assert taken.content == client.get(f"/desk/drafts/{id}/take?as=yaml").content
+    answer = client.post("/desk/drafts", files={"file": ("kế hoạch.zip", taken.content)})
+    told = client.get(f"/desk/drafts/{answer.json()['id']}").json()
+    assert told["data"] == client.get(f"/desk/drafts/{id}").json()["data"]
+    assert told["pictures"] == ["sân.png"]
+    assert [each["why"] for each in client.get(f"/desk/drafts/{id}/versions").json()] == ["taken", "begun"]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"", b"PK\x05\x06" + b"\0" * 18], ids=["cut", "empty", "no file"])
+def test_a_zip_that_holds_no_plan_is_refused(client: httpx.Client, content: bytes) -> None:
+    refused(client.post("/desk/drafts", files={"file": ("x.zip", content)}), 422, "file-not-a-plan")
+
+
+def test_a_document_is_taken_away_with_its_number_and_date(client: httpx.Client) -> None:
+    from vanban import import_plan
+
+    id = begun(client, **{"from": "example", "name": "chuyen-doi-so-ubnd-xa"})
+    taken = client.get(f"/desk/drafts/{id}/take?as=docx&number=77&date=15/01/2026")
+    assert taken.status_code == 200, taken.text
+    assert "ke-hoach-chuyen-doi-so" in taken.headers["content-disposition"]
+    plan = import_plan(taken.content).plan
+    assert (str(plan.number), plan.date.day) == ("77", 15)
+    assert client.get(f"/desk/drafts/{id}/take?as=pdf").content.startswith(b"%PDF")
+    assert client.get(f"/desk/drafts/{id}").json()["data"]["number"] == "5"
+
+
+def test_a_draft_that_is_no_plan_yet_says_why_it_is_no_document(client: httpx.Client) -> None:
+    id = begun(client)
+    told = refused(client.get(f"/desk/drafts/{id}/take?as=docx"), 422, "field-missing")
+    assert "$.issuer.name" in {problem["path"] for problem in told["problems"]}
+    refused(client.get(f"/desk/drafts/{id}/take?as=exe"), 422, "request-invalid")
+
+
+def test_a_plan_that_names_its_office_is_completed_by_it_and_no_path_is_followed(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    client.put("/desk/office", json={"text": OFFICE})
+    text = "office: co-quan\ndate: 01/02/2026\nsubject: Tuyển quân\nbody:\n  purpose: Nâng cao chất lượng\n"
+    text += "distribution:\n  recipients: Như trên\n  archive: VT\n"
+    id = begun(client, **{"from": "text", "text": text})
+    assert client.get(f"/desk/drafts/{id}/take?as=docx").status_code == 200
+    for name in (str(tmp_path / "x.yaml"), "../co-quan", "a/b", "..", ""):
+        (tmp_path / "x.yaml").write_text(OFFICE, "utf-8")
+        begin = {"from": "data", "data": {"office": name, "subject": "x"}}
+        told = refused(client.get(f"/desk/drafts/{begun(client, **begin)}/take?as=docx"), 422, "office-not-found")
+        assert told["problems"][0]["path"] == "$.office"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any, TypeVar
 
 from anyio import to_thread
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -16,6 +16,8 @@ from starlette.routing import Route
 from vanban.errors import Problem, ReadError, WebError
 from vanban.readers.office_file import OfficeFile
 from vanban.web.answers import JSONAnswer
+from vanban.web.api.bodies import Body, read_body
+from vanban.web.api.folders import removed
 from vanban.web.desk.bodies import given, member, wrong, year_of
 from vanban.web.drafts import Accepted, Beginning, Draft, Drafts, blank, from_example, from_file, from_text
 from vanban.web.drafts.attachments import names
@@ -64,15 +66,22 @@ async def begin(request: Request) -> Response:
 
 
 async def _from_upload(request: Request) -> Beginning:
-    async with request.form(max_files=1, max_fields=4) as form:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise wrong("không có tệp nào trong “file”")
-        content, name = await file.read(), file.filename or ""
-        year = year_of(form.get("year"))
+    async with _parts(request, ("file", "year")) as body:
+        file, said = body.required("file"), body.one("year")
+        content, name, year = file.read(), file.name, year_of(said.read().decode("utf-8", "replace") if said else "")
     office, told = await to_thread.run_sync(_office)
     beginning: Beginning = await request.app.state.room.run(from_file, content, name, year, office)
     return beginning.with_notes(told)
+
+
+@asynccontextmanager
+async def _parts(request: Request, allowed: tuple[str, ...]) -> AsyncIterator[Body]:
+    """The parts of a multipart body, which are there while the block runs."""
+    folder = request.app.state.folders.new()
+    try:
+        yield await read_body(request, folder, allowed, "")
+    finally:
+        await removed(folder)
 
 
 async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
@@ -203,12 +212,10 @@ async def restore(request: Request) -> Response:
 
 async def add_picture(request: Request) -> Response:
     """A picture for the plan: the name that its field is to say."""
-    async with request.form(max_files=1, max_fields=2) as form:
-        file, client = form.get("file"), form.get("client", "")
-        if not isinstance(file, UploadFile):
-            raise wrong("không có tệp nào trong “file”")
-        content, name = await file.read(), file.filename or ""
-    made = await _do(request, lambda drafts: drafts.get(_id(request)).add_picture(str(client), content, name))
+    async with _parts(request, ("file", "client")) as body:
+        file, client = body.required("file"), body.required("client").read().decode("utf-8", "replace")
+        content, name = file.read(), file.name
+    made = await _do(request, lambda drafts: drafts.get(_id(request)).add_picture(client, content, name))
     return JSONAnswer({"name": made}, 201)
 
 

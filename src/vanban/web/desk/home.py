@@ -24,7 +24,11 @@ def _home(drafts: Drafts) -> dict[str, Any]:
     from vanban.examples import list_examples
     from vanban.extras import EXTRAS, has_extra
 
-    plans = [each for each in list_examples() if each.path.suffix == ".yaml" and each.path.parent.name not in ("batch", "office")]
+    plans = [
+        each
+        for each in list_examples()
+        if each.path.suffix == ".yaml" and each.path.parent.name not in ("batch", "office")
+    ]
     return {
         "version": __version__,
         "extras": {name: has_extra(name) for name in EXTRAS},

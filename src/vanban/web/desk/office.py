@@ -16,7 +16,7 @@ from vanban.web.drafts.office import OfficeTold, office_path, told_office, write
 
 
 async def read(_: Request) -> Response:
-    """What the office's file says; null data where there is none, or it has faults."""
+    """What the office's file says; empty data where there is none, null where it has faults."""
     return JSONAnswer(_told(await to_thread.run_sync(told_office, office_path())))
 
 
@@ -31,7 +31,8 @@ async def write(request: Request) -> Response:
 
 
 def _told(told: OfficeTold) -> dict[str, Any]:
-    return {"text": told.text, "data": told.data, "problems": [asdict(each) for each in told.problems]}
+    problems = [asdict(each) for each in told.problems]
+    return {"text": told.text, "data": told.data, "problems": problems, "file": str(office_path())}
 
 
 routes = [Route("/desk/office", read), Route("/desk/office", write, methods=["PUT"])]

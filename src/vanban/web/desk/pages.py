@@ -72,10 +72,10 @@ def set_up(app: Starlette) -> None:
         )
         for kind, told in looker.latest:
             app.state.hub.publish(id, kind, told, to=client)
-        looker.feed(draft.rev, draft.state.data)
+        looker.feed(*draft.plan_data())
 
     def changed(draft: Any) -> None:
-        lookers.feed(draft.id, draft.rev, draft.state.data)
+        lookers.feed(draft.id, *draft.plan_data())
 
     app.state.hub.on_join.append(joined)
     app.state.on_change.append(changed)

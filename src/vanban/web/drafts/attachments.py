@@ -48,10 +48,14 @@ def name_for(content: bytes, wanted: str, known: Mapping[str, bytes]) -> str:
     suffix = ".png" if content.startswith(PNG) else ".jpg"
     name = text_taken(wanted)
     taken = {each.casefold(): each for each in known}
-    fits = _NAME.fullmatch(name) and not _DEVICES.fullmatch(name)
-    if fits and (name.casefold() not in taken or known[taken[name.casefold()]] == content):
+    if is_name(name) and (name.casefold() not in taken or known[taken[name.casefold()]] == content):
         return name
     return f"anh-{sha256(content).hexdigest()[:12]}{suffix}"
+
+
+def is_name(name: str) -> bool:
+    """Whether a picture may be kept under a name."""
+    return _NAME.fullmatch(name) is not None and not _DEVICES.fullmatch(name)
 
 
 def put(folder: Path, pictures: Mapping[str, bytes]) -> None:

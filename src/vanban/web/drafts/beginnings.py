@@ -6,18 +6,23 @@ Functions of plain values into a plain value: those that read what strangers wro
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.errors import Problem, ReadError
+from vanban.model.blocks import MAX_IMAGE
+from vanban.model.picture_files import JPEG, PNG
 from vanban.readers.file_text import FORMATS, decoded
 from vanban.readers.office_file import KEY, OfficeFile, with_office
 from vanban.readers.source import Source
 from vanban.readers.source_text import placed, read_source
-from vanban.web.drafts.attachments import read_all, without_pictures
+from vanban.web.drafts.attachments import MOST_FILES, is_name, read_all, without_pictures
 from vanban.web.drafts.paths import in_form
 from vanban.web.drafts.state import State
 from vanban.web.drafts.titles import title_of
@@ -28,6 +33,7 @@ _PLAN_LINE = re.compile(r"^(?:family|issuer|subject|body|date|signature|distribu
 _PLAN_KEYS = 3
 """How many lines of a pasted text begin with a plan's own fields, where it is a plan file."""
 _LONGEST_NAME = 200
+_MOST_UNPACKED = 200 * 1024**2
 
 
 @dataclass(frozen=True)
@@ -105,9 +111,41 @@ def from_file(content: bytes, name: str, year: int | None = None, office: Office
     form = FORMATS.get(suffix)
     if form is not None:
         return from_plan_text(decoded(content, clean), source=clean, name=clean, json=form == "json")
+    if suffix == ".zip":
+        return _from_zip(content, clean)
     from vanban.importing.importer import import_plan
 
     return _imported(import_plan(content, office=office, name=clean), clean, year, office)
+
+
+def _from_zip(content: bytes, name: str) -> Beginning:
+    """A plan file with its pictures, as a draft is taken away. Raises `ReadError` for any other zip."""
+    plan, pictures, room = b"", dict[str, bytes](), _MOST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for info in archive.infolist()[: MOST_FILES + 1]:
+                with archive.open(info) as stream:
+                    held = stream.read(MAX_IMAGE + 1)  # not more, whatever its head says
+                room -= len(held)
+                if room < 0:
+                    raise ValueError("no zip of ours")
+                if FORMATS.get(PurePosixPath(info.filename).suffix) == "yaml":
+                    plan = plan or held
+                elif len(held) <= MAX_IMAGE and held.startswith((PNG, JPEG)) and is_name(info.filename):
+                    pictures[text_taken(info.filename)] = held
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+        plan = b""
+    if not plan:
+        problem = Problem(
+            "file-not-a-plan",
+            "tệp nén này không có kế hoạch, hoặc bị hỏng",
+            expected="tệp .zip do trang này cho lấy về: kế hoạch (.yaml) và các ảnh",
+            remedy="giải nén rồi mở tệp bên trong",
+            file=name,
+        )
+        raise ReadError([problem])
+    made = from_plan_text(decoded(plan, name), source=name, name=name)
+    return replace(made, pictures={**pictures, **made.pictures})
 
 
 def from_text(text: str, html: str = "", year: int | None = None, office: OfficeFile | None = None) -> Beginning:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import OutputError, Problem, ReadError
+from vanban.readers.office_file import KEY
 from vanban.web.drafts import attachments, problems
 from vanban.web.drafts.beginnings import read_plan_text
 from vanban.web.drafts.folder import DraftFolder
@@ -18,7 +19,7 @@ from vanban.web.drafts.holding import Holder
 from vanban.web.drafts.ops import apply
 from vanban.web.drafts.paths import steps_of
 from vanban.web.drafts.plan_text import text_of
-from vanban.web.drafts.reading import read_plan
+from vanban.web.drafts.reading import completed, read_plan
 from vanban.web.drafts.state import Sent, State, what_of
 from vanban.web.drafts.titles import issuer_of, title_of
 from vanban.web.drafts.values import taken, text_taken
@@ -100,6 +101,16 @@ class Draft:
     def missing(self) -> tuple[Mapping[str, Any], ...]:
         """What an import did not find, and nobody has filled in yet."""
         return tuple(each for each in self._state.missing if not _is_filled(self._state.data, each["path"]))
+
+    def plan_data(self) -> tuple[int, dict[str, Any]]:
+        """The newest revision, and its data with what the office says that they name, for who makes a plan of them."""
+        state = self._state
+        if KEY not in state.data:
+            return state.rev, state.data
+        try:
+            return state.rev, completed(state.data, self.files)
+        except ReadError:
+            return state.rev, state.data  # the name of the office is a fault of the plan then
 
     def text(self) -> str:
         """The draft as the text of a plan file."""

@@ -30,7 +30,10 @@ NAME = "co-quan"
 
 @dataclass(frozen=True, slots=True)
 class OfficeTold:
-    """The office as its file has it: the text, the data in the editing form, what is wrong with it."""
+    """The office as its file has it: the text, the data in the editing form, what is wrong with it.
+
+    No data where the file has faults; empty ones where there is no file.
+    """
 
     text: str = ""
     data: Mapping[str, Any] | None = None
@@ -47,7 +50,7 @@ def office_path() -> Path:
 def told_office(path: Path) -> OfficeTold:
     """What the file of an office says, sound or not; nothing where there is none."""
     if not path.is_file():
-        return OfficeTold()
+        return OfficeTold(data={})
     try:
         read = read_office(path)
     except ReadError as error:
@@ -77,7 +80,7 @@ def write_office(path: Path, data: Mapping[str, Any]) -> OfficeTold:
     """
     office = _sound(taken(dict(data)))
     before = told_office(path)
-    origin = "" if before.data is None else before.text
+    origin = before.text if before.data else ""
     change = Change({}, {}, plain_value(office))
     if origin:
         typed = read_source(origin, "yaml", "").value
