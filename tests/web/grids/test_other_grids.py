@@ -137,6 +137,17 @@ def test_a_table_pasted_into_a_blank_one_keeps_its_spans(desk: Desk) -> None:
     assert desk.data["b"]["table"] == [[{"text": "Số lượng", "colspan": 2}], [{"text": "5"}, {"text": "7"}]]
 
 
+def test_bold_rows_above_a_pasted_table_are_its_headings(desk: Desk) -> None:
+    desk.mount("table", ["b", "table"], {"b": {"table": [[{"text": ""}, {"text": ""}]]}})
+    desk.page.get_by_label("Ô dòng 1, cột 1").click()
+    desk.paste(
+        html="<table><tr><th rowspan=2>TT</th><th colspan=2>Số lượng</th></tr>"
+        "<tr><td><b>2025</b></td><td><b>2026</b></td></tr><tr><td>1</td><td>5</td><td>7</td></tr></table>"
+    )
+    desk.until("store.data.b.table.length === 3")
+    assert desk.data["b"]["header_rows"] == 2
+
+
 def test_a_day_is_chosen_by_the_keyboard_and_keeps_the_words_around_it(desk: Desk) -> None:
     desk.mount("deadline", ["due"], {"due": "trước 15h00, thứ Năm, ngày 05/02/2026"})
     desk.page.locator("#f").focus()

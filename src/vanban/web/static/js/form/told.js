@@ -77,14 +77,15 @@ export function spread(form) {
   }
   let wait = 0;
   for (const {element, items} of places) {
-    const field = element.closest('.field, .row, .block');
-    const control = field?.querySelector('input, textarea, select') ?? null;
+    const field = element.closest('[data-row], .field, .row, .block');
+    const cells = field?.matches('[data-row]') ?? false; // a row of a grid: its grid says which of its cells are wrong
+    const control = cells && field.contains(document.activeElement) ? document.activeElement : (field?.querySelector('input, textarea, select') ?? null);
     const rest = control === document.activeElement ? typedAt(control) + PAUSE - Date.now() : 0;
     const known = new Set(element.items.map((each) => each.key));
     const shown = rest > 0 ? items.filter((each) => known.has(each.key)) : items;
     if (rest > 0) wait = Math.max(wait, rest);
     if (shown.length !== element.items.length || shown.some((each, at) => each.key !== element.items[at].key || each.mend !== element.items[at].mend)) element.items = shown;
-    if (control === null || 'count' in element.dataset || field.querySelector('vb-told') !== element) continue;
+    if (control === null || cells || 'count' in element.dataset || field.querySelector('vb-told') !== element) continue;
     if (shown.some((each) => each.grade === 'error')) control.setAttribute('aria-invalid', 'true');
     else control.removeAttribute('aria-invalid');
   }

@@ -222,9 +222,9 @@ class AgendaGrid extends NestedGrid {
       <button type="button" @click=${() => this.addPause(row)}>+ Giờ nghỉ</button>
       ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
       ${row !== null ? this.menu(row.group ? 'Buổi này' : 'Dòng này', row.group ? this.groupActs(row) : this.itemActs(row)) : nothing}
+      ${this.keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề']])}
       ${this.wideButton()}
-    </div>
-    ${this.keysHelp()}`;
+    </div>`;
   }
 
   nextSession() {

@@ -152,9 +152,9 @@ class AssignmentsGrid extends Grid {
       <button type="button" @click=${() => this.add(row, 'text')}>+ Việc</button>
       <button type="button" @click=${() => this.addBody(row, false)}>+ Cơ quan</button>
       ${row !== null ? html`<button type="button" @click=${() => this.addBody(row, true)}>+ Đơn vị cấp dưới</button>${this.menu(row.kind === 'body' ? 'Cơ quan này' : 'Dòng này', this.acts(row))}` : nothing}
+      ${this.keysHelp([['Dán', 'nhiều gạch đầu dòng, hoặc bảng'], ['F4', 'chọn ngày']])}
       ${this.wideButton()}
-    </div>
-    ${this.keysHelp()}`;
+    </div>`;
   }
 
   acts(row) {

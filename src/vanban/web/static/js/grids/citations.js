@@ -91,8 +91,8 @@ class CitationsGrid extends Grid {
     <div class="grid-bar" role="group" aria-label="Thao tác với các căn cứ">
       <button type="button" @click=${() => this.add(row, 'type')}>+ Căn cứ</button>
       ${row !== null ? this.menu('Căn cứ này', this.acts(row)) : nothing}
-    </div>
-    <p class="grid-keys soft">Dán cả câu “Căn cứ Nghị định số … ngày … của … về …” thì được tách thành từng phần · Alt+↑ ↓: chuyển · Alt+Delete: xóa</p>`;
+      ${this.keysHelp([['Dán', 'cả câu “Căn cứ … số … ngày … của … về …” thì được tách ra']])}
+    </div>`;
   }
 
   acts(row) {

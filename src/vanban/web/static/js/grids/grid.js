@@ -12,6 +12,7 @@ import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {bound, placeOf, words} from '../form/bound.js';
 import {icons} from '../form/icons.js';
+import {isTodo} from '../form/said.js';
 import {pastedTable} from './clipboard.js';
 import {did} from './notice.js';
 
@@ -64,7 +65,7 @@ export class Grid extends LitElement {
 
   /** Say of each cell whether it is wrong; not of the one that is being typed into. */
   mark() {
-    const wrong = new Set(this.store.problems.map((each) => each.path));
+    const wrong = new Set(this.store.problems.filter((each) => !isTodo(each)).map((each) => each.path));
     for (const field of this.querySelectorAll('[data-column]')) {
       const path = placeOf(field);
       if (path === null || field === document.activeElement) continue;
@@ -327,7 +328,7 @@ export class Grid extends LitElement {
       event.currentTarget.closest('details').open = false;
       act();
     };
-    return html`<details class="grid-menu" @keydown=${(event) => {
+    return html`<details class="grid-menu" @toggle=${(event) => this.opened(event)} @keydown=${(event) => {
       if (event.key !== 'Escape' || !event.currentTarget.open) return;
       event.stopPropagation();
       event.currentTarget.open = false;
@@ -339,7 +340,21 @@ export class Grid extends LitElement {
     </details>`;
   }
 
-  keysHelp() {
-    return html`<p class="grid-keys soft">Enter: dòng dưới · Shift+Enter: xuống dòng trong ô · Ctrl+Enter: chèn dòng · Alt+↑ ↓: chuyển dòng · Alt+Delete: xóa dòng · dán được bảng từ Word, Excel</p>`;
+  /** The keys that work in a grid, for who asks. */
+  keysHelp(more = []) {
+    const keys = [
+      ['Enter', 'dòng dưới, hết dòng thì thêm'], ['Shift+Enter', 'xuống dòng trong ô'], ['Ctrl+Enter', 'chèn dòng'], ['Alt+↑, Alt+↓', 'chuyển dòng'],
+      ['Alt+Delete', 'xóa dòng'], ...more,
+    ];
+    return html`<details class="grid-menu" @toggle=${(event) => this.opened(event)}><summary class="button">Phím <span aria-hidden="true">▾</span></summary>
+      <dl class="grid-choices grid-keys">${keys.map(([key, said]) => html`<dt>${key}</dt><dd>${said}</dd>`)}</dl></details>`;
+  }
+
+  /** A list that would reach over the edge opens to the other side. */
+  opened({currentTarget: details}) {
+    const list = details.querySelector('.grid-choices');
+    details.classList.remove('to-left');
+    const edge = (this.wide ? this : (this.closest('.column') ?? document.body)).getBoundingClientRect().right;
+    details.classList.toggle('to-left', details.open && list.getBoundingClientRect().right > edge - 8);
   }
 }

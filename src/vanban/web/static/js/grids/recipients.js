@@ -83,8 +83,8 @@ class RecipientsGrid extends Grid {
     </table>
     <div class="grid-bar" role="group" aria-label="Thao tác với nơi nhận">
       <button type="button" @click=${() => this.add(row, 'name')}>+ Nơi nhận</button>
-    </div>
-    <p class="grid-keys soft">Enter: dòng dưới · Alt+↑ ↓: chuyển dòng · Alt+Delete: xóa dòng · dán được cả danh sách nơi nhận; không cần gõ gạch đầu dòng và dấu chấm phẩy</p>`;
+      ${this.keysHelp([['Dán', 'cả danh sách: gạch đầu dòng, dấu cuối dòng được bỏ']])}
+    </div>`;
   }
 }
 customElements.define('vb-recipients', RecipientsGrid);

@@ -155,6 +155,8 @@ class TableGrid extends Grid {
     this.store.together(() => {
       const before = width(this.cells);
       this.put(rows);
+      const headed = table.findIndex((cells) => !cells.every((cell) => cell.bold));
+      if (blank && headed > 0) this.store.set([...this.block, 'header_rows'], headed);
       if (width(this.cells) !== before) for (const name of ['widths', 'align']) this.store.unset([...this.block, name]);
     });
     this.at = {row: row.at, column: Number(column)};
@@ -209,10 +211,10 @@ class TableGrid extends Grid {
           {words: 'Gộp với ô bên dưới', disabled: here.row + here.down >= rows.length, act: () => this.merge(block(cells, at, {row: here.row + here.down, column: at.column}))},
           {words: 'Tách ô', disabled: here.right === 1 && here.down === 1, act: () => this.shape(split(cells, at.row, at.column), at, 'Đã tách ô')},
         ])}` : nothing}
+      ${this.keysHelp([['Shift+bấm chuột', 'chọn các ô để gộp'], ['Dán', 'bảng từ Word, Excel']])}
       ${this.wideButton()}
     </div>
-    ${this.panel(wide, aligns)}
-    <p class="grid-keys soft">Enter: dòng dưới · Shift+Enter: xuống dòng trong ô · Shift+bấm chuột: chọn các ô để gộp · dán được bảng từ Word, Excel</p>`;
+    ${this.panel(wide, aligns)}`;
   }
 
   merge(area) {

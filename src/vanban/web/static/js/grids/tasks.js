@@ -91,9 +91,9 @@ class TasksGrid extends NestedGrid {
       <button type="button" @click=${() => this.addGroup(row, {group: ''})}>+ Nhóm</button>
       ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
       ${row !== null ? this.menu(row.group ? 'Nhóm này' : 'Dòng này', row.group ? this.groupActs(row) : this.rowActs(row)) : nothing}
+      ${this.keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề'], ['F4', 'chọn ngày']])}
       ${this.wideButton()}
-    </div>
-    ${this.keysHelp()}`;
+    </div>`;
   }
 
   groupActs(row) {
