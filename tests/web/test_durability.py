@@ -146,36 +146,6 @@ def test_two_tabs_one_writes_the_other_is_told(running: Server) -> None:
         assert second.data["subject"] == "của cửa sổ hai"
 
 
-def test_an_edit_on_an_older_state_is_refused_whole(running: Server) -> None:
-    with running.api() as client:
-        hand = Drafting(client).begin(**{"from": "blank", "family": "state"})
-        hand.set(["subject"], "một")
-        hand.rev -= 1
-        refused = hand.send({"op": "set", "path": ["subject"], "value": "hai"})
-        assert (refused.status_code, refused.json()["code"]) == (409, "draft-behind")
-        assert hand.data["subject"] == "một"
-
-
-def test_an_edit_sent_twice_is_done_once(running: Server) -> None:
-    with running.api() as client:
-        hand = Drafting(client).begin(**{"from": "blank", "family": "state"})
-        hand.set(["body"], [])
-        body = {
-            "client": hand.name,
-            "seq": 1000,
-            "base": hand.rev,
-            "ops": [{"op": "insert", "path": ["body"], "at": 0, "value": {"kind": "paragraph", "text": "Một đoạn."}}],
-        }
-        answers = [client.post(f"/desk/drafts/{hand.id}/edits", json=body) for _ in range(3)]
-        assert [each.status_code for each in answers] == [200, 200, 200]
-        assert len({each.json()["rev"] for each in answers}) == 1
-        running.kill()
-        running.start()
-        again = client.post(f"/desk/drafts/{hand.id}/edits", json=body)
-        assert again.json()["rev"] == answers[0].json()["rev"]
-        assert len(hand.data["body"]) == 1
-
-
 def test_many_hands_at_once_each_keep_their_own(running: Server) -> None:
     failed: list[object] = []
 
