@@ -31,18 +31,20 @@ def typed(page: Page, letters: str, pause: float) -> list[float]:
     for letter in letters:
         page.keyboard.type(letter)
         time.sleep(pause)
-    time.sleep(2)
-    times: list[float | None] = page.evaluate(TIMES)
+    end = time.monotonic() + 30
+    while None in (times := page.evaluate(TIMES)):
+        assert time.monotonic() < end
+        time.sleep(0.2)
     assert len(times) >= len(letters)
-    assert None not in times
-    return sorted(each for each in times if each is not None)
+    time.sleep(2)
+    return sorted(times)
 
 
 @pytest.mark.bench
 def test_a_key_is_seen_on_the_page_within_three_tenths_of_a_second(page: Page, server: Server) -> None:
     draft = page.evaluate(ASK, EXAMPLE)
     page.goto(f"{server.origin}/#/ban-nhap/{draft}")
-    page.locator(".sheet img:not([hidden])").first.wait_for()
+    page.locator(".sheet img:not([hidden])").first.wait_for(timeout=60_000)
     page.evaluate("document.querySelector('vb-editor').store.show(['subject'])")
     time.sleep(5)
     typed(page, "xin", 1)  # everything is loaded and warm

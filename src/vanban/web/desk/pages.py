@@ -25,8 +25,8 @@ async def view(request: Request) -> Response:
     """What somebody sees now: `pages`, `dpi`, `engine`."""
     body = await given(request)
     pages, dpi, engine = member(body, "pages", list), body.get("dpi", DPI), body.get("engine", "rdocx")
-    if not isinstance(dpi, int | float) or engine not in ENGINES:
-        raise wrong("“dpi” phải là số, “engine” là rdocx hoặc libreoffice")
+    if not isinstance(dpi, int | float) or not 10 <= dpi <= 1_200 or engine not in ENGINES:
+        raise wrong("“dpi” phải là số từ 10 đến 1200, “engine” là rdocx hoặc libreoffice")
     _lookers(request).view(request.path_params["id"], View(pages_of(pages), float(dpi), engine))
     return Response(status_code=204)
 
