@@ -113,7 +113,7 @@ def test_several_lines_pasted_become_several_items_and_are_taken_back_at_once(fo
 
 def test_an_item_taken_away_comes_back_from_the_message(form: Page) -> None:
     show(form, "body.0.content.0.bullets.1.text")
-    form.locator(".lined:focus-within > .tools").last.get_by_role("button", name="Xoá").click()
+    form.locator(".lined:focus-within > .tools").last.get_by_role("button", name="Xóa").click()
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Ba."]
     form.get_by_role("button", name="Hoàn tác").click()
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
@@ -318,3 +318,27 @@ def test_the_list_to_choose_from_moves_nothing_behind_it(form: Page) -> None:
     ]
     form.keyboard.type("bang")
     expect(form.get_by_role("option").first).to_contain_text("Bảng nhiệm vụ")
+
+
+def test_a_note_follows_its_place_and_stays_read(blank_page: Page) -> None:
+    notes = [
+        {"code": "guessed", "message": f"đoán {at}", "where": f"đoạn {at}", "text": "", "level": "guess", "path": f"$.body[{at}].title", "sure": 0.5}
+        for at in (0, 1)
+    ]  # fmt: skip
+    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=notes)
+    show(form, "body.1.title")
+    form.locator(".told.note").get_by_role("button", name="Đã xem").click()
+    form.evaluate("store.move(['body'], 0, 1)")
+    assert form.evaluate("store.notes.map(each => each.path)") == ["$.body[1].title", "$.body[0].title"]
+    show(form, "body.1.title")
+    expect(form.locator(".told.note")).to_contain_text("Đoán 0")
+    form.evaluate("store.undo()")
+    assert form.evaluate("store.notes.map(each => each.path)") == ["$.body[0].title", "$.body[1].title"]
+    expect(form.get_by_text("Đoán 1")).to_have_count(0)
+
+
+def test_alt_and_delete_take_a_row_away(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.1.text")
+    form.keyboard.press("Alt+Delete")
+    form.wait_for_function("document.activeElement.value === 'Ba.'")
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Ba."]

@@ -127,12 +127,12 @@ function drawBlock(place, block, at, count, labels) {
   const known = described(form, block?.kind);
   if (known === undefined) {
     return html`<div class="block row" .row=${rowOf(place, path, at, null, 'content')}><div class="card-head"><span class="kind">Khối chưa rõ loại</span><span class="grow"></span>${tools(place, path, at, {count})}</div>
-      <vb-told data-path=${written(here)}></vb-told><p class="soft">Sửa ở thẻ YAML, hoặc xoá khối này.</p></div>`;
+      <vb-told data-path=${written(here)}></vb-told><p class="soft">Sửa ở thẻ YAML, hoặc xóa khối này.</p></div>`;
   }
   if (HEADED.has(block.kind) && host.folds(here)) return drawFolded(place, block, at, count, labels);
   const made = block.kind === 'paragraph' ? (text) => ({kind: 'paragraph', text}) : block.kind === 'remark' ? (text) => ({kind: 'remark', remark: text}) : null;
   const menu = html`<vb-menu search look="tool" name="Việc khác với khối này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
-  const seldom = HEADED.has(block.kind) || BARE[block.kind] !== undefined ? html`<button type="button" class="tool words" @click=${askMore}>Tuỳ chọn</button>` : nothing;
+  const seldom = HEADED.has(block.kind) || BARE[block.kind] !== undefined ? html`<button type="button" class="tool words" @click=${askMore}>Tùy chọn</button>` : nothing;
   if (block.kind === 'paragraph' || block.kind === 'remark') return drawText(place, block, at, count, known, made, menu);
   return html`<div class="block row b-${block.kind}" .row=${{...rowOf(place, path, at, made, 'content'), title: HEADED.has(block.kind)}} role="group" aria-label="${known.title}: ${plainly(nameOf(form, block)) || known.title}">
     <div class="card-head"><span class="kind">${known.title}</span><span class="grow"></span>${tools(place, path, at, {count, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}</div>
@@ -148,7 +148,7 @@ function drawText(place, block, at, count, known, made, menu) {
   const text = fields.find((each) => each.name === main);
   const inner = placeFor(host, [...here, main], {...text, title: known.title, unnamed: true, help: ''});
   const rest = fields.filter((each) => each.name !== main && each.widget !== 'kind');
-  const seldom = rest.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>Tuỳ chọn</button>` : nothing;
+  const seldom = rest.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>Tùy chọn</button>` : nothing;
   return html`<div class="block text row b-${block.kind}" .row=${rowOf(place, path, at, made, 'content')}>
     <div class="lined"><div class="field">${drawingOf(text)(inner)}${under(inner)}<vb-told data-path=${written(here)}></vb-told></div>
       ${tools(place, path, at, {count, over: true, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}</div>

@@ -45,7 +45,7 @@ function required(field) {
   return field.required ? html`<span class="must" title="Bắt buộc" aria-hidden="true"> *</span>` : nothing;
 }
 
-/** The fields of a part: those that are always shown, then those behind “Thêm tuỳ chọn”. */
+/** The fields of a part: those that are always shown, then those behind “Thêm tùy chọn”. */
 export function drawFields(host, path, model, {without = []} = {}) {
   const fields = host.form.models[model].fields.filter((field) => !without.includes(field.name));
   const shown = fields.filter((field) => !field.advanced);
@@ -89,10 +89,10 @@ class More extends LitElement {
     for (const field of this.fields) if (holder?.[field.name] !== undefined) this.used.add(field.name);
     const shown = this.open ? this.fields : this.fields.filter((field) => this.used.has(field.name));
     const rest = this.fields.filter((field) => !shown.includes(field));
-    const few = rest.length <= 2 ? `Thêm ${rest.map((field) => field.title.toLowerCase()).join(', ')}` : 'Thêm tuỳ chọn';
+    const few = rest.length <= 2 ? `Thêm ${rest.map((field) => field.title.toLowerCase()).join(', ')}` : 'Thêm tùy chọn';
     return html`<div class="fields">${shown.map((field) => drawField(host, [...path, field.name], field))}</div>
       ${!this.quiet && (rest.length > 0 || this.open) ? html`<button type="button" class="plain small" aria-expanded=${this.open} @click=${() => { this.open = !this.open; }}>
-        ${this.open ? icons.open : icons.closed}${this.open ? 'Bớt tuỳ chọn' : few}</button>` : nothing}`;
+        ${this.open ? icons.open : icons.closed}${this.open ? 'Bớt tùy chọn' : few}</button>` : nothing}`;
   }
 }
 customElements.define('vb-more', More);

@@ -8,6 +8,7 @@ import '../grids/grids.js';
 import {allLabels} from './blocks.js';
 import {placeOf} from './bound.js';
 import {drawField, drawFields, placeFor, under} from './drawing.js';
+import {following} from './following.js';
 import {icons} from './icons.js';
 import {mark, onKey, onPaste} from './keys.js';
 import {saying, takeOut} from './lists.js';
@@ -19,7 +20,7 @@ import {spread} from './told.js';
 import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
 import {drawingOf, register} from './widgets.js';
 
-const KEYS = 'Enter: thêm dòng · Alt+↑ ↓: đổi chỗ · Ctrl+B: chữ đậm';
+const KEYS = 'Enter: thêm dòng · Alt+↑ ↓: đổi chỗ · Alt+Delete: xóa dòng';
 const SUMMARY = '#summary';
 const CONTROLS = 'input, textarea, select';
 
@@ -42,6 +43,8 @@ class Form extends LitElement {
     };
     this.changed = ({detail}) => {
       if (detail.origin === 'field') return this.spreadSoon(1600);
+      this.store.notes = following(this.store.notes, detail.ops);
+      this.store.missing = following(this.store.missing, detail.ops);
       this.version++;
       this.requestUpdate();
     };
@@ -323,7 +326,7 @@ class Form extends LitElement {
     return html`${under(place)}<div class="blocks">${nodes.map((node, at) => html`<div class="block row folded" .row=${{store: this.store, act: place.act, list: path, at, made: null}}>
         <button type="button" class="opens" @click=${() => this.go(node.path)}><span class="number">${node.label}</span> <span class="grow">${node.title || 'Chưa có tên'}</span>
           <vb-told data-count data-path=${written(node.path)}></vb-told></button>
-        <button type="button" class="tool away" aria-label="Xoá ${node.label}" title="Xoá" @click=${() => takeOut(place, path, at)}>${icons.away}</button></div>`)}</div>
+        <button type="button" class="tool away" aria-label="Xóa ${node.label}" title="Xóa" @click=${() => takeOut(place, path, at)}>${icons.away}</button></div>`)}</div>
       <div class="adding">${field.item.options.map((option) => html`<button type="button" class="add" @click=${() => add(option)}>${icons.add} ${option.title}</button>`)}</div>`;
   }
 

@@ -1,7 +1,7 @@
 /** Keys and pasting in the fields of the form. Letters, Backspace and Enter while composing belong to the browser. */
 
 import {placeOf} from './bound.js';
-import {pasteLines} from './lists.js';
+import {pasteLines, takeOut} from './lists.js';
 import {carry, inward, outward} from './nesting.js';
 
 const MARKS = {b: '**', i: '*'};
@@ -58,6 +58,13 @@ function nest(event) {
   carry(row, to, placeOf(element)?.slice(row.list.length + 1) ?? [], element.selectionStart === undefined ? null : [element.selectionStart, element.selectionEnd]);
 }
 
+function away(form, event) {
+  const row = rowAt(event.target);
+  if (row === null) return;
+  event.preventDefault();
+  takeOut({store: row.store, act: row.act}, row.list, row.at);
+}
+
 function enter(form, event) {
   const element = event.target;
   const row = rowAt(element);
@@ -84,6 +91,7 @@ export function onKey(form, event) {
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (event.altKey && event.shiftKey && !event.ctrlKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) nest(event);
   else if (event.altKey && !event.ctrlKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) move(form, event);
+  else if (event.altKey && !event.ctrlKey && event.key === 'Delete') away(form, event);
   else if (event.key === 'Enter') enter(form, event);
   else if (control && ['b', 'i'].includes(event.key.toLowerCase()) && 'marks' in (event.target.dataset ?? {})) {
     event.preventDefault();

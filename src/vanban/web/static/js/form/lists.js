@@ -33,7 +33,7 @@ export function takeOut(place, path, at, name = '') {
   const left = store.get(path).length - 1;
   place.act(() => store.remove(path, at), left > 0 ? [...path, Math.min(at, left - 1)] : null);
   const said = plainly(name || saying(value));
-  toast(said ? `Đã xoá “${said.slice(0, 50)}”` : 'Đã xoá', 'Hoàn tác', () => {
+  toast(said ? `Đã xóa “${said.slice(0, 50)}”` : 'Đã xóa', 'Hoàn tác', () => {
     const there = Math.min(at, store.get(path)?.length ?? 0);
     place.act(() => store.insert(path, value, there), [...path, there]);
   });
@@ -58,7 +58,7 @@ export function tools(place, path, at, {count, more = nothing, name = 'dòng', o
     ${more}
     <button type="button" class="tool" ?disabled=${at === 0} aria-label="Đưa ${name} lên" title="Lên (Alt+↑)" @click=${() => to(at - 1)}>${icons.up}</button>
     <button type="button" class="tool" ?disabled=${at === count - 1} aria-label="Đưa ${name} xuống" title="Xuống (Alt+↓)" @click=${() => to(at + 1)}>${icons.down}</button>
-    <button type="button" class="tool away" aria-label="Xoá ${name}" title="Xoá" @click=${() => takeOut(place, path, at)}>${icons.away}</button>
+    <button type="button" class="tool away" aria-label="Xóa ${name}" title="Xóa" @click=${() => takeOut(place, path, at)}>${icons.away}</button>
   </div>`;
 }
 
@@ -106,7 +106,7 @@ function drawLine(place, inner, item, main, at, count) {
   const others = fields.filter((field) => field !== main && field.widget !== 'kind');
   const lists = others.filter((field) => !field.advanced && field.widget === 'list');
   const more = others.filter((field) => !lists.includes(field));
-  const wanted = more.find((field) => !field.advanced)?.title ?? 'Tuỳ chọn';
+  const wanted = more.find((field) => !field.advanced)?.title ?? 'Tùy chọn';
   const text = placeFor(host, [...here, main.name], {...main, unnamed: true, required: true, help: ''});
   const below = lists.map((field) => [field, [...here, field.name]]);
   const deeper = below.filter(([, where]) => !(store.get(where)?.length > 0)).map(([field, where]) => html`

@@ -14,11 +14,16 @@ export function allTold(store, host) {
   const told = [];
   const add = (grade, each, more = {}) => {
     const steps = parsed(each.path ?? '');
-    told.push({...each, ...reworded(host.form, each, steps), grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`, steps, ...more});
+    const place = more.note ? each.where : each.path; // what was read stays read where rows above it came or went
+    told.push({...each, ...reworded(host.form, each, steps), grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${place}`, steps, ...more});
   };
   for (const each of store.problems) add(isTodo(each) ? 'todo' : 'error', each);
   for (const each of store.findings) add({error: 'error', warning: 'warning'}[each.severity] ?? 'info', each, {finding: true});
-  for (const each of store.missing) add('todo', {...each, message: `Còn thiếu: ${each.what}`});
+  const known = new Set(told.map((each) => each.path));
+  for (const each of store.missing) {
+    const value = typeof each.path === 'string' ? store.get(parsed(each.path)) : undefined;
+    if (!known.has(each.path) && (value === undefined || value === '')) add('todo', {...each, message: `Còn thiếu: ${each.what}`});
+  }
   for (const each of store.notes) add('note', each, {note: true});
   return told.filter((each) => !host.ticked.has(each.key));
 }
