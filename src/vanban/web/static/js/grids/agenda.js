@@ -328,7 +328,7 @@ class AgendaGrid extends NestedGrid {
         ${row.item?.time === undefined ? nothing : this.text(row, 'time', [...row.itemPath, 'time'], `Chữ ghi giờ, ${name}`, {optional: false, hint: 'Cả ngày', lines: false})}</td>`}
       <td>${this.content(row, name, told)}
         ${own.map((each) => html`<p class="grid-fault" role="status">${each.words}</p>`)}
-        ${row.part > 0 ? html`<vb-told id=${told} data-path="$"></vb-told>` : this.told({...row, path: row.itemPath})}</td>
+        ${this.told({...row, path: row.part > 0 ? row.cell : row.itemPath})}</td>
       ${columns.map(([column, title], at) => html`<td>${this.text(row, column, [...row.cell, column], `${this.headOf(column, title)}, ${name}`, {told})}
         ${at === columns.length - 1 ? this.handles(row, number) : nothing}</td>`)}</tr>`;
   }
