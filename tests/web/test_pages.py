@@ -105,15 +105,15 @@ def test_who_scrolls_himself_is_not_pulled_back(editor: Page) -> None:
 def test_a_fault_is_marked_where_it_stands_and_leads_to_its_field(editor: Page) -> None:
     put(editor, "subject", "")
     placed(editor)
-    mark = editor.locator("button.mark.error").first
+    mark = editor.locator("button.mark").first
     mark.wait_for()
-    assert "trống" in (mark.get_attribute("aria-label") or "")
+    assert "Cần ghi" in (mark.get_attribute("aria-label") or "")
     mark.hover()
     assert mark.locator(".said").is_visible()
     editor.evaluate(f"{STORE}.addEventListener('show', (event) => {{ window.led = event.detail.path; }})")
     mark.click()
     assert editor.evaluate("window.led") == ["subject"]
-    assert editor.locator(".page-state").inner_text() == "Đã cập nhật · 1 chỗ còn trống hoặc có lỗi"
+    assert editor.locator(".page-state").inner_text() == "Đã cập nhật · 1 chỗ chưa xong"
 
 
 def test_the_words_of_a_page_can_be_selected_and_copied(editor: Page) -> None:

@@ -1,14 +1,17 @@
 /** What is wrong or found, as marks at their places: buttons that say it and lead to the field. */
 
+import {parsed} from '../core/paths.js';
+import {isTodo, reworded} from '../form/said.js';
+
 const GRAVITY = {error: 0, warning: 1, info: 2};
 const SHOWN = {
-  blank: 'Chỗ này còn trống: đang vẽ dấu chấm',
-  earlier: 'Chỗ này đang có lỗi: vẽ theo nội dung đúng gần nhất',
-  'left-out': 'Chỗ này đang có lỗi nên chưa vẽ',
+  blank: 'Còn trống: đang vẽ dấu chấm',
+  earlier: 'Đang có lỗi: vẽ theo nội dung đúng gần nhất',
+  'left-out': 'Đang có lỗi nên chưa vẽ',
 };
 
-/** All that is to be marked, by place: [{path, kind, texts}]; the gravest first at each. */
-export function marksOf({problems = [], findings = [], shown = []}) {
+/** All that is to be marked, by place: [{path, kind, texts}], the gravest first; in the words of the form. */
+export function marksOf({problems = [], findings = [], shown = []}, form) {
   const places = new Map();
   const put = (path, kind, text) => {
     if (!path || path === '$') return;
@@ -17,14 +20,17 @@ export function marksOf({problems = [], findings = [], shown = []}) {
     place.texts.push(text);
     places.set(path, place);
   };
-  for (const each of problems) put(each.path, 'error', said(each));
-  for (const each of findings) put(each.path, each.severity, said(each));
-  for (const each of shown) put(each.path, 'info', SHOWN[each.how]);
+  for (const each of problems) put(each.path, isTodo(each) ? 'info' : 'error', said(each, form));
+  for (const each of findings) put(each.path, each.severity, said(each, form));
+  for (const {path, how} of shown) if (how !== 'blank' || !places.has(path)) put(path, 'info', SHOWN[how]);
   return [...places.values()].toSorted((one, other) => GRAVITY[one.kind] - GRAVITY[other.kind]);
 }
 
-function said({message, remedy}) {
-  return remedy ? `${message}. ${remedy}` : message;
+/** A message with its remedy; without a form (a paper) as it is. */
+export function said(told, form) {
+  const {short, message, remedy} = form ? reworded(form, told, parsed(told.path ?? '')) : told;
+  const words = short ?? message;
+  return remedy ? `${words}. ${remedy}` : words;
 }
 
 /** A mark: its words are read out, and seen while the mouse or the focus is on it. */

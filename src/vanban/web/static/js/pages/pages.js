@@ -8,7 +8,7 @@
 import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {get, post, Refused} from '../core/api.js';
 import {parsed, same} from '../core/paths.js';
-import {markButton, marksOf} from './marks.js';
+import {markButton, marksOf, said} from './marks.js';
 import {Places} from './places.js';
 import {Sheet} from './sheet.js';
 
@@ -21,7 +21,7 @@ const MARGIN = 16;
 
 class Pages extends LitElement {
   static properties = {
-    store: {attribute: false}, sync: {attribute: false}, paper: {attribute: false},
+    store: {attribute: false}, sync: {attribute: false}, form: {attribute: false}, paper: {attribute: false},
     zoom: {state: true}, count: {state: true}, kept: {state: true}, shown: {state: true}, busy: {state: true},
     engines: {state: true}, engine: {state: true}, current: {state: true},
   };
@@ -301,12 +301,12 @@ class Pages extends LitElement {
     if (this.paper) {
       this.paper.marks.forEach((box) => {
         const finding = this.paper.findings[box.finding];
-        const place = {kind: finding.severity, texts: [finding.remedy ? `${finding.message}. ${finding.remedy}` : finding.message]};
+        const place = {kind: finding.severity, texts: [said(finding)]};
         this.put(box, markButton(place, () => this.dispatchEvent(new CustomEvent('finding', {detail: {index: box.finding}}))));
       });
       return;
     }
-    for (const place of marksOf({problems: this.store.problems, findings: this.store.findings, shown: this.shown})) {
+    for (const place of marksOf({problems: this.store.problems, findings: this.store.findings, shown: this.shown}, this.form)) {
       const parts = parsed(place.path);
       const [first, ...more] = this.places.of(parts);
       if (first === undefined) continue;
@@ -362,15 +362,15 @@ class Pages extends LitElement {
     }
     if (this.count === 0) return 'Đang vẽ trang…';
     if (this.busy) return 'Đang cập nhật…';
-    return this.shown.length > 0 ? `Đã cập nhật · ${this.shown.length} chỗ còn trống hoặc có lỗi` : 'Đã cập nhật';
+    return this.shown.length > 0 ? `Đã cập nhật · ${this.shown.length} chỗ chưa xong` : 'Đã cập nhật';
   }
 
   render() {
     return html`
       <div class="pages-bar toolbar">
-        <span class="page-state ${this.kept ? 'kept' : ''}" role=${this.kept ? 'status' : nothing}>${this.state()}</span>
+        <span class="page-state ${this.kept ? 'kept' : ''}" role=${this.kept ? 'status' : nothing} title=${this.state()}>${this.state()}</span>
         <span class="grow"></span>
-        ${this.count > 0 ? html`<span class="soft">Trang ${this.current}/${this.count}</span>` : nothing}
+        ${this.count > 0 ? html`<span class="soft" title=${`Trang ${this.current} trên ${this.count}`}>${this.current}/${this.count}</span>` : nothing}
         ${this.engines.length > 1 && this.sync ? html`<label class="seen-by-readers" for="engine">Công cụ dàn trang</label>
           <select id="engine" class="engine" title="Công cụ dàn trang" @change=${(event) => this.setEngine(event.target.value)}>
             ${this.engines.map((each) => html`<option value=${each}>${each === 'rdocx' ? 'Vẽ nhanh' : 'LibreOffice'}</option>`)}

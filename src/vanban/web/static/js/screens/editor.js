@@ -212,7 +212,7 @@ class Editor extends LitElement {
     if (this.tab === 'versions') return this.listVersions();
     return html`<div class="panes ${this.showing ? 'showing-pages' : ''}">
       <vb-form .store=${this.store} .form=${this.form} .draft=${this.told} ?inert=${held}></vb-form>
-      <vb-pages .store=${this.store} .sync=${this.sync}></vb-pages>
+      <vb-pages .store=${this.store} .sync=${this.sync} .form=${this.form}></vb-pages>
     </div>`;
   }
 
