@@ -19,6 +19,8 @@ from vanban.web.settings import Limits
 Lane = Literal["pages", "work"]
 """`pages`: what somebody who types waits for. `work`: everything else; it never holds the pages up."""
 
+_WARMING = 600.0
+"""Seconds that a process may take to get warm, however little time work is given."""
 _T = TypeVar("_T")
 
 
@@ -71,7 +73,7 @@ class Room:
                     group.start_soon(self._warm_one, function, lane)
 
     async def _warm_one(self, function: Callable[[], object], lane: Lane) -> None:
-        await self.run(function, lane=lane)
+        await self.run(function, seconds=_WARMING, lane=lane)
 
 
 def _limited(memory: int, function: Callable[..., _T], arguments: tuple[Any, ...]) -> _T:
