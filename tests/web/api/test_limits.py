@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from vanban.web.settings import Limits, Settings
 from web.api.bad_work import falls_over, takes_memory, time_passes
 from web.servers import Server
 
-from .asking import JSON, PLAN, Api, codes
+from .asking import PLAN, Api, codes
 
 MB = 1024**2
 KEY = "k" * 40
@@ -116,7 +116,7 @@ class _Here:
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Here]:
     """A server that bears little."""
-    limits = Limits(upload=2 * MB, idle=1.0, work=6.0, waiting=1)
+    limits = Limits(upload=2 * MB, idle=1.0, work=4.0, waiting=1)
     running = _Here(tmp_path_factory.mktemp("narrow"), limits)
     yield running
     running.stop()
@@ -167,19 +167,6 @@ def test_more_than_may_wait_is_told_when_to_come_again(narrow: _Here, monkeypatc
     assert {status for status, _ in answers} <= {503, 504}
 
 
-def test_a_process_that_ends_under_its_work_is_told_and_the_server_goes_on(
-    narrow: _Here, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from vanban.web.api import plan_operations
-
-    monkeypatch.setattr(plan_operations, "validate", falls_over)
-    with narrow.client() as client:
-        response = Api(client).post("/api/validate", json=PLAN)
-        assert codes(response) == ["work-ended"]
-        monkeypatch.undo()
-        assert Api(client).post("/api/validate", json=PLAN, headers=JSON).json()["valid"] is True
-
-
 def test_finished_jobs_are_forgotten_when_they_are_many(tmp_path: Path) -> None:
     import anyio
 
@@ -208,13 +195,15 @@ def test_finished_jobs_are_forgotten_when_they_are_many(tmp_path: Path) -> None:
     assert kept <= MAX_KEPT < made
 
 
-def test_the_room_tells_of_memory_that_ran_out() -> None:
+@pytest.mark.parametrize("work", [takes_memory, falls_over])
+def test_work_that_breaks_its_process_is_told_and_the_next_is_done(work: Callable[[], object]) -> None:
     import anyio
 
     async def run() -> list[str]:
         here = Room(1, Limits())
         with pytest.raises(WebError) as caught:
-            await here.run(takes_memory)
+            await here.run(work)
+        assert await here.run(len, "abc") == 3
         return [each.code for each in caught.value.problems]
 
     assert anyio.run(run) == ["work-ended"]
