@@ -59,6 +59,20 @@ class Siblings {
   }
 }
 
+const explicitOf = (part) => (typeof part?.label === 'string' || typeof part?.label === 'number' ? String(part.label) : '');
+const many = (list) => (Array.isArray(list) ? list : []);
+
+/** Headings that other blocks bring along are counted among the sections beside them. */
+function countOthers(block, siblings, found) {
+  if (block?.kind === 'backdrop' && block.title) found.set(block, siblings.next(''));
+  else if (block?.kind === 'venues' && (block.form ?? 'sections') === 'sections') many(block.venues).forEach((venue) => siblings.next(explicitOf(venue)));
+  else if (block?.kind === 'assignments') {
+    for (const each of many(block.assignments)) {
+      if (!['bullets', 'bullet_opening'].includes(each?.form ?? block.form)) siblings.next(explicitOf(each));
+    }
+  }
+}
+
 /** The patterns of a plan by level: its own, then those of its law. */
 function patterns(plan, form) {
   const usual = form.numbering[plan.rulebook] ?? form.numbering[form.families[plan.family]] ?? form.numbering.nd30;
@@ -73,8 +87,11 @@ export function labelsOf(plan, form, blocks) {
   const found = new Map();
   const within = (list, siblings, depth) => {
     for (const block of Array.isArray(list) ? list : []) {
-      if (block?.kind !== 'section' && block?.kind !== 'phase') continue;
-      const explicit = typeof block.label === 'string' || typeof block.label === 'number' ? String(block.label) : '';
+      if (block?.kind !== 'section' && block?.kind !== 'phase') {
+        countOthers(block, siblings, found);
+        continue;
+      }
+      const explicit = explicitOf(block);
       const counted = block.numbered !== false;
       const label = counted ? siblings.next(explicit) : '';
       let shown = label;

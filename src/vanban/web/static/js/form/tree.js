@@ -16,7 +16,8 @@ export function nameOf(form, block) {
   const described = form.blocks.find((each) => each.kind === block?.kind);
   if (described === undefined) return 'Khối chưa rõ loại';
   const main = form.models[described.model].main;
-  const words = typeof block[main] === 'string' ? plainly(block[main]) : '';
+  const named = block.kind === 'backdrop' ? 'title' : main;
+  const words = typeof block[named] === 'string' ? plainly(block[named]) : '';
   return words || described.title;
 }
 
@@ -66,7 +67,7 @@ function blocksOf(form, blocks, path, labels, page, heading = '') {
   return blocks.flatMap((block, at) => {
     if (block === null || typeof block !== 'object' || TEXTS.has(block.kind)) return [];
     const here = [...path, at];
-    const headed = labels.has(block);
+    const headed = block.kind === 'section' || block.kind === 'phase';
     if (!headed && nameOf(form, block) === heading) return [];
     return [{
       path: here, title: nameOf(form, block), label: labels.get(block) ?? '', kind: block.kind, page: page && headed,

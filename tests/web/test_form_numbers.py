@@ -1,0 +1,70 @@
+"""The numbers that the outline of the form shows are those the plan is composed with."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from plan_edits import EXAMPLES
+from support import plan_data
+from vanban.compose import compose
+from vanban.model import Outline, Plan
+from vanban.readers import load
+from vanban.readers.writing import plain_value
+from vanban.web.forms import expand
+
+from .form_bench import form_page
+
+FREE = [path for path in EXAMPLES if not isinstance(load(path).body, Outline)]
+NUMBERED: list[list[dict[str, Any]]] = [
+    [{"title": "Một", "content": [{"title": "Trong", "content": [{"title": "Sâu", "content": [{"title": "Sâu nữa"}]}]}]}, {"title": "Hai"}],
+    [{"title": "Một"}, {"title": "Nhảy", "label": "V."}, {"title": "Sau"}],
+    [{"title": "Không số", "numbered": False, "content": [{"title": "Con"}]}, {"title": "Sau"}],
+    [{"title": "Sao", "label": "*", "content": [{"title": "Con"}]}, {"title": "Sau"}],
+    [{"title": "Một", "numbering": "a)", "content": [{"title": "Con"}, {"title": "Con hai"}]}],
+    [{"backdrop": ["HỘI NGHỊ"], "title": "Phông"}, {"venues": [{"name": "Nhà văn hóa", "place": "Thôn"}]}, {"title": "Sau"}],
+    [{"assignments": [{"body": "Văn phòng", "text": "lo."}, {"body": "Xã đội", "text": "lo."}]}, {"title": "Sau cùng"}],
+    [{"assignments": [{"body": "Văn phòng", "text": "lo.", "form": "bullets"}]}, {"title": "Sau hết"}],
+    [{"phase": "tháng 5/2026", "content": [{"title": "Con"}]}, {"phase": "tháng 6/2026", "word": "Bước", "caps": False}, {"phase": "tháng 7/2026"}],
+]  # fmt: skip
+SCRIPT = """async data => {
+  const {labelsOf} = await import('/static/js/form/numbers.js');
+  const found = labelsOf(data, form.form, data.body);
+  return [...found].map(([block, label]) => `${label} ${block.title ?? block.phase}`.trim());
+}"""
+
+
+def check(form: Page, plan: Plan) -> None:
+    """Every heading that the outline shows stands in the composed text with its number, in the same order."""
+    blocks = [block for part in compose(plan).parts for block in part.blocks]
+    composed = " ".join(_alike("".join(run.text for run in block.runs if run.note == 0)) for block in blocks)
+    place = 0
+    for heading in form.evaluate(SCRIPT, expand(plain_value(plan))):
+        found = composed.find(_alike(heading), place)
+        assert found >= 0, heading
+        place = found + len(_alike(heading))
+
+
+def _alike(text: str) -> str:
+    return " ".join(re.sub(r"\^\[[^]]*\]", "", text).replace("*", "").casefold().split())
+
+
+@pytest.fixture
+def form(blank_page: Page) -> Page:
+    """The form over any plan."""
+    return form_page(blank_page, expand(plan_data("state")))
+
+
+def test_examples_are_numbered_as_they_are_composed(form: Page) -> None:
+    for path in FREE:
+        check(form, load(path))
+
+
+@pytest.mark.parametrize("body", NUMBERED, ids=lambda body: str(body[-1].get("title") or body[-1].get("phase")))
+def test_headings_are_numbered_as_they_are_composed(form: Page, body: Any) -> None:
+    for family, own in product(["state", "party"], [[], ["Phần I", "1.", "1.1."], ["A.", "I."]]):
+        check(form, Plan.model_validate(plan_data(family, body=body, numbering=own)))
