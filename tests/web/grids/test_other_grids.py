@@ -179,6 +179,11 @@ def test_a_deadline_is_taken_apart(desk: Desk) -> None:
     desk.page.get_by_role("button", name="Tách giờ, thứ").click()
     desk.until("typeof store.data.due === 'object'")
     assert desk.data["due"] == {"date": "05/02/2026", "relation": "chậm nhất"}
+    desk.page.get_by_label("Kiểu ngày").select_option("long")
+    desk.page.get_by_label("Tự ghi thứ").check()
+    desk.page.get_by_label("Sau giờ, sau thứ").uncheck()
+    wanted = {"date": "05/02/2026", "relation": "chậm nhất", "style": "long", "weekday": True, "comma": False}
+    assert desk.data["due"] == wanted
 
 
 PLANS: dict[str, tuple[list[str | int], dict[str, Any]]] = {

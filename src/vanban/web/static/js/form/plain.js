@@ -1,4 +1,4 @@
-/** The generic widgets of single values: texts, numbers, ticks, choices, dates as they are typed, pictures. */
+/** The generic widgets of single values: texts, numbers, ticks, choices, parts. */
 
 import {html, nothing} from '../../vendor/lit.js';
 import {toast} from '../core/toasts.js';
@@ -46,10 +46,6 @@ register('line', (place) => withBlank(place, input(place)));
 register('link', (place) => input(place, {mode: 'url', placeholder: 'https://…'}));
 register('int', (place) => input(place, {mode: 'numeric', how: figures({keep: kept(place), whole: true})}));
 register('number', (place) => input(place, {mode: 'decimal', how: figures({keep: kept(place)})}));
-register('day', (place) => input(place, {placeholder: '07/02/2026', mode: 'numeric'}));
-register('date', (place) => input(place, {placeholder: '07/02/2026, 11/2026 hoặc 2026', mode: 'numeric'}));
-register('time', (place) => input(place, {placeholder: '07:30'}));
-register('moment', (place) => input(place, {placeholder: '05/02/2026, quý I/2026'}));
 register('flag', (place) => html`<input type="checkbox" id=${place.id} aria-describedby=${place.told} aria-label=${named(place)} ${bound(place.store, place.path, tick({usual: place.field.default === true}))}>`);
 register('kind', () => nothing);
 register('nothing', () => nothing);
@@ -144,68 +140,4 @@ register('model', (place) => {
   return html`<fieldset class=${plain ? 'bare' : 'part'}>${plain ? html`<legend class="seen-by-readers">${name}</legend>` : html`<legend>${name}</legend>`}
     ${optional ? html`<button type="button" class="tool away" aria-label="Bỏ ${name}" title="Bỏ" @click=${away}>${icons.away}</button>` : nothing}
     ${under(place, {help: false})}${drawFields(host, path, field.model)}</fieldset>`;
-});
-
-/** A deadline: one line as it is printed, or its fields. */
-register('deadline', (place) => {
-  const {store, path, field} = place;
-  const value = store.get(path);
-  const parted = value !== null && typeof value === 'object';
-  if (!parted) {
-    const line = {...place, field: {...field, unnamed: true, title: field.title ?? 'Thời hạn'}};
-    return html`${field.unnamed ? nothing : html`<label for=${place.id}>${field.title}</label>`}<div class="beside">${input(line, {placeholder: 'trước 15/02/2026'})}
-      <button type="button" class="plain small" @click=${() => place.act(() => store.set(path, {date: value ?? ''}), [...path, 'date'])}>Ghi từng phần</button></div>${under(place)}`;
-  }
-  return html`<fieldset class="part"><legend>${field.title ?? 'Thời hạn'}</legend>
-    <button type="button" class="tool away" aria-label="Bỏ thời hạn" title="Bỏ" @click=${() => place.act(() => store.unset(path), null)}>${icons.away}</button>
-    ${under(place, {help: false})}${drawFields(place.host, path, 'Deadline')}</fieldset>`;
-});
-
-const MOST = 10 * 1024 * 1024;
-const shown = new Map(); // pictures by their data, as addresses of this page
-
-function address(data) {
-  if (!shown.has(data)) {
-    const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
-    if (shown.size > 30) {
-      for (const old of shown.values()) URL.revokeObjectURL(old);
-      shown.clear();
-    }
-    shown.set(data, URL.createObjectURL(new Blob([bytes])));
-  }
-  return shown.get(data);
-}
-
-async function base64(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
-
-register('picture', (place) => {
-  const {store, path} = place;
-  const holder = path.slice(0, -1);
-  const data = store.get([...holder, 'data']);
-  const name = store.get(path);
-  const take = async (event) => {
-    const [file] = event.target.files;
-    if (file === undefined) return;
-    if (!['image/png', 'image/jpeg'].includes(file.type)) return toast('Chỉ nhận ảnh PNG hoặc JPEG');
-    if (file.size > MOST) return toast('Ảnh lớn quá 10 MB');
-    const said = await base64(file);
-    place.act(() => {
-      store.set(path, file.name.normalize('NFC'));
-      store.set([...holder, 'data'], said);
-    }, null);
-  };
-  let seen = nothing;
-  try {
-    if (typeof data === 'string' && data !== '') seen = html`<img class="picture" src=${address(data.replace(/\s/g, ''))} alt=${`Ảnh ${name}`}>`;
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    seen = html`<p class="soft">Dữ liệu ảnh không đọc được.</p>`;
-  }
-  return html`<div class="picture-field">${seen}<label class="button">${name ? 'Đổi ảnh…' : 'Chọn ảnh…'}<input class="seen-by-readers" type="file" id=${place.id} accept="image/png,image/jpeg" aria-describedby=${place.told} @change=${take}></label>
-    <span class="soft">${name || 'PNG hoặc JPEG'}</span></div>`;
 });

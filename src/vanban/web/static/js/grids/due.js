@@ -20,6 +20,10 @@ const HINTS = {
 };
 const RELATIONS = ['trước', 'chậm nhất', 'đến hết', 'trong', 'vào'];
 const BOLD = [['date', 'Đậm ngày giờ'], ['all', 'Đậm cả cụm'], ['none', 'Không đậm']];
+const STYLES = [['short', '05/02/2026'], ['long', '05 tháng 02 năm 2026']];
+
+/** A choice of codes; the first is usual and is not written. */
+const code = ([[usual]]) => ({show: (value) => value ?? usual, read: (value) => (value === usual ? undefined : value)});
 
 const isParts = (value) => value !== null && typeof value === 'object';
 
@@ -153,14 +157,18 @@ class Due extends LitElement {
     const id = (name) => `${this.name}-${name}`;
     const line = (name, title, hint, list = nothing) => html`<label for=${id(name)}>${title}</label>
       <input type="text" id=${id(name)} placeholder=${hint} list=${list} autocomplete="off" spellcheck="false" ${bound(this.store, at(name), words({keep: name === 'relation'}))}>`;
+    const choice = (name, title, options) => html`<label for=${id(name)}>${title}</label>
+      <select id=${id(name)} ${bound(this.store, at(name), code(options))}>${options.map(([each, said]) => html`<option value=${each}>${said}</option>`)}</select>`;
     const own = typeof value.weekday === 'string';
     return html`<details class="due-parts"><summary>${this.summary()}</summary><div class="due-fields">
       ${line('relation', 'Từ đứng trước', 'trước', `${this.name}-words`)}
       <datalist id="${this.name}-words">${RELATIONS.map((each) => html`<option value=${each}></option>`)}</datalist>
       ${line('time', 'Giờ', '16h00')}
       ${own ? line('weekday', 'Thứ', 'thứ Sáu') : html`<span>Thứ</span><label class="tick"><input type="checkbox" ${bound(this.store, at('weekday'), tick())}> Tự ghi thứ</label>`}
-      <label for=${id('bold')}>In đậm</label>
-      <select id=${id('bold')} @change=${(event) => this.store.set(at('bold'), event.target.value)}>${BOLD.map(([code, said]) => html`<option value=${code} ?selected=${(value.bold ?? 'date') === code}>${said}</option>`)}</select>
+      ${choice('bold', 'In đậm', BOLD)}
+      ${choice('style', 'Kiểu ngày', STYLES)}
+      ${line('time_style', 'Kiểu giờ', '07h30')}
+      <span>Dấu phẩy</span><label class="tick"><input type="checkbox" ${bound(this.store, at('comma'), tick({usual: true}))}> Sau giờ, sau thứ</label>
       ${line('words', 'Chữ in thay cho ngày giờ', '15 giờ, ngày 05/03/2026')}
     </div></details>`;
   }

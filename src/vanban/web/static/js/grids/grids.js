@@ -1,8 +1,7 @@
-/** The special editors of the form, each registered as a widget (`form/widgets.js`) in place of a generic one. */
+/** The editors of their own that the form has, each registered as a widget (`form/widgets.js`). */
 
 import {html, nothing} from '../../vendor/lit.js';
 import {under} from '../form/drawing.js';
-import '../form/plain.js';
 import {register} from '../form/widgets.js';
 import './agenda.js';
 import './assignments.js';
