@@ -58,6 +58,15 @@ def test_what_is_missing_has_a_place_in_the_form() -> None:
     assert all(steps_of(path) for path in paths)
 
 
+def test_flags_of_a_plan_file_are_ticks_of_the_form() -> None:
+    text = "body:\n  agenda:\n    - {start: 7h, text: Nghỉ, pause: yes}\n    - {start: 8h, text: Họp, pause: false}\n"
+    text += "  assignments:\n    - body: Xã\n      deadline: {date: 01/02/2026, weekday: true}\nannexes: [{landscape: no}]\n"
+    data = from_file(text.encode(), "a.yaml").data
+    assert [each.get("pause") for each in data["body"]["agenda"]["agenda"]] == [True, False]
+    assert data["body"]["assignments"]["assignments"][0]["deadline"]["weekday"] is True
+    assert data["annexes"][0]["landscape"] is False
+
+
 @pytest.mark.parametrize("family", ["state", "party"])
 def test_a_blank_plan_is_of_its_family_and_year(family: str) -> None:
     made = blank(family, dt.date(2026, 11, 28))

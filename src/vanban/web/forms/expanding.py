@@ -19,6 +19,9 @@ from vanban.web.forms.shapes import Either, Leaf, ListOf, Part, Shape, shapes_of
 MAX_DEPTH = 64
 """Deepest nesting of parts that is looked into; what stands deeper stays as it is. No sound plan is so deep."""
 
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""Words that a plan takes for a flag."""
+
 
 def expand(raw: dict[str, Any]) -> dict[str, Any]:
     """The data of a plan with every short form written out: parts are objects, lists are lists, blocks name their kind.
@@ -37,6 +40,8 @@ def expanded_part(shape: Shape, value: Any, depth: int = 0) -> Any:
         return value
     match shape:
         case Either():
+            if value in ("true", "false") and any(_is_flag(each) for each in shape.branches.values()):
+                value = _FLAGS[value]
             branch = shape.branch(value)
             return value if branch is None else expanded_part(branch, value, depth)
         case ListOf():
@@ -45,7 +50,16 @@ def expanded_part(shape: Shape, value: Any, depth: int = 0) -> Any:
         case Part():
             return _part(shape, value, depth)
         case Leaf():
-            return value
+            return _flag(value) if _is_flag(shape) else value
+
+
+def _is_flag(shape: Shape) -> bool:
+    return isinstance(shape, Leaf) and shape.type is bool
+
+
+def _flag(value: Any) -> Any:
+    """A flag that is typed in YAML, where all is text, as the form ticks it; other words stay as they are."""
+    return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
 
 
 def _part(shape: Part, value: Any, depth: int) -> Any:
