@@ -48,7 +48,7 @@ def test_a_key_is_seen_on_the_page_within_three_tenths_of_a_second(page: Page, s
     page.evaluate("document.querySelector('vb-editor').store.show(['subject'])")
     time.sleep(5)
     typed(page, "xin", 1)  # everything is loaded and warm
-    slowly = typed(page, "tổ chức một hội nghị trực tuyến", 0.8)
+    slowly = typed(page, "tổ chức một hội nghị", 0.8)
     quickly = typed(page, "cho cán bộ đảng viên cả thành phố học tập", 0.12)
     for name, times in (("one by one", slowly), ("as one types", quickly)):
         median, most = statistics.median(times), times[int(len(times) * 0.95)]

@@ -16,8 +16,9 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_
 from vanban.errors import Problem, WebError
 from vanban.web.settings import Limits
 
-Lane = Literal["pages", "work"]
-"""`pages`: what somebody who types waits for. `work`: everything else; it never holds the pages up."""
+Lane = Literal["pages", "after", "work"]
+"""`pages`: what somebody who types waits for. `after`: what follows it, which the next key does not wait for. `work`:
+everything else; it never holds the pages up."""
 
 _WARMING = 600.0
 """Seconds that a process may take to get warm, however little time work is given."""
@@ -25,12 +26,13 @@ _T = TypeVar("_T")
 
 
 class Room:
-    """The processes of one server: `workers` of them work at once, and one more draws pages."""
+    """The processes of one server: `workers` of them work at once, and two more make pages."""
 
     def __init__(self, workers: int, limits: Limits) -> None:
         self._limits = limits
         self._lanes: dict[Lane, CapacityLimiter] = {
             "pages": CapacityLimiter(max(1, workers // 2)),
+            "after": CapacityLimiter(1),
             "work": CapacityLimiter(max(1, workers)),
         }
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol, TypeVar
@@ -25,6 +26,9 @@ from vanban.web.room import Lane
 
 _T = TypeVar("_T")
 
+_Done = tuple[int, float, Engine]
+"""A revision, as near as it is seen, by an engine."""
+
 Publish = Callable[[str, dict[str, Any]], None]
 """Tells everybody who looks at a draft: the event's name and its data."""
 
@@ -37,6 +41,9 @@ _PATIENCE = 4.0
 """Seconds after which the pages out of sight are drawn though a newer revision waits."""
 _AT_ONCE = 3
 """How many pages out of sight are drawn before looking whether something newer waits."""
+_GLANCE = 0.05
+_KEPT_REVISIONS = 3
+"""How many revisions' words can be asked for."""
 _TOLD = ("pages", "map", "problems", "findings")
 _VIEWS = 64
 _LOOK_ROUND = 5.0
@@ -85,13 +92,14 @@ class Looker:
         self._fed: _Fed | None = None
         self._view = View()
         self._earlier: Mapping[str, Any] | None = None
-        self._done: tuple[int, float, Engine] | None = None
+        self._done: _Done | None = None
         self._whole_at = monotonic()
         self._told: dict[str, dict[str, Any]] = {}
         self._pages: list[dict[str, Any] | None] = []
         self._names: dict[int, list[str]] = {}
         self._news = anyio.Event()
         self._closed = False
+        self._following = anyio.Lock()
 
     # From outside
 
@@ -135,17 +143,21 @@ class Looker:
 
     async def run(self) -> None:
         """Work until `close`."""
-        while not self._closed:
-            if not self._is_behind:
-                await self._news.wait()
-                self._news = anyio.Event()
-                continue
-            try:
-                await self._round()
-            except Exception as error:
-                # A fault of vanban itself in one revision of one draft: told by its kind, and the server goes on.
-                problem = Problem("internal", f"lỗi trong chính vanban ({type(error).__name__})")
-                self._tell("problems", {"rev": self._done[0] if self._done else 0, "problems": [told_problem(problem)]})
+        async with anyio.create_task_group() as group:
+            while not self._closed:
+                if not self._is_behind:
+                    await self._news.wait()
+                    self._news = anyio.Event()
+                    continue
+                await self._safely(partial(self._look, group))
+
+    async def _safely(self, work: Callable[[], Awaitable[None]]) -> None:
+        """A fault of vanban itself, in one revision of one draft, is told by its kind; the server goes on."""
+        try:
+            await work()
+        except Exception as error:
+            problem = Problem("internal", f"lỗi trong chính vanban ({type(error).__name__})")
+            self._tell("problems", {"rev": self._done[0] if self._done else 0, "problems": [told_problem(problem)]})
 
     # One revision
 
@@ -156,24 +168,20 @@ class Looker:
     def _is_newest(self, fed: _Fed) -> bool:
         return not self._closed and self._fed is fed
 
-    async def _round(self) -> None:
+    async def _look(self, group: TaskGroup) -> None:
+        """Draw what is in sight of the newest revision, and begin what follows."""
         fed, view = self._fed, self._view
         assert fed is not None
         slow = view.engine != "rdocx"
         if slow and not await self._pause(fed, _LONG_PAUSE):
             return
         draft = Draft(fed.data, self._earlier, dt.date.today(), view.engine, self._files)
-        self._done = (fed.rev, view.dpi, view.engine)
+        done = self._done = (fed.rev, view.dpi, view.engine)
+        known = self._pictures.names(self._draft)
+        lane: Lane = "work" if slow else "pages"
+        seconds = _SLOW_SECONDS if slow else _LOOK_SECONDS
         try:
-            seen = await self._room.run(
-                look,
-                draft,
-                view.pages,
-                self._pictures.names(self._draft),
-                view.dpi,
-                seconds=_SLOW_SECONDS if slow else _LOOK_SECONDS,
-                lane="work" if slow else "pages",
-            )
+            seen = await self._room.run(look, draft, view.pages, known, view.dpi, seconds=seconds, lane=lane)
         except VanbanError as error:
             seen = Look([told_problem(each) for each in error.problems])
         if self._closed:
@@ -181,54 +189,63 @@ class Looker:
         self._show(fed, seen)
         if seen.sound:
             self._earlier = fed.data
-        if seen.pdf is None:
-            return
-        try:
-            await self._go_on(fed, view, draft, seen)
-        except VanbanError as error:
-            # The pages in sight stand; the others come with the next revision.
-            problems = [*seen.problems, *(told_problem(each) for each in error.problems)]
-            self._tell("problems", {"rev": fed.rev, "problems": problems})
+        if seen.pdf is not None:
+            group.start_soon(self._safely, partial(self._follow, fed, view, draft, seen, done))
 
-    async def _go_on(self, fed: _Fed, view: View, draft: Draft, seen: Look) -> None:
-        assert seen.pdf is not None
+    async def _follow(self, fed: _Fed, view: View, draft: Draft, seen: Look, done: _Done) -> None:
+        """The pages out of sight, the places of fields, what a check finds: as far as nothing newer comes."""
+        async with self._following:
+            late = monotonic() - self._whole_at >= _PATIENCE
+            if self._closed or (self._done != done and not late):
+                return
+            try:
+                drawn = await self._rest(fed, view, seen, late=late)
+                if drawn is None:
+                    return
+                self._whole_at = monotonic()
+                names = [drawn[number].hash for number in range(1, seen.count + 1)]
+                self._names[fed.rev] = names
+                while len(self._names) > _KEPT_REVISIONS:
+                    del self._names[min(self._names)]
+                self._show(fed, seen, drawn)
+                if not self._is_newest(fed):
+                    return
+                await self._put_down(fed, draft, _pdf(seen), names)
+                if seen.sound and await self._pause(fed, _PAUSE):
+                    found = await self._room.run(find, fed.data, self._files, seconds=_LOOK_SECONDS, lane="after")
+                    if self._is_newest(fed):
+                        self._tell("findings", {"rev": fed.rev, "findings": found})
+            except VanbanError as error:
+                # The pages in sight stand; the others come with the next revision.
+                if self._is_newest(fed):
+                    problems = [*seen.problems, *(told_problem(each) for each in error.problems)]
+                    self._tell("problems", {"rev": fed.rev, "problems": problems})
+
+    async def _rest(self, fed: _Fed, view: View, seen: Look, *, late: bool) -> dict[int, Picture] | None:
+        """All pages, those near the ones in sight first; None where something newer came and there is time for it."""
         drawn = dict(seen.pages)
         middle = view.pages[0] if view.pages else 1
-        others = sorted(
-            (number for number in range(1, seen.count + 1) if number not in drawn), key=lambda each: abs(each - middle)
-        )
+        others = [number for number in range(1, seen.count + 1) if number not in drawn]
+        others.sort(key=lambda number: abs(number - middle))
         while others:
-            if not self._is_newest(fed) and (self._closed or monotonic() - self._whole_at < _PATIENCE):
-                return
+            if self._closed or not (late or self._is_newest(fed)):
+                return None
             now, others = others[:_AT_ONCE], others[_AT_ONCE:]
             known = self._pictures.names(self._draft)
-            more = await self._room.run(rest, seen.pdf, now, known, view.dpi, seconds=_LOOK_SECONDS, lane="pages")
-            if self._closed:
-                return
+            more = await self._room.run(rest, _pdf(seen), now, known, view.dpi, seconds=_LOOK_SECONDS, lane="after")
             drawn |= more
             self._keep(more)
-        self._whole_at = monotonic()
-        names = [drawn[number].hash for number in range(1, seen.count + 1)]
-        self._show(fed, seen, drawn)
-        self._names[fed.rev] = names
-        while len(self._names) > 3:
-            del self._names[min(self._names)]
-        if not self._is_newest(fed):
-            return
-        await self._put_down(fed, draft, seen.pdf, names)
-        if seen.sound and await self._pause(fed, _PAUSE):
-            found = await self._room.run(find, fed.data, self._files, seconds=_LOOK_SECONDS, lane="pages")
-            if self._is_newest(fed):
-                self._tell("findings", {"rev": fed.rev, "findings": found})
+        return None if self._closed else drawn
 
     async def _put_down(self, fed: _Fed, draft: Draft, pdf: bytes, names: list[str]) -> None:
         known = self._pictures.spelt(self._draft)
-        placed: Map = await self._room.run(put_down, draft, pdf, names, known, seconds=_LOOK_SECONDS, lane="pages")
+        placed: Map = await self._room.run(put_down, draft, pdf, names, known, seconds=_LOOK_SECONDS, lane="after")
         if self._closed:
             return
         for name, words in placed.words.items():
             self._pictures.put_words(name, words)
-        self._pictures.keep_only(self._draft, frozenset(name for each in self._names.values() for name in each))
+        shown = {page["hash"] for page in self._pages if page is not None}
+        self._pictures.keep_only(self._draft, frozenset(shown.union(*self._names.values())))
         boxes = [
             {"path": path, "page": page, "x": x, "y": y, "w": w, "h": h} for path, page, x, y, w, h in placed.boxes
         ]
@@ -237,10 +254,8 @@ class Looker:
     async def _pause(self, fed: _Fed, seconds: float) -> bool:
         """Wait for so long; whether nothing newer came."""
         until = monotonic() + seconds
-        while self._is_newest(fed) and (left := until - monotonic()) > 0:
-            with anyio.move_on_after(left):
-                await self._news.wait()
-                self._news = anyio.Event()
+        while self._is_newest(fed) and monotonic() < until:
+            await anyio.sleep(_GLANCE)
         return self._is_newest(fed)
 
     # What is told
@@ -256,24 +271,29 @@ class Looker:
             self._keep(seen.pages)
             drawn = seen.pages
             self._tell("problems", {"rev": fed.rev, "problems": seen.problems})
+        pages = [_page(drawn.get(number)) for number in range(1, seen.count + 1)]
+        last = self._told.get("pages")
+        if last is not None and last["rev"] > fed.rev:
+            # A newer revision is in sight already: these pages stand where it has none yet.
+            if len(pages) != len(self._pages):
+                return
+            self._pages = [newer or older for newer, older in zip(self._pages, pages, strict=True)]
+            self._tell("pages", {**last, "pages": self._pages})
+            return
         kept = seen.pdf is None
         if not kept:
-            self._pages = [_page(drawn.get(number)) for number in range(1, seen.count + 1)]
-        self._tell(
-            "pages",
-            {
-                "rev": fed.rev,
-                "count": len(self._pages),
-                "pages": self._pages,
-                "kept": kept,
-                "shown": seen.shown,
-                "engine": self._view.engine,
-            },
-        )
+            self._pages = pages
+        told = {"rev": fed.rev, "count": len(self._pages), "pages": self._pages, "kept": kept}
+        self._tell("pages", {**told, "shown": seen.shown, "engine": self._view.engine})
 
     def _tell(self, name: str, data: dict[str, Any]) -> None:
         self._told[name] = data
         self._publish(name, data)
+
+
+def _pdf(seen: Look) -> bytes:
+    assert seen.pdf is not None
+    return seen.pdf
 
 
 def _page(picture: Picture | None) -> dict[str, Any] | None:
