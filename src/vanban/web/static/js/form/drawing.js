@@ -7,6 +7,7 @@ import {drawingOf} from './widgets.js';
 
 const WIDE = new Set(['text', 'lines', 'list', 'model', 'blocks', 'union', 'choices', 'body', 'recipients', 'citations', 'agenda', 'assignments', 'tasks', 'table', 'picture', 'deadline']);
 const GROUPED = new Set(['list', 'model', 'blocks', 'choices', 'union', 'body', 'recipients', 'citations', 'agenda', 'assignments', 'tasks', 'table', 'picture', 'deadline']);
+const LONG = 24; // letters that a narrow field shows
 const UNSEEN = new Set(['kind', 'picture-data', 'nothing']);
 
 /** What a widget is given (see `widgets.js`). */
@@ -29,7 +30,8 @@ export function under(place, {help = true} = {}) {
 export function drawField(host, path, field) {
   if (UNSEEN.has(field.widget)) return nothing;
   const place = placeFor(host, path, field);
-  const wide = WIDE.has(field.widget) || WIDE.has(field.plain) ? 'wide' : '';
+  const long = field.widget === 'line' && String(place.store.get(path) ?? '').length > LONG;
+  const wide = WIDE.has(field.widget) || WIDE.has(field.plain) || long ? 'wide' : '';
   const look = `field ${wide} w-${field.widget}`;
   if (field.widget === 'flag') {
     return html`<div class=${look}>${drawingOf(field)(place)}<label for=${place.id}>${field.title}</label>${under(place)}</div>`;
