@@ -12,12 +12,18 @@ WIDGETS: Mapping[str, str] = {
     "Assignments.assignments": "assignments",
     "TaskTable.tasks": "tasks",
     "Table.table": "table",
+    "Table.header_rows": "nothing",
+    "Table.widths": "nothing",
+    "Table.align": "nothing",
     "Image.image": "picture",
     "Image.data": "picture-data",
     "QrCode.qr": "link",
     "PageBreak.page_break": "nothing",
 }
-"""Fields with a widget of their own; the generic one of their type stands beside it as `plain`."""
+"""Fields with a widget of their own; the generic one of their type stands beside it as `plain`.
+
+Fields with `nothing` are asked for by the widget of a field beside them.
+"""
 
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "Plan": ("number", "basis", "opening", "closing", "annexes"),
