@@ -3,6 +3,7 @@
 import {html, LitElement, nothing} from '../vendor/lit.js';
 import './core/toasts.js';
 import {post} from './core/api.js';
+import {steadyClicks} from './core/pressing.js';
 
 const SCREENS = [
   {hash: '#/', tag: 'vb-home', module: './screens/home.js', title: 'Bản nháp'},
@@ -19,6 +20,7 @@ class App extends LitElement {
   constructor() {
     super();
     this.screen = null;
+    steadyClicks(document);
     window.addEventListener('hashchange', () => this.go());
     this.go();
   }
