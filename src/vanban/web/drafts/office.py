@@ -19,6 +19,7 @@ from vanban.output_files import make_folder, write_atomic
 from vanban.readers.office_file import FOLDER, OfficeFile, read_office
 from vanban.readers.source_text import read_source
 from vanban.readers.writing import plain_value
+from vanban.readers.yaml_comments import notes_of
 from vanban.web.drafts.beginnings import read_plan_text
 from vanban.web.drafts.plan_text import texts_of
 from vanban.web.drafts.values import taken, text_taken
@@ -86,14 +87,17 @@ def write_office(path: Path, data: Mapping[str, Any]) -> OfficeTold:
         typed = read_source(origin, "yaml", "").value
         change = Change(typed, plain_value(_office_of(origin)), plain_value(office))
     text = (
-        origin if change.old == change.new else next(each for each in texts_of(change, origin) if _says(each, office))
+        origin
+        if change.old == change.new
+        else next(each for each in texts_of(change, origin) if _says(each, office, origin))
     )
     return write_office_text(path, text)
 
 
-def _says(text: str, office: Office) -> bool:
+def _says(text: str, office: Office, origin: str) -> bool:
+    """Whether a text is of an office, and has the comments of another one."""
     try:
-        return _office_of(text) == office
+        return _office_of(text) == office and (not origin or notes_of(text) == notes_of(origin))
     except ReadError:
         return False
 

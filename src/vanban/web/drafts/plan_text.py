@@ -37,17 +37,26 @@ def text_of(data: dict[str, Any], origin: str = "") -> str:
 
 
 def texts_of(change: Change, origin: str) -> Iterator[str]:
-    """Texts that may say what is to be, the nearest to `origin` first; the last one always does."""
+    """Texts that may say what is to be, the nearest to `origin` first; the last one does, with all its comments."""
     if origin:
         for wrap, fold in ((True, True), (False, True), (True, False), (False, False)):
             made = Rewriter(origin, "yaml", wrap=wrap, fold=fold).made(change)
             if made is not None:
                 yield made
-    for fold in (True, False):
-        yield from _noted(yaml_of(change.new, fold=fold), origin)
-    quoted = _quoted(change.new, "")
-    yield from _noted(quoted, origin)
+    for words in (yaml_of(change.new), yaml_of(change.new, fold=False), _quoted(change.new, "")):
+        yield _noted(words, origin)
     yield _quoted(change.new, origin)
+
+
+def _noted(text: str, origin: str) -> str:
+    """A text with the comments of the one before it, at the parts they belong to; none, where it cannot be read."""
+    if not origin:
+        return text
+    comments = comments_of(origin, read_source(origin, "yaml", "").root)
+    try:
+        return with_comments(text, read_source(text, "yaml", "").root, comments)
+    except ReadError:
+        return ""
 
 
 def _quoted(value: Any, origin: str) -> str:
@@ -55,18 +64,6 @@ def _quoted(value: Any, origin: str) -> str:
     words = json.dumps(value, ensure_ascii=False, indent=2)
     words = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", words)
     return "".join(f"{note}\n" for note in notes_of(origin)) + words + "\n" if origin else words + "\n"
-
-
-def _noted(text: str, origin: str) -> Iterator[str]:
-    """A text with the comments of the one before it, where they all find a place."""
-    if not origin:
-        yield text
-        return
-    made = with_comments(
-        text, read_source(text, "yaml", "").root, comments_of(origin, read_source(origin, "yaml", "").root)
-    )
-    if notes_of(made) == notes_of(origin):
-        yield made
 
 
 class _Wanted:
@@ -80,6 +77,7 @@ class _Wanted:
         self.typed: dict[str, Any] = {}
         self.was: dict[str, Any] = {}
         self._faults = 0
+        self._notes = notes_of(origin) if origin else []
         if origin:
             source = read_source(origin, "yaml", "")
             self.typed = source.value
@@ -88,7 +86,7 @@ class _Wanted:
         self._said = said
 
     def is_said_by(self, text: str) -> bool:
-        """Whether the data are read from a text, and it brings no fault of its own."""
+        """Whether the data are read from a text that has the comments, and it brings no fault of its own."""
         if not text:
             return False
         try:
@@ -96,6 +94,8 @@ class _Wanted:
         except ReadError:
             return False
         if not isinstance(source.value, dict) or len(source.problems) > self._faults:
+            return False
+        if self._notes and notes_of(text) != self._notes:
             return False
         return bool(as_read(compact(expand(source.value))) == self._said)
 
