@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import Enum
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from vanban.model import AgendaItem, Cell, Deadline, Delegation, DocumentDate, Plan
 from vanban.model.agenda import read_hours
 from vanban.model.base import Model
+from vanban.readers.places import choices_of
 from vanban.readers.writing import plain_value
 from vanban.vietnamese import PartialDate
 from vanban.web.forms.shapes import Either, Leaf, ListOf, Part, Shape, shapes_of, text_field
@@ -19,6 +21,7 @@ from vanban.web.forms.shapes import Either, Leaf, ListOf, Part, Shape, shapes_of
 MAX_DEPTH = 64
 """Deepest nesting of parts that is looked into; what stands deeper stays as it is. No sound plan is so deep."""
 
+_FIGURES = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 """Words that a plan takes for a flag."""
 
@@ -50,7 +53,7 @@ def expanded_part(shape: Shape, value: Any, depth: int = 0) -> Any:
         case Part():
             return _part(shape, value, depth)
         case Leaf():
-            return _flag(value) if _is_flag(shape) else value
+            return _flag(value) if _is_flag(shape) else _number(shape, value)
 
 
 def _is_flag(shape: Shape) -> bool:
@@ -60,6 +63,16 @@ def _is_flag(shape: Shape) -> bool:
 def _flag(value: Any) -> Any:
     """A flag that is typed in YAML, where all is text, as the form ticks it; other words stay as they are."""
     return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+def _number(shape: Leaf, value: Any) -> Any:
+    """A number that is typed in YAML as the form counts it; where any text may stand, it stays as it is typed."""
+    kinds = {choice.type for choice in choices_of(shape.type)}
+    if not isinstance(value, str) or str in kinds or not _FIGURES.fullmatch(value):
+        return value
+    if int in kinds and "." not in value:
+        return int(value)
+    return float(value) if float in kinds else value
 
 
 def _part(shape: Part, value: Any, depth: int) -> Any:
