@@ -209,7 +209,19 @@ export class Grid extends LitElement {
 
   entered(event) {
     const place = this.placeOf(event.target);
-    if (place !== null) this.current = place.key;
+    if (place === null) return;
+    this.current = place.key;
+    requestAnimationFrame(() => this.bringIn(event.target));
+  }
+
+  /** Scroll a wide table so that the cell that is entered can be seen. */
+  bringIn(field) {
+    const scroller = field.closest('.grid-scroll');
+    const cell = field.closest('td, th')?.getBoundingClientRect();
+    if (scroller === null || cell === undefined) return;
+    const box = scroller.getBoundingClientRect();
+    if (cell.right > box.right) scroller.scrollLeft += cell.right - box.right;
+    else if (cell.left < box.left) scroller.scrollLeft -= box.left - cell.left;
   }
 
   left() {
