@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import vanban
+from vanban.web.drafts.beginnings import from_example
 from vanban.web.pages.standing import DOTS, Shown, Standing, plan_to_draw
 
 TODAY = dt.date(2026, 11, 28)
@@ -120,3 +122,28 @@ def test_data_that_cannot_be_a_plan_are_told_and_not_drawn() -> None:
 def test_letters_that_cannot_be_printed_do_not_stop_the_picture(whole: dict[str, Any], code: int) -> None:
     standing = drawn({**whole, "opening": [f"chữ {chr(code)} hỏng"]}, whole)
     assert standing.problems
+
+
+def places_of(value: Any, parts: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*parts, step)
+            yield from places_of(inner, (*parts, step))
+
+
+@pytest.mark.parametrize("name", ["hoi-nghi-toan-quoc-thanh-uy", "tap-huan-so-khoa-hoc-cong-nghe"])
+def test_whatever_is_emptied_or_half_typed_the_pages_stay(name: str) -> None:
+    whole = from_example(name).content()["data"]
+    without = []
+    for number, parts in enumerate(places_of(whole)):
+        if number % 9 or "widths" in parts:  # widths that fit no table are refused by what lays out tables
+            continue
+        data = copy.deepcopy(whole)
+        holder: Any = data
+        for step in parts[:-1]:
+            holder = holder[step]
+        typed = holder[parts[-1]]
+        holder[parts[-1]] = "" if number % 2 else typed[: len(typed) // 2] if isinstance(typed, str) else type(typed)()
+        if plan_to_draw(data, None, TODAY).plan is None:
+            without.append((parts, typed))
+    assert without == []

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,7 +26,7 @@ DOTS = "……"
 """What stands for a text that is still to come."""
 _NAME = "XX"
 """What passes for a symbol until dots are put in its place."""
-_ROUNDS = 12
+_ROUNDS = 24
 
 Parts = tuple[str | int, ...]
 How = Literal["blank", "earlier", "left-out"]
@@ -142,7 +142,8 @@ class _Repair:
             if chosen is None:
                 if not parts:
                     return False
-                parts, place, kind = parts[:-1], Place(parts[:-1], _at(self._tree, parts[:-1])), "held"
+                parts, kind = parts[:-1], "held"
+                place = place_of(parts, Plan, self._tree, None)
                 continue
             tried.how, value = chosen
             self._put(parts, value)
@@ -162,14 +163,19 @@ class _Repair:
             yield "blank", {"year": self._today.year, "month": self._today.month}
         if empty and not _needed(place):
             yield "blank", _OUT
-        if isinstance(typed, str) or empty:
+        held = kind == "held"
+        if not held:
             yield "blank", DOTS
             yield "blank", _NAME
         if before is not ABSENT and not empty and before != typed:
             yield "earlier", copy.deepcopy(before)
-        if not isinstance(typed, str):
-            for way in _STARTS:
-                yield "blank", copy.deepcopy(way)
+        if (held or isinstance(typed, str)) and not _needed(place):
+            yield "left-out", _OUT
+        for choice in place.choices:
+            if get_origin(choice.type) is Literal:
+                yield "blank", get_args(choice.type)[0]
+        for way in _STARTS:
+            yield "blank", copy.deepcopy(way)
         yield "left-out", _OUT
 
     def _put(self, parts: Parts, value: Any) -> None:
