@@ -84,6 +84,17 @@ def test_a_revision_becomes_pages_places_and_findings(whole: dict[str, Any]) -> 
     watched(work)
 
 
+def test_a_tab_that_comes_back_disturbs_nothing(whole: dict[str, Any]) -> None:
+    async def work(looker: Looker, told: Told, here: Here, pictures: Pictures) -> None:
+        looker.feed(3, whole)
+        await until(lambda: bool(told.of("pages")))
+        looker.feed(3, copy.deepcopy(whole))
+        await until(lambda: bool(told.of("findings")))
+        assert here.asked.count("look") == 1
+
+    watched(work)
+
+
 def test_only_the_newest_of_many_revisions_is_drawn(whole: dict[str, Any]) -> None:
     async def work(looker: Looker, told: Told, here: Here, pictures: Pictures) -> None:
         for rev in range(1, 30):
@@ -115,12 +126,14 @@ def test_the_last_good_pages_stay_where_none_can_be_made(whole: dict[str, Any]) 
         looker.feed(1, whole)
         await until(lambda: bool(told.of("map")))
         good = told.of("pages")[-1]["pages"]
-        looker.feed(2, {})
+        unfit = copy.deepcopy(whole)
+        unfit["body"]["tasks"][0]["widths"] = [1, 1]
+        looker.feed(2, unfit)
         await until(lambda: told.of("pages")[-1]["rev"] == 2)
         last = told.of("pages")[-1]
         assert last["kept"] is True
         assert last["pages"] == good
-        assert "field-missing" in [each["code"] for each in told.of("problems")[-1]["problems"]]
+        assert "table-columns" in [each["code"] for each in told.of("problems")[-1]["problems"]]
 
     watched(work)
 

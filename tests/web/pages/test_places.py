@@ -119,3 +119,21 @@ def test_a_dotted_text_has_its_place() -> None:
     _, _, placed = seen(standing.plan)
     places = {each.parts for each in placed}
     assert {("issuer", "name"), ("subject",), ("body", "purpose", 0, "text"), ("signature", "position")} <= places
+
+
+@pytest.mark.libreoffice
+def test_another_engine_lays_the_fields_out_too(soffice: str) -> None:
+    from vanban.web.pages.looking import Draft, look, put_down, rest
+
+    data = from_example("quan-triet-nghi-quyet-tw8").content()["data"]
+    draft = Draft(data, None, dt.date(2026, 11, 28), "libreoffice")
+    by_office = look(draft, (1,), (), 96)
+    assert by_office.pdf is not None
+    drawn = rest(by_office.pdf, range(1, by_office.count + 1), (), 96)
+    names = [drawn[number].hash for number in range(1, by_office.count + 1)]
+    places = {box[0] for box in put_down(draft, by_office.pdf, names, ()).boxes}
+    assert places >= {"$.subject", "$.issuer.name", "$.signature.name", "$.distribution.archive"}
+    plan = plan_to_draw(data, None, dt.date(2026, 11, 28)).plan
+    assert plan is not None
+    wanted = {spot.parts for spot in trace(plan).spots}
+    assert len(places) > 0.95 * len(wanted)

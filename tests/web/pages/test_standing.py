@@ -112,9 +112,11 @@ def test_the_data_of_the_draft_are_not_touched(whole: dict[str, Any]) -> None:
     assert data == before
 
 
-def test_data_that_cannot_be_a_plan_are_told_and_not_drawn() -> None:
-    standing = plan_to_draw({"family": "kingdom"}, None, TODAY)
-    assert standing.plan is None
+def test_a_choice_that_is_none_is_drawn_by_another_and_told() -> None:
+    standing = drawn({"family": "kingdom"})
+    assert standing.plan is not None
+    assert standing.plan.family == "state"
+    assert Shown("$.family", "blank") in standing.shown
     assert ("choice-invalid", "$.family") in codes(standing)
 
 

@@ -104,7 +104,9 @@ class Looker:
     # From outside
 
     def feed(self, rev: int, data: Mapping[str, Any]) -> None:
-        """A new revision of the draft; the data are not changed afterwards."""
+        """A new revision of the draft, whose data nobody changes afterwards; one that is known changes nothing."""
+        if self._fed is not None and self._fed.rev == rev:
+            return
         self._fed = _Fed(rev, data)
         self._news.set()
 
