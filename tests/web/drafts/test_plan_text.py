@@ -103,7 +103,7 @@ def test_examples_changed_at_random_are_read_back_equal_with_every_comment(data:
 
 @pytest.mark.long_form
 @given(st.data())
-@settings(max_examples=500, deadline=None, phases=QUICKLY, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, phases=QUICKLY, suppress_health_check=list(HealthCheck))
 def test_examples_changed_at_random_many_times(data: st.DataObject) -> None:
     says_the_same_with_every_comment(data, *example(data.draw(st.sampled_from(EXAMPLES))), 12)
 
