@@ -14,6 +14,7 @@ import {mark, onKey, onPaste} from './keys.js';
 import {saying, takeOut} from './lists.js';
 import './outline.js';
 import './plain.js';
+import './signers.js';
 import {undoing} from './steps.js';
 import {drawSummary} from './summary.js';
 import {spread} from './told.js';
@@ -239,7 +240,8 @@ class Form extends LitElement {
       const fields = form.models[form.root].fields.filter((field) => page.fields.includes(field.name));
       if (fields.length === 1) return this.drawWhole(page, fields[0]);
       const ordered = page.fields.map((name) => fields.find((field) => field.name === name));
-      return html`${this.head(page.title)}${this.drawGroup(ordered.map((field) => (field.widget === 'model' && field.title === page.title ? {...field, unnamed: true} : field)))}`;
+      const signers = page.fields.includes('signature') ? html`<vb-signers .store=${this.store}></vb-signers>` : nothing;
+      return html`${this.head(page.title)}${signers}${this.drawGroup(ordered.map((field) => (field.widget === 'model' && field.title === page.title ? {...field, unnamed: true} : field)))}`;
     }
     if (page.kind === 'outline') return html`${this.head(page.title, this.without(page))}${this.drawPart(page)}`;
     if (page.kind === 'annex' || page.kind === 'cover') return this.drawAnnex(page);

@@ -51,7 +51,8 @@ class Office extends LitElement {
       this.text = told.text;
       this.problems = told.problems;
       if (told.data === null && told.text.trim() !== '') return;
-      this.store = new Store(told.data ?? {family: 'state', issuer: {}, signers: [{}], distribution: {}});
+      const begun = told.data !== null && Object.keys(told.data).length > 0;
+      this.store = new Store(begun ? told.data : {family: 'state', issuer: {}, signers: [{}], distribution: {}});
       this.store.addEventListener('change', () => {
         this.changed = true;
       });
