@@ -30,7 +30,7 @@ def attachment_reader(folder: Path) -> ReadFile:
         if relative.is_absolute() or PureWindowsPath(name).drive or ".." in relative.parts:
             raise _outside(name)
         if not relative.parts or "\0" in name:
-            raise _absent(name, folder)
+            raise _absent(name)
         try:
             path = existing(folder.joinpath(relative)).resolve(strict=True)
             if not path.is_relative_to(folder.resolve()):
@@ -45,7 +45,7 @@ def attachment_reader(folder: Path) -> ReadFile:
                 with path.open("rb") as stream:
                     content = stream.read(limit + 1)
         except (FileNotFoundError, NotADirectoryError):
-            raise _absent(name, folder) from None
+            raise _absent(name) from None
         except PermissionError:
             raise custom_error(
                 "file-permission",
@@ -101,9 +101,9 @@ def _outside(name: str) -> PydanticCustomError:
     )
 
 
-def _absent(name: str, folder: Path) -> PydanticCustomError:
+def _absent(name: str) -> PydanticCustomError:
     return custom_error(
         "file-not-found",
-        f"không có tệp “{name}” trong thư mục {folder}",
+        f"không có tệp “{name}” cạnh tệp kế hoạch",
         remedy="kiểm tra tên tệp; để tệp cạnh tệp kế hoạch",
     )

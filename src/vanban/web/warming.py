@@ -16,6 +16,7 @@ def warm() -> None:
     if not has_extra("pdf"):
         render(plan)
         return
+    import vanban.web.pasted  # noqa: F401
     from vanban.web.pages.looking import Draft, find, look, put_down
 
     data = plan.model_dump(mode="json", exclude_defaults=True)

@@ -183,6 +183,7 @@ class Editor extends LitElement {
     if (this.store === null) return html`<p class="home soft" role="status">Đang mở bản nháp…</p>`;
     const held = this.sync.state === 'held';
     return html`<div class="editor" @keydown=${this.keys}>
+      <h1 class="seen-by-readers">Soạn kế hoạch ${this.store.get(['subject']) ?? ''}</h1>
       <div class="toolbar">
         <div class="tabs" role="tablist" aria-label="Cách xem">
           ${[['form', 'Soạn'], ['yaml', 'YAML'], ['versions', 'Phiên bản']].map(([name, words]) => html`
