@@ -68,8 +68,8 @@ def _parameters(parameters: list[dict[str, Any]]) -> str:
     if not parameters:
         return ""
     rows = "".join(
-        f"<tr><td><code>{escape(each['name'])}</code></td><td>{_values(each['schema'])}</td>"
-        f"<td>{_words(each['description'])}</td></tr>"
+        f'<tr><td class="name"><code>{escape(each["name"])}</code></td>'
+        f"<td>{_values(each['schema'])}</td><td>{_words(each['description'])}</td></tr>"
         for each in parameters
     )
     return f"<h4>Tham số</h4>{_table(('Tên', 'Giá trị', 'Ý nghĩa'), rows)}"
