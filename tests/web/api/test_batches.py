@@ -93,6 +93,23 @@ def test_a_batch_that_is_none_is_told_so(api: Api, body: bytes, code: str) -> No
     assert "/tmp" not in response.text
 
 
+def test_json_that_is_too_large_for_one_is_told_to_come_as_files(api: Api) -> None:
+    rows = [{"xa": "x" * 1_000} for _ in range(9_000)]
+    response = api.post("/api/batch", json={"base": BASE, "rows": rows})
+    assert (response.status_code, codes(response)) == (413, ["body-too-large"])
+
+
+def test_a_server_that_is_ended_ends_its_jobs_and_leaves_nothing(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data")
+    server.start()
+    with server.api() as client:
+        rows = [{"xa": f"Xã {number}"} for number in range(2_000)]
+        Api(client).post("/api/batch?as=pdf", json={"base": BASE, "rows": rows}, headers=LATER)
+        _until(lambda: any((server.data / "tam").rglob("lenh.json")))
+    server.stop()
+    assert not any((server.data / "tam").iterdir())
+
+
 def test_names_of_documents_lead_nowhere_else(api: Api) -> None:
     response = api.post("/api/batch", json={"base": BASE, "rows": ROWS}, params={"name": "../../{xa}"})
     for name in zipfile.ZipFile(io.BytesIO(response.content)).namelist():

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, to_thread
 
 from vanban.errors import Problem, WebError
 from vanban.web.api.batches import Batching, BatchSent, run_batch
@@ -78,7 +78,11 @@ async def _batch(asked: Asked) -> Made:
         engine=values["engine"],
         partly=values["partly"],
     )
-    return await batch_made(batch_sent(asked.body), how, asked, state)
+    if asked.body.kind == JSON and asked.body.required("").size > state.settings.limits.edit:
+        remedy = "gửi kế hoạch gốc và bảng thành tệp, trong multipart/form-data"
+        raise WebError([Problem("body-too-large", "JSON gửi lên quá lớn", remedy=remedy)])
+    sent = await to_thread.run_sync(batch_sent, asked.body)
+    return await batch_made(sent, how, asked, state)
 
 
 async def batch_made(sent: BatchSent, how: Batching, asked: Asked, state: Any) -> Made:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from anyio import CancelScope, Event, get_cancelled_exc_class, move_on_after, to_thread
+from anyio import CancelScope, Event, get_cancelled_exc_class, move_on_after, sleep, to_thread
 from anyio.abc import TaskGroup
 
 from vanban.errors import Problem, VanbanError, WebError
@@ -35,6 +35,8 @@ MAX_BYTES = 512 * 1024**2
 """Most that results together may take on the disk."""
 MAX_AGE = 3600.0
 """Seconds that a finished job is kept."""
+_ENDING = 10.0
+"""Seconds that jobs may take to end when the server does."""
 _BEAT = 15.0
 """Seconds between signs of life to who watches."""
 
@@ -182,6 +184,14 @@ class Jobs:
         gone, self._gone = self._gone, []
         for folder in gone:
             await removed(folder)
+
+    async def close(self) -> None:
+        """End all that runs, and wait until it has ended."""
+        for job in self._jobs.values():
+            job.scope.cancel()
+        with move_on_after(_ENDING):
+            while any(not job.finished for job in self._jobs.values()):
+                await sleep(0.02)
 
     async def _run(self, job: Job, run: Callable[[Job], Awaitable[Made]]) -> None:
         try:

@@ -120,7 +120,10 @@ async def living(app: Starlette) -> AsyncIterator[None]:
     state.batches = batch_operations.turns()
     with state.folders.opened():
         state.tasks.start_soon(_tidied, state.jobs)
-        yield
+        try:
+            yield
+        finally:
+            await state.jobs.close()
 
 
 async def _tidied(jobs: Jobs) -> None:

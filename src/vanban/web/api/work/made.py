@@ -26,6 +26,11 @@ class Sent:
     name: str
     kind: str = ""
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size
+
     def read(self) -> bytes:
         """The bytes."""
         return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
