@@ -78,7 +78,13 @@ def test_everything_a_person_reads_is_said() -> None:
             assert operation["description"]
             assert all(each["description"] for each in operation.get("parameters", []))
     for schema in document()["components"]["schemas"].values():
-        assert schema.get("title") or schema.get("anyOf"), schema
+        assert schema.get("description") or schema.get("anyOf"), schema
+
+
+def test_generators_make_no_names_of_titles() -> None:
+    assert not [each for each in document()["components"]["schemas"].values() if "title" in each]
+    assert all(re.fullmatch(r"\w+", each, re.ASCII) for each in document()["components"]["schemas"])
+    assert all(re.fullmatch(r"[a-z]+", each["name"]) for each in document()["tags"])
 
 
 def test_the_document_is_sound_by_the_specification() -> None:

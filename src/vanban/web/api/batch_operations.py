@@ -147,7 +147,7 @@ operations = (
         "Kế hoạch gốc và một bảng (.xlsx, .csv, .json, .yaml, hoặc các dòng trong JSON) thành một tệp zip gồm mọi văn "
         "bản, hoặc một tệp PDF để in. Mọi dòng được soạn trước khi ghi: có lỗi thì không làm gì, câu trả lời 422 kể "
         "từng lỗi theo trang, dòng, ô. as=report chỉ soạn thử và cho biết. Bảng dài thì gửi `Prefer: respond-async`.",
-        "Nhiều văn bản",
+        "batches",
         {
             200: Gives(
                 "Các văn bản, hoặc báo cáo.",
@@ -190,7 +190,7 @@ operations = (
         "/api/batch/sheet",
         "Bảng để điền cho một kế hoạch gốc",
         "Bảng .xlsx có sẵn tiêu đề, ghi chú, danh sách chọn và một dòng ví dụ cho mỗi tên dùng trong kế hoạch gốc.",
-        "Nhiều văn bản",
+        "batches",
         {200: Gives("Bảng .xlsx.", {XLSX: BINARY, JSON: object_of("Bảng", WITH_FILE)})},
         (
             Parameter("province", "Điền sẵn các xã của tỉnh, thành phố này.", many=True, example=["Hải Phòng"]),
@@ -198,7 +198,7 @@ operations = (
             Parameter("name", "Tên tệp, khi thân yêu cầu chính là tệp."),
         ),
         takes=Takes(
-            {JSON: {"type": "object"}, **{each: {"type": "string"} for each in (*YAMLS, "text/plain")}},
+            {JSON: {"type": "object"}, YAMLS[0]: {"type": "string"}, "text/plain": {"type": "string"}},
             (Part("base", _BASE_ABOUT, required=True), OFFICE_PART),
             name="goc.yaml",
         ),

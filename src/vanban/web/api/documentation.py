@@ -18,9 +18,10 @@ _SHELL = re.compile(r"[^\w@%+=:,./-]")
 def page() -> bytes:
     """The page."""
     told = document()
-    groups = "".join(_group(name, about, told) for name, about in GROUPS.items())
+    groups = "".join(_group(name, title, about, told) for name, (title, about) in GROUPS.items())
     listed = "".join(
-        f'<li><a href="#{_anchor(name)}">{escape(name)}</a><ul>{_links(name, told)}</ul></li>' for name in GROUPS
+        f'<li><a href="#{name}">{escape(title)}</a><ul>{_links(name, told)}</ul></li>'
+        for name, (title, _) in GROUPS.items()
     )
     return _PAGE.format(
         title=f"API của vanban {escape(told['info']['version'])}",
@@ -47,9 +48,9 @@ def _links(group: str, told: dict[str, Any]) -> str:
     )
 
 
-def _group(name: str, about: str, told: dict[str, Any]) -> str:
+def _group(name: str, title: str, about: str, told: dict[str, Any]) -> str:
     inner = "".join(_operation(*each, told) for each in _operations(name, told))
-    return f'<section><h2 id="{_anchor(name)}">{escape(name)}</h2><p>{_words(about)}</p>{inner}</section>'
+    return f'<section><h2 id="{name}">{escape(title)}</h2><p>{_words(about)}</p>{inner}</section>'
 
 
 def _operation(method: str, path: str, operation: dict[str, Any], told: dict[str, Any]) -> str:
@@ -125,7 +126,7 @@ def _schema_words(schema: dict[str, Any]) -> str:
         return "tệp"
     if "properties" in schema:
         inner = ", ".join(f"<code>{escape(name)}</code>" for name in schema["properties"])
-        return f"{escape(schema.get('title', 'đối tượng'))}: {inner}"
+        return f"{_words(schema.get('description', 'đối tượng'))}: {inner}"
     return _words(schema.get("description", {"string": "chữ", "object": "đối tượng"}.get(schema.get("type", ""), "")))
 
 
@@ -150,8 +151,9 @@ def _table(heads: tuple[str, ...], rows: str) -> str:
 def _schemas(told: dict[str, Any]) -> str:
     made = []
     for name, schema in sorted(told["components"]["schemas"].items()):
-        title = f" – {escape(schema['title'])}" if "title" in schema else ""
-        about = f"<p>{_words(schema['description'])}</p>" if "description" in schema else ""
+        title, _, about = schema.get("description", "").partition(". ")
+        title = f" – {_words(title)}" if title else ""
+        about = f"<p>{_words(about)}</p>" if about else ""
         text = escape(json.dumps(schema, ensure_ascii=False, indent=2))
         made.append(
             f'<details id="schema-{escape(name)}"><summary><code>{escape(name)}</code>{title}</summary>{about}'
@@ -196,10 +198,6 @@ def curl(method: str, path: str, operation: dict[str, Any]) -> str:
 def _words(text: str) -> str:
     """Words with code between backticks."""
     return _CODE.sub(r"<code>\1</code>", escape(text, quote=False))
-
-
-def _anchor(name: str) -> str:
-    return f"nhom-{list(GROUPS).index(name) + 1}"
 
 
 _PAGE = """<!doctype html>

@@ -142,7 +142,7 @@ operations = (
         "/api/schema",
         "Các JSON Schema",
         "JSON Schema của kế hoạch, tệp cơ quan, các báo cáo, lỗi.",
-        "Tra cứu",
+        "lookup",
         {
             200: Gives(
                 "Tên và địa chỉ.",
@@ -167,7 +167,7 @@ operations = (
         "/api/schema/{name}",
         "Một JSON Schema",
         "JSON Schema bản 2020-12, đầy đủ trong một tài liệu.",
-        "Tra cứu",
+        "lookup",
         {200: Gives("JSON Schema.", {"application/schema+json": {"type": "object"}})},
         in_path=(Parameter("name", "Tên.", choices=tuple(SCHEMAS), example="plan"),),
         straight=_schema,
@@ -179,7 +179,7 @@ operations = (
         "/api/templates",
         "Các mẫu trình bày",
         "Mẫu nào của luật nào, có hiệu lực từ ngày nào đến ngày nào.",
-        "Tra cứu",
+        "lookup",
         {
             200: Gives(
                 "Các mẫu.",
@@ -217,7 +217,7 @@ operations = (
         "/api/templates/{family}/{kind}/{version}",
         "Một mẫu trình bày",
         "Tệp .docx của mẫu, để xem hoặc sửa kiểu chữ rồi gửi lại ở phần template.",
-        "Tra cứu",
+        "lookup",
         {200: Gives("Tệp mẫu.", {DOCX: BINARY})},
         in_path=(
             Parameter("family", "Khối.", example="state"),
@@ -233,7 +233,7 @@ operations = (
         "/api/communes",
         "Các xã, phường, đặc khu",
         "Đơn vị hành chính cấp xã của 34 tỉnh, thành phố; tìm theo tên có dấu, hoặc theo mã.",
-        "Tra cứu",
+        "lookup",
         {
             200: Gives(
                 "Các đơn vị.",
@@ -276,7 +276,7 @@ operations = (
         "/api/openapi.json",
         "Tài liệu OpenAPI",
         "Chính tài liệu này, OpenAPI 3.1, để sinh mã gọi.",
-        "Tra cứu",
+        "lookup",
         {200: Gives("Tài liệu OpenAPI.", {JSON: {"type": "object"}})},
         straight=_openapi,
     ),
@@ -286,7 +286,7 @@ operations = (
         "/api/docs",
         "Trang tài liệu",
         "Tài liệu của API thành một trang để đọc, không cần mạng.",
-        "Tra cứu",
+        "lookup",
         {200: Gives("Trang HTML.", {"text/html": {"type": "string"}})},
         straight=_docs,
     ),

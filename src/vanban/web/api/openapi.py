@@ -22,14 +22,18 @@ chủ được đọc theo tên do yêu cầu đưa ra. Mỗi yêu cầu cần k
 English: the same verbs, shapes and error codes as the `vanban` command and the Python library. Requests name the
 server's key (`Authorization: token KEY`). No file of the server is ever read by a name that a request gives."""
 
-GROUPS: Mapping[str, str] = {
-    "Kế hoạch": "Từ dữ liệu của kế hoạch đến văn bản.",
-    "Văn bản": "Văn bản có sẵn: soát, sửa, đọc thành kế hoạch.",
-    "Nhiều văn bản": "Một kế hoạch gốc, một bảng, nhiều văn bản.",
-    "Việc lâu": "Yêu cầu gửi với `Prefer: respond-async` được trả lời 202, việc làm tiếp phía sau. Việc đã xong được "
-    "giữ một giờ.",
-    "Tra cứu": "Những gì có sẵn.",
+GROUPS: Mapping[str, tuple[str, str]] = {
+    "plans": ("Kế hoạch", "Từ dữ liệu của kế hoạch đến văn bản."),
+    "papers": ("Văn bản", "Văn bản có sẵn: soát, sửa, đọc thành kế hoạch."),
+    "batches": ("Nhiều văn bản", "Một kế hoạch gốc, một bảng, nhiều văn bản."),
+    "jobs": (
+        "Việc lâu",
+        "Yêu cầu gửi với `Prefer: respond-async` được trả lời 202, việc làm tiếp phía sau. Việc đã xong được "
+        "giữ một giờ.",
+    ),
+    "lookup": ("Tra cứu", "Những gì có sẵn."),
 }
+"""Groups of operations by what programs call them: what people call them, what they are for."""
 REFUSALS: Mapping[int, tuple[str, str]] = {
     400: ("Refused400", "Yêu cầu viết sai: tham số, phần, thân yêu cầu."),
     401: ("Refused401", "Thiếu khóa, hoặc sai khóa."),
@@ -85,7 +89,7 @@ def document() -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for each in OPERATIONS:
         paths.setdefault(each.path, {})[each.method.lower()] = _operation(each)
-    return {
+    whole = {
         "openapi": "3.1.0",
         "info": {
             "title": "vanban",
@@ -95,7 +99,10 @@ def document() -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/", "description": "Máy chủ này."}],
-        "tags": [{"name": name, "description": about} for name, about in GROUPS.items()],
+        "tags": [
+            {"name": name, "x-displayName": title, "description": f"{title}. {about}"}
+            for name, (title, about) in GROUPS.items()
+        ],
         "security": [{"token": []}, {"bearer": []}],
         "paths": paths,
         "components": {
@@ -113,6 +120,22 @@ def document() -> dict[str, Any]:
             },
         },
     }
+    return {name: value if name in ("info", "tags") else _untitled(value) for name, value in whole.items()}
+
+
+def _untitled(value: Any) -> Any:
+    """Titles of schemas as the beginning of their descriptions: generators of clients make names of titles."""
+    if isinstance(value, list):
+        return [_untitled(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: inner if name == "example" else _untitled(inner) for name, inner in value.items()}
+    title = made.get("title")
+    if isinstance(title, str):
+        del made["title"]
+        about = made.get("description", "")
+        made["description"] = f"{title}. {about}" if about and not about.startswith(title) else about or title
+    return made
 
 
 def _refusal(status: int, about: str) -> dict[str, Any]:

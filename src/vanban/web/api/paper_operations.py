@@ -99,7 +99,7 @@ operations = (
         "Soát thể thức một văn bản",
         "Soát một tệp .docx, hoặc một kế hoạch (YAML, JSON). Mặc định trả về báo cáo JSON, cùng dạng với "
         "`vanban check --format json`; as=annotated trả về bản sao có nhận xét Word ở từng chỗ.",
-        "Văn bản",
+        "papers",
         {
             200: Gives(
                 "Báo cáo, hoặc bản sao có nhận xét.",
@@ -142,7 +142,7 @@ operations = (
         "Sửa những gì soát ra về hình thức, giữ nguyên mọi chữ. Trả về tệp đã sửa; ghi `Accept: application/json` thì "
         "trả về báo cáo (cùng dạng với `vanban fix --format json`) và tệp ở dạng base64. Không có gì phải sửa thì tệp "
         "trả về đúng như tệp đã gửi.",
-        "Văn bản",
+        "papers",
         {200: Gives("Tệp đã sửa.", {DOCX: BINARY, JSON: _FIXED})},
         (
             RULEBOOK,
@@ -164,7 +164,7 @@ operations = (
         "Đọc văn bản có sẵn thành kế hoạch",
         "Word, PDF, HTML, Markdown hay chữ dán thành kế hoạch, kèm những chỗ phải xem, những chỗ phải điền. Không bịa: "
         "chỗ nguồn không có thì để trống.",
-        "Văn bản",
+        "papers",
         {200: Gives("Kế hoạch.", {JSON: _IMPORTED, YAML: {"type": "string"}})},
         (
             Parameter("as", "JSON, hoặc chữ của tệp kế hoạch.", choices=("json", "yaml"), default="json"),

@@ -51,7 +51,7 @@ EXAMPLE: dict[str, Any] = {
 def plan_takes(parts: tuple[Part, ...] = PLAN_PARTS) -> Takes:
     """A plan as JSON, as YAML text, or with what belongs to it in a multipart body."""
     text = {"type": "string", "description": "Chữ của tệp kế hoạch (YAML)."}
-    kinds = {JSON: ref("Plan"), **dict.fromkeys((*YAMLS, "text/plain"), text)}
+    kinds = {JSON: ref("Plan"), YAMLS[0]: text, "text/plain": text}
     return Takes(kinds, parts, name="ke-hoach.yaml", examples={JSON: EXAMPLE, YAMLS[0]: _YAML})
 
 
@@ -159,7 +159,7 @@ operations = (
         "Kiểm tra một kế hoạch",
         "Đọc kế hoạch (YAML hoặc JSON), báo mọi lỗi một lượt, mỗi lỗi ở dòng nào, sửa thế nào. Kế hoạch có lỗi vẫn là "
         "câu trả lời 200, với valid là false.",
-        "Kế hoạch",
+        "plans",
         {200: Gives("Kế hoạch dùng được hay không, vì sao.", {JSON: _VALIDATED}, {"valid": True, "problems": []})},
         (RULEBOOK, NAME),
         takes=plan_takes((*PLAN_PARTS[:3],)),
@@ -173,7 +173,7 @@ operations = (
         "Làm ra văn bản từ kế hoạch",
         "Kế hoạch (YAML hoặc JSON) thành tệp Word, PDF, PDF/A hoặc ảnh trang. Trả về chính tệp ấy; ghi "
         "`Accept: application/json` thì trả về JSON có tệp ở dạng base64 cùng những điều cần biết.",
-        "Kế hoạch",
+        "plans",
         {
             200: Gives(
                 "Văn bản.",

@@ -21,7 +21,7 @@ from vanban.web.api.folders import WorkFolders, removed
 from vanban.web.api.jobs import Job, Jobs
 from vanban.web.api.operations import Asked, Operation
 from vanban.web.api.parameters import read_parameters
-from vanban.web.api.plan_operations import kind_refused
+from vanban.web.api.plan_operations import YAMLS, kind_refused
 from vanban.web.api.work.made import Made
 from vanban.web.papers.papers import Papers
 
@@ -93,6 +93,7 @@ async def _body(operation: Operation, request: Request, name: str | None, folder
     assert takes is not None
     kind = media_type(request)
     known = kind in takes.kinds or takes.any_kind or kind in ("", _FORM)
+    known = known or (kind in YAMLS and YAMLS[0] in takes.kinds)
     if not known and not (takes.parts and kind == "multipart/form-data"):
         raise kind_refused(kind, (*takes.kinds, *(("multipart/form-data",) if takes.parts else ())))
     parts = [part.name for part in takes.parts]
