@@ -64,7 +64,7 @@ def context_of(browser: Browser, **options: Any) -> BrowserContext:
     """A window of a Vietnamese clerk, without memory of others."""
     settings: dict[str, Any] = {"viewport": SCREEN, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
     context = browser.new_context(**settings | options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     return context
 
 

@@ -60,7 +60,7 @@ def context(browser: Browser, cookies: StorageState) -> Iterator[BrowserContext]
 def page(context: BrowserContext, server: Server, watch: Watch) -> Iterator[Page]:
     """A tab on the first screen; whatever goes wrong in it fails the test."""
     tab = watch.over(context.new_page())
-    tab.goto(server.origin)
+    tab.goto(server.origin, wait_until="domcontentloaded")
     yield tab
     tab.close()
     watch.check()

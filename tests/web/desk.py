@@ -54,7 +54,7 @@ class Desk:
 
     def go(self, draft: str) -> Desk:
         """Go to a draft."""
-        self.page.goto(f"{self._origin}/#/ban-nhap/{draft}")
+        self.page.goto(f"{self._origin}/#/ban-nhap/{draft}", wait_until="domcontentloaded")
         return self.ready()
 
     def ready(self) -> Desk:

@@ -6,11 +6,18 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, StorageState
 
-SCREENS = {
-    "home": "#/",
-}
+from support import plan_data
+from vanban.web.forms import describe, expand
+
+from .browsers import SCREEN, context_of
+from .desk import Desk
+from .drafting import Drafting
+from .servers import Server
+
+SCREENS = {"home": "/#/", "check": "/#/soat", "batch": "/#/nhieu-van-ban", "office": "/#/co-quan"}
+LONG = "cai-cach-hanh-chinh-ubnd-thanh-pho"
 GRAVE = ("serious", "critical")
 WINDOWS = {"1366x768": (1366, 768), "1920x1080": (1920, 1080), "zoomed-to-200": (683, 384)}
 """Sizes in CSS pixels; a zoom of 200 % of the smallest screen leaves half of it."""
@@ -49,22 +56,83 @@ def grave(page: Page) -> list[str]:
     ]
 
 
-def ready(page: Page, screen: str) -> None:
-    page.goto(page.url.split("#")[0] + SCREENS[screen])
-    page.wait_for_load_state("networkidle")
+@pytest.fixture(scope="module")
+def drafts(browser: Browser, cookies: StorageState, server: Server) -> dict[str, str]:
+    """Drafts that every screen is looked at with: a long one, and one with every kind of block."""
+    with server.api() as client:
+        return {
+            "example": Drafting(client).begin(**{"from": "example", "name": LONG}).leave(),
+            "blocks": Drafting(client).begin(**{"from": "data", "data": every_block()}).leave(),
+        }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_screen_keeps_anybody_out(page: Page, screen: str) -> None:
-    ready(page, screen)
-    assert grave(page) == []
+def every_block() -> dict[str, Any]:
+    """A plan with a section for each kind of block, each as it is when it has just been added."""
+    kinds = [each for each in describe()["blocks"] if each["kind"] != "section"]
+    body = [{"kind": "section", "title": f"Khối {each['title']}", "content": [each["fresh"]]} for each in kinds]
+    return expand(plan_data("state")) | {"body": body}
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_stands_outside_the_window(page: Page, screen: str) -> None:
-    ready(page, screen)
-    found = {}
+def looked_at(page: Page, screen: str) -> list[str]:
+    """A screen with all it shows: what axe-core finds, and what stands outside windows of three sizes."""
+    faults = [f"{screen}: {each}" for each in grave(page)]
     for name, (width, height) in WINDOWS.items():
         page.set_viewport_size({"width": width, "height": height})
-        found[name] = page.evaluate(OUTSIDE)
-    assert not any(found.values()), found
+        faults += [f"{screen}, {name}: {each}" for each in page.evaluate(OUTSIDE)]
+    page.set_viewport_size(SCREEN)
+    return faults
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_keeps_nobody_out_and_stays_within_the_window(
+    page: Page, server: Server, drafts: dict[str, str], screen: str
+) -> None:
+    page.goto(server.origin + SCREENS[screen], wait_until="domcontentloaded")
+    page.locator("main h1, main h2").first.wait_for()
+    page.locator("text=Đang mở").wait_for(state="detached")
+    assert looked_at(page, screen) == []
+
+
+def test_the_editor_keeps_nobody_out_and_stays_within_the_window(page: Page, drafts: dict[str, str]) -> None:
+    desk = Desk(page).go(drafts["example"])
+    page.locator("vb-pages img").first.wait_for()
+    faults = looked_at(page, "form and pages")
+    for name in ("Căn cứ", "Nơi nhận", "Chữ ký"):
+        desk.part(name).click()
+        faults += [f"{name}: {each}" for each in grave(page)]
+    page.get_by_role("button", name="Lấy tệp").click()
+    faults += [f"menu: {each}" for each in grave(page)]
+    page.keyboard.press("Escape")
+    for name in ("YAML", "Phiên bản"):
+        page.get_by_role("tab", name=name).click()
+        page.locator("vb-editor :is(#yaml, h2)").first.wait_for()
+        faults += looked_at(page, name)
+    assert faults == []
+
+
+def test_every_kind_of_block_keeps_nobody_out_and_stays_within_the_window(page: Page, drafts: dict[str, str]) -> None:
+    Desk(page).go(drafts["blocks"])
+    outline = page.get_by_role("navigation", name="Các phần của văn bản").locator("li li > button, li li > a")
+    faults = []
+    names = outline.all_inner_texts()
+    assert len(names) >= 16
+    for at, name in enumerate(names):
+        outline.nth(at).click()
+        page.get_by_role("heading", level=2).first.wait_for()
+        faults += looked_at(page, name)
+    assert faults == []
+
+
+def test_the_pages_of_the_api_keep_nobody_out(page: Page, server: Server) -> None:
+    page.goto(f"{server.origin}/api/docs")
+    page.locator("h1").first.wait_for()
+    assert looked_at(page, "API") == []
+
+
+def test_who_is_not_in_is_told_so_by_a_page_for_everybody(browser: Browser, server: Server) -> None:
+    context = context_of(browser)
+    page = context.new_page()
+    page.goto(server.origin)
+    assert page.get_by_role("heading", name="Trang này chưa mở được").is_visible()
+    assert looked_at(page, "closed") == []
+    context.close()

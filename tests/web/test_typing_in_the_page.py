@@ -58,7 +58,7 @@ def slow_page(context: BrowserContext, server: Server, watch: Watch) -> Iterator
     """A tab to which every answer of the server comes late."""
     tab = watch.over(context.new_page())
     tab.add_init_script(LATE_ANSWERS % {"seed": 11, "most": 400})
-    tab.goto(server.origin)
+    tab.goto(server.origin, wait_until="domcontentloaded")
     yield tab
     tab.close()
     watch.check()

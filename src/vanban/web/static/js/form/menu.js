@@ -22,7 +22,7 @@ class Menu extends LitElement {
     this.wanted = '';
     this.listId = `menu-${++made}`;
     this.away = (event) => {
-      if (this.open && !this.contains(event.target)) this.open = false;
+      if (this.open && event.target.contains(this)) this.open = false; // the pages scroll by themselves: no matter
     };
     this.addEventListener('focusout', (event) => {
       if (!this.contains(event.relatedTarget)) this.open = false;
