@@ -11,6 +11,7 @@ import schemathesis
 from schemathesis import GenerationMode
 
 from vanban.web.api.openapi import document
+from vanban.web.api.work.made import DOCX
 from web.servers import Server
 
 from .asking import operation_of, valid
@@ -21,6 +22,12 @@ OPERATIONS = {
 FEW, MANY = 6, 80
 SLOW = ("POST /api/batch",)
 """What begins a process for each request."""
+
+
+@schemathesis.serializer(DOCX, "application/pdf")
+def as_it_is(_: Any, value: Any) -> bytes:
+    """A file as the bytes that stand for it, whatever they are."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")
