@@ -12,8 +12,15 @@ import {same} from './paths.js';
 const RETRY = [300, 1000, 2000, 5000];
 const KEEP_ALIVE = 60_000; // bytes that a request may have that outlives its page
 
+let named = null;
+
 /** The name of this tab, the same after a reload; a tab that was duplicated gets one of its own. */
-export async function clientName() {
+export function clientName() {
+  named ??= nameTab();
+  return named;
+}
+
+async function nameTab() {
   const known = sessionStorage.getItem('vanban-client');
   if (known !== null && (await taken(known))) return known;
   const made = crypto.randomUUID();
@@ -32,13 +39,14 @@ function taken(name) {
   });
 }
 
-/** Events: `state` (`state`: 'saved', 'saving', 'offline', 'held', 'behind', 'refused'), and the server's own. */
+/** Events: `state` (`state`: 'saved', 'saving', 'offline', 'held', 'behind', 'refused', 'unsaved'), and the server's own. */
 export class Sync extends EventTarget {
   #store;
   #id;
   #client;
   #rev;
   #seq;
+  #saved;
   #waiting = [];
   #sent = null;
   #tries = 0;
@@ -52,6 +60,7 @@ export class Sync extends EventTarget {
     this.#id = id;
     this.#client = client;
     this.#rev = rev;
+    this.#saved = rev;
     this.#seq = Date.now(); // greater than any of this tab's before a reload
     this.state = 'saved';
     this.savedAt = null;
@@ -64,7 +73,10 @@ export class Sync extends EventTarget {
         this.#send({keepalive: true});
         this.#stream?.close();
         this.#stream = null;
-      } else this.#listen();
+      } else {
+        this.#listen();
+        this.#ask();
+      }
     };
     document.addEventListener('visibilitychange', this.onHide);
     this.onLeave = (event) => {
@@ -124,6 +136,7 @@ export class Sync extends EventTarget {
   /** The newest revision is known from elsewhere (a text of the plan, a version that was taken back). */
   moved(rev) {
     this.#rev = rev;
+    this.#saved = rev;
     this.#tell('saved');
   }
 
@@ -178,11 +191,11 @@ export class Sync extends EventTarget {
   async #post(options) {
     if (this.state !== 'offline') this.#tell('saving');
     try {
-      const {rev} = await post(`/desk/drafts/${this.#id}/edits`, this.#sent, options);
+      const {rev, saved} = await post(`/desk/drafts/${this.#id}/edits`, this.#sent, options);
       this.#rev = rev;
       this.#sent = null;
       this.#tries = 0;
-      this.savedAt = new Date();
+      if (saved) this.#onDisk(rev);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#failed(error);
@@ -190,7 +203,13 @@ export class Sync extends EventTarget {
     }
     this.#keep();
     if (this.#waiting.length > 0) this.#send();
-    else this.#tell('saved');
+    else this.#tell(this.#saved >= this.#rev ? 'saved' : 'saving');
+  }
+
+  /** A revision lies on the disk: at once, or (where the disk is slow) a moment after it was answered. */
+  #onDisk(rev) {
+    this.#saved = Math.max(this.#saved, rev);
+    this.savedAt = new Date();
   }
 
   #failed(error) {
@@ -203,14 +222,38 @@ export class Sync extends EventTarget {
       this.#tell(held ? 'held' : 'behind');
       return;
     }
-    const passes = error.status === 0 || error.status >= 500;
+    // A server that is away, or that was started anew with another key, may come back as it was.
+    const passes = error.status === 0 || error.status >= 500 || error.status === 401 || error.status === 403;
     this.#tell(passes ? 'offline' : 'refused');
     if (!passes || this.#closed) return;
     this.#timer = setTimeout(() => this.#post({}), RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
   }
 
-  #tell(state) {
+  /** Whether somebody else began to write while this tab was out of sight, and heard of nothing. */
+  async #ask() {
+    try {
+      const {held} = await post(`/desk/drafts/${this.#id}/hold`, {client: this.#client, take: false});
+      if (held === 'other') this.#tell('held');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#tell('offline', error.message); // the next edit, or the stream, finds the server again
+    }
+  }
+
+  #settled(rev) {
+    if (rev > this.#rev && !this.unsent) {
+      this.dispatchEvent(new CustomEvent('changed', {detail: {rev}}));
+      return;
+    }
+    if (this.state === 'offline' && !this.unsent) this.#tell('saved');
+    if (rev <= this.#saved) return;
+    this.#onDisk(rev);
+    if (!this.unsent && rev >= this.#rev && (this.state === 'saving' || this.state === 'unsaved')) this.#tell('saved');
+  }
+
+  #tell(state, words = '') {
     this.state = state;
+    this.words = words;
     this.dispatchEvent(new Event('state'));
   }
 
@@ -219,9 +262,12 @@ export class Sync extends EventTarget {
   #listen() {
     if (this.#stream !== null || this.#closed) return;
     this.#stream = new EventSource(`/desk/drafts/${this.#id}/events?client=${this.#client}`);
-    for (const name of ['saved', 'pages', 'map', 'problems', 'findings', 'held', 'changed']) {
+    for (const name of ['saved', 'unsaved', 'pages', 'map', 'problems', 'findings', 'held', 'changed']) {
       this.#stream.addEventListener(name, (event) => {
         const told = (this.told[name] = JSON.parse(event.data));
+        if (name === 'saved') this.#settled(told.rev);
+        if (name === 'unsaved') this.#tell('unsaved', told.message);
+        if (name === 'held') this.#tell('held');
         if (name === 'problems' || name === 'findings') this.#store.tell(name, told[name]);
         this.dispatchEvent(new CustomEvent(name, {detail: told}));
       });

@@ -22,12 +22,13 @@ const STATES = {
   held: 'Đang sửa ở cửa sổ khác – ở đây chỉ xem',
   behind: 'Bản nháp đã đổi ở chỗ khác',
   refused: 'Máy chủ không nhận sửa đổi này',
+  unsaved: 'Chưa ghi được xuống đĩa – chữ vẫn còn trong vanban, đang thử lại',
 };
 
 class Editor extends LitElement {
   static properties = {
     draft: {attribute: false}, tab: {state: true}, told: {state: true}, refused: {state: true}, menu: {state: true},
-    versions: {state: true}, text: {state: true}, textProblems: {state: true}, showing: {state: true},
+    versions: {state: true}, text: {state: true}, textProblems: {state: true}, showing: {state: true}, stray: {state: true},
   };
 
   constructor() {
@@ -38,6 +39,9 @@ class Editor extends LitElement {
     this.told = null;
     this.refused = null;
     this.showing = false;
+    /** Words that were typed and have no place in the draft any more. */
+    this.stray = [];
+    this.restoring = false;
   }
 
   createRenderRoot() {
@@ -76,10 +80,25 @@ class Editor extends LitElement {
 
   /** Changes that had not come to the server when the tab was loaded anew: sent, and shown. */
   async restore(left) {
+    this.restoring = true;
     await this.sync.resume(left);
-    await this.sync.settled();
-    await this.refresh();
-    toast('Đã gửi nốt những chữ chưa kịp lưu trước khi tải lại trang');
+    const sent = await this.sync.settled();
+    this.restoring = false;
+    if (sent) {
+      await this.refresh();
+      toast('Đã gửi nốt những chữ chưa kịp lưu trước khi tải lại trang');
+      return;
+    }
+    // The draft went on elsewhere: what fits into it is put in, and kept apart; what does not is shown.
+    for (const op of [...(left.sent?.ops ?? []), ...left.waiting]) {
+      try {
+        this.store.apply([op]);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        this.stray = [...this.stray, typeof op.value === 'string' ? op.value : JSON.stringify(op.value ?? '')];
+      }
+    }
+    await this.diverged();
   }
 
   /** The draft as the server has it, in place of what is shown. */
@@ -87,38 +106,48 @@ class Editor extends LitElement {
     const fresh = await this.sync.fresh();
     if (fresh.rev === this.sync.rev && this.sync.unsent) return;
     this.told = fresh;
+    const held = this.sync.state === 'held';
     this.sync.moved(fresh.rev);
+    if (held) this.sync.state = 'held';
     this.store.replace(fresh.data);
   }
 
   stateChanged() {
-    if (this.sync.state === 'behind') this.diverged();
+    if (!this.restoring && (this.sync.state === 'behind' || this.sync.state === 'refused')) this.diverged();
     this.requestUpdate();
   }
 
-  /** Somebody else changed the draft while changes were made here: both are kept. */
-  async diverged() {
+  /** What was changed here and cannot go into the draft any more becomes a draft of its own: both are kept. */
+  async keepApart() {
     const {id} = await post('/desk/drafts', {from: 'data', data: this.store.data, like: this.draft});
     toast('Bản nháp này vừa đổi ở chỗ khác. Những gì sửa ở đây đã giữ thành một bản nháp riêng.', 'Mở bản riêng', () => {
       location.hash = `#/ban-nhap/${id}`;
     });
-    this.sync.close();
     sessionStorage.removeItem(`vanban-unsent-${this.draft}`);
+  }
+
+  async openAnew() {
+    this.sync.close();
     this.store = null;
     await this.open();
   }
 
+  async diverged() {
+    await this.keepApart();
+    await this.openAnew();
+  }
+
   async take() {
+    if (this.sync.unsent) await this.keepApart();
     await this.sync.take();
-    this.sync.close();
-    this.store = null;
-    await this.open();
+    await this.openAnew();
   }
 
   state() {
     const {state, savedAt} = this.sync;
     if (state === 'saved') return savedAt === null ? `Đã lưu ${when(this.told.changed)}` : `Đã lưu ${clock(savedAt)}`;
-    return STATES[state];
+    const words = this.sync.words ? `: ${this.sync.words}` : '';
+    return `${STATES[state]}${words}`;
   }
 
   undo(back) {
@@ -204,6 +233,8 @@ class Editor extends LitElement {
       ${this.refused ? html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
         ${this.refused.problems.map((each) => html`<p>${each.path} ${each.message}. ${each.remedy}</p>`)}
         <button @click=${() => { this.refused = null; }}>Đóng</button></div>` : nothing}
+      ${this.stray.length > 0 ? html`<div class="problem warning" role="alert"><strong>Những chữ này gõ trước khi tải lại trang, chỗ của chúng không còn trong bản nháp:</strong>
+        <pre>${this.stray.join('\n')}</pre><button @click=${() => { this.stray = []; }}>Đã chép lại</button></div>` : nothing}
       ${this.panes(held)}
     </div>`;
   }
