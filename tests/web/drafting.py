@@ -37,11 +37,6 @@ class Drafting:
         self.rev = self.told()["rev"]
         return self
 
-    def leave(self) -> str:
-        """Let another tab write; the draft's name."""
-        self.http.post(f"/desk/drafts/{self.id}/hold", json={"client": self.name, "take": False})
-        return self.id
-
     def told(self) -> dict[str, Any]:
         """What the server tells of the draft."""
         return self._asked("GET", f"/desk/drafts/{self.id}", params={"client": self.name})
