@@ -1,0 +1,54 @@
+"""One draft in two tabs, and a tab that is loaded anew with words that had not come through."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from .browsers import Watch
+from .desk import Desk
+from .servers import Server
+
+ELSEWHERE = "Đang sửa ở cửa sổ khác"
+
+
+def other_tab(context: BrowserContext, server: Server, watch: Watch, draft: str) -> Desk:
+    tab = watch.over(context.new_page())
+    tab.goto(server.origin, wait_until="domcontentloaded")
+    return Desk(tab).go(draft)
+
+
+def test_a_draft_is_written_in_one_tab_and_taken_over_by_asking(
+    page: Page, context: BrowserContext, server: Server, watch: Watch
+) -> None:
+    first = Desk(page).begin(**{"from": "blank", "family": "state"})
+    first.show(["issuer", "place"])
+    page.keyboard.type("An Quang")
+    first.saved()
+    second = other_tab(context, server, watch, first.draft)
+    expect(second.page.locator(".state")).to_contain_text(ELSEWHERE)
+    expect(second.page.locator("vb-form")).to_have_attribute("inert", "")
+    second.page.get_by_role("button", name="Sửa ở đây").click()
+    expect(first.page.locator(".state")).to_contain_text(ELSEWHERE)
+    expect(second.page.locator("vb-form")).not_to_have_attribute("inert", "")
+    second.show(["issuer", "place"])
+    second.page.keyboard.press("End")
+    second.page.keyboard.type(" Hạ")
+    second.saved()
+    assert second.kept["issuer"]["place"] == "An Quang Hạ"
+    expect(page.get_by_label("Địa danh").first).to_have_value("An Quang Hạ")
+
+
+def test_words_that_had_not_come_through_are_there_after_loading_anew(page: Page, watch: Watch) -> None:
+    watch.allow(r"/edits|Failed to load resource")
+    desk = Desk(page).begin(**{"from": "blank", "family": "state"})
+    desk.show(["issuer", "place"])
+    page.route("**/edits", lambda route: route.abort())
+    page.keyboard.type("Bình Hạ")
+    expect(page.locator(".state")).to_contain_text("Mất kết nối")
+    page.unroute("**/edits")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload(wait_until="domcontentloaded")
+    desk.ready()
+    expect(page.get_by_label("Địa danh").first).to_have_value("Bình Hạ")
+    desk.saved()
+    assert desk.kept["issuer"]["place"] == "Bình Hạ"
