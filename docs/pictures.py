@@ -1,6 +1,6 @@
-"""The page pictures of the guides, made from the examples with LibreOffice, pdftoppm (poppler) and Pillow.
+"""The pictures of the guides, made from the examples with LibreOffice, pdftoppm (poppler), Chromium and Pillow.
 
-    python docs/pictures.py             # all of them
+    python docs/pictures.py             # all of them, those of the page's screens (`screens.py`) included
     python docs/pictures.py sau-khi-sua # those that are named
 
 Run it after a new template is released, and look at the result: pictures are not checked by the tests.
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import screens
 from PIL import Image, ImageOps
 from sloppy_paper import sloppy_paper
 
@@ -46,8 +47,12 @@ PAPERS = {
 
 def main() -> int:
     """Make every picture; the exit code."""
-    asked = set(sys.argv[1:]) or {picture for picture, _, _ in PICTURES}
+    asked = set(sys.argv[1:]) or {picture for picture, _, _ in PICTURES} | screens.SCREENS.keys()
     chosen = [each for each in PICTURES if each[0] in asked]
+    if shown := [name for name in screens.SCREENS if name in asked]:
+        screens.make(shown)
+    if not chosen:
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         files = [_document(name, work) for name in sorted({example for _, example, _ in chosen})]
