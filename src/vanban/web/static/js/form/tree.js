@@ -43,7 +43,7 @@ function bodyOf(plan, form) {
     .filter((field) => body[field.name] !== undefined && ['blocks', 'model'].includes(field.widget) && field.name !== 'titles')
     .map((field) => {
       const path = ['body', field.name];
-      const inner = Array.isArray(body[field.name]) ? blocksOf(form, body[field.name], path, labelsOf(plan, form, body[field.name]), false) : [];
+      const inner = Array.isArray(body[field.name]) ? blocksOf(form, body[field.name], path, new Map(), false) : []; // its numbers go on from other parts
       const given = body.titles?.[field.name];
       return {path, title: typeof given === 'string' ? given : field.title, label: '', kind: 'outline', field, page: true, children: inner};
     });
