@@ -57,7 +57,7 @@ def serve(wanted: Wanted, say: Callable[[str], None]) -> None:
     make_folder(wanted.data)
     office = wanted.token_file is not None
     key = _own_key(wanted.data) if wanted.token_file is None else _key_of(wanted.token_file)
-    if not office and wanted.port is None and (address := _running(wanted.data, key)):
+    if not office and wanted.port != 0 and (address := _running(wanted.data, key, wanted.port)):
         say(f"Trang vanban (đang chạy sẵn): {address}")
         if wanted.browser:
             webbrowser.open(address)
@@ -187,10 +187,15 @@ def _unusable(file: Path, words: str) -> ReadError:
     return ReadError([Problem("token-unusable", f"không dùng được tệp mã: {words}", remedy=remedy, file=str(file))])
 
 
-def _running(data: Path, key: str) -> str:
-    """The address that opens the page of a server that runs already on the same folder; nothing where none does."""
+def _running(data: Path, key: str, wanted: int | None) -> str:
+    """The address that opens the page of a server that runs already on the same folder; nothing where none does.
+
+    A server at another port than the one that is wanted by its number is none.
+    """
     try:
         port = int(json.loads((data / _SERVER_FILE).read_text("utf-8"))["port"])
+        if wanted not in (None, port):
+            return ""
         request = urllib.request.Request(
             f"http://{LOOPBACK}:{port}/desk/door", method="POST", headers={"Authorization": f"token {key}"}
         )

@@ -12,17 +12,32 @@ export class Places {
     this.#boxes = boxes.map((box) => ({...box, parts: parsed(box.path)}));
   }
 
-  /** The boxes of a field: its own, else those of what is in it, else those of what it is in. */
+  /** The boxes of a field: its own, else those of what is in it, else of what stands before it, or around it. */
   of(parts) {
     const own = this.#boxes.filter((box) => box.parts.length === parts.length && within(box.parts, parts));
     if (own.length > 0) return own;
     const inside = this.#boxes.filter((box) => within(box.parts, parts));
     if (inside.length > 0) return byPage(inside);
-    for (let length = parts.length - 1; length > 0; length--) {
-      const above = this.#boxes.filter((box) => box.parts.length === length && within(parts, box.parts));
-      if (above.length > 0) return above;
+    for (let length = parts.length; length > 0; length--) {
+      const above = parts.slice(0, length);
+      const exact = this.#boxes.filter((box) => box.parts.length === length && within(above, box.parts));
+      if (exact.length > 0) return exact;
+      const before = this.#before(above);
+      if (before.length > 0) return before;
+      const around = above[0] === 'body' ? [] : this.#boxes.filter((box) => within(box.parts, above));
+      if (around.length > 0) return byPage(around);
     }
     return [];
+  }
+
+  /** The last box of the item before one of a list that has none yet. */
+  #before(parts) {
+    const at = parts.at(-1);
+    if (typeof at !== 'number') return [];
+    const list = parts.slice(0, -1);
+    const earlier = this.#boxes.filter((box) => within(box.parts, list) && box.parts[list.length] < at);
+    const last = Math.max(...earlier.map((box) => box.parts[list.length]));
+    return earlier.filter((box) => box.parts[list.length] === last).slice(-1);
   }
 
   /** The field at a point of a page: the smallest that holds it, else the nearest; null where there is none near. */

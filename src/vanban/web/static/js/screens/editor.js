@@ -197,6 +197,12 @@ class Editor extends LitElement {
     }
   }
 
+  async keepVersion() {
+    const why = this.querySelector('#ten-ban').value.trim() || 'Giữ lại';
+    await post(`/desk/drafts/${this.draft}/versions`, {why});
+    await this.openTab('versions');
+  }
+
   async restoreVersion(version) {
     const {rev, data} = await post(`/desk/drafts/${this.draft}/versions/${version.rev}/restore`, {client: this.sync.client, base: this.sync.rev});
     this.sync.moved(rev);
@@ -259,8 +265,9 @@ class Editor extends LitElement {
   }
 
   listVersions() {
-    return html`<div class="home"><h2>Các bản đã giữ</h2>
-      <ul class="list">${this.versions.map((each) => html`<li><span class="grow"><strong>${when(each.at)}</strong> · ${each.why}<br><span class="soft">${each.title}</span></span>
+    return html`<div class="home"><div class="toolbar"><h2 class="grow">Các bản đã giữ</h2>
+        <label>Tên <input id="ten-ban" class="named" autocomplete="off" maxlength="100"></label><button @click=${this.keepVersion}>Giữ bản hiện tại</button></div>
+      <ul class="list">${this.versions.map((each) => html`<li><span class="grow"><strong>${when(each.at)}</strong> · ${each.words}<br><span class="soft">${each.title}</span></span>
         <button @click=${() => this.restoreVersion(each)}>Về bản này</button></li>`)}</ul></div>`;
   }
 }
