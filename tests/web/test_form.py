@@ -106,9 +106,43 @@ def paste(page: Page, text: str) -> None:
 def test_several_lines_pasted_become_several_items_and_are_taken_back_at_once(form: Page) -> None:
     show(form, "body.0.content.0.bullets.2.text")
     paste(form, " bốn\n- Năm.\n\n+ Sáu.")
-    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba.bốn", "Năm.", "Sáu."]
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == [
+        "Một.",
+        "Hai.",
+        "Ba. bốn",
+        "Năm.",
+        "Sáu.",
+    ]
     form.get_by_role("button", name="Hoàn tác").click()
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
+
+
+@pytest.mark.parametrize("text", ["\n- Ý một;\n- Ý hai;", "- Ý một;\n- Ý hai;\n", "\r\n\r\nÝ một;\r\nÝ hai;"])
+def test_lines_that_are_items_themselves_are_pasted_below_the_item(form: Page, text: str) -> None:
+    show(form, "body.0.content.0.bullets.2.text")
+    paste(form, text)
+    form.wait_for_function("document.activeElement.value === 'Ý hai;'")
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == [
+        "Một.",
+        "Hai.",
+        "Ba.",
+        "Ý một;",
+        "Ý hai;",
+    ]
+
+
+def test_one_line_after_an_empty_one_is_pasted_as_an_item(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.2.text")
+    paste(form, "\n- Ý một;\n")
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba.", "Ý một;"]
+
+
+def test_headings_within_the_ordinary_outline_show_no_number(blank_page: Page) -> None:
+    body = {"purpose": "Rõ.", "contents": [{"title": "Việc một"}, {"title": "Việc hai"}], "more": [{"title": "Chế độ"}]}
+    form = form_page(blank_page, expand(plan_data("state", body=body)))
+    for path in ("body.contents.1.title", "body.more.0.title"):
+        show(form, path)
+        assert set(form.locator(".page .number").all_inner_texts()) == {""}
 
 
 def test_an_item_taken_away_comes_back_from_the_message(form: Page) -> None:

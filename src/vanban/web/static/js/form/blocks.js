@@ -191,12 +191,11 @@ function drawBody(place, block, here, known) {
   return html`<div class="field">${drawingOf(field)(inner)}${under(inner)}<vb-told data-path=${written(here)}></vb-told></div>${drawMore(host, here, rest, {quiet: true})}`;
 }
 
-/** The labels of all headings that stand in a plan. */
+/** The labels of all headings that stand in a plan; none in the ordinary outline, whose numbers go on from other parts. */
 export function allLabels(plan, form) {
   const found = new Map();
   const add = (blocks) => labelsOf(plan, form, blocks).forEach((label, block) => found.set(block, label));
   if (Array.isArray(plan.body)) add(plan.body);
-  else if (plan.body !== null && typeof plan.body === 'object') Object.values(plan.body).forEach((each) => Array.isArray(each) && add(each));
   if (Array.isArray(plan.annexes)) plan.annexes.forEach((each) => add(each?.content));
   return found;
 }

@@ -104,5 +104,5 @@ export function onPaste(event) {
   const row = event.target.tagName === 'TEXTAREA' ? rowAt(event.target) : null;
   if (row === null || row.made === null || row.made === undefined || placeOf(event.target) === null) return;
   const text = event.clipboardData.getData('text/plain');
-  if (/\r|\n/.test(text.trim()) && pasteLines(row, event.target, text)) event.preventDefault();
+  if (/\r|\n/.test(text.trimEnd()) && pasteLines(row, event.target, text)) event.preventDefault();
 }

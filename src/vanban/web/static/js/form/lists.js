@@ -147,17 +147,25 @@ function turned(place, item, at) {
   return html`<button type="button" class="tool words" title=${text.title} @click=${() => place.act(() => place.store.set(here, words(place.store.get(here))), here)}>Viết liền cả câu</button>`;
 }
 
-/** Several lines pasted into a row of a list become rows; whether they were. */
+const LISTED = /^[-+•–*]\s+/;
+
+/**
+ * Several lines pasted into a row of a list become rows; whether they were. The first goes on with the text at the end
+ * of which it is pasted, unless an empty line stands before it or it is an item itself.
+ */
 export function pasteLines(row, element, text) {
-  const lines = text.split(/\r?\n|\r/).map((line) => line.trim().replace(/^[-+•–*]\s+/, '')).filter((line) => line !== '');
+  const given = text.split(/\r?\n|\r/);
+  const lines = given.map((line) => line.trim().replace(LISTED, '')).filter((line) => line !== '');
   const whole = element.selectionStart === 0 && element.selectionEnd === element.value.length;
   const end = element.selectionStart === element.value.length;
-  if (lines.length < 2 || row.made === null || !(whole || end)) return false;
+  const apart = !whole && (given[0].trim() === '' || LISTED.test(given[0].trim()));
+  if (lines.length < (apart ? 1 : 2) || row.made === null || !(whole || end)) return false;
   const {store} = row;
+  const rest = apart ? lines : lines.slice(1);
   row.act(() => {
-    document.execCommand('insertText', false, lines[0]);
-    lines.slice(1).forEach((line, at) => store.insert(row.list, row.made(line.normalize('NFC')), row.at + 1 + at));
-  }, [...row.list, row.at + lines.length - 1]);
+    if (!apart) document.execCommand('insertText', false, whole ? lines[0] : given[0].trimEnd());
+    rest.forEach((line, at) => store.insert(row.list, row.made(line.normalize('NFC')), row.at + 1 + at));
+  }, [...row.list, row.at + rest.length]);
   toast(`Đã dán ${lines.length} dòng thành ${lines.length} phần`, 'Hoàn tác', undoing(store));
   return true;
 }
