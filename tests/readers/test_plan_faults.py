@@ -259,3 +259,20 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _paths(item, (*path, index))
+
+
+def test_a_text_that_only_stood_in_for_a_faulty_one_is_named_nowhere(plan: str, faults: Faults) -> None:
+    found = faults(plan + "co_signatures:\n  - position: Phó Bí thư\n  - name: Lê Văn Mẫu\n")
+    assert {(each.code, each.path) for each in found} == {
+        ("joint-body-missing", "$.co_signatures[0].body"),
+        ("signature-empty", "$.co_signatures[1].position"),
+    } | {(each.code, each.path) for each in found if each.path == "$.signature.body"}
+    assert not [each for each in found if re.search("x0|xqz", f"{each.message}{each.remedy}{each.expected}")]
+
+
+def test_a_table_with_faults_in_more_cells_than_stand_in_for_it_is_read_to_its_end() -> None:
+    cell = "***Nơi nhận:***\n- Phòng;\n- L\u00adưu: VT."
+    plan = {"family": "state", "issuer": {}, "body": [{"title": "Mục", "content": [{"table": [[cell, {}]]}]}]}
+    with pytest.raises(ReadError) as caught:
+        loads(json.dumps(plan), format="json")
+    assert ("text-invisible", "$.body[0].content[0].table[0][0]") in [(e.code, e.path) for e in caught.value.problems]

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from vanban.errors import Problem
+from support import STATE, lines
+from vanban.compose import compose
+from vanban.compose.inline import plain
+from vanban.errors import Problem, ReadError
 from vanban.model import Assignment, Bullet, Deadline, Recipient, Section, Signature, Venue
 from vanban.model.json_schema import plan_json_schema
+from vanban.model.marks import without_marks
+from vanban.readers import loads
 from vanban.readers.yaml_source import read_yaml
 from vanban.vietnamese.invisible import invisible_letters, without_invisible
 
@@ -122,3 +131,36 @@ def test_it_is_named_in_dates_choices_and_names_of_fields_too(
 ) -> None:
     hidden = [problem for problem in faults(plan.replace(old, new)) if problem.path == path]
     assert [problem.code in ("text-invisible", "text-direction") for problem in hidden] == [True]
+
+
+_PIECES = st.one_of(
+    st.sampled_from(
+        ["*", "**", "***", "^[", "]", "\\*", " ", "\n", "\n- ", "\t", "N¬i nhËn", "§T;", "L\u00ad­u", "e\u0302"]
+    ),
+    st.text(st.characters(categories=("L", "M", "N", "P", "S")), min_size=1, max_size=6),
+    st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=2),
+)
+_TEXTS = st.lists(_PIECES, max_size=12).map("".join)
+
+
+@given(st.lists(st.lists(st.one_of(_TEXTS, st.just({})), min_size=1, max_size=3), min_size=1, max_size=3), _TEXTS)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_marks_around_any_letters_on_any_lines_are_printed_or_are_a_fault(table: list[list[object]], text: str) -> None:
+    issuer_or_none = {} if len(text) % 2 else STATE["issuer"]
+    content = [{"table": table}, text]
+    raw = {**STATE, "issuer": issuer_or_none, "body": [{"title": "Mục", "content": content}]}
+    try:
+        plan = loads(json.dumps(raw), format="json")
+    except ReadError:
+        return
+    composition = compose(plan)
+    printed = letters(
+        "".join(lines(composition.parts[0].blocks)) + "".join(plain(n.runs) for n in composition.footnotes)
+    )
+    for each in [text, *(cell for row in table for cell in row if isinstance(cell, str))]:
+        assert not letters(without_marks(each)) - printed
+
+
+def letters(text: str) -> Counter[str]:
+    """How often each letter and figure stands in a text, its marks composed."""
+    return Counter(char for char in unicodedata.normalize("NFC", text) if char.isalnum())

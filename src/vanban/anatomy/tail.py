@@ -31,6 +31,8 @@ _NAME_TITLES = re.compile(
     r"|tiến sĩ|giáo sư|phó giáo sư|cử nhân)(?:[.,:]|\s|$)\s*)+",
     re.IGNORECASE,
 )
+_BEHIND_TABS = "behind tabs"
+"""The column of lines that tabs of any number stand before."""
 _INDENTED = 2_400
 """Twips from the margin beyond which a paragraph stands in the right half."""
 
@@ -225,10 +227,10 @@ class TailFinder:
     def _signatures(self, lines: Sequence[Line]) -> None:
         """Each column of lines is one signature: authority, positions, then the name."""
         columns: dict[object, list[Line]] = {}
-        for line in lines:
-            if _HINT.match(line.text) or not w.has_letters(line.text):
-                continue
-            columns.setdefault(self._column(line), []).append(line)
+        said = [line for line in lines if not _HINT.match(line.text) and w.has_letters(line.text)]
+        loose = _one_behind_tabs(said)
+        for line in said:
+            columns.setdefault(_BEHIND_TABS if id(line) in loose else self._column(line), []).append(line)
         for column in columns.values():
             for block in _blocks(column):
                 self._signature(block)
@@ -274,6 +276,16 @@ class TailFinder:
                 position.append(line)
         if authority or position or name:
             self.anatomy.signatures.append(Signature(tuple(authority), tuple(position), name, concurrent))
+
+
+def _one_behind_tabs(lines: Sequence[Line]) -> set[int]:
+    """The lines behind tabs, where no two of them stand side by side: one column, however many tabs each needed.
+
+    A clerk types tabs until the words stand right, and a long entry beside them needs fewer.
+    """
+    behind = [line for line in lines if line.tab > 0 and line.paragraph.cell is None]
+    rows = {(id(line.paragraph), line.paragraph.text.count("\n", 0, line.start)) for line in behind}
+    return {id(line) for line in behind} if len(rows) == len(behind) else set()
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -43,7 +44,7 @@ def every_problem(
         except ValidationError as next_error:
             error = next_error
         for problem in problems_of(error, model, patch.value, root):
-            if not patch.brought(problem.path):
+            if not patch.brought(problem.path) and not patch.is_named_in(problem):
                 found.setdefault(problem)
     return list(found)
 
@@ -70,24 +71,36 @@ class _Patch:
         self.value = value
         self._attempts: dict[tuple[str | int, ...], int] = {}
         self._stand_in = stand_in
+        self._stem = _stem(value)
 
     def brought(self, path: str) -> bool:
         """Whether a fault at a path may come from what was put in place: it stands there, above, or below."""
         return any(_within(path, mended) or _within(mended, path) for mended in map(path_of, self._attempts))
 
+    def is_named_in(self, problem: Problem) -> bool:
+        """Whether a fault names a text that was put in place, which nobody finds in what was written."""
+        words = f"{problem.message}\n{problem.expected}\n{problem.remedy}"
+        return self._stand_in is None and self._stem in words.casefold()
+
     def mend(self, error: ValidationError, model: type[BaseModel]) -> bool:
         """Replace all that is faulty; whether anything was."""
-        changed = False
         items = error.errors()
         # A list is too short for pydantic when all in it is faulty; what is wrong is in it.
         own = [item for item in items if item["type"] != "too_short"] or items
         places = [(item["type"], place_of(item["loc"], model, self.value, None)) for item in own]
+        replaced: set[tuple[str | int, ...]] = set()
         # From the last: what stands in a list keeps its place, and inner parts go before outer ones.
         for kind, place in sorted(places, key=lambda each: len(each[1].parts), reverse=True):
-            changed = self._mend_at(place, unknown=kind in _UNKNOWN) or changed
-        return changed
+            # What stood in a part that has gone since went with it; the places of its list may be no more.
+            if any(place.parts[:depth] in replaced for depth in range(len(place.parts))):
+                continue
+            mended = self._mend_at(place, unknown=kind in _UNKNOWN)
+            if mended is not None:
+                replaced.add(mended)
+        return bool(replaced)
 
-    def _mend_at(self, place: Place, *, unknown: bool) -> bool:
+    def _mend_at(self, place: Place, *, unknown: bool) -> tuple[str | int, ...] | None:
+        """Replace a faulty part, or the nearest one around it that can be; the place of what was replaced."""
         for depth in range(len(place.parts), 0, -1):
             parts = place.parts[:depth]
             holder = self._at(parts[:-1])
@@ -103,8 +116,8 @@ class _Patch:
                     holder.pop(parts[-1], None)
                 else:
                     holder[parts[-1]] = ways[attempt]
-                return True
-        return False
+                return parts
+        return None
 
     def _ways(
         self, parts: tuple[str | int, ...], holder: Any, choices: tuple[Choice, ...], *, unknown: bool
@@ -116,10 +129,10 @@ class _Patch:
         ways: list[Any] = []
         if any(choice.type is str for choice in choices) or (isinstance(key, int) and takes_text(choices)):
             known = holder.get(key) if isinstance(holder, dict) else holder[int(key)]
-            ways.append(f"x{len(self._attempts)}" if self._stand_in is None else self._stand_in(known))
+            ways.append(f"{self._stem}{len(self._attempts)}" if self._stand_in is None else self._stand_in(known))
         if isinstance(holder, dict):
             ways.append(ABSENT)
-        ways.append(_sample(choices))
+        ways.append(_sample(choices, self._stem))
         return ways
 
     def _at(self, parts: tuple[str | int, ...]) -> Any:
@@ -133,21 +146,30 @@ class _Patch:
         return value if isinstance(value, dict | list) else None
 
 
-def _sample(choices: tuple[Choice, ...], depth: int = 0) -> Any:
-    """A value that one of the types takes."""
+def _stem(value: Any) -> str:
+    """How texts begin that stand in for faulty ones: as nothing in what was written does, so that they are known."""
+    written = json.dumps(value, ensure_ascii=False, default=str).casefold()
+    stem = "xqz"
+    while stem in written:
+        stem += "z"
+    return stem
+
+
+def _sample(choices: tuple[Choice, ...], text: str, depth: int = 0) -> Any:
+    """A value that one of the types takes; its texts are `text`."""
     choice = choices[0]
     if choice.model is not None:
         types = field_types(choice.model) if depth < 6 else {}
         return {
-            name: _sample(tuple(choices_of(types[name])), depth + 1)
+            name: _sample(tuple(choices_of(types[name])), text, depth + 1)
             for name, info in choice.model.model_fields.items()
             if info.is_required() and name in types
         }
     if choice.element is not None:
-        return [_sample(tuple(choices_of(choice.element)), depth + 1)]
+        return [_sample(tuple(choices_of(choice.element)), text, depth + 1)]
     if get_origin(choice.type) is Literal:
         return get_args(choice.type)[0]
-    return {int: 1, float: 50.0, bool: True, dt.date: "01/01/2026", dt.time: "08:00"}.get(choice.type, "x")
+    return {int: 1, float: 50.0, bool: True, dt.date: "01/01/2026", dt.time: "08:00"}.get(choice.type, text)
 
 
 def _within(path: str, outer: str) -> bool:

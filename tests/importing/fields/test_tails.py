@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from vanban.anatomy import recognise
@@ -30,6 +31,12 @@ LISTED = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\n"
 
 def tail(text: str, law: str = "nd30") -> FieldsRead:
     return read_tail(recognise(read_text(HEAD + text).file), Setting(load_rulebook(law)))
+
+
+def read_word_tail(document: WordDocument, law: str = "nd30") -> dict[str, Any]:
+    kept = io.BytesIO()
+    document.save(kept)
+    return read_tail(recognise(read_word(kept.getvalue())), Setting(load_rulebook(law))).data
 
 
 LISTS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -199,6 +206,40 @@ def test_a_capacity_written_out_is_kept_and_told() -> None:
     assert [(note.code, note.level) for note in read.notes] == [("import-signature-capacity", "fault")]
 
 
+def test_a_signature_behind_any_number_of_tabs_is_that_of_one_signer() -> None:
+    document = Document()
+    for text in (
+        "ĐẢNG BỘ TỈNH MẪU\t\t\tĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐẢNG ỦY XÃ MẪU\t\tMẫu, ngày 12 tháng 8 năm 2026",
+        "KẾ HOẠCH",
+        "học tập nghị quyết",
+        "Đảng ủy xã xây dựng kế hoạch như sau:",
+        "Nơi nhận:\t\t\t\t\tT/M ĐẢNG ỦY",
+        "- Ban Tuyên giáo và Dân vận Tỉnh ủy (để báo cáo),\t\tPHÓ BÍ THƯ",
+        "- Các chi bộ,",
+        "- Lưu Văn phòng Đảng ủy.",
+        "\t\t\t\t\t\tLê Văn Mẫu",
+    ):
+        document.add_paragraph(text)
+    data = read_word_tail(document, "hd36")
+    assert data["signature"] == {"on_behalf_of": "ĐẢNG ỦY", "position": "PHÓ BÍ THƯ", "name": "Lê Văn Mẫu"}
+    assert "co_signatures" not in data
+
+
+def test_signers_side_by_side_between_tabs_are_two() -> None:
+    document = Document()
+    for text in ("TRƯỜNG MẪU", "KẾ HOẠCH", "Kiểm tra nhà ăn", "I. MỤC ĐÍCH", "Nội dung một."):
+        document.add_paragraph(text)
+    for text in ("\tPHÓ HIỆU TRƯỞNG\t\tHIỆU TRƯỞNG", "", "\tLê Thị Mẫu\t\tTrần Văn Mẫu"):
+        document.add_paragraph(text)
+    data = read_word_tail(document)
+    signers = [data["signature"], *data["co_signatures"]]
+    assert [(each["position"], each["name"]) for each in signers] == [
+        ("PHÓ HIỆU TRƯỞNG", "Lê Thị Mẫu"),
+        ("HIỆU TRƯỞNG", "Trần Văn Mẫu"),
+    ]
+
+
 def test_contact_lines_are_fields_and_a_long_note_is_none() -> None:
     read = tail(f"{LISTED}CHỦ TỊCH\n\nTrần Văn Mẫu\n\nĐịa chỉ: Thôn Một, xã Tân Hưng; Điện thoại: 000\n")
     assert read.data["contact"] == ["Địa chỉ: Thôn Một, xã Tân Hưng; Điện thoại: 000"]
@@ -216,8 +257,6 @@ def test_signers_of_a_joint_plan_stand_in_the_order_of_its_head_each_with_its_bo
             cell.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text in ("Nơi nhận:", "- UBND tỉnh;", "- Lưu: VT."):
         document.add_paragraph(text)
-    kept = io.BytesIO()
-    document.save(kept)
-    data = read_tail(recognise(read_word(kept.getvalue())), Setting(load_rulebook("nd30"))).data
+    data = read_word_tail(document)
     assert data["signature"] == {"body": "SỞ Y TẾ", "position": "GIÁM ĐỐC", "name": "Trần Văn Mẫu"}
     assert data["co_signatures"] == [{"body": "SỞ XÂY DỰNG", "position": "GIÁM ĐỐC", "name": "Lê Thị Mẫu"}]
