@@ -3,10 +3,11 @@
  *
  * `<textarea ${bound(store, path, words())}>`. The browser owns the text: the store is told of it on `input`. The field
  * is written into only where it has not the focus and nothing is being composed in it; what came meanwhile is shown
- * when it is left. Letters become NFC when the field is left, never under the caret.
+ * when it is left. Letters become NFC, and marks left empty go, when the field is left, never under the caret.
  */
 
 import {AsyncDirective, directive, noChange, PartType} from '../../vendor/lit.js';
+import {tidied} from './marking.js';
 
 const places = new WeakMap();
 
@@ -108,8 +109,9 @@ class Bound extends AsyncDirective {
     else if (event.type === 'compositionend') this.composing = false;
     else if (event.type === 'blur') {
       this.composing = false;
-      if (!this.ticked && element.value !== element.value.normalize('NFC')) {
-        element.value = element.value.normalize('NFC');
+      const left = this.ticked ? null : tidied(element).normalize('NFC');
+      if (left !== null && left !== element.value) {
+        element.value = left;
         this.tell();
       }
       this.typed = 0;

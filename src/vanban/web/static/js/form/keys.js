@@ -2,37 +2,11 @@
 
 import {placeOf} from './bound.js';
 import {pasteLines, takeOut} from './lists.js';
+import {mark} from './marking.js';
 import {carry, inward, outward} from './nesting.js';
-
-const MARKS = {b: '**', i: '*'};
 
 /** The row a field stands in. */
 const rowAt = (element) => element.closest('.row')?.row ?? null;
-
-/** Put marks around the selection, as if they were typed: the browser's own undo takes them back. */
-export function mark(element, kind) {
-  const {selectionStart: start, selectionEnd: end, value} = element;
-  const chosen = value.slice(start, end);
-  if (kind === 'note') {
-    document.execCommand('insertText', false, `${chosen}^[]`);
-    element.setSelectionRange(end + 2, end + 2);
-    return;
-  }
-  const sign = MARKS[kind];
-  const around = value.slice(Math.max(0, start - sign.length), start) === sign && value.slice(end, end + sign.length) === sign;
-  const bold = kind === 'i' && (value.slice(Math.max(0, start - 2), start) === '**') && value.slice(end, end + 2) === '**';
-  if (around && !bold) {
-    element.setSelectionRange(start - sign.length, end + sign.length);
-    document.execCommand('insertText', false, chosen);
-    element.setSelectionRange(start - sign.length, end - sign.length);
-    return;
-  }
-  const inner = chosen.trim();
-  const lead = chosen.slice(0, chosen.length - chosen.trimStart().length);
-  const tail = inner === '' ? '' : chosen.slice(chosen.trimEnd().length);
-  document.execCommand('insertText', false, `${lead}${sign}${inner}${sign}${tail}`);
-  element.setSelectionRange(start + lead.length + sign.length, start + lead.length + sign.length + inner.length);
-}
 
 function move(form, event) {
   const row = rowAt(event.target);
