@@ -252,6 +252,71 @@ def test_a_note_that_was_read_is_gone(blank_page: Page) -> None:
     expect(form.get_by_text("Đoán là trích yếu")).to_have_count(0)
 
 
+def _note(path: str, message: str, where: str, text: str = "") -> dict[str, Any]:
+    return {
+        "code": "stale",
+        "message": message,
+        "where": where,
+        "text": text,
+        "level": "check",
+        "path": path,
+        "sure": 0.5,
+    }
+
+
+def test_notes_that_say_the_same_of_one_place_are_shown_and_read_once(blank_page: Page) -> None:
+    notes = [
+        _note("$.subject", "ngày đã cũ", "đoạn 3", "01/02/2024"),
+        _note("$.subject", "ngày đã cũ", "đoạn 4", "01/02/2024"),
+        _note("$.subject", "năm đã cũ", "đoạn 3", "2024"),
+        _note("$.issuer.place", "ngày đã cũ", "đoạn 1", "01/02/2024"),
+    ]
+    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=notes)
+    told = form.locator(".page .told.note")
+    expect(told.filter(has_text="Ngày đã cũ")).to_have_count(2)
+    expect(told).to_have_count(3)
+    show(form, "subject")
+    form.locator(".field:has(> textarea:focus) .told.note").get_by_role("button", name="Đã xem").first.click()
+    expect(told.filter(has_text="Ngày đã cũ")).to_have_count(1)
+    expect(told).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("$.subject", "subject"), ("$.body[1].content[0]", "body.1.content.0.text")]
+)
+def test_a_note_about_a_field_is_done_when_the_field_was_changed(blank_page: Page, path: str, field: str) -> None:
+    notes = [_note(path, "ngày đã cũ", "đoạn 3"), _note("$.body[1]", "đề mục đoán", "đoạn 2")]
+    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=notes)
+    show(form, field)
+    expect(form.locator(".page .told.note").filter(has_text="Ngày đã cũ")).to_have_count(1)
+    form.keyboard.type(" x")
+    expect(form.locator(".page .told.note").filter(has_text="Ngày đã cũ")).to_have_count(0)
+    form.locator("vb-outline .summary .node").click()
+    expect(form.locator(".all-told li")).to_have_count(1)
+    expect(form.locator(".all-told li")).to_contain_text("Đề mục đoán")
+
+
+def test_messages_in_a_cell_are_one_line_with_the_rest_on_demand(blank_page: Page) -> None:
+    tasks = {"kind": "tasks", "tasks": [{"content": "Soạn.", "lead": "Văn phòng"}, {"content": "Gửi."}]}
+    form = form_page(blank_page, expand(plan_data("state", body=[{"title": "Việc", "content": [tasks]}])))
+    show(form, "body.0.content.0.tasks.0.content")
+    form.keyboard.press("Escape")
+    row = form.locator("table.grid tr").filter(has=form.locator("textarea")).first
+    low = row.bounding_box()
+    problem = {"code": "x", "message": "tên viết tắt " * 20, "path": "$.body[0].content[0].tasks[0].content", "expected": "tên đầy đủ " * 20, "remedy": "viết ra " * 20}  # fmt: skip
+    form.evaluate("problem => store.tell('problems', [problem, {...problem, code: 'y', message: 'sai khác'}])", problem)
+    told = row.locator("details.told-cell")
+    expect(told.locator("summary")).to_contain_text("(2) Tên viết tắt")
+    high = row.bounding_box()
+    assert low is not None
+    assert high is not None
+    assert high["height"] - low["height"] < 40
+    assert high["width"] == low["width"]
+    expect(told.get_by_text("Đúng là:").first).to_be_hidden()
+    told.locator("summary").click()
+    expect(told.get_by_text("Đúng là:").first).to_be_visible()
+
+
 def test_the_outline_names_sections_with_their_numbers(form: Page) -> None:
     names = form.locator("vb-outline .node").all_inner_texts()
     assert [" ".join(name.split()) for name in names][2:6] == ["Nội dung", "I. Mục đích", "II. Nội dung", "1. Mục con"]

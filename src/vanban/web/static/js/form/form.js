@@ -18,7 +18,7 @@ import './plain.js';
 import './signers.js';
 import {undoing} from './steps.js';
 import {drawSummary} from './summary.js';
-import {spread} from './told.js';
+import {doneBy, spread} from './told.js';
 import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
 import {drawingOf, register} from './widgets.js';
 
@@ -44,6 +44,7 @@ class Form extends LitElement {
       if (this.at[0] === SUMMARY) this.requestUpdate();
     };
     this.changed = ({detail}) => {
+      if (['field', 'act'].includes(detail.origin)) this.keepTicked(doneBy(this.store, this, detail.ops));
       if (detail.origin === 'field') return this.spreadSoon(1600);
       this.store.notes = following(this.store.notes, detail.ops);
       this.store.missing = following(this.store.missing, detail.ops);
@@ -92,10 +93,15 @@ class Form extends LitElement {
     return `vanban-seen-${this.draft?.id ?? ''}`;
   }
 
-  /** A note of the import was read: it is not shown again. */
-  tickOff(key) {
-    this.ticked.add(key);
+  keepTicked(keys) {
+    if (keys.length === 0) return;
+    keys.forEach((key) => this.ticked.add(key));
     localStorage.setItem(this.tickedKey, JSON.stringify([...this.ticked]));
+  }
+
+  /** Notes of the import were read: they are not shown again. */
+  tickOff(keys) {
+    this.keepTicked(keys);
     this.store.dispatchEvent(new CustomEvent('told', {detail: {kind: 'notes'}}));
   }
 

@@ -29,6 +29,6 @@ export function drawSummary(host) {
       <div class="grow">${each.steps.length > 0 ? html`<button type="button" class="where" @click=${() => store.show(each.steps)}>${whereOf(tree, form, each.steps)}</button>` : each.where ? html`<span class="soft">${each.where}</span>` : nothing}
         <p>${each.message}</p>${each.text ? html`<p class="soft">“${each.text.slice(0, 200)}”</p>` : nothing}${each.expected ? html`<p class="soft">Đúng là: ${each.expected}</p>` : nothing}${each.remedy ? html`<p class="soft">${each.remedy}</p>` : nothing}</div>
       ${each.mend?.length ? html`<button type="button" class="small" @click=${() => mend(each)}>Sửa</button>` : nothing}
-      ${each.note ? html`<button type="button" class="small" @click=${() => host.tickOff(each.key)}>Đã xem</button>` : nothing}</li>`)}</ul></section>`;
+      ${each.note ? html`<button type="button" class="small" @click=${() => host.tickOff(each.keys)}>Đã xem</button>` : nothing}</li>`)}</ul></section>`;
   });
 }

@@ -1,7 +1,7 @@
 /** Messages under the fields they are about: problems, findings, notes of an import, what is still missing. */
 
 import {html, LitElement, nothing} from '../../vendor/lit.js';
-import {parsed, within} from '../core/paths.js';
+import {parsed, same, within} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {typedAt} from './bound.js';
 import {isTodo, reworded} from './said.js';
@@ -25,8 +25,35 @@ export function allTold(store, host) {
     if (!known.has(each.path) && (value === undefined || value === '')) add('todo', {...each, message: `Còn thiếu: ${each.what}`});
   }
   for (const each of store.notes) add('note', each, {note: true});
-  return told.filter((each) => !host.ticked.has(each.key));
+  return once(told.filter((each) => !host.ticked.has(each.key)));
 }
+
+/** Notes that say the same of one place are one; `keys` are those of all of them. */
+function once(told) {
+  const alike = (one, other) => one.message === other.message && ((one.text ?? '').includes(other.text ?? '') || (other.text ?? '').includes(one.text ?? ''));
+  const kept = [];
+  for (const each of told) {
+    const first = each.note && each.steps.length > 0 && kept.find((other) => other.note && other.steps.length > 0 && alike(each, other) && (within(each.steps, other.steps) || within(other.steps, each.steps)));
+    if (first) first.keys.push(each.key);
+    else kept.push({...each, keys: [each.key]});
+  }
+  return kept;
+}
+
+/** The keys of the notes about fields that ops wrote into: what they said is done. A part that is one text counts as its text. */
+export function doneBy(store, host, ops) {
+  const written = ops.filter(({op}) => op === 'set' || op === 'unset').map(({path}) => path);
+  if (written.length === 0 || store.notes.length === 0) return [];
+  const about = (steps, path) => {
+    if (same(steps, path)) return true;
+    const part = store.get(steps);
+    return path.length === steps.length + 1 && within(path, steps) && !Array.isArray(part) && Object.keys(part ?? {}).every((name) => name === 'kind' || name === path.at(-1));
+  };
+  const notes = allTold(store, host).filter((each) => each.note && each.steps.length > 0);
+  return notes.filter((each) => written.some((path) => about(each.steps, path))).flatMap((each) => each.keys);
+}
+
+const GRAVE = ['error', 'warning', 'todo', 'info', 'note'];
 
 /** The messages of one place; where `data-count` is set, only how many there are. */
 export class Told extends LitElement {
@@ -56,6 +83,12 @@ export class Told extends LitElement {
       const grave = this.items.filter((each) => each.grade !== 'note').length;
       return grave === 0 ? nothing : html`<span class="count" title="Số chỗ cần xem">${grave}<span class="seen-by-readers"> chỗ cần xem</span></span>`;
     }
+    if (this.items.length === 0 || this.closest('td, th, .citation') === null) return this.whole();
+    const [first] = this.items.toSorted((one, other) => GRAVE.indexOf(one.grade) - GRAVE.indexOf(other.grade)); // a cell stays as low as its text
+    return html`<details class="told-cell ${first.grade}"><summary>${this.items.length > 1 ? `(${this.items.length}) ` : ''}${first.short}</summary>${this.whole()}</details>`;
+  }
+
+  whole() {
     return this.items.map((each) => html`<div class="told ${each.grade}">
       <div class="grow"><span>${each.short}</span>
         ${each.text && !each.short.includes(each.text) ? html`<span class="quoted">“${each.text.length > 120 ? `${each.text.slice(0, 120)}…` : each.text}”</span>` : nothing}
@@ -63,7 +96,7 @@ export class Told extends LitElement {
         ${each.remedy ? html`<span class="soft">${each.remedy}</span>` : nothing}
         ${each.clause ? html`<span class="clause">${each.clause}</span>` : nothing}</div>
       ${each.mend?.length ? html`<button type="button" class="small" @click=${() => this.mend(each)}>Sửa</button>` : nothing}
-      ${each.note ? html`<button type="button" class="small" @click=${() => this.form.tickOff(each.key)}>Đã xem</button>` : nothing}
+      ${each.note ? html`<button type="button" class="small" @click=${() => this.form.tickOff(each.keys)}>Đã xem</button>` : nothing}
     </div>`);
   }
 }
