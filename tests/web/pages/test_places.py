@@ -14,9 +14,10 @@ from vanban.model import Plan
 from vanban.pdf.embedded_process import laid_out
 from vanban.pdf.showing import Words, open_pages
 from vanban.web.drafts.beginnings import from_example
+from vanban.web.pages.matching import squeeze
 from vanban.web.pages.placing import Placed, place
 from vanban.web.pages.standing import plan_to_draw
-from vanban.web.pages.tracing import Trace, squeeze, trace
+from vanban.web.pages.tracing import Trace, trace
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))
 

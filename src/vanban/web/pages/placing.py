@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vanban.pdf.showing import Word, Words
-from vanban.web.pages.tracing import Parts, Piece, Spot, Trace, squeeze
+from vanban.web.pages.matching import Parts, squeeze
+from vanban.web.pages.tracing import Piece, Spot, Trace
 
 _NEAR = 4_000
 """How many letters ahead a piece is looked for: the pages keep nearly the order of the plan."""

@@ -7,10 +7,8 @@ in what its own block was laid out as (`Flow.made`). Texts are compared by lette
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
@@ -22,15 +20,8 @@ from vanban.compose.flow import Flow, Made
 from vanban.compose.inline import plain
 from vanban.model import Agenda, AgendaItem, Annex, Citation, Cover, Deadline, Image, Outline, Plan, QrCode, Section
 from vanban.model.dates import DocumentDate
-from vanban.model.marks import inline_tokens
 from vanban.vietnamese import PartialDate, document_date, format_range, in_text_date
-
-Parts = tuple[str | int, ...]
-_SHORT = 3
-"""Shorter words are believed only at the front of a piece: they stand in many places."""
-_CERTAIN = 8
-"""Words of so many letters are believed out of their order too."""
-_END = "\0"
+from vanban.web.pages.matching import END, Group, Leaf, Parts, leaf_of, matched, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +53,6 @@ class Trace:
 
     pieces: list[Piece] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A value that is printed: its path, and the ways it may be said, squeezed."""
-
-    parts: Parts
-    said: tuple[str, ...]
-
-
-_Group = list[_Leaf]
-"""What one part says in its own fields: it stands together, in whatever order."""
-
-
-@lru_cache(maxsize=20_000)
-def squeeze(text: str) -> str:
-    """The letters and digits of a text, folded, and its dots to be filled in."""
-    folded = unicodedata.normalize("NFKD", text.replace("…", "\ue000")).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == "\ue000")
 
 
 def trace(plan: Plan) -> Trace:
@@ -155,10 +127,10 @@ class _Tracer:
         if words and at >= 0:
             self._trace.spots.append(Spot(parts, piece, at, at + len(words)))
 
-    def _match(self, groups: Sequence[_Group], pieces: Iterable[int]) -> None:
+    def _match(self, groups: Sequence[Group], pieces: Iterable[int]) -> None:
         numbers = list(pieces)
         texts = [self._trace.pieces[number].text for number in numbers]
-        for leaf, start, end in _matched(groups, _END.join(texts)):
+        for leaf, start, end in matched(groups, END.join(texts)):
             at = 0
             for number, text in zip(numbers, texts, strict=True):
                 if at <= start < at + len(text):
@@ -172,11 +144,11 @@ class _Tracer:
         head, plan, title = self._composition.header, self._plan, self._composition.title
         self._whole(("issuer", "parent"), self._add(" ".join(head.parent), loose=True))
         issuer = self._add(" ".join(head.issuer), loose=True)
-        names = [_leaf(("issuer", "name"), plan.issuer.name)]
-        symbols = [_leaf(("issuer", "symbol"), plan.issuer.symbol)]
+        names = [leaf_of(("issuer", "name"), plan.issuer.name)]
+        symbols = [leaf_of(("issuer", "symbol"), plan.issuer.symbol)]
         for index, partner in enumerate(plan.issuer.partners):
-            names.append(_leaf(("issuer", "partners", index, "name"), partner.name))
-            symbols.append(_leaf(("issuer", "partners", index, "symbol"), partner.symbol))
+            names.append(leaf_of(("issuer", "partners", index, "name"), partner.name))
+            symbols.append(leaf_of(("issuer", "partners", index, "symbol"), partner.symbol))
         if issuer is not None:
             self._match([[each] for each in names], [issuer])
         number = self._add(head.number, loose=True)
@@ -187,7 +159,7 @@ class _Tracer:
         date = self._add(head.place_date, loose=True)
         if date is not None:
             self._whole(("date",), date)
-            self._match([[_leaf(("issuer", "place"), plan.issuer.place)]], [date])
+            self._match([[leaf_of(("issuer", "place"), plan.issuer.place)]], [date])
         for parts, text in ((("draft",), head.draft), (("secrecy",), head.secrecy), (("urgency",), head.urgency)):
             self._whole(parts, self._add(text, loose=True))
         for mark in head.circulation:
@@ -202,9 +174,9 @@ class _Tracer:
         first = tops[0].first if tops else len(pieces)
         end = max((made.end for made in tops), default=len(pieces))
         basis = [] if self._plan.basis is None else list(self._groups(self._plan.basis, ("basis",)))
-        opening = [[_leaf(("opening", index), text)] for index, text in enumerate(self._plan.opening)]
+        opening = [[leaf_of(("opening", index), text)] for index, text in enumerate(self._plan.opening)]
         self._match([*basis, *opening], _flat(pieces[:first]))
-        closing = [[_leaf(("closing", index), text)] for index, text in enumerate(self._plan.closing)]
+        closing = [[leaf_of(("closing", index), text)] for index, text in enumerate(self._plan.closing)]
         self._match(closing, _flat(pieces[end:]))
 
     def _made(self, part: int, pieces: list[list[int]]) -> list[Made]:
@@ -229,9 +201,9 @@ class _Tracer:
             name = self._outline_name(block, inner)
             parts = self._paths[id(block)] = ("body", name) if name else ("body",)
             if isinstance(block, Section):
-                groups = [[_leaf(self._title(block.title) or parts, block.title)]]
+                groups = [[leaf_of(self._title(block.title) or parts, block.title)]]
                 if block.text is not None:
-                    groups = [[*groups[0], _leaf((*parts, 0, "text"), block.text)]]
+                    groups = [[*groups[0], leaf_of((*parts, 0, "text"), block.text)]]
                 self._match(groups, pieces)
                 return
         if isinstance(block, Image | QrCode):
@@ -272,9 +244,9 @@ class _Tracer:
                 groups = list(self._groups(recipient, ("distribution", "recipients", index)))
                 self._match(groups, [piece])
         if lines and lines[-1] is not None:
-            last = [_leaf(("distribution", "archive"), distribution.archive)]
+            last = [leaf_of(("distribution", "archive"), distribution.archive)]
             if distribution.typist is not None and not composition.recipients.typist:
-                last.append(_leaf(("distribution", "typist"), distribution.typist))
+                last.append(leaf_of(("distribution", "typist"), distribution.typist))
             self._match([last], [lines[-1]])
             if distribution.copies is not None and not composition.recipients.typist:
                 self._last(("distribution", "copies"), str(distribution.copies), lines[-1])
@@ -327,9 +299,9 @@ class _Tracer:
             pictures = [number for number in above if self._trace.pieces[number].picture]
             for number in pictures:
                 self._trace.spots.append(Spot((*parts, "qr"), number, 0, 0))
-        names = [_leaf((*parts, "label"), annex.label)] if isinstance(annex, Annex) and annex.label else []
+        names = [leaf_of((*parts, "label"), annex.label)] if isinstance(annex, Annex) and annex.label else []
         if isinstance(annex, Annex) and isinstance(annex.reference, str):
-            names.append(_leaf((*parts, "reference"), annex.reference))
+            names.append(leaf_of((*parts, "reference"), annex.reference))
         own = [leaf for group in self._groups(annex, parts) for leaf in group if len(leaf.parts) == len(parts) + 1]
         named = {leaf.parts for leaf in names}
         self._match([[*names, *(leaf for leaf in own if leaf.parts not in named)]], above)
@@ -345,15 +317,15 @@ class _Tracer:
             for index, each in enumerate(value):
                 self._find_paths(each, (*parts, index))
 
-    def _groups(self, model: Any, parts: Parts) -> Iterator[_Group]:
+    def _groups(self, model: Any, parts: Parts) -> Iterator[Group]:
         """What a part says, in the order of its fields; what was made apart is left out.
 
         Fields side by side are one group, and so is each element of a list.
         """
-        own: _Group = []
+        own: Group = []
         if isinstance(model, AgendaItem) and model.start is not None:
             said = self._hours(model)
-            own += [_Leaf((*parts, name), said) for name in ("start", "end") if getattr(model, name) is not None]
+            own += [Leaf((*parts, name), said) for name in ("start", "end") if getattr(model, name) is not None]
         for name, info in type(model).model_fields.items():
             value, at = getattr(model, name), (*parts, name)
             if value is None or name in _UNSAID or get_origin(info.annotation) is Literal:
@@ -361,7 +333,7 @@ class _Tracer:
             if name in _HEADS:
                 given = sorted(value.model_fields_set)
                 texts = [(each, getattr(value, each)) for each in given if each not in _UNSAID]
-                own += [_leaf((*at, each), text) for each, text in texts if isinstance(text, str)]
+                own += [leaf_of((*at, each), text) for each, text in texts if isinstance(text, str)]
             elif not isinstance(value, tuple):
                 own += self._leaves(at, value, name)
             elif isinstance(model, Citation):
@@ -375,7 +347,7 @@ class _Tracer:
         if own:
             yield own
 
-    def _element(self, value: Any, parts: Parts, name: str) -> Iterator[_Group]:
+    def _element(self, value: Any, parts: Parts, name: str) -> Iterator[Group]:
         """What an element of a list says: a part, a row of them, or a bare value."""
         if isinstance(value, tuple):
             for index, each in enumerate(value):
@@ -385,28 +357,28 @@ class _Tracer:
         elif id(value) not in self._made_ids:
             yield from self._groups(value, parts)
 
-    def _leaves(self, parts: Parts, value: Any, name: str) -> list[_Leaf]:
+    def _leaves(self, parts: Parts, value: Any, name: str) -> list[Leaf]:
         """A value of a field, or those of the part it is."""
         if isinstance(value, Deadline):
-            return [_Leaf(parts, (squeeze(plain(deadline_runs(self._flow, value))),))]
+            return [Leaf(parts, (squeeze(plain(deadline_runs(self._flow, value))),))]
         if isinstance(value, DocumentDate):
-            return [_Leaf(parts, (squeeze(document_date(value.year, value.month, value.day)),))]
+            return [Leaf(parts, (squeeze(document_date(value.year, value.month, value.day)),))]
         if isinstance(value, BaseModel) and not isinstance(value, PartialDate):
             return [leaf for group in self._groups(value, parts) for leaf in group]
         return self._leaf_of(parts, value, name)
 
-    def _leaf_of(self, parts: Parts, value: Any, name: str) -> list[_Leaf]:
+    def _leaf_of(self, parts: Parts, value: Any, name: str) -> list[Leaf]:
         if isinstance(value, bool | dt.time | bytes):
             return []
         if isinstance(value, str):
-            return [_leaf(parts, value)]
+            return [leaf_of(parts, value)]
         if isinstance(value, dt.date):
             dates = (in_text_date(value), document_date(value.year, value.month, value.day))
-            return [_Leaf(parts, tuple(squeeze(date) for date in dates))]
+            return [Leaf(parts, tuple(squeeze(date) for date in dates))]
         if isinstance(value, PartialDate):
-            return [_Leaf(parts, (squeeze(str(value)),))]
+            return [Leaf(parts, (squeeze(str(value)),))]
         if isinstance(value, int) and name in _COUNTS:
-            return [_Leaf(parts, tuple(squeeze(f"{word}{value}") for word in _COUNTS[name]))]
+            return [Leaf(parts, tuple(squeeze(f"{word}{value}") for word in _COUNTS[name]))]
         return []
 
     def _hours(self, item: AgendaItem) -> tuple[str, ...]:
@@ -429,88 +401,5 @@ _HEADS = ("headings", "titles", "heads")
 _COUNTS = {"topic": ("chuyên đề", ""), "headcount": ("tổng số ", "")}
 
 
-def _leaf(parts: Parts, text: str) -> _Leaf:
-    """A text without its marks; what stands in its footnotes is said elsewhere."""
-    if "*" in text or "^" in text or "\\" in text:
-        text = " ".join(token.content for token in inline_tokens(text) if token.type == "text")
-    return _Leaf(parts, (squeeze(text),))
-
-
 def _flat(pieces: Iterable[Iterable[int]]) -> Iterator[int]:
     return (number for each in pieces for number in each)
-
-
-def _matched(groups: Sequence[_Group], text: str) -> Iterator[tuple[_Leaf, int, int]]:
-    """The leaves of groups that follow one another found in a text, each with its place there.
-
-    The longest words of each group are found first, in order; its other words stand near them.
-    """
-    anchors: list[tuple[int, int, _Leaf] | None] = []
-    cursor = 0
-    for group in groups:
-        found = None
-        for leaf in _longest_first(group):
-            at = _find(leaf, text, cursor, len(text))
-            if at is not None:
-                found = (*at, leaf)
-                cursor = at[1]
-                break
-        anchors.append(found)
-    lower = 0
-    left: list[_Leaf] = []
-    spans: list[tuple[int, int]] = []
-    for index, group in enumerate(groups):
-        anchor = anchors[index]
-        upper = next((each[0] for each in anchors[index + 1 :] if each is not None), len(text))
-        taken = [] if anchor is None else [anchor[:2]]
-        if anchor is not None:
-            yield anchor[2], anchor[0], anchor[1]
-        for leaf in _longest_first(group):
-            if anchor is not None and leaf is anchor[2]:
-                continue
-            start, same = lower, None
-            while (at := _find(leaf, text, start, upper)) is not None:
-                if all(at[1] <= one[0] or at[0] >= one[1] for one in taken):
-                    same = at
-                    break
-                if at in taken and _twin(leaf, group):
-                    same = at
-                    break
-                start = at[0] + 1
-            if same is None:
-                left.append(leaf)
-            else:
-                taken.append(same)
-                yield leaf, *same
-        if taken:
-            lower = max(lower, *(end for _, end in taken))
-            spans += taken
-    for leaf in left:  # printed in another order than they are written
-        start = 0
-        while (at := _find(leaf, text, start, len(text))) is not None and at[1] - at[0] >= _CERTAIN:
-            if all(at[1] <= one[0] or at[0] >= one[1] for one in spans):
-                spans.append(at)
-                yield leaf, *at
-                break
-            start = at[0] + 1
-
-
-def _longest_first(group: _Group) -> list[_Leaf]:
-    return sorted(group, key=lambda leaf: -len(max(leaf.said, key=len, default="")))
-
-
-def _twin(leaf: _Leaf, group: _Group) -> bool:
-    """Whether another field is said by the same words: start and end of one stretch of time."""
-    return any(other is not leaf and other.said == leaf.said and len(leaf.said) > 0 for other in group)
-
-
-def _find(leaf: _Leaf, text: str, start: int, end: int) -> tuple[int, int] | None:
-    for said in leaf.said:
-        if not said:
-            continue
-        at = text.find(said, start, end)
-        while at >= 0 and len(said) < _SHORT and at > 0 and text[at - 1] != _END:
-            at = text.find(said, at + 1, end)
-        if at >= 0:
-            return at, at + len(said)
-    return None
