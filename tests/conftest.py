@@ -22,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-table", action="store_true", help="write the benchmark's table into docs/speed.md")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: tests of engines, servers and browsers wait for them."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--run-bench") and not any("bench" in Path(each).parts for each in config.args):
         skip = pytest.mark.skip(reason="benchmarks run with --run-bench")

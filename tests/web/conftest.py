@@ -33,9 +33,9 @@ def blank_page(browser: Browser, watch: Watch) -> Iterator[Page]:
     watch.check()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for the tests of a module, on data of its own."""
+    """One server for a worker's tests: its processes take longer to become warm than most tests do."""
     running = Server(tmp_path_factory.mktemp("web") / "data")
     running.start()
     yield running
