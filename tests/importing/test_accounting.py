@@ -59,3 +59,16 @@ def test_a_letter_left_out_is_an_error_where_that_is_asked_for() -> None:
     with pytest.raises(ReadError) as raised:
         import_text("GHI CHÚ NỘI BỘ\n\nKẾ HOẠCH\nkiểm tra kho\n\nI. MỤC ĐÍCH\n\n- Nắm số lượng.\n", strict=True)
     assert "import-other" in {problem.code for problem in raised.value.problems}
+
+
+def test_signs_that_print_otherwise_are_told_once_for_a_place_with_the_words_they_stand_at() -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH MẪU\nĐẢNG ỦY XÃ TÂN HƯNG\n*\nSố 45-KH/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Tân Hưng, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nhọc tập nghị quyết\n\nI. CHƯƠNG TRÌNH\n"
+        "- 7h30’ Đón tiếp đại biểu\n- 8h00’ Khai mạc\n- 8h30’ Báo cáo viên giới thiệu nghị quyết\n- 10h45’ Bế mạc\n\n"
+        "Nơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng Đảng ủy.\n\nT/M ĐẢNG ỦY\nBÍ THƯ\n\nTrần Văn Mẫu\n"
+    )
+    (note,) = (each for each in import_text(text).notes if each.code.startswith("import-marks"))
+    assert (note.code, note.level, set(note.text)) == ("import-marks-left", "left", {"’"})
+    assert "“7h30’ Đón tiếp đại biểu” và 3 dòng sau" in note.message
+    assert "’’" not in note.message

@@ -96,19 +96,12 @@ class ContentReader:
         self.notes += read.notes
         block = next(iter(flat([node])))
         where = str(block.place)
-        if read.difference.lost:
-            self.notes.append(
-                Note(
-                    "import-marks-left",
-                    f"dấu câu “{read.difference.lost}” không chép: dấu ở đây do luật, do mẫu đặt",
-                    where,
-                    read.difference.lost,
-                    "left",
-                )
-            )
-        if read.difference.added:
-            message = f"in thêm dấu câu “{read.difference.added}”: dấu ở đây do luật, do mẫu đặt"
-            self.notes.append(Note("import-marks-added", message, where, level="info"))
+        if read.difference:
+            message = f"{read.difference.said()}; dấu ở đây do luật, do mẫu đặt"
+            if read.difference.lost:
+                self.notes.append(Note("import-marks-left", message, where, read.difference.lost, "left"))
+            else:
+                self.notes.append(Note("import-marks-added", message, where, level="info"))
         if read.sure < _TOLD:
             self.notes.append(
                 Note(

@@ -23,6 +23,7 @@ from vanban.rulebook import Rulebook
 from vanban.vietnamese import to_nfc
 
 _WORD = re.compile(r"\w+")
+_QUOTED = 60
 _SIGN = re.compile(r"[^\w\s]")
 _LABEL = re.compile(r"\s*(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[A-Za-zđĐ]{1,2})\s*[.):/–-]+(?=\s|$)\s*|\s*[-–+*•]\s+")
 _LABELLED = ("heading", "run_in", "paragraph", "starred", "bullet", "article", "note")
@@ -57,6 +58,24 @@ class Difference:
 
     lost: str = ""
     added: str = ""
+    near: str = field(default="", compare=False)
+    """The words of the first line of the source that has such a mark, or lacks one."""
+    lines: int = field(default=0, compare=False)
+    """How many lines of the source do."""
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.added)
+
+    def __add__(self, other: Difference) -> Difference:
+        near = self.near if self else other.near
+        return Difference(self.lost + other.lost, self.added + other.added, near, self.lines + other.lines)
+
+    def said(self) -> str:
+        """Where it is and what it is, for people: each sign once, the words where they are found."""
+        more = f" và {self.lines - 1} dòng sau" if self.lines > 1 else ""
+        what = [f"dấu {_signs(self.lost)} không chép"] if self.lost else []
+        what += [f"in thêm dấu {_signs(self.added)}"] if self.added else []
+        return f"ở dòng “{short(self.near)}”{more}: {', '.join(what)}"
 
 
 def proved(raw: Mapping[str, Any], blocks: Sequence[SourceBlock], setting: Setting) -> Difference | None:
@@ -108,19 +127,20 @@ def compared(blocks: Sequence[SourceBlock], composed: Sequence[ComposedBlock]) -
         return compared_texts(
             " ".join(text for _, text, _ in ours), " ".join(_unlabelled(kind, text) for kind, text in theirs)
         )
-    lost, added = "", ""
+    made = Difference()
     for (_, own, labelled), (kind, other) in zip(ours, theirs, strict=True):
         found = compared_texts(own, _unlabelled(kind, other) if labelled else other)
         if found is None:
             found = compared_texts(_unlabelled(kind, own), _unlabelled(kind, other))
         if found is None:
             return None
-        lost, added = lost + found.lost, added + found.added
-    return Difference(lost, added)
+        made += found
+    return made
 
 
 def compared_texts(source: str, composed: str) -> Difference | None:
     """The marks by which one text differs from another; None where a word or a figure does. Case does not count."""
+    words = source
     source, composed = (to_nfc(text).casefold() for text in (source, composed))
     if _WORD.findall(source) != _WORD.findall(composed):
         return None
@@ -134,7 +154,16 @@ def compared_texts(source: str, composed: str) -> Difference | None:
             lost.remove(sign)
         else:
             added.append(sign)
-    return Difference("".join(lost), "".join(added))
+    return Difference("".join(lost), "".join(added), " ".join(words.split()), 1) if lost or added else Difference()
+
+
+def short(words: str) -> str:
+    """The beginning of a text, as long as a note quotes."""
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+def _signs(signs: str) -> str:
+    return ", ".join(f"“{sign}”" for sign in dict.fromkeys(signs))
 
 
 def _source_lines(block: SourceBlock) -> Iterator[str]:

@@ -301,7 +301,7 @@ class Image(Model):
                 raise custom_error(
                     "image-no-data",
                     "ảnh không kèm dữ liệu",
-                    remedy="nạp kế hoạch từ tệp bằng load(), hoặc đưa data",
+                    remedy="để ảnh cạnh tệp kế hoạch; gửi qua API thì gửi ảnh ở phần picture; hoặc ghi data (base64)",
                 )
             return {**value, "data": _Decoded(read(value["image"], MAX_IMAGE))}
         return value

@@ -11,6 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
+from vanban.errors import ReadError
+from vanban.model import Image
+from vanban.readers import loads
 from vanban.web.drafts.office import office_path
 from web.servers import Server
 
@@ -294,12 +297,18 @@ def test_a_plan_file_is_taken_away_and_opened_again_with_its_pictures(client: ht
     id = begun(client, **{"from": "example", "name": "chuyen-doi-so-ubnd-xa"})
     alone = client.get(f"/desk/drafts/{id}/take?as=yaml")
     assert alone.headers["content-type"].startswith("application/yaml")
-    assert alone.text == client.get(f"/desk/drafts/{id}/yaml").json()["text"]
+    assert alone.text == client.get(f"/desk/drafts/{id}/yaml?pictures=data").json()["text"]
     client.post(f"/desk/drafts/{id}/files", files={"file": ("sân.png", PNG)}, data={"client": "a"})
     client.post(f"/desk/drafts/{id}/files", files={"file": ("khác.png", PNG)}, data={"client": "a"})
     block = {"kind": "image", "image": "sân.png"}
     edits = [{"op": "insert", "path": ["body"], "at": 0, "value": block}]
     client.post(f"/desk/drafts/{id}/edits", json={"client": "a", "seq": 1, "base": 0, "ops": edits})
+    told = client.get(f"/desk/drafts/{id}/yaml").json()
+    assert told["pictures"] == ["sân.png"]
+    with pytest.raises(ReadError, match="image-no-data"):
+        loads(told["text"])
+    whole = loads(client.get(f"/desk/drafts/{id}/yaml?pictures=data").json()["text"])
+    assert [each.data for each in whole.blocks if isinstance(each, Image)] == [PNG]
     taken = client.get(f"/desk/drafts/{id}/take?as=yaml")
     assert taken.headers["content-type"] == "application/zip"
     assert taken.content == client.get(f"/desk/drafts/{id}/take?as=yaml").content

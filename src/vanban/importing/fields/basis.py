@@ -350,13 +350,13 @@ def _proved(data: Mapping[str, Any], blocks: Sequence[SourceBlock], setting: Set
     printed = [plain(each.runs) for each in flow.blocks]
     if len(printed) != len(blocks):
         return None
-    lost, added = "", ""
+    made = Difference()
     for block, text in zip(blocks, printed, strict=True):
         found = compared_texts(block.words, text)
         if found is None:
             return None
-        lost, added = lost + found.lost, added + found.added
-    return Difference(lost, added)
+        made += found
+    return made
 
 
 def _read(data: dict[str, Any], difference: Difference, citations: Sequence[Any], first: SourceBlock) -> OpeningRead:
@@ -390,7 +390,7 @@ def _read(data: dict[str, Any], difference: Difference, citations: Sequence[Any]
         notes.append(
             Note(
                 "import-marks-left",
-                f"dấu câu “{difference.lost}” ở căn cứ không chép: dấu ở đây do luật đặt",
+                f"căn cứ, {difference.said()}; dấu ở đây do luật đặt",
                 where=str(first.place),
                 text=difference.lost,
                 level="left",

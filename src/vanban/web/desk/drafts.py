@@ -20,9 +20,10 @@ from vanban.web.api.bodies import Body, read_body
 from vanban.web.api.folders import removed
 from vanban.web.desk.bodies import given, member, wrong, year_of
 from vanban.web.drafts import Accepted, Beginning, Draft, Drafts, blank, from_example, from_file, from_text
-from vanban.web.drafts.attachments import names
+from vanban.web.drafts.attachments import names, pictures_named, with_pictures
 from vanban.web.drafts.beginnings import from_data
 from vanban.web.drafts.office import known_office, office_path
+from vanban.web.drafts.plan_text import text_of
 from vanban.web.drafts.titles import stem_of
 
 _T = TypeVar("_T")
@@ -162,9 +163,18 @@ async def hold(request: Request) -> Response:
 
 
 async def text(request: Request) -> Response:
-    """The text of the plan file (YAML)."""
-    rev, words = await _do(request, lambda drafts: drafts.get(_id(request)).written())
-    return JSONAnswer({"rev": rev, "text": words})
+    """The text of the plan file (YAML), the pictures it names; `pictures=data`: they are in it, so it stands alone."""
+    whole = request.query_params.get("pictures") == "data"
+
+    def read(drafts: Drafts) -> dict[str, Any]:
+        draft = drafts.get(_id(request))
+        (rev, words), state = draft.written(), draft.state
+        named = pictures_named(state.data, draft.files)
+        if whole and named:
+            rev, words = state.rev, text_of(with_pictures(state.data, draft.files), state.origin)
+        return {"rev": rev, "text": words, "pictures": named}
+
+    return JSONAnswer(await _do(request, read))
 
 
 async def put_text(request: Request) -> Response:

@@ -12,7 +12,8 @@ from starlette.routing import Route
 from vanban.web.answers import file_answer
 from vanban.web.desk.bodies import wrong
 from vanban.web.drafts import Draft
-from vanban.web.drafts.taking import document_of, pictures_of, zipped
+from vanban.web.drafts.attachments import pictures_named
+from vanban.web.drafts.taking import document_of, zipped
 from vanban.web.drafts.titles import stem_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,7 +42,7 @@ async def take(request: Request) -> Response:
 def _plan_file(draft: Draft) -> Response:
     """The plan file alone, or in a zip with the pictures it names."""
     text, data, stem = draft.text(), draft.state.data, stem_of(draft.state.data)
-    pictures = pictures_of(data, draft.files)
+    pictures = pictures_named(data, draft.files)
     if pictures:
         return file_answer(zipped(text, draft.files, pictures), f"{stem}.zip", "application/zip")
     return file_answer(text.encode(), f"{stem}.yaml", "application/yaml")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import binascii
 import re
-from base64 import b64decode
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,40 @@ def _named(value: Any, pictures: dict[str, bytes]) -> Any:
     name = name_for(content, value["image"], pictures)
     pictures[name] = content
     return {**{key: each for key, each in value.items() if key != "data"}, "image": name}
+
+
+def with_pictures(data: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Data that hold the pictures of a draft's folder, as base64 beside their names: usable where no folder is."""
+    known = set(names(folder))
+
+    def held(value: Any) -> Any:
+        if isinstance(value, list):
+            return [held(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        made = {name: held(each) for name, each in value.items()}
+        if isinstance(value.get("image"), str) and value["image"] in known and not value.get("data"):
+            made["data"] = b64encode(read_regular(folder / value["image"], MAX_IMAGE)).decode()
+        return made
+
+    made: dict[str, Any] = held(data)
+    return made
+
+
+def pictures_named(data: Any, folder: Path) -> list[str]:
+    """The pictures of a draft's folder that its data name."""
+    return sorted(set(names(folder)).intersection(_names_in(data)))
+
+
+def _names_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("image"), str):
+            yield value["image"]
+        for each in value.values():
+            yield from _names_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _names_in(each)
 
 
 def name_for(content: bytes, wanted: str, known: Mapping[str, bytes]) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from vanban.web.drafts.attachments import names
 from vanban.web.drafts.reading import read_plan
 
 As = Literal["docx", "pdf", "pdfa"]
@@ -36,12 +35,6 @@ def document_of(data: Mapping[str, Any], files: Path, form: As, changes: Mapping
     return render_pdf(document, pdfa=archival, sign=SignFields() if archival else None).data
 
 
-def pictures_of(data: Any, files: Path) -> list[str]:
-    """The files of the draft's folder that its data name."""
-    there = set(names(files))
-    return sorted(there.intersection(_named(data)))
-
-
 def zipped(text: str, files: Path, pictures: list[str]) -> bytes:
     """A plan file with the pictures it names beside it."""
     stream = io.BytesIO()
@@ -50,14 +43,3 @@ def zipped(text: str, files: Path, pictures: list[str]) -> bytes:
         for name in pictures:
             archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), (files / name).read_bytes())
     return stream.getvalue()
-
-
-def _named(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if isinstance(value.get("image"), str):
-            yield value["image"]
-        for each in value.values():
-            yield from _named(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _named(each)

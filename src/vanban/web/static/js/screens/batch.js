@@ -66,7 +66,7 @@ class Batch extends LitElement {
     const draft = this.drafts.find((each) => each.id === id);
     if (draft === undefined) return;
     try {
-      const {text} = await get(`/desk/drafts/${id}/yaml`);
+      const {text} = await get(`/desk/drafts/${id}/yaml?pictures=data`);
       const name = `${draft.title || 'ke-hoach'}.yaml`;
       this.base = {file: new File([text], name, {type: 'application/yaml'}), name: draft.title || 'Kế hoạch chưa có trích yếu'};
       this.examine();

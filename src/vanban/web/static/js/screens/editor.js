@@ -14,7 +14,7 @@ const TAKEN = [
   {as: 'docx', words: 'Tệp Word (.docx)'},
   {as: 'pdf', words: 'PDF để in, gửi'},
   {as: 'pdfa', words: 'PDF/A có ô chữ ký'},
-  {as: 'yaml', words: 'Tệp kế hoạch (.yaml)'},
+  {as: 'yaml', words: 'Tệp kế hoạch (.yaml; có ảnh thì .zip)'},
 ];
 const STATES = {
   saving: 'Đang lưu…',
@@ -178,7 +178,7 @@ class Editor extends LitElement {
 
   async openTab(tab) {
     if (tab === 'yaml' || tab === 'versions') await this.sync.settled();
-    if (tab === 'yaml') this.text = (await get(`/desk/drafts/${this.draft}/yaml`)).text;
+    if (tab === 'yaml') ({text: this.text, pictures: this.pictures} = await get(`/desk/drafts/${this.draft}/yaml`));
     if (tab === 'versions') this.versions = await get(`/desk/drafts/${this.draft}/versions`);
     this.textProblems = [];
     this.tab = tab;
@@ -258,6 +258,7 @@ class Editor extends LitElement {
     return html`<div class="yaml">
       <label for="yaml">Tệp kế hoạch (YAML)</label>
       <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
+      ${this.pictures?.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
       ${this.textProblems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
       <div class="toolbar"><button class="primary" @click=${this.putText}>Dùng chữ này</button>
         <button @click=${() => { this.tab = 'form'; }}>Thôi</button></div>

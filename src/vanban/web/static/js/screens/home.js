@@ -5,7 +5,7 @@ import {del, get, post, Refused} from '../core/api.js';
 import {toast} from '../core/toasts.js';
 import {when} from '../core/times.js';
 
-const READABLE = '.docx,.doc,.odt,.pdf,.txt,.md,.html,.htm,.yaml,.yml,.json,.rtf';
+const READABLE = '.docx,.doc,.odt,.pdf,.txt,.md,.html,.htm,.yaml,.yml,.json,.rtf,.zip';
 
 class Home extends LitElement {
   static properties = {home: {state: true}, busy: {state: true}, refused: {state: true}, pasted: {state: true}, pictured: {state: true}};
