@@ -27,6 +27,7 @@ _HARNESS = """
 import {html, render} from '/static/vendor/lit.js';
 import {Store} from '/static/js/core/store.js';
 import '/static/js/core/toasts.js';
+import {placeOf} from '/static/js/form/bound.js';
 import {drawingOf} from '/static/js/form/widgets.js';
 import '/static/js/grids/grids.js';
 window.mount = (widget, path, data, models) => {
@@ -39,6 +40,11 @@ window.mount = (widget, path, data, models) => {
   window.draw = draw;
   draw();
 };
+window.differing = () => [...document.querySelectorAll('[data-column]')].filter((field) => {
+  const path = placeOf(field);
+  const value = path === null ? undefined : store.get(path);
+  return field.value !== String(value ?? '') && field !== document.activeElement;
+}).map((field) => field.ariaLabel);
 window.reset = () => { clearInterval(window.unrest); render('', document.querySelector('#here')); document.querySelector('vb-toasts').shown = []; };
 window.ready = true;
 """
@@ -81,6 +87,10 @@ class Desk:
     def told(self) -> str:
         """What the last message at the foot of the window says."""
         return self.page.locator(".toast").last.inner_text()
+
+    def differing(self) -> list[str]:
+        """The names of the cells that show something else than the plan says."""
+        return self.page.evaluate("differing()")
 
     def label(self) -> str | None:
         """The name of the field that has the focus."""

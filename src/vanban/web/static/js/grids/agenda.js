@@ -3,14 +3,16 @@
 import {html, nothing, repeat} from '../../vendor/lit.js';
 import {laidOut} from './clipboard.js';
 import './due.js';
-import {hourFaults, readSpan, readTime} from './hours.js';
+import {hourFaults, leadingHours, readSpan} from './hours.js';
 import {NestedGrid} from './nested.js';
+import {did} from './notice.js';
+import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
 
 const COLUMNS = [['presenter', 'Thực hiện'], ['place', 'Địa điểm'], ['remarks', 'Ghi chú']];
 const PART = ['topic', 'title', 'text', 'presenter', 'place', 'remarks'];
-const HEADS = {start: 'Thời gian', end: 'Thời gian', time: 'Thời gian', content: 'Nội dung', presenter: 'Thực hiện', place: 'Địa điểm', remarks: 'Ghi chú'};
+const HEADS = {number: 'TT', label: 'TT', start: 'Thời gian', end: 'Thời gian', time: 'Thời gian', content: 'Nội dung', presenter: 'Thực hiện', place: 'Địa điểm', remarks: 'Ghi chú'};
 const NAMES_A_DAY = /\d{1,2}\/\d{1,2}|ngày\s+(?:\d|thứ|đầu|cuối|sau)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật/i;
-const given = (value) => value !== undefined && value !== null && value !== '';
+const TIME_WORDS = /\d\s*(?:h|g|giờ|:)|sáng|trưa|chiều|tối|ngày|\d\/\d/i;
 
 class AgendaGrid extends NestedGrid {
   static head = 'session';
@@ -105,8 +107,16 @@ class AgendaGrid extends NestedGrid {
 
   left(event) {
     super.left();
+    const row = this.rowOf(this.placeOf(event.target)?.key);
+    if (row !== null && !row.group) queueMicrotask(() => this.rowLeft(row.key));
     // Hours are looked at when a field of them is left, not while they are typed.
     if (event.target.matches('[data-column=start], [data-column=end]')) queueMicrotask(() => this.requestUpdate());
+  }
+
+  rowLeft(key) {
+    const row = this.rowOf(key);
+    if (row === null || row.group || row.part !== undefined || typeof row.item !== 'object' || row.item === null) return;
+    if (this.hoursApart(row)) did(this.store, 'Giờ đứng đầu nội dung được chuyển vào cột thời gian', [...row.itemPath, 'text']);
   }
 
   checkHours(rows) {
@@ -133,59 +143,149 @@ class AgendaGrid extends NestedGrid {
   contentOf(value) {
     if (value === null || typeof value !== 'object') return value;
     const {start, end, ...rest} = value;
-    return rest;
-  }
-
-  get columns() {
-    return ['start', 'end', 'content', ...this.visible.map(([name]) => name)];
+    return this.hourless ? value : rest;
   }
 
   pathOf(row, column) {
     if (['start', 'end', 'time', 'label'].includes(column)) return [...row.itemPath, column];
-    if (column === 'content') return [...row.cell, given(row.value?.title) ? 'title' : 'text'];
+    const value = this.store.get(row.cell);
+    if (column === 'content') return [...row.cell, this.isTopical(value) ? 'title' : 'text'];
     return [...row.cell, column];
   }
 
+  isTopical(value) {
+    return !value?.pause && (value?.topic !== undefined || value?.title !== undefined);
+  }
+
   putText(row, column, text) {
-    if (row.part > 0 && ['start', 'end'].includes(column)) return;
+    const timed = ['start', 'end', 'time', 'label'].includes(column);
+    if (timed && row.part > 0) {
+      // A part has no hours of its own: they are words of its text.
+      if (given(text)) super.putText(row, 'content', [text, this.store.get(this.pathOf(row, 'content'))].filter(given).join(' '));
+      return;
+    }
     const span = column === 'start' ? readSpan(text) : null;
     if (span !== null && span.end !== null) {
       this.store.set([...row.itemPath, 'start'], span.start);
       this.store.set([...row.itemPath, 'end'], span.end);
+    } else if (column === 'start' && given(text) && span === null) {
+      this.store.unset([...row.itemPath, 'start']);
+      super.putText(row, 'time', text);
     } else super.putText(row, column, text);
   }
 
-  async fill(table, {key, column}) {
-    const columns = this.columnsOf(table, column);
-    const blank = this.blankFrom(key, table.length);
-    const headed = table.length > 1 ? await this.read('agenda', {rows: table}) : null;
-    const titles = columns.map((name) => HEADS[name] ?? (name === 'number' ? 'TT' : ''));
-    const own = headed === null && blank && columns.includes('content') && titles.every(Boolean) && new Set(titles).size === titles.length
-      ? await this.read('agenda', {rows: [titles.map((text) => ({text, bold: true})), ...table]}) : null;
-    const read = headed ?? own;
-    if (read !== null && (blank || headed !== null)) return `Đã dán ${this.takeIn(read, key, table.length)} dòng chương trình`;
-    return `Đã dán ${this.putTexts(table, key, columns.map((name) => (name === 'number' ? null : name)))} dòng`;
+  /** Hours that a text opens with are the item's hours to whoever reads the plan: they go where they are shown as such. */
+  settle(row) {
+    const [item, part] = [this.store.get(row.itemPath), this.store.get(row.cell)];
+    if (typeof part?.text === 'string' && part.text.includes('\t') && !given(part.presenter)) this.tabApart(row);
+    return row.part === undefined && item !== null && typeof item === 'object' && this.hoursApart(row);
   }
 
-  /** Which column each of a pasted table goes to, from the one on that has the focus. */
-  columnsOf(table, column) {
-    const texts = laidOut(table);
-    const wide = texts[0].length;
-    const hours = (at) => {
-      const filled = texts.map((line) => line[at]).filter((text) => given(text));
-      return filled.length > 0 && filled.filter((text) => readSpan(text) !== null).length * 2 > filled.length;
+  hoursApart(row) {
+    const item = this.store.get(row.itemPath);
+    if (given(item.start) || 'end' in item || 'time' in item) return false;
+    const hours = leadingHours(item.text);
+    if (hours === null) return false;
+    this.store.together(() => {
+      this.store.set([...row.itemPath, 'start'], hours.start);
+      if (hours.end !== null) this.store.set([...row.itemPath, 'end'], hours.end);
+      this.store.set([...row.itemPath, 'text'], hours.rest);
+    });
+    return true;
+  }
+
+  /** "work⇥who", as it is written with a tab, into the work and who does it. */
+  tabApart(row) {
+    const [text, ...who] = this.store.get([...row.cell, 'text']).split('\t').map((each) => each.trim());
+    this.store.together(() => {
+      this.store.set([...row.cell, 'text'], text);
+      this.store.set([...row.cell, 'presenter'], who.filter(given).join(' '));
+    });
+  }
+
+  async fill(table, {key, column}) {
+    const headed = table.length > 1 ? await this.read('agenda', {rows: table}) : null;
+    if (headed !== null) return notice(`Đã dán ${this.takeIn(headed, key, table.length)} dòng chương trình`, 'dòng đầu được hiểu là tên các cột', numbering(laidOut(table.slice(1))) === 'counted' ? COUNTED : '');
+    const placed = this.placed(laidOut(table), column, this.rowOf(key)?.group ?? false);
+    const {columns, whole, told} = placed;
+    const titles = columns.map((name) => HEADS[name ?? 'number']);
+    const own = whole && placed.fits && new Set(titles).size === titles.length
+      ? await this.read('agenda', {rows: [titles.map((text) => ({text, bold: true})), ...table]}) : null;
+    if (own !== null) return notice(`Đã dán ${this.takeIn(own, key, table.length)} dòng chương trình`, ...told);
+    const replaced = this.putTexts(placed.texts, key, columns, whole);
+    return notice(`Đã dán ${table.length} dòng`, ...told, replaced > 0 ? `thay chữ của ${replaced} ô` : '');
+  }
+
+  takeIn(read, key, count) {
+    // Hours that stand already make a row no blank one where what comes has none.
+    this.hourless = !JSON.stringify(read.agenda).includes('"start"');
+    const apart = (each) => {
+      if (typeof each?.text !== 'string' || !each.text.includes('\t') || given(each.presenter)) return each;
+      const [text, ...who] = each.text.split('\t').map((words) => words.trim());
+      return {...each, text, presenter: who.filter(given).join(' ')};
     };
-    const numbers = texts.every((line) => /^\d{0,3}[.)]?$/.test(line[0]));
-    const found = [];
-    if (column === 'start' && numbers && hours(1)) found.push('number');
-    const at = found.length;
-    if (column === 'start' && hours(at) && !hours(at + 1)) found.push('start', ...this.columns.slice(2));
-    else found.push(...this.columns.slice(this.columns.indexOf(column)));
-    return found.slice(0, wide);
+    const inner = (each) => (each?.parts ? {...each, parts: each.parts.map(apart)} : apart(each));
+    const agenda = read.agenda.map((each) => (this.isGroup(each) ? {...each, items: each.items.map(inner)} : inner(each)));
+    const taken = super.takeIn({...read, agenda}, key, count);
+    this.hourless = false;
+    return taken;
+  }
+
+  /**
+   * Where the columns of lines go: {columns, texts (no wider than these), whole (they are whole rows), fits, told}. A column
+   * of hours is the time, wherever the caret stands; so is the first of as many columns as the grid has.
+   */
+  placed(lines, column, grouped) {
+    const wide = lines[0].length;
+    const most = (at, test) => {
+      const filled = at < wide ? lines.map((line) => line[at]).filter(given) : [];
+      return filled.length > 0 && filled.filter(test).length * 2 > filled.length;
+    };
+    const hours = (at) => most(at, (text) => readSpan(text) !== null);
+    const shown = this.visible.map(([name]) => name);
+    const texts = [...shown, ...COLUMNS.map(([name]) => name).filter((name) => !shown.includes(name))];
+    const numbers = numbering(lines);
+    const first = numbers !== null && (hours(1) || (numbers === 'counted' && ['start', 'content'].includes(column))) ? 1 : 0;
+    const atTime = ['start', 'end', 'time'].includes(column);
+    const timely = wide - first >= 2 + shown.length && (most(first, (text) => text.length < 40 && TIME_WORDS.test(text)) || lines.every((line) => !given(line[first])));
+    const time = ((at) => (wide - first === 1 && at !== first ? -1 : at))([first, first + 1, first + 2].find(hours) ?? (timely || column === 'start' ? first : -1));
+    const names = ['content', ...texts];
+    const columns = first === 1 ? [numbers === 'counted' ? null : 'label'] : [];
+    let rest = names;
+    if (time < 0) {
+      const from = ['text', 'topic', 'date', 'label'].includes(column) || grouped ? 'content' : column;
+      rest = atTime ? [column, ...names] : names.slice(names.indexOf(from));
+      if (wide - first > rest.length) rest = names;
+    }
+    rest = rest.slice();
+    while (columns.length < wide && (rest.length > 0 || columns.length === time)) {
+      if (columns.length !== time) columns.push(rest.shift());
+      else columns.push('start', ...(hours(time + 1) ? ['end'] : []));
+    }
+    const into = columns.findLast((name) => name !== null && !['start', 'end', 'label', 'time'].includes(name));
+    const usual = HEADS[into] ?? '';
+    const more = columns.filter((name) => texts.includes(name) && !shown.includes(name));
+    return {
+      columns, texts: into === undefined ? lines : this.withSessions(gathered(lines, columns, into), columns, time), whole: time >= 0 && wide - first > 1, fits: columns.length === wide,
+      told: [
+        columns.includes(null) ? COUNTED : '', more.length > 0 ? `thêm cột ${more.map((name) => `“${HEADS[name]}”`).join(', ')}` : '',
+        gatheredWords(lines, columns, this.headOf(into, usual)),
+      ],
+    };
+  }
+
+  /** A line whose only words stand in the column of hours and are none, is content. */
+  withSessions(lines, columns, time) {
+    const content = columns.indexOf('content');
+    if (time < 0 || content < 0) return lines;
+    return lines.map((line) => {
+      if (line.some((text, at) => at !== time && given(text)) || !given(line[time]) || readSpan(line[time]) !== null) return line;
+      return line.map((_, at) => (at === content ? line[time] : ''));
+    });
   }
 
   takeSettings(read) {
-    for (const name of ['numbered', 'sessions_as']) if (read[name] !== undefined) this.store.set([...this.block, name], read[name]);
+    for (const name of ['numbered', 'sessions_as', 'headings']) if (read[name] !== undefined) this.store.set([...this.block, name], read[name]);
   }
 
   // ---- drawing
@@ -271,6 +371,8 @@ class AgendaGrid extends NestedGrid {
           this.store.set([...row.cell, 'topic'], this.nextTopic());
           this.focusCell(row.key, 'content');
         })},
+      ...(typeof row.value?.text === 'string' && row.value.text.includes('\t') && !given(row.value.presenter)
+        ? [{words: 'Tách chữ sau dấu tab thành người thực hiện', act: () => { this.tabApart(row); this.focusCell(row.key, 'presenter'); }}] : []),
       {words: 'Song song với mục khác', pressed: item.parallel === true, act: () => set('parallel', item.parallel === true ? undefined : true)},
       {words: item.time === undefined ? 'Chữ ghi giờ riêng' : 'Bỏ chữ ghi giờ riêng', act: () => set('time', item.time === undefined ? '' : undefined, 'time')},
       {words: 'Chèn dòng dưới', act: () => this.add(row, 'start')},

@@ -6,8 +6,8 @@ import {laidOut} from './clipboard.js';
 import './due.js';
 import {Grid} from './grid.js';
 import {did} from './notice.js';
+import {COUNTED, gathered, gatheredWords, given, isBlank, notice, numbering} from './placing.js';
 
-const given = (value) => value !== undefined && value !== null && value !== '';
 const isParts = (value) => value !== null && typeof value === 'object';
 const BULLETS = /^\s*[-–+*•]\s+/;
 
@@ -95,11 +95,11 @@ class AssignmentsGrid extends Grid {
     const place = this.placeOf(event.target);
     const row = place && this.rowOf(place.key);
     const lines = event.clipboardData.getData('text/plain').split(/\r?\n/).filter((line) => line.trim() !== '');
-    if (row?.kind !== 'task' || place.column !== 'text' || lines.length < 2 || !lines.every((line) => BULLETS.test(line))) return super.pasted(event);
+    if (row?.kind !== 'task' || place.column !== 'text' || lines.length < 2 || lines.some((line) => line.includes('\t')) || !lines.every((line) => BULLETS.test(line))) return super.pasted(event);
     event.preventDefault();
     event.stopPropagation();
     this.store.together(() => {
-      const blank = !given(row.value?.text ?? row.value);
+      const blank = isBlank(row.value);
       if (blank) this.store.remove(row.list, row.at);
       lines.forEach((line, at) => this.store.insert(row.list, {text: line.normalize('NFC').replace(BULLETS, '').trim()}, row.at + at + (blank ? 0 : 1)));
     });
@@ -111,32 +111,62 @@ class AssignmentsGrid extends Grid {
 
   async fill(table, {key, column}) {
     const row = this.rowOf(key);
-    const texts = laidOut(table);
-    if (row.kind === 'body') {
-      let at = row.at;
-      let tasks = null;
-      this.store.together(() => {
-        const first = this.store.get(row.path);
-        const blank = !given(first?.body) && !(first?.tasks ?? []).some((each) => given(each?.text));
-        if (blank) this.store.remove(row.list, at--);
-        for (const [body, task, deadline] of texts) {
-          if (given(body) || tasks === null) {
-            this.store.insert(row.list, {body: body ?? '', tasks: []}, ++at);
-            tasks = [...row.list, at, 'tasks'];
-          }
-          if (given(task) || given(deadline)) this.store.insert(tasks, {text: task ?? '', ...(given(deadline) ? {deadline} : {})});
-        }
-      });
-      return `Đã dán ${texts.length} dòng phân công`;
+    if (!['body', 'task'].includes(row.kind)) return null;
+    const numbers = numbering(laidOut(table));
+    const counted = numbers === 'counted';
+    const lines = laidOut(table).map((line) => (counted ? line.slice(1) : line));
+    const told = [counted ? COUNTED : ''];
+    const wide = lines[0].length;
+    if (row.kind === 'body' || wide > 2) {
+      const columns = ['body', 'text', 'deadline'].slice(0, wide);
+      told.push(gatheredWords(lines, columns, 'việc được giao'));
+      const count = this.store.together(() => this.putBodies(gathered(lines, columns, 'text'), row.kind === 'body' ? row : row.body));
+      return notice(`Đã dán ${lines.length} dòng phân công`, `${count} cơ quan`, ...told);
     }
-    if (row.kind !== 'task') return null;
-    this.store.together(() => texts.forEach((line, at) => {
-      const path = [...row.list, row.at + at];
+    if (column === 'deadline' && wide === 1) {
+      const replaced = this.store.together(() => this.putDeadlines(lines, row));
+      return notice(`Đã dán ${lines.length} thời hạn`, ...told, replaced > 0 ? `thay chữ của ${replaced} ô` : '');
+    }
+    this.store.together(() => {
+      let {at} = row;
+      const free = () => this.store.get([...row.list, at]) !== undefined && isBlank(this.store.get([...row.list, at]));
+      if (!free()) at += 1;
+      for (const [text, deadline] of lines) {
+        if (free()) this.store.remove(row.list, at);
+        this.store.insert(row.list, {text: text.replace(BULLETS, ''), ...(given(deadline) ? {deadline} : {})}, at++);
+      }
+    });
+    return notice(`Đã dán ${lines.length} việc`, ...told);
+  }
+
+  /** Bodies with their tasks, of lines (body, task, deadline), below a body, or in place of a blank one; how many. */
+  putBodies(lines, row) {
+    let at = row.at + 1;
+    let tasks = null;
+    let count = 0;
+    if (isBlank(this.store.get(row.path))) this.store.remove(row.list, --at);
+    for (const [body, text, deadline] of lines) {
+      if (given(body) || tasks === null) {
+        this.store.insert(row.list, {body: body ?? '', tasks: []}, at);
+        tasks = [...row.list, at++, 'tasks'];
+        count += 1;
+      }
+      if (given(text) || given(deadline)) this.store.insert(tasks, {text: (text ?? '').replace(BULLETS, ''), ...(given(deadline) ? {deadline} : {})});
+    }
+    return count;
+  }
+
+  putDeadlines(lines, row) {
+    let replaced = 0;
+    lines.forEach(([deadline], place) => {
+      if (!given(deadline)) return;
+      const path = [...row.list, row.at + place];
       if (this.store.get(path) === undefined) this.store.insert(row.list, {text: ''});
-      const names = column === 'deadline' ? ['deadline'] : ['text', 'deadline'];
-      names.forEach((name, place) => { if (given(line[place])) this.store.set([...path, name], line[place]); });
-    }));
-    return `Đã dán ${texts.length} việc`;
+      if (!isParts(this.store.get(path))) this.store.set(path, {text: this.store.get(path)});
+      if (given(this.store.get(path).deadline)) replaced += 1;
+      this.store.set([...path, 'deadline'], deadline);
+    });
+    return replaced;
   }
 
   // ---- drawing

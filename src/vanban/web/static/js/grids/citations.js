@@ -2,12 +2,15 @@
 
 import {html, nothing, repeat} from '../../vendor/lit.js';
 import {toast} from '../core/toasts.js';
+import {laidOut, pastedTable} from './clipboard.js';
 import './due.js';
 import {Grid} from './grid.js';
 import {did} from './notice.js';
+import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
 
 const GROUND = /^\s*[-–+*•]?\s*(?:căn cứ|thực hiện|theo|xét|triển khai|trên cơ sở)\s|\ssố:?\s+\d+\S*[/-]/i;
-const given = (value) => value !== undefined && value !== null && value !== '';
+const COLUMNS = [['type', 'Tên loại'], ['number', 'Số, ký hiệu'], ['date', 'Ngày'], ['issuer', 'Cơ quan ban hành'], ['subject', 'Trích yếu']];
+const SENTENCE = /(?:^|\n)\s*[-–+*•]?\s*(?:căn cứ|thực hiện|theo|xét|triển khai|trên cơ sở)\s/i;
 const isParts = (value) => value !== null && typeof value === 'object';
 
 /** How a ground reads, about as it will be printed. */
@@ -48,13 +51,17 @@ class CitationsGrid extends Grid {
   async pasted(event) {
     const place = this.placeOf(event.target);
     const there = place && this.rowOf(place.key);
-    const text = event.clipboardData.getData('text/plain');
     if (!there || place.column === null) return;
     event.stopPropagation();
-    if (!GROUND.test(text) || (!this.isBlank(there.value) && text.trim().split('\n').length < 2)) return;
+    const table = pastedTable(event.clipboardData);
+    const sentences = table !== null && SENTENCE.test(this.unnumbered(table).map((line) => line.join(' ')).join('\n'));
+    if (table !== null && !sentences && laidOut(table)[0].length > 1) return super.pasted(event);
+    const text = sentences ? this.unnumbered(table).map((line) => line.filter(given).join(' ').replaceAll('\n', ' ')).join('\n') : event.clipboardData.getData('text/plain');
+    if (!sentences && !GROUND.test(text)) return;
+    if (!sentences && (!this.isBlank(there.value) && text.trim().split('\n').length < 2)) return;
     event.preventDefault();
     const read = await this.read('citation', {text});
-    if (read === null || read.length === 0) return toast('Chưa đọc được căn cứ này; máy chủ vanban có đang chạy không?');
+    if (read === null || read.length === 0) return this.asText(event.target, text, 'Chưa đọc được căn cứ này, đã dán thành chữ; máy chủ vanban có đang chạy không?');
     const row = this.rowOf(place.key);
     if (row === null) return;
     this.store.together(() => {
@@ -65,8 +72,32 @@ class CitationsGrid extends Grid {
     event.target.blur();
     await this.drawn();
     const parted = read.filter(({citation}) => isParts(citation)).length;
-    did(this.store, `Đã dán ${read.length} căn cứ, ${parted === read.length ? 'tách thành từng phần' : `${parted} căn cứ tách được thành từng phần`}; dấu cuối dòng được bỏ`, this.path);
+    did(this.store, `Đã dán ${read.length} căn cứ, ${parted === read.length ? 'tách thành từng phần' : `${parted} căn cứ tách được thành từng phần`}; dấu cuối dòng được bỏ${sentences && this.unnumbered(table)[0].length < laidOut(table)[0].length ? `; ${COUNTED}` : ''}`, this.path);
     this.focusCell(this.rows()[row.at]?.key);
+  }
+
+  /** The lines of a table, without the numbers before them. */
+  unnumbered(table) {
+    const lines = laidOut(table);
+    return numbering(lines) === 'counted' ? lines.map((line) => line.slice(1)) : lines;
+  }
+
+  /** A table of the parts of grounds, put in below the row. */
+  async fill(table, {key}) {
+    const row = this.rowOf(key);
+    const lines = this.unnumbered(table);
+    const wide = lines[0].length;
+    const columns = COLUMNS.map(([name]) => name).slice(0, wide);
+    const into = columns.includes('subject') ? 'subject' : 'type';
+    this.store.together(() => {
+      const blank = this.isBlank(row.value);
+      if (blank) this.store.remove(this.path, row.at);
+      gathered(lines, columns, into).forEach((line, at) => {
+        const ground = Object.fromEntries(columns.map((name, place) => [name, line[place]]).filter(([name, text]) => name === 'type' || given(text)));
+        this.store.insert(this.path, ground, row.at + at + (blank ? 0 : 1));
+      });
+    });
+    return notice(`Đã dán ${lines.length} căn cứ`, wide < laidOut(table)[0].length ? COUNTED : '', gatheredWords(lines, columns, 'Trích yếu'));
   }
 
   /** A ground as it was read, with its own verb where it is not that of all. */

@@ -14,7 +14,7 @@ export function pastedTable(data) {
 export function tableOf(html) {
   const page = new DOMParser().parseFromString(tame(html), 'text/html');
   const tables = [...page.body.querySelectorAll('table')].filter((each) => each.parentElement.closest('table') === null);
-  if (tables.length !== 1) return null;
+  if (tables.length !== 1 || tables[0].caption?.textContent.trim()) return null;
   const [table] = tables;
   const rows = [...table.rows].map((row) => [...row.cells].map(cellOf)).filter((row) => row.length > 0);
   table.remove();
@@ -47,6 +47,7 @@ function wordsOf(cell) {
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) text += child.data.replace(/[ \t\r\n]+/g, ' ');
       else if (child.nodeName === 'BR') text += '\n';
+      else if (/mso-tab-count/.test(child.dataset?.style ?? '')) text += '\t'; // a tab as Word writes it
       else if (!['STYLE', 'SCRIPT'].includes(child.nodeName)) {
         const apart = BLOCKS.has(child.nodeName);
         if (apart && text !== '' && !text.endsWith('\n')) text += '\n';
@@ -115,4 +116,9 @@ export function laidOut(rows) {
     }
   });
   return laid;
+}
+
+/** A table as text: cells behind blanks, rows on lines. */
+export function plainText(table) {
+  return laidOut(table).map((line) => line.filter((text) => text !== '').join(' ')).filter((line) => line !== '').join('\n');
 }

@@ -13,7 +13,7 @@ import {toast} from '../core/toasts.js';
 import {bound, placeOf, words} from '../form/bound.js';
 import {icons} from '../form/icons.js';
 import {isTodo} from '../form/said.js';
-import {pastedTable} from './clipboard.js';
+import {pastedTable, plainText} from './clipboard.js';
 import {did} from './notice.js';
 
 const NARROW = 620; // below it hours stand above one another
@@ -277,11 +277,21 @@ export class Grid extends LitElement {
     if (table === null) return;
     event.preventDefault();
     const said = await this.fill(table, place);
+    if (said === null) {
+      this.asText(event.target, plainText(table), 'Đã dán bảng thành chữ');
+      return;
+    }
     event.target.blur(); // what was pasted is shown in this field too
     await this.drawn();
-    if (said === null) toast('Không dán được bảng này vào đây');
-    else did(this.store, said, this.path);
+    did(this.store, said, this.path);
     this.focusCell(place.key, place.column);
+  }
+
+  /** Words at the caret of a field, where nothing better is known of what was pasted. */
+  asText(field, text, said) {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    toast(said);
   }
 
   /** What the server reads of something pasted; null where it is nothing of the kind, or the server does not answer. */

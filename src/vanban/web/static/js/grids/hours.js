@@ -27,6 +27,20 @@ export function clock(minutes) {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+const LEADING = new RegExp(`^(?:(?:từ|lúc|vào lúc)\\s+)?(?<start>${HOUR.replace(/\((?!\?)/g, '(?:')})(?:\\s*(?:-|–|—|->|→|đến|tới)\\s*(?<end>${HOUR.replace(/\((?!\?)/g, '(?:')}))?(?<mark>\\s*[:.,;–—-](?!\\S)\\s*)?(?<rest>[^]*)$`, 'i');
+
+/** The hours that a text certainly opens with, {start, end, rest}, where the model reads them as its hours; else null. */
+export function leadingHours(text) {
+  const match = typeof text === 'string' ? LEADING.exec(text.normalize('NFC').trim()) : null;
+  if (match === null) return null;
+  const {start, end = null, mark, rest} = match.groups;
+  if (rest !== '' && mark === undefined && !/^\s/.test(rest)) return null;
+  if (readTime(start) === null || (end !== null && readTime(end) === null)) return null;
+  const words = rest.trim();
+  const certain = words === '' || end !== null || mark !== undefined || /^\p{Lu}/u.test(words) || !/giờ/i.test(start);
+  return certain ? {start, end, rest: words} : null;
+}
+
 const EMPTY = (value) => value === undefined || value === null || value === '';
 
 /**

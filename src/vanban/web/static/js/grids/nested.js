@@ -1,11 +1,8 @@
 /** Grids whose list holds rows, and groups with a list of rows each: sessions of a programme, groups of tasks. */
 
 import {written} from '../core/paths.js';
-import {laidOut} from './clipboard.js';
 import {Grid} from './grid.js';
-
-const isBlank = (value) => value === undefined || value === null || value === '' || value === false
-  || (Array.isArray(value) ? value.every(isBlank) : typeof value === 'object' && Object.values(value).every(isBlank));
+import {given, isBlank} from './placing.js';
 
 export class NestedGrid extends Grid {
   /** The field that tells a group and holds its name, and the field that holds its rows. */
@@ -131,24 +128,28 @@ export class NestedGrid extends Grid {
     return value;
   }
 
+  /** Whether a row of a list may be filled with another: it says nothing yet. */
+  isFree(list, at) {
+    const value = this.store.get([...list, at]);
+    return value !== undefined && !this.isGroup(value) && value?.parts === undefined && isBlank(this.contentOf(value));
+  }
+
   /** Entries as the server read them of a pasted table in place of blank rows, below others. */
   takeIn(read, key, count) {
     const entries = read[this.field];
     const rows = this.rows();
-    const at = rows.findIndex((each) => each.key === key);
-    const row = rows[at];
+    const row = rows.find((each) => each.key === key);
     this.store.together(() => {
-      const blank = rows.slice(at, at + count).filter((each) => !each.group && written(each.list) === written(row.list) && isBlank(this.contentOf(each.value)));
       const grouped = entries.some((each) => this.isGroup(each));
-      if (rows.every((each) => (each.group ? false : isBlank(this.contentOf(each.value))))) {
+      if (rows.every((each) => !each.group && this.isFree(each.list, each.at))) {
         this.list.slice().forEach(() => this.store.remove(this.path, 0));
         entries.forEach((each) => this.store.insert(this.path, each));
         this.takeSettings(read);
         return;
       }
-      let [list, place] = [row.list, row.group ? row.at + 1 : row.at];
-      if (!row.group && blank.length > 0 && blank[0].key === row.key) blank.forEach(() => this.store.remove(list, place));
-      else if (!row.group) place += 1;
+      let [list, place] = !row.group ? [row.list, row.at] : grouped ? [row.list, row.at + 1] : [[...row.path, this.nest], 0];
+      if (!row.group && !this.isFree(list, place)) place += 1;
+      else if (!row.group || !grouped) for (let left = count; left > 0 && this.isFree(list, place); left--) this.store.remove(list, place);
       if (grouped && row.within !== null && !row.group) [list, place] = [this.path, row.within.at + 1];
       entries.forEach((each, count) => this.store.insert(list, each, place + count));
     });
@@ -161,26 +162,56 @@ export class NestedGrid extends Grid {
     return this.path.at(-1);
   }
 
-  /** The texts of a table into the cells from a place on; new rows where it is longer. How many rows. */
-  putTexts(table, key, columns) {
-    const texts = laidOut(table);
+  /**
+   * The lines of a table into cells, as one step; how many other texts they took the place of. Whole rows go into blank
+   * ones, else below the row; others into the cells from the row on, and into new rows.
+   */
+  putTexts(texts, key, columns, whole) {
+    let replaced = 0;
     this.store.together(() => {
-      let rows = this.rows().filter((each) => !each.group);
-      let at = Math.max(0, rows.findIndex((each) => each.key === key));
-      for (const line of texts) {
-        if (at >= rows.length) {
-          this.put(rows.at(-1)?.list ?? this.path, (rows.at(-1)?.at ?? -1) + 1, this.fresh(null));
-          rows = this.rows().filter((each) => !each.group);
-        }
-        const row = rows[at++];
-        columns.forEach((column, place) => {
-          const text = line[place];
-          if (text !== undefined && column !== null) this.putText(row, column, text);
-        });
-      }
+      const row = this.rowOf(key);
+      if (whole || row === null || row.group) this.putRows(texts, row, columns);
+      else replaced = this.putCells(texts, row, columns);
     });
-    return texts.length;
+    return replaced;
   }
+
+  putRows(texts, row, columns) {
+    let [list, at] = row === null ? [this.path, this.list.length] : row.group ? [[...row.path, this.nest], 0] : [row.list, row.at];
+    if (row !== null && !row.group && !this.isFree(list, at)) at += 1;
+    for (const line of texts) {
+      if (!this.isFree(list, at)) this.store.insert(list, this.fresh(null), at);
+      const path = [...list, at];
+      const [made] = this.rowsOf(this.store.get(path), path, list, at, '', null);
+      columns.forEach((column, place) => { if (column !== null) this.putText(made, column, line[place] ?? ''); });
+      this.settle(made);
+      at += 1;
+    }
+  }
+
+  putCells(texts, row, columns) {
+    let replaced = 0;
+    let rows = this.rows().filter((each) => !each.group);
+    let at = rows.findIndex((each) => each.key === row.key);
+    for (const line of texts) {
+      if (at >= rows.length) {
+        this.put(rows.at(-1).list, rows.at(-1).at + 1, this.fresh(null));
+        rows = this.rows().filter((each) => !each.group);
+      }
+      const filled = rows[at++];
+      columns.forEach((column, place) => {
+        if (column === null || !given(line[place])) return; // a blank cell leaves what stands there
+        const before = this.store.get(this.pathOf(filled, column));
+        if (given(before) && before !== line[place]) replaced += 1;
+        this.putText(filled, column, line[place]);
+      });
+      this.settle(filled);
+    }
+    return replaced;
+  }
+
+  /** What is put right in a row after a paste. */
+  settle() {}
 
   putText(row, column, text) {
     const path = this.pathOf(row, column);

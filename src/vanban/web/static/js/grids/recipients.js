@@ -1,10 +1,12 @@
 /** Recipients, one on a line, with what it is sent them for; a list that was written elsewhere can be pasted. */
 
 import {html, repeat} from '../../vendor/lit.js';
-import {toast} from '../core/toasts.js';
+import {laidOut, pastedTable} from './clipboard.js';
 import {Grid} from './grid.js';
 import {did} from './notice.js';
+import {COUNTED, gathered, gatheredWords, given, isBlank, notice, numbering} from './placing.js';
 
+const BULLETS = /^\s*[-–—+*•]\s+/;
 const ENDS = /[\s;,.]+$/;
 
 class RecipientsGrid extends Grid {
@@ -33,6 +35,8 @@ class RecipientsGrid extends Grid {
     const place = this.placeOf(event.target);
     if (place === null || place.column === null) return;
     event.stopPropagation();
+    const table = pastedTable(event.clipboardData);
+    if (table !== null && (place.column === 'purpose' || laidOut(table)[0].length > 1)) return super.pasted(event);
     if (place.column !== 'name') return;
     const text = event.clipboardData.getData('text/plain');
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -41,7 +45,7 @@ class RecipientsGrid extends Grid {
     const read = await this.read('recipients', {text});
     const row = this.rowOf(place.key);
     if (read === null || row === null) {
-      toast('Chưa đọc được danh sách này; máy chủ vanban có đang chạy không?');
+      this.asText(event.target, text, 'Chưa đọc được danh sách này, đã dán thành chữ; máy chủ vanban có đang chạy không?');
       return;
     }
     const said = this.store.together(() => this.takeIn(read, row));
@@ -51,8 +55,27 @@ class RecipientsGrid extends Grid {
     this.focusCell(String(this.store.keys(this.path)[Math.max(0, Math.min(row.at + read.recipients.length, this.list.length) - 1)]), 'name');
   }
 
+  /** A table of names and purposes, put in below the row. */
+  async fill(table, {key, column}) {
+    const row = this.rowOf(key);
+    const lines = laidOut(table);
+    const counted = numbering(lines) === 'counted';
+    const texts = lines.map((line) => (counted ? line.slice(1) : line).map((text) => text.replace(BULLETS, '').replace(ENDS, '')));
+    const columns = texts[0].length === 1 ? [column] : ['name', 'purpose'];
+    this.store.together(() => {
+      let at = isBlank(row.value) || texts[0].length === 1 ? row.at : row.at + 1;
+      for (const line of gathered(texts, columns, 'purpose')) {
+        const here = [...this.path, at];
+        if (this.store.get(here) === undefined || !(texts[0].length === 1 ? !given(this.store.get([...here, 'purpose'])) : isBlank(this.store.get(here)))) this.store.insert(this.path, {name: ''}, at);
+        columns.forEach((name, place) => { if (given(line[place])) this.store.set([...here, name], line[place].replaceAll('\n', ', ')); });
+        at += 1;
+      }
+    });
+    return notice(`Đã dán ${texts.length} nơi nhận; dấu cuối dòng được bỏ, vì do quy định đặt khi in`, counted ? COUNTED : '', gatheredWords(texts, columns, 'Để làm gì'));
+  }
+
   takeIn({recipients, archive, typist, copies}, row) {
-    const blank = row.value === null || typeof row.value !== 'object' ? !row.value : !row.value.name && !row.value.purpose;
+    const blank = row.value === null || typeof row.value !== 'object' ? !row.value : isBlank(row.value);
     if (blank) this.store.remove(this.path, row.at);
     const at = blank ? row.at : row.at + 1;
     recipients.forEach((each, place) => this.store.insert(this.path, each, at + place));
@@ -63,7 +86,9 @@ class RecipientsGrid extends Grid {
       told.push(`nơi lưu là “${archive}”`);
     } else if (archive !== undefined && archive !== kept) told.push(`dòng “Lưu: ${archive}” không lấy, vì đã có “${kept}”`);
     for (const [name, value] of Object.entries({typist, copies})) {
-      if (value !== undefined && !this.store.get([...this.block, name])) this.store.set([...this.block, name], value);
+      const before = this.store.get([...this.block, name]);
+      if (value !== undefined && !given(before)) this.store.set([...this.block, name], value);
+      else if (value !== undefined && value !== before) told.push(`“${value}” không lấy, vì đã có “${before}”`);
     }
     return told.join('; ');
   }

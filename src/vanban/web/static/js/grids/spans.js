@@ -178,7 +178,11 @@ export function filled(rows, row, column, texts) {
   const grid = laid(made);
   texts.forEach((line, y) => line.forEach((text, x) => {
     const placed = grid[row + y][column + x];
-    if (placed.row === row + y && placed.column === column + x) placed.cell = {...placed.cell, text};
+    const cell = typeof placed.cell === 'object' && placed.cell !== null ? placed.cell : {};
+    const first = placed.row === row + y && placed.column === column + x;
+    // What falls within a merged cell goes on its words.
+    if (first) placed.cell = {...cell, text};
+    else if (text !== '') placed.cell = {...cell, text: [cell.text ?? placed.cell, text].filter((each) => typeof each === 'string' && each !== '').join('\n')};
   }));
   return unlaid(grid);
 }

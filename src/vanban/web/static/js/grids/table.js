@@ -6,6 +6,7 @@ import {bound, figures, words} from '../form/bound.js';
 import {laidOut} from './clipboard.js';
 import {Grid} from './grid.js';
 import {did} from './notice.js';
+import {notice} from './placing.js';
 import {
   block, changed, filled, laid, merged, split, width, withColumn, withColumnMoved, withoutColumn, withoutRow, withRow, withRowMoved,
 } from './spans.js';
@@ -149,9 +150,16 @@ class TableGrid extends Grid {
   async fill(table, {key, column}) {
     const row = this.rowOf(key);
     const blank = this.cells.every((cells) => cells.every((cell) => !(cell?.text ?? cell)));
+    const texts = laidOut(table);
+    const [grid, left] = [laid(this.cells), Number(column)];
+    const replaced = blank ? 0 : texts.flatMap((line, y) => line.filter((text, x) => {
+      const placed = grid[row.at + y]?.[left + x];
+      const before = placed?.row === row.at + y && placed.column === left + x ? placed.cell?.text ?? '' : '';
+      return before !== '' && before !== text;
+    })).length;
     const rows = blank && row.at === 0 && column === '0'
       ? table.map((cells) => cells.map(({text, colspan, rowspan}) => ({text, ...(colspan > 1 ? {colspan} : {}), ...(rowspan > 1 ? {rowspan} : {})})))
-      : filled(this.cells, row.at, Number(column), laidOut(table));
+      : filled(this.cells, row.at, left, texts);
     this.store.together(() => {
       const before = width(this.cells);
       this.put(rows);
@@ -161,7 +169,7 @@ class TableGrid extends Grid {
     });
     this.at = {row: row.at, column: Number(column)};
     this.later = row.at;
-    return `Đã dán bảng ${table.length} dòng`;
+    return notice(`Đã dán bảng ${table.length} dòng`, replaced > 0 ? `thay chữ của ${replaced} ô` : '');
   }
 
   async focusCell(key, column) {

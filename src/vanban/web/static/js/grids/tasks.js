@@ -4,13 +4,13 @@ import {html, nothing, repeat} from '../../vendor/lit.js';
 import {laidOut} from './clipboard.js';
 import './due.js';
 import {NestedGrid} from './nested.js';
+import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
 
 const COLUMNS = [
   ['content', 'Nội dung công việc'], ['lead', 'Đơn vị chủ trì'], ['support', 'Đơn vị phối hợp'], ['deadline', 'Thời gian thực hiện'],
   ['product', 'Sản phẩm'], ['cost', 'Kinh phí'], ['remarks', 'Ghi chú'],
 ];
 const ALWAYS = ['content', 'lead', 'deadline'];
-const given = (value) => value !== undefined && value !== null && value !== '';
 
 class TasksGrid extends NestedGrid {
   static head = 'group';
@@ -42,23 +42,30 @@ class TasksGrid extends NestedGrid {
   }
 
   async fill(table, {key, column}) {
-    const blank = this.blankFrom(key, table.length);
     const headed = table.length > 1 ? await this.read('tasks', {rows: table}) : null;
-    if (headed !== null) return `Đã dán ${this.takeIn(headed, key, table.length)} dòng nhiệm vụ`;
+    if (headed !== null) return notice(`Đã dán ${this.takeIn(headed, key, table.length)} dòng nhiệm vụ`, 'dòng đầu được hiểu là tên các cột', numbering(laidOut(table.slice(1))) === 'counted' ? COUNTED : '');
+    const lines = laidOut(table);
     const names = this.visible.map(([name]) => name);
-    const texts = laidOut(table);
-    const numbered = column === names[0] && texts[0].length > 1 && texts.every((line) => /^\d{1,3}(\.\d{1,2})*[.)]?$/.test(line[0]));
-    let columns = [...(numbered ? [null] : []), ...names.slice(names.indexOf(column))].slice(0, texts[0].length);
-    if (texts[0].length > columns.length) {
-      const more = COLUMNS.map(([name]) => name).filter((name) => !names.includes(name)).slice(0, texts[0].length - columns.length);
-      this.shown = new Set([...this.shown, ...more]);
-      columns = [...columns, ...more];
-    }
-    const titles = columns.map((name) => (name === null ? 'STT' : COLUMNS.find(([each]) => each === name)[1]));
-    const own = blank && columns.includes('content') && columns.length > 2 && columns.length === texts[0].length
-      ? await this.read('tasks', {rows: [titles.map((text) => ({text, bold: true})), ...table]}) : null;
-    if (own !== null) return `Đã dán ${this.takeIn({tasks: own.tasks}, key, table.length)} dòng nhiệm vụ`;
-    return `Đã dán ${this.putTexts(table, key, columns)} dòng`;
+    const at = Math.max(0, names.indexOf(column));
+    const numbers = at === 0 || lines[0].length > names.length ? numbering(lines) : null;
+    const wide = lines[0].length - (numbers === null ? 0 : 1);
+    const whole = at === 0 || wide >= names.length;
+    const from = whole ? names : names.slice(at);
+    const more = COLUMNS.map(([name]) => name).filter((name) => !names.includes(name)).slice(0, Math.max(0, wide - from.length));
+    const columns = [...(numbers === null ? [] : [numbers === 'counted' ? null : 'label']), ...[...from, ...more].slice(0, wide)];
+    this.shown = new Set([...this.shown, ...more]);
+    const titleOf = (name) => (name === null || name === 'label' ? 'STT' : COLUMNS.find(([each]) => each === name)[1]);
+    const into = columns.findLast((name) => name !== null && name !== 'label' && name !== 'deadline') ?? 'content';
+    const told = [
+      columns[0] === null ? COUNTED : '', more.length > 0 ? `thêm cột ${more.map((name) => `“${titleOf(name)}”`).join(', ')}` : '',
+      gatheredWords(lines, columns, this.headOf(into, titleOf(into))),
+    ];
+    const own = whole && columns.length > 2 && columns.length === lines[0].length
+      ? await this.read('tasks', {rows: [columns.map((name) => ({text: titleOf(name), bold: true})), ...table]}) : null;
+    if (own !== null) return notice(`Đã dán ${this.takeIn({tasks: own.tasks}, key, table.length)} dòng nhiệm vụ`, ...told);
+    // Only whole rows may go below others; a column of them goes over the cells that it is pasted on.
+    const replaced = this.putTexts(gathered(lines, columns, into), key, columns, whole && lines[0].length > 1);
+    return notice(`Đã dán ${lines.length} dòng`, ...told, replaced > 0 ? `thay chữ của ${replaced} ô` : '');
   }
 
   takeSettings(read) {
