@@ -44,6 +44,8 @@ _AT_ONCE = 3
 _GLANCE = 0.05
 _KEPT_REVISIONS = 3
 """How many revisions' words can be asked for."""
+_LATELY = 10.0
+"""Seconds for which a picture stays once it was told: a browser far away asks for it late."""
 _TOLD = ("pages", "map", "problems", "findings")
 _VIEWS = 64
 _LOOK_ROUND = 5.0
@@ -97,6 +99,7 @@ class Looker:
         self._told: dict[str, dict[str, Any]] = {}
         self._pages: list[dict[str, Any] | None] = []
         self._names: dict[int, list[str]] = {}
+        self._shown: dict[str, float] = {}
         self._news = anyio.Event()
         self._closed = False
         self._following = anyio.Lock()
@@ -246,8 +249,10 @@ class Looker:
             return
         for name, words in placed.words.items():
             self._pictures.put_words(name, words)
+        lately = monotonic() - _LATELY
         shown = {page["hash"] for page in self._pages if page is not None}
-        self._pictures.keep_only(self._draft, frozenset(shown.union(*self._names.values())))
+        self._shown = {name: at for name, at in self._shown.items() if at > lately}
+        self._pictures.keep_only(self._draft, frozenset(shown.union(self._shown, *self._names.values())))
         boxes = [
             {"path": path, "page": page, "x": x, "y": y, "w": w, "h": h} for path, page, x, y, w, h in placed.boxes
         ]
@@ -290,6 +295,8 @@ class Looker:
 
     def _tell(self, name: str, data: dict[str, Any]) -> None:
         self._told[name] = data
+        if name == "pages":
+            self._shown |= {page["hash"]: monotonic() for page in data["pages"] if page is not None}
         self._publish(name, data)
 
 
