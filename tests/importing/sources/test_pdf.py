@@ -140,6 +140,34 @@ def test_lines_are_joined_by_indent_width_and_gaps() -> None:
     assert not paragraphs[1].spans[0].look.bold
 
 
+def test_a_title_and_a_date_broken_in_a_narrow_column_are_lines_of_that_column_and_whole() -> None:
+    head = [
+        ("UY BAN NHAN DAN", "CONG HOA XA HOI CHU NGHIA"),
+        ("XA MAU", "VIET NAM"),
+        ("So: 45/KH-UBND", "Doc lap - Tu do - Hanh phuc"),
+        ("", "Xa Mau, ngay 03 thang 3 nam"),
+        ("", "2026"),
+    ]
+    drawing = "".join(
+        text_at(middle - width(words, bold=True) / 2, 780 - 17 * at, words, "B")
+        for at, row in enumerate(head)
+        for middle, words in zip((150, 420), row, strict=True)
+        if words
+    )
+    wide = "Thuc hien chi dao cua cap tren, Uy ban nhan dan xa Mau ban hanh ke hoach"
+    drawing += text_at(240, 670, "KE HOACH", "B")
+    drawing += "".join(text_at(85, 640 - 20 * at, wide) for at in range(6))
+    paragraphs = read_source(drawn(drawing)).file.paragraphs
+    assert [paragraph.text for paragraph in paragraphs[:6]] == [
+        "UY BAN NHAN DAN",
+        "XA MAU",
+        "So: 45/KH-UBND",
+        "CONG HOA XA HOI CHU NGHIA VIET NAM",
+        "Doc lap - Tu do - Hanh phuc",
+        "Xa Mau, ngay 03 thang 3 nam 2026",
+    ]
+
+
 def test_lines_that_are_drawn_are_a_table_with_its_merged_cells() -> None:
     lines = (
         ruled([85, 200, 320, 500], [700, 670, 640])

@@ -11,7 +11,7 @@ from vanban.anatomy import words as w
 from vanban.importing.notes import Note
 from vanban.importing.sources.pdf.lines import Margins, TextLine, lines_of
 from vanban.importing.sources.pdf.tables import Ruled, cell_paragraphs, ruled_tables
-from vanban.importing.sources.styled import Grid, Slot, Styled, Words
+from vanban.importing.sources.styled import Grid, Slot, Styled, Words, joined
 from vanban.pdf.letters import WordPage
 from vanban.pdf.pages import Box
 
@@ -24,7 +24,11 @@ _EDGE = 2
 """Lines at the top and at the foot of a page that may be of its head and foot."""
 _GUTTER = 10.0
 """How wide, in points, the space between two columns is at least."""
+_DATED = re.compile(r"[^\W\d][^\d,]{1,60}, ?ngay\b[ \d]{0,8}thang\b[ \d]{0,8}nam \d{4}")
+"""The place and date of a head, whole, folded but for its comma."""
 _LOOKED_BACK = 8
+_HEAD_LINES = 6
+"""Lines of a head that hold the title, broken in a narrow column."""
 
 
 @dataclass(slots=True, eq=False)
@@ -135,7 +139,7 @@ def _zones(lines: Sequence[TextLine], margins: Margins, *, first: bool) -> Itera
     taken = 0
     if first:
         found = _zone(lines, 0, margins)
-        if found is not None and any(w.fold(line.text).endswith(_TITLES) or _reads_as_head(line) for line in lines[:4]):
+        if found is not None and _reads_as_head(lines[: found[0]], found[1]):
             taken = found[0]
             yield 0, *found
     for at in range(len(lines) - 1, taken - 1, -1):
@@ -155,8 +159,12 @@ def _zones(lines: Sequence[TextLine], margins: Margins, *, first: bool) -> Itera
 _TITLES = (w.NATIONAL_TITLE, w.PARTY_TITLE)
 
 
-def _reads_as_head(line: TextLine) -> bool:
-    return w.PARTY_TITLE in w.fold(line.text) or w.NATIONAL_TITLE in w.fold(line.text)
+def _reads_as_head(lines: Sequence[TextLine], gutter: float) -> bool:
+    """Whether the title stands in the first lines: in one of them, or broken over those of a narrow right column."""
+    if any(title in w.fold(line.text) for line in lines[:4] for title in _TITLES):
+        return True
+    column = [part.text for line in lines[:_HEAD_LINES] if (part := _sides(line, gutter)[1]) is not None]
+    return any(title in w.fold(" ".join(column)) for title in _TITLES)
 
 
 def _zone(lines: Sequence[TextLine], start: int, margins: Margins) -> tuple[int, float] | None:
@@ -219,11 +227,35 @@ def _sides(line: TextLine, gutter: float) -> tuple[TextLine | None, TextLine | N
 def _column(lines: Sequence[TextLine]) -> Iterator[Words]:
     """The paragraphs of a column: a distribution list item by item, anything else line by line."""
     at = next((at for at, line in enumerate(lines) if _RECIPIENTS.match(line.text)), len(lines))
+    above: TextLine | None = None
+    broken = Styled()
     for line in lines[:at]:
-        yield Words(_untabbed(line.styled), align="center", size_pt=line.size)
+        own = _untabbed(line.styled)
+        if above is not None and _is_broken(broken.text, own.text):
+            broken = joined((broken, own), " ")
+            continue
+        if above is not None:
+            yield Words(broken, align="center", size_pt=above.size)
+        above, broken = line, own
+    if above is not None:
+        yield Words(broken, align="center", size_pt=above.size)
     if at < len(lines):
         yield Words(_untabbed(lines[at].styled), size_pt=lines[at].size)
         yield from cell_paragraphs(lines[at + 1 :])
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether two lines of a head are one that the column was too narrow for: a title, or the place and the date."""
+    if not (w.fold(above) and w.fold(below)):
+        return False  # a divider is a line of its own
+    whole = f"{above} {below}"
+    title = w.fold(whole)
+    dated = _is_dated(whole) and not _is_dated(above) and not _is_dated(below)
+    return dated or any(each.startswith(title) for each in _TITLES)
+
+
+def _is_dated(text: str) -> bool:
+    return _DATED.fullmatch(", ".join(map(w.fold, text.split(",", 1)))) is not None
 
 
 def _untabbed(styled: Styled) -> Styled:
