@@ -13,7 +13,7 @@ EXTRAS = {
     "dask": ("distributed",),
     "pdf": ("PIL", "fontTools", "pikepdf", "pypdfium2"),
     "sign": ("pyhanko",),
-    "web": ("starlette", "uvicorn", "python_multipart"),
+    "web": ("anyio", "python_multipart", "starlette", "uvicorn"),
 }
 """The modules that each extra brings itself; rdocx, of `pdf`, is an engine among others, and may be absent."""
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from vanban.batch.manifest import Manifest, damaged
 from vanban.errors import BatchError, OutputError, Problem
-from vanban.extras import needs_extra
+from vanban.extras import require_extra
 from vanban.folder_lock import FolderLock
 from vanban.output_files import TEMPORARY, output_problem
 
@@ -40,12 +40,12 @@ def opened(folder: Path, *, dry_run: bool) -> Iterator[Manifest]:
     if dry_run:
         yield Manifest(folder)
         return
+    require_extra("batch", BatchError)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if hash_of(folder / LOCK) == OTHER:
             raise damaged(folder / LOCK, "không phải tệp thường")
-        with needs_extra("batch", BatchError):
-            lock = FolderLock.acquired(folder / LOCK)
+        lock = FolderLock.acquired(folder / LOCK)
     except (OSError, ValueError) as error:
         raise OutputError([output_problem(folder, error)]) from error
     if lock is None:

@@ -334,7 +334,7 @@ def test_a_document_is_taken_away_with_its_number_and_date(client: httpx.Client)
     plan = import_plan(taken.content).plan
     assert (str(plan.number), plan.date.day) == ("77", 15)
     assert client.get(f"/desk/drafts/{id}/take?as=pdf").content.startswith(b"%PDF")
-    assert client.get(f"/desk/drafts/{id}").json()["data"]["number"] == "5"
+    assert client.get(f"/desk/drafts/{id}").json()["data"]["number"] == 5
 
 
 def test_a_draft_that_is_no_plan_yet_says_why_it_is_no_document(client: httpx.Client) -> None:
