@@ -130,7 +130,7 @@ PASTES: dict[str, tuple[str, dict[str, Any], list[str], list[str]]] = {
     "table": (
         "t",
         FREE,
-        ["Ô dòng 1, cột 1", "Ô dòng 1, cột 2", "Ô dòng 2, cột 1", "Ô dòng 3, cột 2"],
+        ["Ô dòng 1, cột 1, tiêu đề", "Ô dòng 1, cột 2, tiêu đề", "Ô dòng 2, cột 1", "Ô dòng 3, cột 2"],
         [TWO, WIDE, "Một\tHai\tBa\nBốn\tNăm\tSáu\nBảy\tTám\tChín"],
     ),
 }
@@ -148,9 +148,9 @@ def test_no_letter_of_a_paste_is_lost(desk: Desk, kind: str, label: str, text: s
     name, data, _, _ = PASTES[kind]
     before = expand(data)
     desk.mount(kind.split()[0], [name], before)
-    desk.page.get_by_label(label, exact=True).first.click()
-    if "\t" not in text and excel:
-        pytest.skip("no table")
+    if "\t" not in text and (excel or label.startswith("Mục đích")):
+        pytest.skip("no table: the browser puts such a text into the field itself")
+    desk.page.get_by_label(label, exact=True).first.click(timeout=5000)
     desk.paste(text, as_table(text) if excel else "")
     desk.until("document.querySelector('.toast') !== null")
     desk.page.wait_for_timeout(30)
