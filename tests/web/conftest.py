@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from .browsers import Watch, context_of, launched, let_in
 from .servers import Server
+
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
+"""A picture of one point."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +56,8 @@ def cookies(browser: Browser, server: Server) -> StorageState:
 def context(browser: Browser, cookies: StorageState) -> Iterator[BrowserContext]:
     """A window that has been let in."""
     window = context_of(browser, storage_state=cookies)
+    # Eleven pages drawn on every first screen, which no test of the whole page looks at.
+    window.route("**/desk/examples/*/picture*", lambda route: route.fulfill(content_type="image/png", body=DOT))
     yield window
     window.close()
 

@@ -40,6 +40,7 @@ def running(tmp_path: Path) -> Iterator[Server]:
     own.stop()
 
 
+@pytest.mark.long_form
 def test_killed_again_and_again_no_edit_that_was_answered_is_lost(
     running: Server, request: pytest.FixtureRequest
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_full_disk_is_told_and_what_was_answered_stays(small_disk: Path) -> No
         server.stop()
 
 
+@pytest.mark.long_form
 def test_a_read_only_folder_is_told_and_nothing_is_lost(small_disk: Path) -> None:
     server = Server(small_disk / "data")
     server.log = small_disk.parent / "log"
@@ -131,6 +133,7 @@ def test_a_folder_that_cannot_be_written_is_told_at_the_start(small_disk: Path) 
     assert "Traceback" not in str(told.value)
 
 
+@pytest.mark.long_form
 def test_two_tabs_one_writes_the_other_is_told(running: Server) -> None:
     with running.api() as client:
         first = Drafting(client, "mot").begin(**{"from": "blank", "family": "state"})
@@ -146,6 +149,7 @@ def test_two_tabs_one_writes_the_other_is_told(running: Server) -> None:
         assert second.data["subject"] == "của cửa sổ hai"
 
 
+@pytest.mark.long_form
 def test_many_hands_at_once_each_keep_their_own(running: Server) -> None:
     failed: list[object] = []
 

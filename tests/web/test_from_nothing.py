@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 import vanban
@@ -157,6 +158,7 @@ def test_a_plan_with_a_programme_assignments_and_a_footnote(page: Page) -> None:
     clerk.makes(STATE)
 
 
+@pytest.mark.long_form
 def test_a_plan_of_a_party_committee_with_points_and_bold(page: Page) -> None:
     page.get_by_role("button", name="Cơ quan Đảng").click()
     clerk = Clerk(page, Composition)

@@ -18,11 +18,13 @@ from vanban.examples import list_examples
 from .desk import Desk, Steps, choose_file, tab_to
 from .typing_drivers import Bursts, Composition
 
-EXAMPLES = {
+_EXAMPLES = {
     each.name: each.path
     for each in list_examples()
     if each.path.suffix == ".yaml" and each.path.parent.name == "examples"
 }
+EXAMPLES = dict(sorted(_EXAMPLES.items(), key=lambda each: each[1].stat().st_size))
+"""The shortest first."""
 DAY = "15/10/2026"
 WORDS = " Bổ sung: giữ đúng tiến độ đã đề ra."
 RECIPIENT = "Trường Trung học cơ sở Mẫu Giáp"
@@ -80,7 +82,7 @@ def test_last_year_s_file_becomes_this_year_s_by_mouse(page: Page, name: str) ->
     assert taken == vanban.render(edited(begun, place)).data
 
 
-@pytest.mark.parametrize("name", every(reversed(EXAMPLES), 11))
+@pytest.mark.parametrize("name", every([*EXAMPLES][1:] + [*EXAMPLES][:1], 11))
 def test_last_year_s_file_becomes_this_year_s_by_keyboard_alone(page: Page, name: str) -> None:
     docx = paper(name)
     tab_to(page, "Chọn tệp")

@@ -52,6 +52,7 @@ def test_killed_it_leaves_no_process_behind(own_server: Server) -> None:
     assert until(lambda: not alive(below)), alive(below)
 
 
+@pytest.mark.long_form
 def test_ctrl_c_ends_it_cleanly(own_server: Server) -> None:
     below = workers(own_server)
     own_server.signal(signal.SIGINT)
@@ -70,6 +71,7 @@ def test_the_button_ends_it(own_server: Server) -> None:
     assert until(lambda: not alive(below)), alive(below)
 
 
+@pytest.mark.long_form
 def test_who_was_in_is_in_after_a_restart(own_server: Server) -> None:
     with own_server.client() as client:
         client.get(own_server.door)

@@ -91,7 +91,7 @@ def test_pieces_are_the_text_again() -> None:
     assert "".join(pieces(TEXT + "\n  ")) == TEXT + "\n  "
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("driver", ["composition", "bursts", pytest.param("slow-bursts", marks=pytest.mark.long_form)])
 def test_a_plain_textarea_keeps_every_letter(blank_page: Page, driver: str) -> None:
     hand = typist(blank_page, driver, PLAIN)
     text = TEXT if driver != "slow-bursts" else TEXT[:23]

@@ -22,7 +22,7 @@ def choose(page: Page, screen: str, file: Path) -> None:
     page.locator(field).first.set_input_files(file)
 
 
-@pytest.mark.parametrize("screen", FIELDS)
+@pytest.mark.parametrize("screen", ["home", pytest.param("check", marks=pytest.mark.long_form)])
 def test_a_file_of_200_mb_is_refused_in_words(
     page: Page, server: Server, watch: Watch, tmp_path: Path, screen: str
 ) -> None:
@@ -37,6 +37,7 @@ def test_a_file_of_200_mb_is_refused_in_words(
     choose_again(page, screen, tmp_path)
 
 
+@pytest.mark.long_form
 @pytest.mark.parametrize("screen", FIELDS)
 def test_a_bomb_is_refused_in_words(page: Page, server: Server, watch: Watch, tmp_path: Path, screen: str) -> None:
     watch.allow("422|413")
