@@ -85,6 +85,7 @@ def test_last_year_s_file_becomes_this_year_s_by_mouse(page: Page, name: str) ->
 @pytest.mark.parametrize("name", every([*EXAMPLES][1:] + [*EXAMPLES][:1], 11))
 def test_last_year_s_file_becomes_this_year_s_by_keyboard_alone(page: Page, name: str) -> None:
     docx = paper(name)
+    page.locator(".examples").wait_for()  # the screen is whole, and takes the focus no more
     tab_to(page, "Chọn tệp")
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")

@@ -76,7 +76,7 @@ def edits(draw: st.DrawFn, data: Any) -> tuple[list[dict[str, Any]], Any]:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_edits_do_what_they_say_and_can_be_taken_back(data: st.DataObject) -> None:
     before = taken(data.draw(OBJECTS))
     kept = copy.deepcopy(before)
@@ -91,7 +91,7 @@ def test_edits_do_what_they_say_and_can_be_taken_back(data: st.DataObject) -> No
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_an_edit_that_does_not_fit_undoes_all_before_it(data: st.DataObject) -> None:
     before = taken(data.draw(OBJECTS))
     kept = copy.deepcopy(before)
@@ -103,7 +103,7 @@ def test_an_edit_that_does_not_fit_undoes_all_before_it(data: st.DataObject) -> 
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_place_is_followed_to_where_its_value_went(data: st.DataObject) -> None:
     before = taken(data.draw(OBJECTS))
     path = data.draw(st.sampled_from(places(before)))

@@ -32,7 +32,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     server = Server(folder / "data")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
-            patch.setenv(name, str(folder / "config"))
+            patch.setenv(name, str(folder / "data.config"))  # where the server of the tests keeps its own
         server.start()
         with server.api() as api:
             yield api
@@ -98,7 +98,7 @@ def test_a_text_of_a_plan_file_goes_both_ways(client: httpx.Client) -> None:
     assert ("field-unknown", 4) in {(problem["code"], problem["line"]) for problem in made["problems"]}
     told = refused(client.put(f"/desk/drafts/{id}/yaml", json={**body, "base": 1, "text": "a: 'b"}), 422, "yaml-syntax")
     assert told["problems"][0]["line"] == 1
-    assert client.get(f"/desk/drafts/{id}/yaml").json() == {"rev": 1, "text": body["text"]}
+    assert client.get(f"/desk/drafts/{id}/yaml").json() == {"rev": 1, "text": body["text"], "pictures": []}
 
 
 def test_versions_are_listed_named_and_gone_back_to(client: httpx.Client) -> None:

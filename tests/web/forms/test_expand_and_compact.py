@@ -96,7 +96,7 @@ ANYTHING = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*Plan.model_fields, "?"]), ANYTHING, max_size=6))
-@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=120, suppress_health_check=list(HealthCheck), deadline=None)
 def test_whatever_is_said_is_expanded_and_compacted(said: dict[str, Any]) -> None:
     expanded = expand(copy.deepcopy(said))
     assert expand(copy.deepcopy(expanded)) == expanded
