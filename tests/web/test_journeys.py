@@ -82,7 +82,8 @@ def test_last_year_s_file_becomes_this_year_s_by_mouse(page: Page, name: str) ->
     assert taken == vanban.render(edited(begun, place)).data
 
 
-@pytest.mark.parametrize("name", every([*EXAMPLES][1:] + [*EXAMPLES][:1], 11))
+@pytest.mark.long_form
+@pytest.mark.parametrize("name", [*EXAMPLES])
 def test_last_year_s_file_becomes_this_year_s_by_keyboard_alone(page: Page, name: str) -> None:
     docx = paper(name)
     page.locator(".examples").wait_for()  # the screen is whole, and takes the focus no more
