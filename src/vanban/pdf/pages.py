@@ -114,20 +114,26 @@ def read_pages(pdf: bytes, numbers: Sequence[int] | None = None) -> list[Page]:
 
 
 def _with(pdf: bytes, work: Callable[[pypdfium2.PdfDocument], _T]) -> _T:
+    with _ONE_AT_A_TIME, opened(pdf) as document:
+        return work(document)
+
+
+@contextlib.contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, open; raises `PdfError` for what is none, also where that is found out while it is read."""
     with needs_extra("pdf", PdfError):
         import pypdfium2
-    with _ONE_AT_A_TIME:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise unreadable(str(error)) from error
+    with contextlib.closing(document):
+        if not 0 < len(document) <= MAX_PAGES:
+            raise unreadable(f"có {len(document)} trang")
         try:
-            document = pypdfium2.PdfDocument(pdf)
+            yield document
         except pypdfium2.PdfiumError as error:
             raise unreadable(str(error)) from error
-        with contextlib.closing(document):
-            if not 0 < len(document) <= MAX_PAGES:
-                raise unreadable(f"có {len(document)} trang")
-            try:
-                return work(document)
-            except pypdfium2.PdfiumError as error:
-                raise unreadable(str(error)) from error
 
 
 def unreadable(words: str) -> PdfError:

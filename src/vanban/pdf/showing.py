@@ -17,9 +17,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vanban.errors import PdfError
-from vanban.extras import needs_extra
-from vanban.pdf.pages import MAX_PAGES, unreadable
+from vanban.pdf.pages import opened
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -112,19 +110,8 @@ class Pages:
 @contextlib.contextmanager
 def open_pages(pdf: bytes) -> Iterator[Pages]:
     """A PDF of our own, open; raises `PdfError` for what is none."""
-    with needs_extra("pdf", PdfError):
-        import pypdfium2
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise unreadable(str(error)) from error
-    with contextlib.closing(document):
-        if not 0 < len(document) <= MAX_PAGES:
-            raise unreadable(f"có {len(document)} trang")
-        try:
-            yield Pages(document)
-        except pypdfium2.PdfiumError as error:
-            raise unreadable(str(error)) from error
+    with opened(pdf) as document:
+        yield Pages(document)
 
 
 def _png(dots: bytes, width: int, height: int, stride: int, samples: int) -> bytes:
