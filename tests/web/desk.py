@@ -118,7 +118,8 @@ def tab_to(page: Page, words: str | re.Pattern[str], *, most: int = 400) -> None
     for _ in range(most):
         page.keyboard.press("Tab")
         name = page.evaluate(
-            "() => { const at = document.activeElement; return at.getAttribute('aria-label') || "
+            # What is given the focus and not reached by Tab (the whole screen, a heading) is not it, whatever it holds.
+            "() => { const at = document.activeElement; return at.tabIndex < 0 ? '' : at.getAttribute('aria-label') || "
             "[...(at.labels ?? [])].map(each => each.textContent).join(' ') || at.textContent; }"
         )
         if re.search(words, " ".join(name.split())):

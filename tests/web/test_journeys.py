@@ -82,13 +82,12 @@ def test_last_year_s_file_becomes_this_year_s_by_mouse(page: Page, name: str) ->
     assert taken == vanban.render(edited(begun, place)).data
 
 
-@pytest.mark.long_form
-@pytest.mark.parametrize("name", [*EXAMPLES])
+@pytest.mark.parametrize("name", every(EXAMPLES, 11))
 def test_last_year_s_file_becomes_this_year_s_by_keyboard_alone(page: Page, name: str) -> None:
     docx = paper(name)
-    page.locator(".examples").wait_for()  # the screen is whole, and takes the focus no more
-    tab_to(page, "Chọn tệp")
+    # Listened for well before the press: Chromium lets a key overtake the message that choosers are to be told.
     with page.expect_file_chooser() as chooser:
+        tab_to(page, "Chọn tệp")
         page.keyboard.press("Enter")
     tab_to(page, "Làm cho năm")
     page.keyboard.press("Control+A")
