@@ -33,7 +33,7 @@ from vanban.web.drafts import Drafts
 from vanban.web.guard import ENTRY, Doors, Guard, sealed
 from vanban.web.room import Room
 from vanban.web.settings import Settings
-from vanban.web.warming import warm
+from vanban.web.warming import make_ready, warm
 
 STATIC = Path(__file__).with_name("static")
 
@@ -92,7 +92,7 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
 
     async with create_task_group() as group:
         app.state.tasks = group
-        group.start_soon(app.state.room.warm, warm)
+        group.start_soon(_made_ready, app.state.room)
         try:
             async with living(app):
                 yield
@@ -101,6 +101,13 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
             app.state.lookers.close_all()
             await to_thread.run_sync(app.state.drafts.close)
         group.cancel_scope.cancel()
+
+
+async def _made_ready(room: Room) -> None:
+    from anyio import to_thread
+
+    await room.warm(warm)
+    await to_thread.run_sync(make_ready)
 
 
 async def _broken(request: Request, error: Exception) -> Response:

@@ -68,7 +68,11 @@ class Room:
                 raise WebError([Problem("work-ended", words, remedy="thử với tệp khác hoặc tệp nhỏ hơn")]) from None
 
     async def warm(self, function: Callable[[], object]) -> None:
-        """Start the processes before they are needed, each with what a function imports."""
+        """Start the processes before they are needed, each with what a function imports.
+
+        The first has a core to itself, while the first screen is opened; the others follow.
+        """
+        await self._warm_one(function, "pages")
         async with create_task_group() as group:
             for lane, limiter in self._lanes.items():
                 for _ in range(int(limiter.total_tokens)):

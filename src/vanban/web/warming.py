@@ -1,10 +1,18 @@
-"""What a process that works imports before the first piece of work comes, so that nobody waits for it."""
+"""What processes import before they need it, so that nobody waits for it."""
 
 from __future__ import annotations
 
 
+def make_ready() -> None:
+    """In the server itself: import what the answers of working processes are made of."""
+    from vanban.extras import has_extra
+
+    if has_extra("pdf"):
+        import vanban.pdf.showing  # noqa: F401
+
+
 def warm() -> None:
-    """Import the way from a plan to its pages, and go it once with a small plan."""
+    """In a process that works: import the way from a plan to its pages, and go it once with a small plan."""
     import datetime as dt
 
     from vanban.examples import find_example

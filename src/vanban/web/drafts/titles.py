@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from vanban.batch.names import safe_stem
-
 _LONGEST = 300
 _LONGEST_STEM = 60
 
@@ -24,6 +22,8 @@ def issuer_of(data: Mapping[str, Any]) -> str:
 
 def stem_of(data: Mapping[str, Any]) -> str:
     """What files made of the plan are called, without suffix: in small unmarked letters, `ke-hoach` first."""
+    from vanban.batch.names import safe_stem
+
     return f"ke-hoach-{safe_stem(title_of(data), limit=_LONGEST_STEM)}" if title_of(data) else "ke-hoach"
 
 

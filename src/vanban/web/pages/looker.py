@@ -13,16 +13,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import anyio
 from anyio.abc import TaskGroup
 
 from vanban.errors import Problem, VanbanError
-from vanban.pdf.showing import Picture, Words
 from vanban.web.pages.looking import Draft, Engine, Look, Map, find, look, put_down, rest, told_problem
 from vanban.web.pages.pictures import Pictures
 from vanban.web.room import Lane
+
+if TYPE_CHECKING:
+    from vanban.pdf.showing import Picture, Words
 
 _T = TypeVar("_T")
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vanban.errors import Problem, VanbanError
 from vanban.extras import require_extra
-from vanban.pdf.showing import Picture, Words, open_pages
 from vanban.web.pages.standing import Parts, Standing, plan_to_draw
 
 if TYPE_CHECKING:
+    from vanban.pdf.showing import Picture, Words
     from vanban.web.pages.placing import Box
 
 Engine = Literal["rdocx", "libreoffice"]
@@ -66,6 +66,8 @@ class Map:
 
 def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float) -> Look:
     """The pages that are wanted (counted from 1; those there are), and what is wrong with the data."""
+    from vanban.pdf.showing import open_pages
+
     standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
     told = [told_problem(problem) for problem in standing.problems]
     if standing.plan is None:
@@ -84,6 +86,8 @@ def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float
 
 def rest(pdf: bytes, numbers: Sequence[int], known: Collection[str], dpi: float) -> dict[int, Picture]:
     """Further pages of a PDF that was made; those whose pictures are known are only named."""
+    from vanban.pdf.showing import open_pages
+
     with open_pages(pdf) as pages:
         return {number: pages.show(number, dpi, known) for number in numbers}
 
@@ -159,6 +163,8 @@ _known_words: OrderedDict[str, Words] = OrderedDict()
 
 def _words(pdf: bytes, names: Sequence[str]) -> list[Words]:
     """The words of all pages; a page that looks as one before has the same."""
+    from vanban.pdf.showing import open_pages
+
     found: list[Words] = []
     with open_pages(pdf) as pages:
         for number, name in enumerate(names, 1):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from vanban.pdf.showing import Words
+if TYPE_CHECKING:
+    from vanban.pdf.showing import Words
 
 ROOM = 96 * 1024**2
 """Bytes that all pictures of a server take together: some thousand pages."""

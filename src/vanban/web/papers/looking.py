@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vanban.check import Report
 from vanban.errors import PdfError
-from vanban.pdf.locating import Locator, around, squeezed
-from vanban.pdf.pages import Box, Letter, Page
-from vanban.wordfile import WordFile
-from vanban.wordfile.place import Place
+
+if TYPE_CHECKING:
+    from vanban.check import Report
+    from vanban.pdf.pages import Box, Letter, Page
+    from vanban.wordfile import WordFile
+    from vanban.wordfile.place import Place
 
 MAX_PAGES = 60
 """Most pages that are drawn."""
@@ -81,6 +82,7 @@ def _drawn(pdf: bytes, folder: Path) -> tuple[tuple[dict[str, Any], ...], tuple[
 
 def _marks(pdf: bytes, word: WordFile, report: Report, shown: int) -> Iterator[dict[str, Any]]:
     """Where findings stand: boxes in points from the upper left corner of their pages."""
+    from vanban.pdf.locating import Locator
     from vanban.pdf.pages import read_pages
 
     pages = read_pages(pdf, range(1, shown + 1))
@@ -108,12 +110,16 @@ def _marks(pdf: bytes, word: WordFile, report: Report, shown: int) -> Iterator[d
 
 def _meant(letters: Sequence[tuple[int, Letter]], place: Place, label: str) -> Sequence[tuple[int, Letter]]:
     """Of the letters of a paragraph those that a place means."""
+    from vanban.pdf.locating import squeezed
+
     before = len(squeezed(label)) + len(squeezed(place.text[: place.start]))
     return letters[before : before + len(squeezed(place.text[place.start : place.end]))]
 
 
 def _lines(letters: Sequence[tuple[int, Letter]]) -> Iterator[tuple[int, Box]]:
     """The boxes around letters, one for each line they stand on, with its page."""
+    from vanban.pdf.locating import around
+
     line: list[Box] = []
     at = 0
     for page, letter in letters:

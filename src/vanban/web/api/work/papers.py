@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from vanban.check import Report
-from vanban.package import Document
 from vanban.web.api.work.made import DOCX, YAML, File, Made, Sent, stem_of
 from vanban.web.api.work.plans import PlanSent, office_sent, read_plan, source_of, told
+
+if TYPE_CHECKING:
+    from vanban.check import Report
+    from vanban.package import Document
 
 CheckAs = Literal["json", "sarif", "markdown", "text", "annotated"]
 _KINDS: dict[str, tuple[str, str]] = {

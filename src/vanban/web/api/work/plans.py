@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from vanban.errors import ComposeError, Problem, ReadError, RulebookError, VanbanError
-from vanban.model import Plan
-from vanban.readers.file_text import decoded
-from vanban.readers.office_file import KEY, OfficeFile, office_of
-from vanban.readers.plan_file import loads
-from vanban.readers.source import Source
-from vanban.readers.source_text import read_source
 from vanban.web.api.work.made import DOCX, PDF, PNG, File, Made, Sent, stem_of
+
+if TYPE_CHECKING:
+    from vanban.model import Plan
+    from vanban.readers.office_file import OfficeFile
+    from vanban.readers.source import Source
 
 As = Literal["docx", "pdf", "pdfa", "png"]
 
@@ -101,6 +100,9 @@ def render(sent: PlanSent, how: Rendering) -> Made:
 
 def read_plan(sent: PlanSent, rulebook: str | None = None) -> Plan:
     """The plan. Raises `ReadError` with every fault, each at its line."""
+    from vanban.readers.file_text import decoded
+    from vanban.readers.plan_file import loads
+
     text = decoded(sent.plan.read(), sent.plan.name)
     pictures = {name: picture.read() for name, picture in sent.pictures.items()}
     return loads(
@@ -115,6 +117,9 @@ def read_plan(sent: PlanSent, rulebook: str | None = None) -> Plan:
 
 def source_of(sent: PlanSent) -> Source:
     """The places of a plan's values in its text."""
+    from vanban.readers.file_text import decoded
+    from vanban.readers.source_text import read_source
+
     return read_source(decoded(sent.plan.read(), sent.plan.name), sent.format, sent.plan.name)
 
 
@@ -124,6 +129,10 @@ def office_sent(office: Sent | None, text: str, file_format: str, name: str) -> 
     Raises `ReadError` where the plan names one that was not sent: files of this machine are none of a client's
     business.
     """
+    from vanban.readers.file_text import decoded
+    from vanban.readers.office_file import KEY, office_of
+    from vanban.readers.source_text import read_source
+
     if office is not None:
         form = "json" if office.name.casefold().endswith(".json") else "yaml"
         return office_of(decoded(office.read(), office.name), form, office.name)

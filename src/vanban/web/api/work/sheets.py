@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Literal
 
-from vanban.readers.file_text import decoded
 from vanban.web.api.work.made import XLSX, File, Made, Sent
 from vanban.web.api.work.plans import office_sent
 
@@ -21,6 +20,7 @@ def sheet(
     """A base plan into the .xlsx for its rows."""
     from vanban.batch import BasePlan
     from vanban.batch.sheet import make_sheet
+    from vanban.readers.file_text import decoded
 
     text = decoded(base.read(), base.name)
     compiled = BasePlan(text, file_format, base.name, None, office_sent(office, text, file_format, base.name))
