@@ -10,13 +10,13 @@ import pytest
 from vanban.rulebook import Rule
 
 
-def one_law_each(rules: Sequence[tuple[str, Rule]]) -> list[Any]:
-    """Rules by law as parameters: of each property one law's, a different one from property to property."""
+def one_law_each(rules: Sequence[tuple[str, Rule]], share: int = 1) -> list[Any]:
+    """Rules by law as parameters: of so many properties one, by a different law from property to property."""
     laws: dict[str, list[str]] = {}
     for law, rule in rules:
         laws.setdefault(rule.property, []).append(law)
-    turn = {prop: own[at % len(own)] for at, (prop, own) in enumerate(laws.items())}
-    return [_param((law, rule), rule.id, short=turn[rule.property] == law) for law, rule in rules]
+    turn = {prop: own[at % len(own)] for at, (prop, own) in enumerate(laws.items()) if at % share == 0}
+    return [_param((law, rule), rule.id, short=turn.get(rule.property) == law) for law, rule in rules]
 
 
 def some_rules(rules: Iterable[tuple[str, Rule]], share: int) -> list[Any]:

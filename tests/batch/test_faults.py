@@ -88,7 +88,7 @@ def test_killed_again_and_again_at_any_moment_the_set_is_completed(
     base: Path, rows: Path, expected: dict[str, str], tmp_path: Path, jobs: str, request: pytest.FixtureRequest
 ) -> None:
     out, seed = tmp_path / "ra", 20261122
-    rounds = 60 if request.config.getoption("--run-bench") else 6
+    rounds = 60 if request.config.getoption("--run-bench") else 4
     chance = random.Random(seed)
     kills = 0
     for number in range(rounds):

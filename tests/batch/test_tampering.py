@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from short_form import every
 from vanban.batch import render_batch
 from vanban.batch.folder import LOCK
 from vanban.batch.manifest import Manifest
@@ -59,7 +60,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", NAMES, ids=repr)
+@pytest.mark.parametrize("name", every(NAMES, 3, name=repr))
 def test_a_name_that_no_batch_gives_is_told_and_nothing_is_touched(base: Path, out: Path, name: Any) -> None:
     own = entries(out)
     for record in (own[-1] | {"name": name}, {"retire": [name]}, {"forget": [name]}, {"claim": [name]}):

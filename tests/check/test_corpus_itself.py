@@ -136,6 +136,7 @@ def test_plans_look_like_plans_in_libreoffice(to_pdf, tmp_path: Path) -> None:
 
 
 @pytest.mark.libreoffice
+@pytest.mark.long_form
 def test_round_trips_give_word_files_with_the_plans_words(soffice: str, tmp_path: Path) -> None:
     made = round_trips(soffice, tmp_path / "files")
     assert len(made) == 3 * len(ROUND_TRIPS)

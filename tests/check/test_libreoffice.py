@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from short_form import every
 from vanban import load, render
 from vanban.check import check
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+SHARE = 5
+"""Of so many examples the usual run takes one."""
 
 
 @pytest.fixture(scope="module")
-def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every example, there and back."""
+def saved(request: pytest.FixtureRequest, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every example that is asked for, there and back."""
     folder = tmp_path_factory.mktemp("round")
-    for path in EXAMPLES:
+    for path in EXAMPLES if request.config.getoption("--run-bench") else EXAMPLES[::SHARE]:
         render(load(path)).save(folder / f"{path.stem}.docx")
     profile = tmp_path_factory.mktemp("profile").as_uri()
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
@@ -33,7 +36,7 @@ def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
+@pytest.mark.parametrize("name", every([path.stem for path in EXAMPLES], SHARE))
 def test_an_example_has_no_error_after_libreoffice_saved_it_twice(saved: Path, name: str) -> None:
     report = check(saved / f"{name}.docx")
     assert [(finding.id, finding.message, str(finding.place)) for finding in report.errors] == []

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from example_plans import plan_of
 from plan_edits import EXAMPLES, at, changed, other_plans, plain
 from support import plan
 from test_no_text_lost import Tokens, plans
-from vanban import load, render
+from vanban import render
 from vanban.comparing.rewriting import rewritten
 from vanban.errors import OutputError, ReadError, VanbanError
 from vanban.importing.imported import Imported
@@ -32,7 +33,7 @@ BODY = ("body",)
 
 @cache
 def paper(path: Path) -> bytes:
-    return bytes(render(load(path)))
+    return bytes(render(plan_of(path)))
 
 
 @cache
@@ -43,7 +44,7 @@ def base_of(path: Path) -> Imported:
 def brought_back(path: Path, wanted: Plan) -> tuple[list[str], list[str]]:
     """The lines of an example that change where its document is edited to be that of another plan."""
     edited = import_plan(bytes(render(wanted)))
-    made = carried_onto(load(path), base_of(path), edited)
+    made = carried_onto(plan_of(path), base_of(path), edited)
     text = path.read_text("utf-8")
     return changed(text, rewritten(text, made.plan, folder=path.parent).text)
 
@@ -123,7 +124,7 @@ def test_a_heading_printed_in_capitals_stays_in_small_letters() -> None:
 
 
 def test_nothing_edited_changes_nothing() -> None:
-    assert carried_onto(load(TRAINING), base_of(TRAINING), import_plan(paper(TRAINING))).plan == load(TRAINING)
+    assert carried_onto(plan_of(TRAINING), base_of(TRAINING), import_plan(paper(TRAINING))).plan == plan_of(TRAINING)
 
 
 def test_a_new_section_of_a_typed_outline_stands_among_the_others() -> None:
@@ -135,7 +136,7 @@ def test_a_new_section_of_a_typed_outline_stands_among_the_others() -> None:
 
 
 def test_what_a_typed_outline_cannot_hold_becomes_free_sections_and_is_told() -> None:
-    old = load(TRAINING)
+    old = plan_of(TRAINING)
     assert isinstance(old.body, Outline)
     sections = list(old.body.sections())
     sections.insert(1, sections[0].replace(title="Phạm vi", content=["Toàn thành phố."]))
@@ -150,7 +151,7 @@ def test_what_a_typed_outline_cannot_hold_becomes_free_sections_and_is_told() ->
 @settings(max_examples=6, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
 def test_any_small_edit_comes_back(data: st.DataObject, path: Path) -> None:
     wanted = data.draw(other_plans(path))
-    old = load(path)
+    old = plan_of(path)
     try:
         edited = import_plan(bytes(render(wanted)))
         read = edited.plan

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from example_plans import plan_of
 from importing.random_plans import changes
 from support import plan as base
-from vanban import Composition, Imported, Plan, compose, import_plan, load, render
+from vanban import Composition, Imported, Plan, compose, import_plan, render
 from vanban.compose.composition import Block, Table
 from vanban.importing.accounting import composition_texts, letters
 from vanban.model import Outline
@@ -53,7 +54,7 @@ def again(plan: Plan) -> Imported:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_comes_back_whole(path: Path) -> None:
-    plan = load(path)
+    plan = plan_of(path)
     imported = again(plan)
     assert not imported.missing
     assert not [note for note in imported.notes if note.level in ("lost", "fault")]

@@ -31,8 +31,21 @@ def documents() -> dict[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def laid_out(request: pytest.FixtureRequest, documents: dict[str, Document], tmp_path_factory: pytest.TempPathFactory):
-    """The PDF/A file of every example by an engine: `laid_out(engine)[name]`."""
+def documents_for(request: pytest.FixtureRequest, documents: dict[str, Document]):
+    """The examples that an engine lays out: `documents_for(engine)[name]`; of LibreOffice, which is slow, a share."""
+    whole = request.config.getoption("--run-bench")
+
+    def of(engine: str) -> dict[str, Document]:
+        if whole or engine != "libreoffice":
+            return documents
+        return dict([*documents.items()][::4])
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def laid_out(request: pytest.FixtureRequest, documents_for, tmp_path_factory: pytest.TempPathFactory):
+    """The PDF/A files of the examples by an engine: `laid_out(engine)[name]`."""
     made: dict[str, dict[str, Path]] = {}
 
     def by(engine: str) -> dict[str, Path]:
@@ -40,7 +53,7 @@ def laid_out(request: pytest.FixtureRequest, documents: dict[str, Document], tmp
             request.getfixturevalue("soffice")
         if engine not in made:
             folder = tmp_path_factory.mktemp(engine)
-            pairs = [(document, folder / f"{name}.pdf") for name, document in documents.items()]
+            pairs = [(document, folder / f"{name}.pdf") for name, document in documents_for(engine).items()]
             results = to_pdfs(pairs, engine=engine, pdfa=True, jobs=2)
             assert [result.problems for result in results if result.problems] == []
             made[engine] = {path.stem: path for _, path in pairs}

@@ -139,7 +139,7 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(["party", "state"]),
     st.lists(BLOCKS, max_size=5),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -83,14 +83,26 @@ class Watch:
     def __init__(self) -> None:
         self.faults: list[str] = []
         self._allowed: list[re.Pattern[str]] = []
+        self._events: dict[Any, Callable[[Any], None]] = {
+            "console": self._console,
+            "pageerror": lambda error: self._add(f"error: {error}\n{error.stack}"),
+            "requestfailed": self._failed,
+            "response": self._answered,
+        }
 
     def over(self, page: Page) -> Page:
-        """Watch a page."""
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self._add(f"error: {error}\n{error.stack}"))
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
+        """Watch a page as long as it is there."""
+        for event, told in self._events.items():
+            page.on(event, told)
         return page
+
+    @contextmanager
+    def during(self, page: Page) -> Iterator[None]:
+        """Watch a page for a while."""
+        self.over(page)
+        yield
+        for event, told in self._events.items():
+            page.remove_listener(event, told)
 
     def allow(self, pattern: str) -> None:
         """Faults that a test brings about itself."""

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from .browsers import Watch, context_of, launched, let_in
+from .form_bench import bench_of
 from .servers import Server
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
@@ -34,6 +35,22 @@ def blank_page(browser: Browser, watch: Watch) -> Iterator[Page]:
     context = context_of(browser)
     yield watch.over(context.new_page())
     context.close()
+    watch.check()
+
+
+@pytest.fixture(scope="module")
+def loaded_bench(browser: Browser) -> Iterator[Page]:
+    """The page of a module's forms: loading all scripts anew takes longer than most tests of a form do."""
+    context = context_of(browser)
+    yield bench_of(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def bench(loaded_bench: Page, watch: Watch) -> Iterator[Page]:
+    """The page on which a test lays its forms; whatever goes wrong in it fails the test."""
+    with watch.during(loaded_bench):
+        yield loaded_bench
     watch.check()
 
 

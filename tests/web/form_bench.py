@@ -24,22 +24,29 @@ SCRIPT = """
 import {Store} from '/static/js/core/store.js';
 import '/static/js/core/toasts.js';
 import '/static/js/form/form.js';
-const {form, data, told} = await (await fetch('/bench.json')).json();
-window.store = new Store(data, told);
-Object.assign(window.store, told);
-window.changes = [];
-store.addEventListener('change', ({detail}) => window.changes.push(detail));
-const element = document.createElement('vb-form');
-Object.assign(element, {store, form, draft: {id: 'bench'}});
-document.querySelector('main').append(element);
-await element.updateComplete;
-window.form = element;
+const described = await (await fetch('/bench.json')).json();
+window.mount = async (data, told) => {
+  document.activeElement.blur();
+  getSelection().removeAllRanges();
+  localStorage.clear();
+  sessionStorage.clear();
+  document.querySelector('vb-toasts').shown = [];
+  const store = window.store = new Store(data, told);
+  Object.assign(store, told);
+  const seen = window.changes = [];
+  store.addEventListener('change', ({detail}) => seen.push(detail));
+  const element = document.createElement('vb-form');
+  Object.assign(element, {store, form: described, draft: {id: 'bench'}});
+  document.querySelector('main').replaceChildren(element);
+  await element.updateComplete;
+  window.form = element;
+};
 window.ready = true;
 """
 
 
-def form_page(page: Page, data: dict[str, Any], **told: Any) -> Page:
-    """The form over the data of a plan; `told` are problems, findings, notes, missing."""
+def bench_of(page: Page) -> Page:
+    """The page on which forms are laid, one after another."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
@@ -50,8 +57,7 @@ def form_page(page: Page, data: dict[str, Any], **told: Any) -> Page:
             sections = freed_sections(route.request.post_data_json)
             route.fulfill(content_type="application/json", body=json.dumps({"sections": sections}))
         elif path == "/bench.json":
-            said = {"form": describe(), "data": data, "told": told}
-            route.fulfill(content_type="application/json", body=json.dumps(said))
+            route.fulfill(content_type="application/json", body=json.dumps(describe()))
         else:
             kind, body = {
                 "/bench.js": ("text/javascript", SCRIPT),
@@ -63,3 +69,9 @@ def form_page(page: Page, data: dict[str, Any], **told: Any) -> Page:
     page.goto(f"{ORIGIN}/")
     page.wait_for_function("window.ready === true")
     return page
+
+
+def form_page(bench: Page, data: dict[str, Any], **told: Any) -> Page:
+    """The form over the data of a plan; `told` are problems, findings, notes, missing."""
+    bench.evaluate("([data, told]) => mount(data, told)", [data, told])
+    return bench

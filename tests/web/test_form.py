@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from short_form import every
 from support import plan_data
 from vanban.web.forms import expand
 
@@ -20,9 +21,9 @@ BODY = [
 
 
 @pytest.fixture
-def form(blank_page: Page) -> Page:
+def form(bench: Page) -> Page:
     """The form over a small plan."""
-    return form_page(blank_page, expand(plan_data("state", body=BODY)))
+    return form_page(bench, expand(plan_data("state", body=BODY)))
 
 
 def at(page: Page, path: str) -> Any:
@@ -42,7 +43,8 @@ def show(page: Page, path: str) -> None:
 
 @pytest.mark.parametrize("driver", DRIVERS)
 @pytest.mark.parametrize(
-    "path", ["subject", "issuer.place", "body.0.title", "body.0.content.0.bullets.1.text", "body.1.content.0.text"]
+    "path",
+    every(["subject", "issuer.place", "body.0.title", "body.0.content.0.bullets.1.text", "body.1.content.0.text"], 3),
 )
 def test_vietnamese_is_typed_letter_for_letter(form: Page, driver: str, path: str) -> None:
     show(form, path)
@@ -137,9 +139,9 @@ def test_one_line_after_an_empty_one_is_pasted_as_an_item(form: Page) -> None:
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba.", "Ý một;"]
 
 
-def test_headings_within_the_ordinary_outline_show_no_number(blank_page: Page) -> None:
+def test_headings_within_the_ordinary_outline_show_no_number(bench: Page) -> None:
     body = {"purpose": "Rõ.", "contents": [{"title": "Việc một"}, {"title": "Việc hai"}], "more": [{"title": "Chế độ"}]}
-    form = form_page(blank_page, expand(plan_data("state", body=body)))
+    form = form_page(bench, expand(plan_data("state", body=body)))
     for path in ("body.contents.1.title", "body.more.0.title"):
         show(form, path)
         assert set(form.locator(".page .number").all_inner_texts()) == {""}
@@ -236,7 +238,7 @@ def test_a_finding_is_mended_by_its_button(form: Page) -> None:
     assert at(form, "subject") == "đúng"
 
 
-def test_a_note_that_was_read_is_gone(blank_page: Page) -> None:
+def test_a_note_that_was_read_is_gone(bench: Page) -> None:
     note = {
         "code": "guessed",
         "message": "đoán là trích yếu",
@@ -246,7 +248,7 @@ def test_a_note_that_was_read_is_gone(blank_page: Page) -> None:
         "path": "$.subject",
         "sure": 0.5,
     }
-    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=[note])
+    form = form_page(bench, expand(plan_data("state", body=BODY)), notes=[note])
     expect(form.get_by_text("Đoán là trích yếu")).to_have_count(1)
     form.get_by_role("button", name="Đã xem").click()
     expect(form.get_by_text("Đoán là trích yếu")).to_have_count(0)
@@ -264,14 +266,14 @@ def _note(path: str, message: str, where: str, text: str = "") -> dict[str, Any]
     }
 
 
-def test_notes_that_say_the_same_of_one_place_are_shown_and_read_once(blank_page: Page) -> None:
+def test_notes_that_say_the_same_of_one_place_are_shown_and_read_once(bench: Page) -> None:
     notes = [
         _note("$.subject", "ngày đã cũ", "đoạn 3", "01/02/2024"),
         _note("$.subject", "ngày đã cũ", "đoạn 4", "01/02/2024"),
         _note("$.subject", "năm đã cũ", "đoạn 3", "2024"),
         _note("$.issuer.place", "ngày đã cũ", "đoạn 1", "01/02/2024"),
     ]
-    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=notes)
+    form = form_page(bench, expand(plan_data("state", body=BODY)), notes=notes)
     told = form.locator(".page .told.note")
     expect(told.filter(has_text="Ngày đã cũ")).to_have_count(2)
     expect(told).to_have_count(3)
@@ -284,9 +286,9 @@ def test_notes_that_say_the_same_of_one_place_are_shown_and_read_once(blank_page
 @pytest.mark.parametrize(
     ("path", "field"), [("$.subject", "subject"), ("$.body[1].content[0]", "body.1.content.0.text")]
 )
-def test_a_note_about_a_field_is_done_when_the_field_was_changed(blank_page: Page, path: str, field: str) -> None:
+def test_a_note_about_a_field_is_done_when_the_field_was_changed(bench: Page, path: str, field: str) -> None:
     notes = [_note(path, "ngày đã cũ", "đoạn 3"), _note("$.body[1]", "đề mục đoán", "đoạn 2")]
-    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=notes)
+    form = form_page(bench, expand(plan_data("state", body=BODY)), notes=notes)
     show(form, field)
     expect(form.locator(".page .told.note").filter(has_text="Ngày đã cũ")).to_have_count(1)
     form.keyboard.type(" x")
@@ -296,9 +298,9 @@ def test_a_note_about_a_field_is_done_when_the_field_was_changed(blank_page: Pag
     expect(form.locator(".all-told li")).to_contain_text("Đề mục đoán")
 
 
-def test_messages_in_a_cell_are_one_line_with_the_rest_on_demand(blank_page: Page) -> None:
+def test_messages_in_a_cell_are_one_line_with_the_rest_on_demand(bench: Page) -> None:
     tasks = {"kind": "tasks", "tasks": [{"content": "Soạn.", "lead": "Văn phòng"}, {"content": "Gửi."}]}
-    form = form_page(blank_page, expand(plan_data("state", body=[{"title": "Việc", "content": [tasks]}])))
+    form = form_page(bench, expand(plan_data("state", body=[{"title": "Việc", "content": [tasks]}])))
     show(form, "body.0.content.0.tasks.0.content")
     form.keyboard.press("Escape")
     row = form.locator("table.grid tr").filter(has=form.locator("textarea")).first
@@ -335,8 +337,8 @@ def test_a_list_without_items_is_shown_by_the_button_that_adds_to_it(form: Page)
     form.wait_for_function("document.activeElement.textContent.includes('Cơ quan cùng ban hành')")
 
 
-def test_the_ordinary_outline_becomes_free_sections(blank_page: Page) -> None:
-    form = form_page(blank_page, expand(plan_data("state", body={"purpose": "Rõ.", "requirements": "Đủ."})))
+def test_the_ordinary_outline_becomes_free_sections(bench: Page) -> None:
+    form = form_page(bench, expand(plan_data("state", body={"purpose": "Rõ.", "requirements": "Đủ."})))
     form.evaluate("form.go(['#body'])")
     form.get_by_role("button", name="Đổi thành các mục tự do").click()
     form.wait_for_function("Array.isArray(store.get(['body']))")
@@ -419,12 +421,12 @@ def test_the_list_to_choose_from_moves_nothing_behind_it(form: Page) -> None:
     expect(form.get_by_role("option").first).to_contain_text("Bảng nhiệm vụ")
 
 
-def test_a_note_follows_its_place_and_stays_read(blank_page: Page) -> None:
+def test_a_note_follows_its_place_and_stays_read(bench: Page) -> None:
     notes = [
         {"code": "guessed", "message": f"đoán {at}", "where": f"đoạn {at}", "text": "", "level": "guess", "path": f"$.body[{at}].title", "sure": 0.5}
         for at in (0, 1)
     ]  # fmt: skip
-    form = form_page(blank_page, expand(plan_data("state", body=BODY)), notes=notes)
+    form = form_page(bench, expand(plan_data("state", body=BODY)), notes=notes)
     show(form, "body.1.title")
     form.locator(".told.note").get_by_role("button", name="Đã xem").click()
     form.evaluate("store.move(['body'], 0, 1)")

@@ -62,33 +62,33 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_keys_make_of_a_text(blank_page: Page, name: str) -> None:
+def test_what_keys_make_of_a_text(bench: Page, name: str) -> None:
     text, keys, wanted = CASES[name]
-    form = opened(blank_page, text)
+    form = opened(bench, text)
     press(form, *keys)
     assert said(form) == wanted
     assert "*" not in without_marks(wanted)
 
 
-def test_the_browser_takes_marks_back_step_by_step(blank_page: Page) -> None:
-    form = opened(blank_page, "Gửi tài liệu")
+def test_the_browser_takes_marks_back_step_by_step(bench: Page) -> None:
+    form = opened(bench, "Gửi tài liệu")
     press(form, BOLD, "<Control+z>")
     assert said(form) == "Gửi tài liệu"
     press(form, "<Control+Shift+z>")
     assert said(form) == "Gửi tài **liệu**"
 
 
-def test_stars_that_somebody_typed_stay_when_the_field_is_left(blank_page: Page) -> None:
-    form = opened(blank_page, "Ghi chú (**): 5 * 3 **** ")
+def test_stars_that_somebody_typed_stay_when_the_field_is_left(bench: Page) -> None:
+    form = opened(bench, "Ghi chú (**): 5 * 3 **** ")
     press(form, BOLD, "<Tab>")
     assert said(form) == "Ghi chú (**): 5 * 3 **** "
 
 
-def test_marks_are_read_as_the_library_reads_them_and_no_letter_is_lost(blank_page: Page) -> None:
+def test_marks_are_read_as_the_library_reads_them_and_no_letter_is_lost(bench: Page) -> None:
     chance = random.Random(5)
     signs = ["a", "ệ", " ", " ", "*", "**", "***", ".", ",", "(", ")", "“", "”", "5", "%", "\\*", "^[a]"]
     texts = ["".join(chance.choices(signs, k=chance.randint(1, 10))) for _ in range(1_500)]
-    form = opened(blank_page, "x")
+    form = opened(bench, "x")
     counted = form.evaluate(
         "async texts => { const {pairsOf} = await import('/static/js/form/marking.js');"
         " return texts.map(text => ['b', 'i'].map(kind => pairsOf(text).filter(each => each.kind === kind).length)); }",

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from plan_edits import EXAMPLES
+from example_plans import EXAMPLES, plan_of
+from short_form import every
 from support import plan_data
 from vanban.compose import compose
 from vanban.model import Outline, Plan
-from vanban.readers import load
 from vanban.readers.writing import plain_value
 from vanban.web.forms import expand
 
 from .form_bench import form_page
 
-FREE = [path for path in EXAMPLES if not isinstance(load(path).body, Outline)]
+FREE = [path for path in EXAMPLES if not isinstance(plan_of(path).body, Outline)]
 NUMBERED: list[list[dict[str, Any]]] = [
     [{"title": "Một", "content": [{"title": "Trong", "content": [{"title": "Sâu", "content": [{"title": "Sâu nữa"}]}]}]}, {"title": "Hai"}],
     [{"title": "Một"}, {"title": "Nhảy", "label": "V."}, {"title": "Sau"}],
@@ -54,17 +54,19 @@ def _alike(text: str) -> str:
 
 
 @pytest.fixture
-def form(blank_page: Page) -> Page:
+def form(bench: Page) -> Page:
     """The form over any plan."""
-    return form_page(blank_page, expand(plan_data("state")))
+    return form_page(bench, expand(plan_data("state")))
 
 
 def test_examples_are_numbered_as_they_are_composed(form: Page) -> None:
     for path in FREE:
-        check(form, load(path))
+        check(form, plan_of(path))
 
 
-@pytest.mark.parametrize("body", NUMBERED, ids=lambda body: str(body[-1].get("title") or body[-1].get("phase")))
+@pytest.mark.parametrize(
+    "body", every(NUMBERED, 2, name=lambda body: str(body[-1].get("title") or body[-1].get("phase")))
+)
 def test_headings_are_numbered_as_they_are_composed(form: Page, body: Any) -> None:
     for family, own in product(["state", "party"], [[], ["Phần I", "1.", "1.1."], ["A.", "I."]]):
         check(form, Plan.model_validate(plan_data(family, body=body, numbering=own)))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from example_plans import plan_of
 from field_reading import read_again
-from vanban import load
 from vanban.compose import compose
 
 EXAMPLES = sorted(Path("examples").glob("*.yaml"))
@@ -16,7 +16,7 @@ PARTS = ("rulebook", "header", "title", "recipients", "signature", "joint", "con
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_fields_of_an_example_compose_again(path: Path) -> None:
-    plan = load(path)
+    plan = plan_of(path)
     again = read_again(plan)
     one, two = compose(plan), again.composed
     for name in PARTS:

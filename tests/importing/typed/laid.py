@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from vanban import load
+from example_plans import plan_of
 from vanban.compose.composition import Block, Cell, Inline, Merge, Row, Run, Table
 from vanban.compose.inline import parse_inline, plain
 from vanban.examples import list_examples
@@ -145,7 +145,7 @@ def in_examples(kind: type[Model]) -> tuple[tuple[str, dict[str, Any], Setting],
     for example in list_examples():
         if example.path.suffix != ".yaml" or example.path.parent.name != "examples":
             continue
-        plan = load(example.path)
+        plan = plan_of(example.path)
         place = setting(plan.family, str(plan.time_style))
         for block in _within(plan, kind):
             raw = plain_value(block) | {"kind": block.kind}  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from example_plans import plan_of
 from plan_edits import EXAMPLES
 from vanban import load, render
 from vanban.errors import VanbanError
@@ -35,13 +36,13 @@ def at(data: Any, path: str) -> Any:
 def test_an_example_is_the_plan_it_was(path: Path, tmp_path: Path) -> None:
     made = from_example(path.stem)
     assert made.data == expand(made.data)
-    assert read_plan(made.data, tmp_path) == load(path)
+    assert read_plan(made.data, tmp_path) == plan_of(path)
     assert made.notes == made.missing == ()
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_document_of_last_year_tells_of_places_that_are_there(path: Path) -> None:
-    made = from_file(bytes(render(load(path))), f"{path.stem}.docx", load(path).date.year + 1)
+    made = from_file(bytes(render(plan_of(path))), f"{path.stem}.docx", plan_of(path).date.year + 1)
     assert made.data == expand(made.data)
     assert made.source == f"{path.stem}.docx"
     told = [note for note in made.notes if note["path"]]

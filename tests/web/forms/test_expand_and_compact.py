@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from example_plans import plan_of
 from plan_edits import EXAMPLES, other_plans
 from support import plan
 from test_no_text_lost import Tokens, plans
 from vanban.model import BLOCK_KINDS, Plan
-from vanban.readers import load
 from vanban.readers.source_text import read_source
 from vanban.readers.writing import plain_value
 from vanban.web.forms import compact, expand
@@ -36,19 +36,19 @@ def has_pictures(path: Path) -> bool:
 def test_an_example_expanded_is_the_same_plan(path: Path) -> None:
     if has_pictures(path):
         pytest.skip("pictures are read from the folder")
-    assert Plan.model_validate(expand(raw(path))) == load(path)
+    assert Plan.model_validate(expand(raw(path))) == plan_of(path)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_compacted_again_is_the_same_plan(path: Path) -> None:
     if has_pictures(path):
         pytest.skip("pictures are read from the folder")
-    assert Plan.model_validate(compact(expand(raw(path)))) == load(path)
+    assert Plan.model_validate(compact(expand(raw(path)))) == plan_of(path)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_is_compacted_to_what_its_plan_is_written_as(path: Path) -> None:
-    written = plain_value(load(path), path.parent)
+    written = plain_value(plan_of(path), path.parent)
     assert list_order(compact(expand(copy.deepcopy(written)))) == list_order(written)
 
 

@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 
-from plan_edits import EXAMPLES
+from example_plans import EXAMPLES, plan_of
 from support import plan
 from vanban.compose import compose
 from vanban.model import Outline, Plan
-from vanban.readers import load
 from vanban.readers.writing import plain_value
 from vanban.web.forms import expand, freed_sections
 
-OUTLINED = [path for path in EXAMPLES if isinstance(load(path).body, Outline)]
+OUTLINED = [path for path in EXAMPLES if isinstance(plan_of(path).body, Outline)]
 RICH: dict[str, Any] = {
     "purpose": "Rõ việc.",
     "requirements": ["Một.", "Hai."],
@@ -42,7 +41,7 @@ def composed_alike(whole: Plan) -> bool:
 
 @pytest.mark.parametrize("path", OUTLINED, ids=lambda path: path.stem)
 def test_an_example_freed_is_composed_alike(path: Path) -> None:
-    assert composed_alike(load(path))
+    assert composed_alike(plan_of(path))
 
 
 @pytest.mark.parametrize(
