@@ -443,3 +443,39 @@ def test_alt_and_delete_take_a_row_away(form: Page) -> None:
     form.keyboard.press("Alt+Delete")
     form.wait_for_function("document.activeElement.value === 'Ba.'")
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Ba."]
+
+
+def test_the_list_says_what_keeps_the_file_back_and_names_each_place_by_its_own_field(bench: Page) -> None:
+    table = {"kind": "table", "table": [[{"text": "Ngày"}], [{"text": "02/01/2026 (thứ Hai)"}]]}
+    data = expand(plan_data("state", body=[{"title": "Việc", "content": [table]}]))
+    cell = "$.body[0].content[0].table[1][0].text"
+    notes = [{"code": f"n{at}", "message": f"xem lại {at}", "where": "", "text": "", "level": "guess", "path": cell, "sure": 0.5} for at in range(3)]  # fmt: skip
+    form = form_page(bench, data, notes=notes)
+    problems = [
+        {"code": "a", "message": "“Nội dung” (text): chưa phải thứ Hai", "path": cell, "expected": "", "remedy": ""},
+        {"code": "text-empty", "message": "trống", "path": "$.issuer.place", "expected": "", "remedy": ""},
+    ]
+    finding = {"id": "b", "message": "thừa chữ", "severity": "error", "path": "$.subject", "expected": "", "remedy": ""}
+    form.evaluate("([problems, finding]) => { store.tell('problems', problems); store.tell('findings', [finding]); }", [problems, finding])  # fmt: skip
+    form.evaluate("form.showSummary()")
+    assert form.locator(".group h3").all_inner_texts() == [
+        "Phải sửa mới lấy được tệp (1)",
+        "Phải điền mới lấy được tệp (1)",
+        "Sai quy định (1)",
+        "Ghi chú khi nhập văn bản (3)",
+    ]
+    assert form.locator(".all-told .where").all_inner_texts()[:3] == [
+        "Bảng tự do › Nội dung",
+        "Đầu văn bản › Địa danh",
+        "Đầu văn bản › Trích yếu",
+    ]
+    form.get_by_role("button", name="Bảng tự do › Nội dung").first.click()
+    form.wait_for_function("document.activeElement.value === '02/01/2026 (thứ Hai)'")
+    form.keyboard.press("Shift+Tab")
+    assert form.locator("textarea[aria-invalid=true]").evaluate_all("all => all.map(each => each.value)") == [
+        "02/01/2026 (thứ Hai)"
+    ]
+    assert form.locator(".told-notes summary").inner_text() == "3 ghi chú khi nhập văn bản"
+    form.evaluate("form.showSummary()")
+    form.get_by_role("button", name="Đã xem hết").click()
+    expect(form.locator(".group h3")).to_have_count(3)

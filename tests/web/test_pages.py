@@ -7,6 +7,8 @@ import time
 import pytest
 from playwright.sync_api import Page
 
+from .browsers import Watch
+from .desk import Desk
 from .servers import Server
 
 EXAMPLE = "hoi-nghi-toan-quoc-thanh-uy"
@@ -158,3 +160,15 @@ def test_the_pages_come_back_when_the_form_does(editor: Page) -> None:
     editor.get_by_role("tab", name="Soạn").click()
     until(editor, f"{PAGES}?.painted >= 0 && {PAGES}.count === 10")
     assert editor.locator(".sheet img:not([hidden])").count() >= 1
+
+
+def test_a_refused_file_leads_to_what_keeps_it_back(page: Page, watch: Watch) -> None:
+    watch.allow("422")
+    desk = Desk(page).begin(**{"from": "data", "data": {"family": "state", "subject": "Việc thử", "body": ["Một."]}})
+    page.get_by_role("button", name="Lấy tệp").click()
+    page.get_by_role("menuitem", name="Tệp Word").click()
+    refusal = page.locator(".refusal")
+    assert refusal.locator("span").inner_text() == "Chưa lấy được tệp: còn 4 chỗ phải điền hoặc sửa trước."
+    refusal.get_by_role("button", name="Xem 4 chỗ").click()
+    page.get_by_role("button", name="Đầu văn bản › Ngày ban hành").click()
+    assert desk.place(page.locator(":focus"))[0] == "date"

@@ -39,9 +39,31 @@ def test_letters_that_can_only_be_otherwise_are_mended_by_one_edit() -> None:
     assert mended(told["vi.text.punctuation"]) == "Sở ban hành  Kế hoạch từ ngày 5/1/2026, như  sau:"
 
 
-def test_letters_that_stand_in_two_fields_are_left_to_the_clerk() -> None:
+def test_letters_that_stand_in_two_fields_are_mended_each_in_its_own() -> None:
     twice = "Sở  ban hành Kế hoạch như sau:"
-    assert found(opening=[twice], closing=[twice])["vi.text.spaces"]["mend"] is None
+    data = vanban.load(EXAMPLE).model_dump(mode="json", exclude_defaults=True)
+    told = [each for each in find({**data, "opening": [twice], "closing": [twice]}) if each["id"] == "vi.text.spaces"]
+    assert [(each["path"], each["mend"][0]["path"], mended(each)) for each in told] == [
+        ("$.opening[0]", ["opening", 0], "Sở ban hành Kế hoạch như sau:"),
+        ("$.closing[0]", ["closing", 0], "Sở ban hành Kế hoạch như sau:"),
+    ]
+
+
+def test_a_mark_that_no_field_says_in_words_is_mended_where_it_is_chosen() -> None:
+    data = vanban.load(EXAMPLE).model_dump(mode="json", exclude_defaults=True)
+    basis = {"citations": ["Luật Thư viện ngày 21 tháng 11 năm 2019"], "form": "lines", "last_separator": ";"}
+    (told,) = [each for each in find({**data, "basis": basis}) if each["id"] == "nd30.basis.end"]
+    assert (told["path"], told["mend"]) == (
+        "$.basis.last_separator",
+        [{"op": "unset", "path": ["basis", "last_separator"]}],
+    )
+    del basis["last_separator"]
+    assert [each["id"] for each in find({**data, "basis": basis}) if each["id"] == "nd30.basis.end"] == []
+
+
+def test_no_advice_speaks_of_word() -> None:
+    told = found(opening=['Sở gọi "tổ số" là “tổ chuyển đổi số”, giai đoạn 2021-2025 và 2026 – 2030:'])
+    assert [each["remedy"] for each in told.values() if "Ctrl" in each["remedy"] or "Word" in each["remedy"]] == []
 
 
 def test_what_asks_for_a_decision_has_no_edit() -> None:

@@ -38,6 +38,7 @@ class Form extends LitElement {
     this.hint = '';
     this.ticked = new Set();
     this.last = null;
+    this.brought = null;
     this.timer = null;
     this.told = () => {
       this.spreadSoon(0);
@@ -110,6 +111,7 @@ class Form extends LitElement {
     this.timer = setTimeout(() => {
       if (!this.isConnected) return;
       const again = spread(this);
+      this.settle();
       if (again > 0) this.spreadSoon(again);
     }, wait);
   }
@@ -149,6 +151,13 @@ class Form extends LitElement {
     this.focusAt(path, selection);
   }
 
+  /** Open the list of everything that is to be looked at. */
+  async showSummary() {
+    this.at = [SUMMARY];
+    await this.updateComplete;
+    this.querySelector('.page > header h2')?.focus();
+  }
+
   /** Fields that are put aside are brought out where one of them is asked for. */
   async open(path) {
     for (const more of this.querySelectorAll('vb-more')) {
@@ -165,6 +174,7 @@ class Form extends LitElement {
     if (element === null) return this.querySelector('.page > header h2')?.focus();
     element.focus({preventScroll: true});
     this.bring(element);
+    this.brought = element;
     if (!element.matches('textarea, input[type=text]')) return;
     element.setSelectionRange(...(selection ?? [element.value.length, element.value.length]));
   }
@@ -184,6 +194,15 @@ class Form extends LitElement {
       if (near !== undefined) return near;
     }
     return null;
+  }
+
+  /** The field that was asked for stays in sight when messages come to stand above it. */
+  async settle() {
+    const element = this.brought;
+    this.brought = null;
+    if (element === null || element !== document.activeElement) return;
+    await Promise.all([...this.querySelectorAll('vb-told')].map((each) => each.updateComplete));
+    if (element === document.activeElement) this.bring(element);
   }
 
   /** Scroll the column, and nothing else, until a field stands in its middle. */

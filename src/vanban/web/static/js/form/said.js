@@ -1,8 +1,10 @@
 /** Messages of faults, which speak to who writes a plan file, in the words of the form. */
 
+import {fieldAt} from './fields.js';
+
 const TODO = new Map([
   ['field-missing', 'Cần ghi'],
-  ['text-empty', 'Cần ghi, hoặc bỏ cả mục này'],
+  ['text-empty', 'Cần ghi, hoặc bỏ cả mục này'], // where the field is needed it cannot go
   ['outline-empty', 'Cần ít nhất một phần'],
   ['recipients-empty', 'Cần ít nhất một nơi nhận'],
   ['signature-empty', 'Cần chức vụ, hoặc tập thể được thay mặt'],
@@ -30,18 +32,10 @@ function namesOf(form) {
   return NAMES.get(form);
 }
 
-/** The fields of the part that a path leads to, by name: what a message about it most likely names. */
-function besides(form, steps) {
-  const last = steps.findLast((step) => typeof step === 'string');
-  const models = Object.values(form.models).filter((model) => model.fields.some((field) => field.name === last));
-  return models.length === 1 ? new Map(models[0].fields.map((field) => [field.name, field.title])) : new Map();
-}
-
-/** A text with the names of fields as the form calls them. */
-export function inWords(form, text, steps = []) {
+/** A text with the names of fields as the form calls them; `near` are the titles of those beside the place told of. */
+export function inWords(form, text, near = new Map()) {
   if (!text) return text;
   const names = namesOf(form);
-  const near = besides(form, steps);
   return text.replace(CALLED, (all, name) => (names.has(name) ? '' : all)).replace(WORD, (all, name, flag) => {
     const title = near.get(name) ?? names.get(name);
     if (title === undefined || name.length < 3) return all;
@@ -53,10 +47,12 @@ export function inWords(form, text, steps = []) {
 export const isTodo = (problem) => TODO.has(problem.code);
 
 /** A message for a place in the form: `short` without the name of its field, `message` with it; `mend` where its remedy is a text. */
-export function reworded(form, told, steps) {
-  const todo = TODO.get(told.code);
-  const message = inWords(form, told.message?.replace(FIELD, '$1'), steps) ?? '';
-  const short = todo ?? inWords(form, told.message?.replace(FIELD, '').replace(/^: /, ''), steps) ?? '';
+export function reworded(form, plan, told, steps) {
+  const place = fieldAt(form, plan, steps);
+  const near = new Map(place?.model.fields.map((field) => [field.name, field.title]));
+  const todo = told.code === 'text-empty' && place?.field.required ? 'Cần ghi' : TODO.get(told.code);
+  const message = inWords(form, told.message?.replace(FIELD, '$1'), near) ?? '';
+  const short = todo ?? inWords(form, told.message?.replace(FIELD, '').replace(/^: /, ''), near) ?? '';
   const written = WRITE.exec(told.remedy ?? '');
   let {mend} = told;
   if (!mend?.length && written !== null && !written[2].endsWith('…"') && (written[1] === undefined || written[1] === steps.at(-1))) {
@@ -64,7 +60,7 @@ export function reworded(form, told, steps) {
   }
   return {
     message: capital(message), short: capital(short), mend,
-    expected: todo ? '' : inWords(form, told.expected, steps), remedy: todo ? '' : inWords(form, told.remedy, steps),
+    expected: todo ? '' : inWords(form, told.expected, near), remedy: todo ? '' : inWords(form, told.remedy, near),
   };
 }
 

@@ -7,11 +7,13 @@ import {whereOf} from './tree.js';
 import {toast} from '../core/toasts.js';
 
 const GROUPS = [
-  {grades: ['error'], title: 'Lỗi phải sửa'},
-  {grades: ['todo'], title: 'Còn phải điền'},
-  {grades: ['warning'], title: 'Nên xem lại'},
-  {grades: ['info'], title: 'Để biết'},
-  {grades: ['note'], title: 'Ghi chú khi nhập văn bản'},
+  {holds: (each) => each.grade === 'error' && !each.finding, title: 'Phải sửa mới lấy được tệp'},
+  {holds: (each) => each.grade === 'todo' && !each.gap, title: 'Phải điền mới lấy được tệp'},
+  {holds: (each) => each.gap, title: 'Chưa thấy trong văn bản nhập'},
+  {holds: (each) => each.grade === 'error' && each.finding, title: 'Sai quy định'},
+  {holds: (each) => each.grade === 'warning', title: 'Nên xem lại'},
+  {holds: (each) => each.grade === 'info', title: 'Để biết'},
+  {holds: (each) => each.grade === 'note', title: 'Ghi chú khi nhập văn bản', notes: true},
 ];
 
 /** The list; `host` is the form. */
@@ -23,10 +25,11 @@ export function drawSummary(host) {
     store.apply(each.mend);
     toast('Đã sửa', 'Hoàn tác', undoing(store));
   };
-  return GROUPS.map(({grades, title}) => {
-    const these = told.filter((each) => grades.includes(each.grade));
-    return these.length === 0 ? nothing : html`<section><h3>${title} (${these.length})</h3><ul class="all-told">${these.map((each) => html`<li class=${each.grade}>
-      <div class="grow">${each.steps.length > 0 ? html`<button type="button" class="where" @click=${() => store.show(each.steps)}>${whereOf(tree, form, each.steps)}</button>` : each.where ? html`<span class="soft">${each.where}</span>` : nothing}
+  return GROUPS.map(({holds, title, notes}) => {
+    const these = told.filter(holds);
+    return these.length === 0 ? nothing : html`<section><div class="group"><h3>${title} (${these.length})</h3>
+      ${notes && these.length > 1 ? html`<button type="button" class="small" @click=${() => host.tickOff(these.flatMap((each) => each.keys))}>Đã xem hết</button>` : nothing}</div><ul class="all-told">${these.map((each) => html`<li class=${each.grade}>
+      <div class="grow">${each.steps.length > 0 ? html`<button type="button" class="where" @click=${() => store.show(each.steps)}>${whereOf(tree, form, store.data, each.steps)}</button>` : each.where ? html`<span class="soft">${each.where}</span>` : nothing}
         <p>${each.message}</p>${each.text ? html`<p class="soft">“${each.text.slice(0, 200)}”</p>` : nothing}${each.expected ? html`<p class="soft">Đúng là: ${each.expected}</p>` : nothing}${each.remedy ? html`<p class="soft">${each.remedy}</p>` : nothing}</div>
       ${each.mend?.length ? html`<button type="button" class="small" @click=${() => mend(each)}>Sửa</button>` : nothing}
       ${each.note ? html`<button type="button" class="small" @click=${() => host.tickOff(each.keys)}>Đã xem</button>` : nothing}</li>`)}</ul></section>`;

@@ -7,6 +7,7 @@ import {typedAt} from './bound.js';
 import {isTodo, reworded} from './said.js';
 import {undoing} from './steps.js';
 
+const NOTES = 2; // more of them at one place are folded away: they must not push its field out of sight
 const PAUSE = 1500; // nobody is told of a fault in a word that is still being typed
 
 /** What is told of a plan, each thing with a `key` of its own, its `path` and how grave it is; `host` is the form. */
@@ -15,14 +16,14 @@ export function allTold(store, host) {
   const add = (grade, each, more = {}) => {
     const steps = parsed(each.path ?? '');
     const place = more.note ? each.where : each.path; // what was read stays read where rows above it came or went
-    told.push({...each, ...reworded(host.form, each, steps), grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${place}`, steps, ...more});
+    told.push({...each, ...reworded(host.form, store.data, each, steps), grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${place}`, steps, ...more});
   };
   for (const each of store.problems) add(isTodo(each) ? 'todo' : 'error', each);
   for (const each of store.findings) add({error: 'error', warning: 'warning'}[each.severity] ?? 'info', each, {finding: true});
   const known = new Set(told.map((each) => each.path));
   for (const each of store.missing) {
     const value = typeof each.path === 'string' ? store.get(parsed(each.path)) : undefined;
-    if (!known.has(each.path) && (value === undefined || value === '')) add('todo', {...each, message: `Còn thiếu: ${each.what}`});
+    if (!known.has(each.path) && (value === undefined || value === '')) add('todo', {...each, message: `Còn thiếu: ${each.what}`}, {gap: true});
   }
   for (const each of store.notes) add('note', each, {note: true});
   return once(told.filter((each) => !host.ticked.has(each.key)));
@@ -89,7 +90,14 @@ export class Told extends LitElement {
   }
 
   whole() {
-    return this.items.map((each) => html`<div class="told ${each.grade}">
+    const notes = this.items.filter((each) => each.note);
+    if (notes.length <= NOTES) return this.items.map((each) => this.one(each));
+    return html`${this.items.filter((each) => !each.note).map((each) => this.one(each))}
+      <details class="told-notes"><summary>${notes.length} ghi chú khi nhập văn bản</summary>${notes.map((each) => this.one(each))}</details>`;
+  }
+
+  one(each) {
+    return html`<div class="told ${each.grade}">
       <div class="grow"><span>${each.short}</span>
         ${each.text && !each.short.includes(each.text) ? html`<span class="quoted">“${each.text.length > 120 ? `${each.text.slice(0, 120)}…` : each.text}”</span>` : nothing}
         ${each.expected ? html`<span class="soft">Đúng là: ${each.expected}.</span>` : nothing}
@@ -97,7 +105,7 @@ export class Told extends LitElement {
         ${each.clause ? html`<span class="clause">${each.clause}</span>` : nothing}</div>
       ${each.mend?.length ? html`<button type="button" class="small" @click=${() => this.mend(each)}>Sửa</button>` : nothing}
       ${each.note ? html`<button type="button" class="small" @click=${() => this.form.tickOff(each.keys)}>Đã xem</button>` : nothing}
-    </div>`);
+    </div>`;
   }
 }
 customElements.define('vb-told', Told);
@@ -116,7 +124,7 @@ export function spread(form) {
   let wait = 0;
   for (const {element, items} of places) {
     const field = element.closest('[data-row], .field, .row, .block');
-    const cells = field?.matches('[data-row]') ?? false; // a row of a grid: its grid says which of its cells are wrong
+    const cells = field !== null && (field.matches('[data-row]') || field.querySelector('[data-column]') !== null); // a grid says itself which of its cells are wrong
     const control = cells && field.contains(document.activeElement) ? document.activeElement : (field?.querySelector('input, textarea, select') ?? null);
     const rest = control === document.activeElement ? typedAt(control) + PAUSE - Date.now() : 0;
     const known = new Set(element.items.map((each) => each.key));

@@ -1,5 +1,6 @@
 /** The parts of a plan in the order of the paper: what the outline at the left lists, and what is opened as one page. */
 
+import {fieldAt} from './fields.js';
 import {labelsOf} from './numbers.js';
 
 const TEXTS = new Set(['paragraph', 'bullets', 'note', 'remark', 'page_break']);
@@ -96,16 +97,14 @@ export function pageOf(tree, path) {
 }
 
 /** Where a place stands, in the words of the form: “II. Nội dung › Đoạn văn”. */
-export function whereOf(tree, form, steps) {
+export function whereOf(tree, form, plan, steps) {
   let best = null;
   for (const node of nodesOf(tree)) {
     const holds = node.fields ? node.fields.includes(steps[0]) : node.path.every((step, at) => step === steps[at]);
     if (holds && (best === null || best.fields || node.path.length >= best.path.length)) best = node;
   }
   if (best === null) return '';
-  const name = steps.findLast((step) => typeof step === 'string');
-  const field = best.fields ? form.models[form.root].fields.find((each) => each.name === steps[0]) : null;
-  const inner = Object.values(form.models).flatMap((model) => model.fields).find((each) => each.name === name);
-  const last = steps.length > (best.fields ? 1 : best.path.length) ? inner : field;
+  const own = best.fields ? steps.length > 0 : steps.length > best.path.length;
+  const last = own ? fieldAt(form, plan, steps)?.field : null;
   return [`${best.label} ${best.title}`.trim(), last && last.title !== best.title ? last.title : ''].filter(Boolean).join(' › ');
 }

@@ -11,7 +11,7 @@ const SHOWN = {
 };
 
 /** All that is to be marked, by place: [{path, kind, texts}], the gravest first; in the words of the form. */
-export function marksOf({problems = [], findings = [], shown = []}, form) {
+export function marksOf({problems = [], findings = [], shown = []}, form, plan) {
   const places = new Map();
   const put = (path, kind, text) => {
     if (!path || path === '$') return;
@@ -20,15 +20,15 @@ export function marksOf({problems = [], findings = [], shown = []}, form) {
     place.texts.push(text);
     places.set(path, place);
   };
-  for (const each of problems) put(each.path, isTodo(each) ? 'info' : 'error', said(each, form));
-  for (const each of findings) put(each.path, each.severity, said(each, form));
+  for (const each of problems) put(each.path, isTodo(each) ? 'info' : 'error', said(each, form, plan));
+  for (const each of findings) put(each.path, each.severity, said(each, form, plan));
   for (const {path, how} of shown) if (how !== 'blank' || !places.has(path)) put(path, 'info', SHOWN[how]);
   return [...places.values()].toSorted((one, other) => GRAVITY[one.kind] - GRAVITY[other.kind]);
 }
 
 /** A message with its remedy; without a form (a paper) as it is. */
-export function said(told, form) {
-  const {short, message, remedy} = form ? reworded(form, told, parsed(told.path ?? '')) : told;
+export function said(told, form, plan) {
+  const {short, message, remedy} = form ? reworded(form, plan, told, parsed(told.path ?? '')) : told;
   const words = short ?? message;
   return remedy ? `${words}. ${remedy}` : words;
 }

@@ -306,7 +306,7 @@ class Pages extends LitElement {
       });
       return;
     }
-    for (const place of marksOf({problems: this.store.problems, findings: this.store.findings, shown: this.shown}, this.form)) {
+    for (const place of marksOf({problems: this.store.problems, findings: this.store.findings, shown: this.shown}, this.form, this.store.data)) {
       const parts = parsed(place.path);
       const [first, ...more] = this.places.of(parts);
       if (first === undefined) continue;

@@ -16,6 +16,7 @@ const TAKEN = [
   {as: 'pdfa', words: 'PDF/A có ô chữ ký'},
   {as: 'yaml', words: 'Tệp kế hoạch (.yaml; có ảnh thì .zip)'},
 ];
+const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : '');
 const STATES = {
   saving: 'Đang lưu…',
   offline: 'Mất kết nối – chữ vẫn còn, đang thử lại',
@@ -173,6 +174,8 @@ class Editor extends LitElement {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.refused = error;
+      const faults = error.problems.filter((each) => each.path);
+      if (faults.length > 0) this.store.tell('problems', faults); // they may be newer than those of the pages
     }
   }
 
@@ -236,13 +239,29 @@ class Editor extends LitElement {
           ${this.menu ? html`<div role="menu">${TAKEN.map((each) => html`<button role="menuitem" @click=${() => this.takeAway(each.as)}>${each.words}</button>`)}</div>` : nothing}
         </div>
       </div>
-      ${this.refused ? html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
-        ${this.refused.problems.map((each) => html`<p>${each.path} ${each.message}. ${each.remedy}</p>`)}
-        <button @click=${() => { this.refused = null; }}>Đóng</button></div>` : nothing}
+      ${this.refused ? this.untaken() : nothing}
       ${this.stray.length > 0 ? html`<div class="problem warning" role="alert"><strong>Những chữ này gõ trước khi tải lại trang, chỗ của chúng không còn trong bản nháp:</strong>
         <pre>${this.stray.join('\n')}</pre><button @click=${() => { this.stray = []; }}>Đã chép lại</button></div>` : nothing}
       ${this.panes(held)}
     </div>`;
+  }
+
+  /** Why no file was made; faults of the plan are all in the list of what is to be looked at. */
+  untaken() {
+    const faults = this.refused.problems.filter((each) => each.path).length;
+    const close = () => { this.refused = null; };
+    if (faults === 0) {
+      return html`<div class="problem" role="alert"><strong>Chưa lấy được tệp.</strong>
+        ${this.refused.problems.map((each) => html`<p>${capital(each.message)}. ${capital(each.remedy)}</p>`)}<button @click=${close}>Đóng</button></div>`;
+    }
+    const look = async () => {
+      close();
+      this.tab = 'form';
+      await this.updateComplete;
+      this.querySelector('vb-form').showSummary();
+    };
+    return html`<div class="problem refusal" role="alert"><span class="grow"><strong>Chưa lấy được tệp:</strong> còn ${faults} chỗ phải điền hoặc sửa trước.</span>
+      <button class="primary" @click=${look}>Xem ${faults} chỗ</button><button @click=${close}>Đóng</button></div>`;
   }
 
   panes(held) {
