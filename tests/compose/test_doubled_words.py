@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from support import body, composed, plan_data
+from support import body, composed, plan, plan_data
 from vanban.compose.inline import plain
 from vanban.errors import ReadError
 from vanban.model import Plan
@@ -17,8 +18,6 @@ from vanban.readers.every_fault import every_problem
 
 def faults(**changes: Any) -> list[tuple[str, str]]:
     """Path and code of every fault of a small state plan with some fields changed."""
-    from pydantic import ValidationError
-
     value = plan_data("state", **changes)
     with pytest.raises(ValidationError) as caught:
         Plan.model_validate(value)
@@ -266,3 +265,17 @@ def test_the_right_way_for_an_archive_line_among_recipients_keeps_what_it_says(l
 
 def dumps_plan(**changes: Any) -> str:
     return json.dumps(plan_data("state", **changes), default=str)
+
+
+@pytest.mark.parametrize(
+    ("written", "once"),
+    [
+        ("TM. Ủy ban nhân dân xã", 'viết on_behalf_of: "Ủy ban nhân dân xã"'),
+        ("T/M Ban Thường vụ", 'viết on_behalf_of: "Ban Thường vụ"'),
+        ("Thay mặt Ban Thường vụ", 'viết on_behalf_of: "Ban Thường vụ"'),
+    ],
+)
+def test_a_collective_with_its_capacity_is_told_as_it_is_to_be_written(written: str, once: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        plan("state", signature={"on_behalf_of": written, "position": "Chủ tịch"})
+    assert [each["ctx"]["remedy"] for each in caught.value.errors()] == [once]

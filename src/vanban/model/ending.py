@@ -157,6 +157,16 @@ _CAPACITY = re.compile(
 )
 
 
+def _once_said(name: str, written: str) -> str:
+    """How to write a collective or a position whose capacity is written with it: each is put before it by itself."""
+    if written[:1].upper() == "Q":
+        return "quyền cấp trưởng thì chỉ ghi chức vụ, thêm acting: true (Q. được tự ghi)"
+    alone = _CAPACITY.sub("", written, count=1).lstrip(" .")
+    if name == "on_behalf_of" and re.match(r"T/?M\b|thay mặt", written, re.IGNORECASE) and alone:
+        return f"viết on_behalf_of: {yaml_text(alone)}"
+    return "on_behalf_of chỉ ghi tên tập thể (TM. được tự ghi); KT., TL., TUQ. ghi ở delegations"
+
+
 class Signature(Model):
     """Who signs: on whose behalf, in what capacity, the position and the name."""
 
@@ -211,9 +221,7 @@ class Signature(Model):
                         "capacity-doubled",
                         f"“{written}” đã có chữ quyền hạn",
                         at=(name,),
-                        remedy="quyền cấp trưởng thì chỉ ghi chức vụ, thêm acting: true (Q. được tự ghi)"
-                        if written[:1].upper() == "Q"
-                        else "on_behalf_of chỉ ghi tên tập thể (TM. được tự ghi); KT., TL., TUQ. ghi ở delegations",
+                        remedy=_once_said(name, written),
                     )
                 )
         if self.on_behalf_of is None and self.position is None:

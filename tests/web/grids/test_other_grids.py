@@ -67,6 +67,16 @@ def test_a_list_of_recipients_is_pasted_with_its_archive_line(desk: Desk) -> Non
     assert "nơi lưu là “VT, TH”" in desk.told()
 
 
+@pytest.mark.parametrize(("kept", "then"), [("VT", "VT, TH"), ("Văn phòng", "Văn phòng")])
+def test_a_longer_archive_line_takes_the_place_of_what_it_holds(desk: Desk, kept: str, then: str) -> None:
+    desk.mount("recipients", ["d", "recipients"], {"d": {"recipients": [{"name": ""}], "archive": kept}})
+    desk.page.get_by_label("Nơi nhận, dòng 1").click()
+    desk.paste("- Các phòng;\n- Lưu: VT, TH.")
+    desk.until("store.data.d.recipients[0].name === 'Các phòng'")
+    assert desk.data["d"]["archive"] == then
+    assert ("không lấy" in desk.told()) == (then == kept)
+
+
 def test_a_mark_at_the_end_of_a_recipient_is_told_and_given_back(desk: Desk) -> None:
     desk.mount("recipients", ["d", "recipients"], {"d": {"recipients": [{"name": ""}]}})
     desk.page.get_by_label("Nơi nhận, dòng 1").click()

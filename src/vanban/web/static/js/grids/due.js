@@ -18,6 +18,7 @@ const HINTS = {
   day: 'ngày/tháng/năm', date: 'ngày/tháng/năm, hoặc tháng/năm', moment: '05/02/2026, tháng 12/2026, quý I/2026',
   deadline: '05/02/2026, quý I/2026, 15h00 thứ Năm ngày 05/02/2026', time: '07h30',
 };
+const ALONE = /^\d{1,2}\/\d{1,2}\/\d{4}$/; // a day without a word before it: the paper puts one there
 const RELATIONS = ['trước', 'chậm nhất', 'đến hết', 'trong', 'vào'];
 const BOLD = [['date', 'Đậm ngày giờ'], ['all', 'Đậm cả cụm'], ['none', 'Không đậm']];
 const STYLES = [['short', '05/02/2026'], ['long', '05 tháng 02 năm 2026']];
@@ -142,7 +143,8 @@ class Due extends LitElement {
       const weekday = typeof value.weekday === 'string' ? `${value.weekday}, ` : '';
       return aboutDay(`${weekday}${shown(value.date)}`);
     }
-    return aboutDay(shown(value));
+    const about = aboutDay(shown(value));
+    return this.kind === 'deadline' && ALONE.test(shown(value)) ? {...about, hint: [about.hint, `in là “trước ngày ${shown(value)}”`].filter(Boolean).join(' · ')} : about;
   }
 
   // ---- a deadline in parts

@@ -81,7 +81,7 @@ class RecipientsGrid extends Grid {
     recipients.forEach((each, place) => this.store.insert(this.path, each, at + place));
     const told = [`Đã thêm ${recipients.length} nơi nhận; dấu đầu và cuối dòng được bỏ, vì do quy định đặt khi in`];
     const kept = this.store.get([...this.block, 'archive']);
-    if (archive !== undefined && !kept) {
+    if (archive !== undefined && archive !== kept && (!kept || archive.startsWith(kept))) { // the whole of what is kept stands in it
       this.store.set([...this.block, 'archive'], archive);
       told.push(`nơi lưu là “${archive}”`);
     } else if (archive !== undefined && archive !== kept) told.push(`dòng “Lưu: ${archive}” không lấy, vì đã có “${kept}”`);
