@@ -14,6 +14,7 @@ import pytest
 import rdocx
 from lxml import etree
 
+import vanban
 from check.breaking import broken
 from check.corpus.offices_heads import drawn_box
 from check.corpus.offices_packages import STRICT
@@ -37,10 +38,13 @@ from check.corpus.wml import (
     twips,
     zipped,
 )
+from mending.revising import parts
 from short_form import LAWS
+from support import plan as plan_of
 from vanban.check import check
 from vanban.mending import Fixed, fix
 from vanban.mending.number_fields import page_numbers
+from vanban.templates.archive import write_archive
 from vanban.wordfile import WordFile, read_word
 from vanban.wordfile.names import STRICT as STRICT_NAMES
 from vanban.wordfile.names import W
@@ -575,3 +579,20 @@ def test_a_document_that_leads_to_no_part_is_given_relationships() -> None:
     fixed = fix(data, rulebook="nd30", only=["nd30.page_number"])
     assert "word/_rels/document.xml.rels" in names(fixed.data)
     assert seen(read_word(fixed.data), "default") == ("2", "")
+
+
+def test_an_annex_without_a_section_of_its_own_is_told_as_what_is_in_the_way() -> None:
+    annexes = [{"title": title, "content": ["Nội dung."] * 60} for title in ("Danh sách", "Danh mục")]
+    data = vanban.render(plan_of("state", body=["Nội dung của kế hoạch."] * 60, annexes=annexes)).data
+    tree = etree.fromstring(parts(data)["word/document.xml"])
+    for last in tree.iter(f"{W}sectPr"):
+        for name in ("headerReference", "footerReference", "titlePg", "pgNumType"):
+            for each in last.findall(f"{W}{name}"):
+                last.remove(each)
+    _, inner = [each for each in tree.iter(f"{W}sectPr") if each.getparent().tag == f"{W}pPr"]
+    broken_off = inner.getparent().getparent()
+    inner.getparent().remove(inner)
+    etree.SubElement(etree.SubElement(broken_off, f"{W}r"), f"{W}br").set(f"{W}type", "page")
+    held = {**parts(data), "word/document.xml": etree.tostring(tree)}
+    fixed = fix(write_archive([*held.items()]))
+    assert {each.id: each.reason for each in fixed.left}["nd30.page_number.present"] == "no-section"

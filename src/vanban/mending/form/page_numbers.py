@@ -58,7 +58,7 @@ def _present(bench: Bench, _finding: Finding, _rule: Rule) -> Done | Kept:
             return Kept(reason)
     annexes = _counted_on(bench)
     if not all(_can_restart(bench, annex) for annex in annexes):
-        return Kept("unsafe")
+        return Kept("no-section")
     for annex in annexes:
         _number_type(bench, _section_of(bench, annex)).set(f"{W}start", "1")
     for section in bench.file.sections:
@@ -190,8 +190,10 @@ def _number_type(bench: Bench, section: Section) -> etree._Element:
 
 def _restart(bench: Bench, finding: Finding, _rule: Rule) -> Done | Kept:
     annex = next((each for each in bench.anatomy.annexes if each.label.place == finding.place), None)
-    if annex is None or not _can_restart(bench, annex):
+    if annex is None:
         return Kept("no-way")
+    if not _can_restart(bench, annex):
+        return Kept("no-section")
     _number_type(bench, _section_of(bench, annex)).set(f"{W}start", "1")
     return Done("đánh lại số trang của phụ lục từ 1")
 
