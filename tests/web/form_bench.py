@@ -24,6 +24,7 @@ SCRIPT = """
 import {Store} from '/static/js/core/store.js';
 import '/static/js/core/toasts.js';
 import '/static/js/form/form.js';
+import {Keeper} from '/static/js/form/kept.js';
 const described = await (await fetch('/bench.json')).json();
 window.mount = async (data, told) => {
   document.activeElement.blur();
@@ -31,7 +32,7 @@ window.mount = async (data, told) => {
   localStorage.clear();
   sessionStorage.clear();
   document.querySelector('vb-toasts').shown = [];
-  const store = window.store = new Store(data, told);
+  const store = window.store = new Store(data, {...told, keeper: new Keeper(described.kept)});
   Object.assign(store, told);
   const seen = window.changes = [];
   store.addEventListener('change', ({detail}) => seen.push(detail));

@@ -57,8 +57,20 @@ def _described() -> Described:
             law: list(usual_patterns(load_rulebook(law)))
             for law in get_args(get_args(Plan.model_fields["rulebook"].annotation)[0])
         },
+        "kept": list(_kept()),
         "families": {"state": "nd30", "party": "hd05"},
     }
+
+
+def _kept() -> Iterator[Described]:
+    """The wordings that follow the values they stand for."""
+    for place, kept in hints.KEPT.items():
+        styled: Described = {}
+        if kept.styled is not None:
+            kind, of, root = kept.styled
+            styled = {"styled": {"kind": kind, "of": list(of), "root": list(root)}}
+        given = {"field": place.rpartition(".")[2], "of": list(kept.of), "says": kept.says, "called": kept.called}
+        yield given | {"required": kept.required} | styled
 
 
 def models() -> Iterator[type[Model]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 WIDGETS: Mapping[str, str] = {
     "Plan.body": "body",
@@ -143,6 +145,35 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Words for the codes of fields whose descriptions do not tell them one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A wording that is printed in place of values beside it, or that names them: it follows where one is changed.
+
+    `of`: the fields it stands for; `says`: how it is read (`respelling.js`); `called`: what it is to a clerk; `required`:
+    it is never taken away; `styled`: the kind of block whose way of writing it departs from, and the fields of that way.
+    """
+
+    of: tuple[str, ...]
+    says: Literal["hours", "due", "weekday", "day"]
+    called: str
+    required: bool = False
+    styled: tuple[str, tuple[str, ...], tuple[str, ...]] | None = None
+
+
+KEPT: Mapping[str, Kept] = {
+    "AgendaItem.time": Kept(
+        ("start", "end"),
+        "hours",
+        "chữ ghi giờ",
+        styled=("agenda", ("time_style", "time_joint", "time_prefix"), ("time_style",)),
+    ),
+    "Deadline.words": Kept(("date", "time", "weekday", "time_style", "comma", "style"), "due", "chữ ghi thời hạn"),
+    "Deadline.weekday": Kept(("date",), "weekday", "thứ"),
+    "Session.session": Kept(("date",), "day", "tên buổi", required=True),
+}
+"""Wordings kept beside the values that they stand for. A holder is known by its fields: no two models share them."""
 
 SUGGESTIONS: Mapping[str, tuple[str, ...]] = {
     "Plan.secrecy": ("MẬT", "TỐI MẬT", "TUYỆT MẬT"),

@@ -2,9 +2,11 @@
  * The plan that is edited, in the browser: a tree of plain data, changed by ops alone, undone without limit.
  *
  * Fields read with `get` and tell with `set`; nobody writes into the tree. Every change is an event `change` with
- * `detail` {ops, origin, structural}: `origin` is 'field' (somebody typed: no field is drawn anew), 'act' (a button),
+ * `detail` {ops, origin, structural, followed}: `origin` is 'field' (somebody typed: no field is drawn anew), 'act' (a button),
  * 'undo', or 'server' (another text of the plan came: everything is drawn anew). `structural` is true where lists or
- * parts came, went or moved. Other events: `focus` {path}, `show` {path}, `told` (problems, findings, notes changed).
+ * parts came, went or moved; `followed` where wordings that are printed in place of changed values were changed with
+ * them, in the same step. Other events: `focus` {path}, `show` {path}, `told` (problems, findings, notes changed),
+ * `followed` (which wordings followed: what a keeper's `follow` gives).
  */
 
 import {same, written} from './paths.js';
@@ -20,11 +22,13 @@ export class Store extends EventTarget {
   #done = [];
   #undone = [];
   #open = null;
+  #keeper;
 
-  /** @param data the plan; the store owns it from now on. */
-  constructor(data, {notes = [], missing = []} = {}) {
+  /** @param data the plan; the store owns it from now on. `keeper` has wordings follow the values they stand for. */
+  constructor(data, {notes = [], missing = [], keeper = null} = {}) {
     super();
     this.#data = data;
+    this.#keeper = keeper;
     /** What is wrong or doubtful, by where it comes from; each has a `path` in its written form. */
     this.problems = [];
     this.findings = [];
@@ -115,12 +119,17 @@ export class Store extends EventTarget {
   /** Everything that `act` changes is one step of undo, and one event; what `act` gives. */
   together(act, origin = 'act') {
     if (this.#open !== null) return act();
-    const step = (this.#open = {ops: [], back: [], time: 0, structural: false});
+    const step = (this.#open = {ops: [], back: [], time: 0, structural: false, own: 0});
+    let followed = null;
     try {
-      return act();
+      const given = act();
+      step.own = step.ops.length;
+      if (step.own > 0) followed = this.#keeper?.follow(this, step) ?? null;
+      return given;
     } finally {
       this.#open = null;
       if (step.ops.length > 0) this.#keep(step, origin);
+      if (followed !== null) this.dispatchEvent(new CustomEvent('followed', {detail: followed}));
     }
   }
 
@@ -129,18 +138,23 @@ export class Store extends EventTarget {
     const last = this.#done.at(-1);
     const [op] = step.ops;
     const goesOn =
-      origin === 'field' && step.ops.length === 1 && last?.ops.length === 1 && now - last.time < MERGE &&
+      origin === 'field' && step.own === 1 && last?.own === 1 && now - last.time < MERGE &&
       op.op === 'set' && last.ops[0].op === 'set' && same(last.ops[0].path, op.path);
-    if (goesOn) last.ops = step.ops;
-    else this.#done.push(step);
+    if (!goesOn) this.#done.push(step);
+    else if (step.ops.length === 1 && last.ops.length === 1) last.ops = step.ops;
+    else {
+      last.ops = [...last.ops, ...step.ops];
+      last.back = [...last.back, ...step.back];
+    }
     this.#done.at(-1).time = origin === 'field' ? now : 0;
     this.#undone = [];
-    this.#tell(step.ops, origin, step.structural && origin !== 'field');
+    this.#tell(step.ops, origin, step.structural && origin !== 'field', step.ops.length > step.own);
   }
 
   /** Another plan in place of this one: a version that was taken back, a text typed elsewhere. Nothing is undone past it. */
   replace(data) {
     this.#data = data;
+    this.#keeper?.forget();
     this.#done = [];
     this.#undone = [];
     this.#tell([], 'server', true);
@@ -170,6 +184,7 @@ export class Store extends EventTarget {
 
   #replay(ops, step) {
     for (const op of ops) this.#apply(op);
+    this.#keeper?.forget();
     step.time = 0; // what is typed next is a step of its own
     this.#tell(ops, 'undo', true);
     return ops.at(-1)?.path ?? null;
@@ -217,8 +232,8 @@ export class Store extends EventTarget {
     return {op: 'move', path, at: op.to, to: op.at};
   }
 
-  #tell(ops, origin, structural) {
-    this.dispatchEvent(new CustomEvent('change', {detail: {ops, origin, structural}}));
+  #tell(ops, origin, structural, followed = false) {
+    this.dispatchEvent(new CustomEvent('change', {detail: {ops, origin, structural, followed}}));
   }
 
   // ---- what is told about places

@@ -10,6 +10,7 @@ import {placeOf} from './bound.js';
 import {drawField, drawFields, placeFor, under} from './drawing.js';
 import {following} from './following.js';
 import {icons} from './icons.js';
+import {Following} from './kept.js';
 import {onKey, onPaste} from './keys.js';
 import {saying, takeOut} from './lists.js';
 import {mark} from './marking.js';
@@ -46,7 +47,7 @@ class Form extends LitElement {
     };
     this.changed = ({detail}) => {
       if (['field', 'act'].includes(detail.origin)) this.keepTicked(doneBy(this.store, this, detail.ops));
-      if (detail.origin === 'field') return this.spreadSoon(1600);
+      if (detail.origin === 'field' && !detail.followed) return this.spreadSoon(1600);
       this.store.notes = following(this.store.notes, detail.ops);
       this.store.missing = following(this.store.missing, detail.ops);
       this.version++;
@@ -69,6 +70,7 @@ class Form extends LitElement {
     this.store.addEventListener('change', this.changed);
     this.store.addEventListener('told', this.told);
     this.store.addEventListener('show', this.shown);
+    this.following = new Following(this.store, this);
     const ticked = localStorage.getItem(this.tickedKey);
     this.ticked = new Set(ticked === null ? [] : JSON.parse(ticked));
   }
@@ -77,6 +79,7 @@ class Form extends LitElement {
     store.removeEventListener('change', this.changed);
     store.removeEventListener('told', this.told);
     store.removeEventListener('show', this.shown);
+    this.following.end();
   }
 
   disconnectedCallback() {

@@ -427,7 +427,7 @@ class AgendaGrid extends NestedGrid {
       kind="time" column=${field} label="${label}, ${name}" told=${told}></vb-due>`;
     return html`<tr data-row=${this.rowName(row)} class=${row.value?.pause ? 'pause' : ''}>
       ${row.span === 0 ? nothing : html`<td rowspan=${row.span > 1 ? row.span : nothing}><div class="hours">${hour('start', 'Từ')}${hour('end', 'Đến')}</div>
-        ${row.item?.time === undefined ? nothing : this.text(row, 'time', [...row.itemPath, 'time'], `Chữ ghi giờ, ${name}`, {optional: false, hint: 'Cả ngày', lines: false})}</td>`}
+        ${row.item?.time === undefined ? nothing : html`<label class="kept"><span>Chữ in thay giờ</span>${this.text(row, 'time', [...row.itemPath, 'time'], `Chữ ghi giờ, ${name}`, {optional: false, hint: 'Cả ngày'})}</label>`}</td>`}
       <td>${this.content(row, name, told)}
         ${own.map((each) => html`<p class="grid-fault" role="status">${each.words}</p>`)}
         ${this.told({...row, path: row.part > 0 ? row.cell : row.itemPath})}</td>

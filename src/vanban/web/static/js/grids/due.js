@@ -162,6 +162,8 @@ class Due extends LitElement {
     const choice = (name, title, options) => html`<label for=${id(name)}>${title}</label>
       <select id=${id(name)} ${bound(this.store, at(name), code(options))}>${options.map(([each, said]) => html`<option value=${each}>${said}</option>`)}</select>`;
     const own = typeof value.weekday === 'string';
+    // Words that are printed in place of the date are never put aside: who changes the date must see them.
+    const kept = value.words !== undefined;
     return html`<details class="due-parts"><summary>${this.summary()}</summary><div class="due-fields">
       ${line('relation', 'Từ đứng trước', 'trước', `${this.name}-words`)}
       <datalist id="${this.name}-words">${RELATIONS.map((each) => html`<option value=${each}></option>`)}</datalist>
@@ -171,8 +173,9 @@ class Due extends LitElement {
       ${choice('style', 'Kiểu ngày', STYLES)}
       ${line('time_style', 'Kiểu giờ', '07h30')}
       <span>Dấu phẩy</span><label class="tick"><input type="checkbox" ${bound(this.store, at('comma'), tick({usual: true}))}> Sau giờ, sau thứ</label>
-      ${line('words', 'Chữ in thay cho ngày giờ', '15 giờ, ngày 05/03/2026')}
-    </div></details>`;
+      ${kept ? nothing : line('words', 'Chữ in thay cho ngày giờ', '15 giờ, ngày 05/03/2026')}
+    </div></details>
+    ${kept ? html`<label class="kept"><span>Chữ in thay ngày giờ</span><textarea rows="1" autocomplete="off" spellcheck="false" ${bound(this.store, at('words'), words({keep: true}))}></textarea></label>` : nothing}`;
   }
 
   summary() {

@@ -8,6 +8,7 @@ import {clientName, Sync} from '../core/sync.js';
 import {clock, when} from '../core/times.js';
 import {toast} from '../core/toasts.js';
 import '../form/form.js';
+import {Keeper} from '../form/kept.js';
 import '../pages/pages.js';
 
 const TAKEN = [
@@ -64,7 +65,7 @@ class Editor extends LitElement {
       const [client, form] = await Promise.all([clientName(), get('/desk/forms')]);
       this.form = form;
       this.told = await get(`/desk/drafts/${this.draft}?client=${client}`);
-      this.store = new Store(this.told.data, this.told);
+      this.store = new Store(this.told.data, {...this.told, keeper: new Keeper(form.kept)});
       const left = Sync.unsentOf(this.draft);
       this.sync = new Sync(this.store, {id: this.draft, client, rev: this.told.rev});
       this.sync.addEventListener('state', () => this.stateChanged());
