@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.batch import BasePlan
+from vanban.batch.column_checks import judged
 from vanban.batch.names import MAX_NAME, NamePattern, name_rows, safe_stem
 from vanban.batch.rows import MAX_CELLS, column_letter, column_name, rows_of
 from vanban.batch.sheet import communes_of, make_sheet, sheet_columns
@@ -273,3 +275,26 @@ def test_provinces_are_found_by_name_type_or_code() -> None:
     assert caught.value.problems[0].code == "province-unknown"
     with pytest.raises(BatchError):
         sheet_columns(BasePlan(BASE, "yaml", "goc.yaml", None), ["khong.co"])
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [
+        ("99999", "Hải Dương", "commune-unknown"),
+        (99999, None, "commune-unknown"),
+        ("00004", "Vĩnh Bảo", "commune-other"),
+        ("", "Vĩnh Bảo", None),
+        ("ba", "Vĩnh Bảo", None),
+    ],
+)
+def test_a_code_that_is_no_communes_or_anothers_is_remarked_on(code: Any, name: str | None, told: str | None) -> None:
+    (row,) = judged(rows_of([{"commune.code": code, "commune.name": name, "x": 1}])).rows
+    assert {column: problem.code for column, problem in row.remarks.items()} == ({"commune.code": told} if told else {})
+    assert row.faults == {}
+
+
+def test_no_code_of_a_commune_with_its_own_name_is_remarked_on() -> None:
+    units = communes()[::7]
+    rows = [{"commune.code": unit.code, "commune.name": unit.name} for unit in units]
+    rows += [{"commune.code": int(unit.code), "commune.name": f"{unit.type} {unit.name}".upper()} for unit in units]
+    assert [row.number for row in judged(rows_of(rows)).rows if row.remarks] == []

@@ -32,6 +32,15 @@ class _Values:
     own: Mapping[str, str]
 
 
+def _other_value(name: str, title: str, rows: Mapping[int, Row]) -> str:
+    """How each office gets a value of its own: in the column that is there, else in one to be added."""
+    if name == "issuer.place":
+        return 'viết place: "{{ commune.name | dia_danh(commune.type) }}" trong kế hoạch gốc'
+    if any(name in row.cells or name in row.values for row in rows.values()):
+        return f"điền {title} của từng cơ quan vào cột {name}"
+    return f"thêm cột {name} vào bảng (bảng mẫu có sẵn), hoặc để trống {name} trong kế hoạch gốc"
+
+
 def alike(base: BasePlan, rows: Mapping[int, Row], hashes: Mapping[int, str]) -> dict[int, list[RowProblem]]:
     """Warnings by index of row: fields that are the same for different offices, one number twice in an office.
 
@@ -49,9 +58,7 @@ def alike(base: BasePlan, rows: Mapping[int, Row], hashes: Mapping[int, str]) ->
                 "batch-same-value",
                 f"mọi văn bản của {len(issuers)} cơ quan mang cùng {title}: “{next(iter(written))}”",
                 "mỗi cơ quan một giá trị",
-                f"thêm cột {name} vào bảng (vanban batch sheet làm sẵn), hoặc để trống {name} trong kế hoạch gốc"
-                if path != ("issuer", "place")
-                else 'viết place: "{{ commune.name | dia_danh(commune.type) }}" trong kế hoạch gốc',
+                _other_value(name, title, rows),
             )
             _add(found, values, values, problem, name)
     for indices in _groups((index, (value.issuer, value.own["number"])) for index, value in values.items()):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vanban.batch.commune_checks import CODE, commune_remarks
 from vanban.batch.rows import Row, Table
 from vanban.errors import Problem
 from vanban.vietnamese import TextFaultKind, text_faults
@@ -52,6 +53,8 @@ def judged(table: Table) -> Table:
         for index, problem, is_fault in (*_errors(column.texts), *letters, *_mixed_dates(column)):
             faults, remarks = found.setdefault(index, ({}, {}))
             (faults if is_fault else remarks).setdefault(name, problem)
+    for index, problem in commune_remarks(table):
+        found.setdefault(index, ({}, {}))[1].setdefault(CODE, problem)
     if not found:
         return table
     rows = list(table.rows)

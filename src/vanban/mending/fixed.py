@@ -11,14 +11,16 @@ from typing import Any, Literal
 from vanban.check.report import Finding, Report
 from vanban.output_files import write_atomic
 
-Reason = Literal["text", "decision", "not-asked", "not-trackable", "awaiting", "locked", "no-section", "no-way", "unsafe"]
+Reason = Literal[
+    "text", "decision", "not-asked", "not-trackable", "awaiting", "locked", "no-section", "no-way", "unsafe"
+]
 """Why a finding was left."""
 
 REASONS: Mapping[Reason, str] = {
     "decision": "nội dung phải do người soạn quyết định",
     "text": "phải sửa chữ; thêm --text (text=True) thì vanban sửa luôn",
     "no-way": "chưa tự sửa được chỗ này mà vẫn giữ nguyên mọi chữ; sửa tay trong Word",
-    "no-section": "phụ lục đánh số trang lại từ 1, mà trước nó chưa ngắt mục; đặt Section Break (Next Page) trước phụ lục, rồi sửa lại",
+    "no-section": "phụ lục đánh số lại từ 1 mà chưa ở mục riêng; đặt Section Break (Next Page) trước nó rồi sửa lại",
     "unsafe": "sửa chỗ này thì sinh lỗi khác, nên để nguyên; sửa tay trong Word",
     "awaiting": "chữ ở đây chạm vào một sửa đổi đang chờ duyệt; chấp nhận hoặc bỏ sửa đổi ấy rồi sửa lại",
     "locked": "tệp đang hạn chế sửa (Restrict Editing); gỡ hạn chế, hoặc thêm --track nếu tệp chỉ cho sửa có theo dõi",
