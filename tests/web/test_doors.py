@@ -181,7 +181,7 @@ def test_the_key_writes_without_a_browser(server: Server) -> None:
 def test_a_wrong_key_does_nothing(server: Server, shown: str) -> None:
     with server.client(Authorization=shown) as client:
         refused(client.post("/desk/drafts", json=JSON), 403, "origin-refused")
-        refused(client.get("/desk/home"), 401, "auth-required")
+        refused(client.get("/desk/home"), 401, "auth-wrong")
 
 
 def test_what_a_browser_says_comes_from_another_site_is_refused(server: Server, session: str) -> None:

@@ -19,6 +19,7 @@ PROBLEM_JSON = "application/problem+json"
 
 _STATUS = {
     "auth-required": 401,
+    "auth-wrong": 401,
     "host-refused": 403,
     "origin-refused": 403,
     "route-unknown": 404,
@@ -70,6 +71,8 @@ _TITLES = {
     507: "Không ghi được",
 }
 
+_TITLES_BY_CODE = {"job-unfinished": "Việc chưa xong", "paper-unmended": "Chưa sửa văn bản này"}
+
 
 class JSONAnswer(Response):
     """Plain data as JSON in UTF-8, letters as they are."""
@@ -100,7 +103,7 @@ def problem_answer(problems: Iterable[Problem | Mapping[str, Any]], status: int,
     told = told or [asdict(Problem("internal", "lỗi trong chính vanban"))]
     body = {
         "type": "about:blank",
-        "title": _TITLES.get(status, "Lỗi"),
+        "title": _TITLES_BY_CODE.get(told[0]["code"]) or _TITLES.get(status, "Lỗi"),
         "status": status,
         "code": told[0]["code"],
         "detail": told[0]["message"],

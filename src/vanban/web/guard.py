@@ -117,7 +117,11 @@ class Guard:
             return self._let_in(word, headers)
         if self._has_cookie(headers):
             return None
-        return closed() if home else _refused("auth-required", "chưa mở trang bằng địa chỉ có mã", 401)
+        if home:
+            return closed()
+        if "authorization" in headers:
+            return _refused("auth-wrong", "khóa trong Authorization không đúng", 401)
+        return _refused("auth-required", "chưa mở trang bằng địa chỉ có mã", 401)
 
     def _let_in(self, word: str, headers: Headers) -> Response:
         """To the page without the word in its address."""

@@ -341,6 +341,8 @@ _RESAVE = "mở bằng Word rồi lưu lại (Open and Repair nếu Word hỏi)"
 _KINDS = {
     b"%PDF": "là tệp PDF",
     b"\x89PNG": "là ảnh PNG",
+    b"\xff\xd8\xff": "là ảnh JPEG",
+    b"GIF8": "là ảnh GIF",
     b"{\\rtf": "là tệp RTF",
     b"<!DOC": "là tệp HTML",
     b"<html": "là tệp HTML",
@@ -433,8 +435,13 @@ def _check_start(data: bytes, name: str) -> None:
         if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "PowerPoint Document")):
             raise refused("docx-not-word", name, "là tệp Office đời cũ, không phải văn bản Word")
         raise refused("docx-broken", name, "tệp Office đời cũ bị cắt hoặc bị hỏng", "xin lại tệp gốc, lưu thành .docx")
-    what = next((words for start, words in _KINDS.items() if data[:8].lstrip().startswith(start)), "")
+    what = kind_by_start(data)
     raise refused("docx-not-zip", name, what or ("tệp rỗng" if not data else "không phải tệp Word .docx"))
+
+
+def kind_by_start(data: bytes) -> str:
+    """What a file that is no Word file plainly is, by how it begins; nothing where that does not tell."""
+    return next((words for start, words in _KINDS.items() if data[:8].lstrip().startswith(start)), "")
 
 
 def _check_directory(data: bytes, name: str) -> None:
@@ -459,6 +466,8 @@ def _check_member(info: zipfile.ZipInfo, repeated: bool, name: str) -> None:
 
 
 _REMEDIES = {
+    "docx-not-word": "chọn tệp Word; mở tệp này bằng chương trình của nó rồi chép sang Word",
+    "docx-not-zip": "chọn tệp Word; tệp này mở được bằng Word thì lưu thành .docx",
     "docx-bomb": "xin lại tệp gốc; không mở tệp này",
     "docx-entities": "xin lại tệp gốc; Word không bao giờ ghi khai báo này",
     "docx-part-missing": _RESAVE,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import vanban
 from source_files import codes, footnotes, letters, marked, placed, table, texts, where
 from vanban.errors import ReadError
 from vanban.importing.sources import read_source, read_text
@@ -411,3 +412,9 @@ def test_no_letter_is_lost_whatever_marks_stand_around(text: str) -> None:
     if source.kind == "markdown":
         shown = shown.replace("&amp;", "&")
     assert placed(source) == letters(shown)
+
+
+def test_a_picture_under_the_name_of_a_word_file_is_told_as_one() -> None:
+    with pytest.raises(ReadError) as caught:
+        vanban.import_plan(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 60)
+    assert [(each.code, each.message) for each in caught.value.problems] == [("import-not-text", "tệp này là ảnh PNG")]

@@ -57,3 +57,12 @@ def test_who_does_not_know_the_key_gets_nothing(server: Server) -> None:
         assert codes(stranger.post("/api/render", json=PLAN)) == ["origin-refused"]
     with server.client(Authorization=f"Bearer {server.key}") as client:
         assert Api(client).get("/api/templates").status_code == 200
+
+
+def test_names_of_communes_are_found_with_marks_and_without(api: Api) -> None:
+    with_marks, without = (
+        {unit["code"] for unit in api.get(f"/api/communes?q={said}").json()["communes"]}
+        for said in ("Vĩnh Bảo", "vinh bao")
+    )
+    assert with_marks
+    assert with_marks <= without

@@ -27,7 +27,10 @@ def decoded(data: bytes, name: str, *, page: bool = False) -> str:
         even, odd = data[:4_096:2].count(0), data[1:4_096:2].count(0)
         if max(even, odd) * 8 > len(data[:4_096]) and min(even, odd) * 8 < max(even, odd):
             return _in(data, "utf-16-be" if even > odd else "utf-16-le", name)
-        raise refused("import-not-text", name, "đây không phải tệp chữ", "chọn tệp Word, PDF, HTML hoặc tệp chữ")
+        from vanban.wordfile.parts import kind_by_start
+
+        what = f"tệp này {kind_by_start(data)}" if kind_by_start(data) else "đây không phải tệp chữ"
+        raise refused("import-not-text", name, what, "chọn tệp Word, PDF, HTML hoặc tệp chữ")
     stated = _CHARSET.search(data[:2_048]) if page else None
     encoding = stated[1].decode("ascii").lower() if stated else "utf-8"
     return _in(data, encoding if encoding in _PAGES else "utf-8", name)

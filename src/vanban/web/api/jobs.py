@@ -156,7 +156,9 @@ class Jobs:
         job = self._jobs.get(name)
         if job is None:
             remedy = f"kết quả được giữ {MAX_AGE / 60:g} phút; làm lại từ đầu"
-            raise WebError([Problem("job-unknown", "không có việc này, hoặc đã hết hạn giữ", remedy=remedy)])
+            raise WebError(
+                [Problem("job-unknown", "không có việc này: mã sai, đã hủy, hoặc đã hết hạn giữ", remedy=remedy)]
+            )
         return job
 
     async def cancel(self, job: Job) -> None:

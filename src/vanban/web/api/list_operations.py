@@ -71,6 +71,7 @@ async def _template(_: Request, values: Values) -> Response:
 
 
 def _found_communes(province: str | None, words: str | None, most: int) -> dict[str, Any]:
+    from vanban.vietnamese import slug
     from vanban.vietnamese.communes import AS_OF, communes, place_key
 
     units = communes()
@@ -78,7 +79,9 @@ def _found_communes(province: str | None, words: str | None, most: int) -> dict[
         units = tuple(unit for unit in units if unit.province_code == _province(province))
     if words is not None:
         wanted = place_key(words)
-        units = tuple(unit for unit in units if unit.code == wanted or wanted in place_key(f"{unit.type} {unit.name}"))
+        # Who writes without marks looks among names without them.
+        key = slug if wanted.isascii() else place_key
+        units = tuple(unit for unit in units if unit.code == wanted or key(words) in key(f"{unit.type} {unit.name}"))
     return {
         "as_of": AS_OF,
         "count": len(units),

@@ -94,7 +94,10 @@ class Parameter:
         return number
 
     def _refused(self, what: str, expected: str) -> WebError:
-        return WebError([Problem("parameter-invalid", f"tham số {self.name}: {what}", expected, path=f"?{self.name}")])
+        remedy = f"ghi {self.name} như trong /api/docs, hoặc bỏ đi"
+        return WebError(
+            [Problem("parameter-invalid", f"tham số {self.name}: {what}", expected, remedy, f"?{self.name}")]
+        )
 
 
 def read_parameters(known: Iterable[Parameter], sent: Iterable[tuple[str, str]]) -> Mapping[str, Any]:

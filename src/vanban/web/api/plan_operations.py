@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from vanban.errors import Problem, WebError
@@ -31,6 +32,8 @@ PLAN_PARTS = (
     Part("picture", "Ảnh mà kế hoạch ghi tên; tên tệp của phần là tên ghi trong kế hoạch.", many=True),
     Part("template", "Mẫu trình bày riêng (.docx)."),
 )
+_NAMELESS = "ke-hoach.yaml"
+"""What a plan is called whose sender gave no name."""
 EXAMPLE: dict[str, Any] = {
     "family": "state",
     "issuer": {"name": "Ủy ban nhân dân xã An Lão", "symbol": "UBND", "place": "An Lão"},
@@ -52,7 +55,7 @@ def plan_takes(parts: tuple[Part, ...] = PLAN_PARTS) -> Takes:
     """A plan as JSON, as YAML text, or with what belongs to it in a multipart body."""
     text = {"type": "string", "description": "Chữ của tệp kế hoạch (YAML)."}
     kinds = {JSON: ref("Plan"), YAMLS[0]: text, "text/plain": text}
-    return Takes(kinds, parts, name="ke-hoach.yaml", examples={JSON: EXAMPLE, YAMLS[0]: _YAML})
+    return Takes(kinds, parts, name=_NAMELESS, examples={JSON: EXAMPLE, YAMLS[0]: _YAML})
 
 
 _YAML = """family: state
@@ -77,6 +80,8 @@ def plan_sent(body: Body) -> PlanSent:
     plan = body.required("plan", "")
     if body.kind not in (JSON, *YAMLS, "text/plain", "multipart/form-data", "", "application/x-www-form-urlencoded"):
         raise kind_refused(body.kind, (JSON, YAMLS[0], "multipart/form-data"))
+    if body.kind == JSON and plan.name == _NAMELESS:
+        plan = replace(plan, name="ke-hoach.json")
     pictures = {each.name: each for each in body.parts.get("picture", [])}
     return PlanSent(plan, format_of(plan.kind, plan.name), body.one("office"), pictures, body.one("template"))
 
