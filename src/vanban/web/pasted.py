@@ -23,7 +23,7 @@ from vanban.model import Deadline
 from vanban.model.blocks import MAX_COLUMNS
 from vanban.readers.writing import plain_value
 from vanban.rulebook import load_rulebook
-from vanban.vietnamese import to_nfc
+from vanban.vietnamese import leading_hours, to_nfc
 
 MAX_ROWS = 500
 """Rows of a pasted table that are looked at; a longer one fills the cells as they stand."""
@@ -57,10 +57,27 @@ def recipients(text: str, family: str = "state") -> dict[str, Any]:
 
 
 def agenda(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") -> dict[str, Any] | None:
-    """A table whose first row are headings of an agenda into a block `agenda`; None where it is none."""
+    """A table whose first row are headings of an agenda into a block `agenda`; None where it is none.
+
+    Hours that are read are printed in the way of the plan they come into; only other words about hours are kept.
+    """
     block = _block(rows)
     read = block and agenda_table.read_table([block], Context(_setting(family), ("Chương trình",)))
-    return dict(read.raw) if read else None
+    if not read:
+        return None
+    entries = [
+        {**each, "items": [_hours_alone(item) for item in each["items"]]} if "items" in each else _hours_alone(each)
+        for each in read.raw["agenda"]
+    ]
+    return {**read.raw, "agenda": entries}
+
+
+def _hours_alone(item: dict[str, Any]) -> dict[str, Any]:
+    """An item without words that say its hours and nothing else."""
+    hours = leading_hours(item["time"]) if isinstance(item, dict) and "start" in item and "time" in item else None
+    if hours is None or hours.rest:
+        return item
+    return {name: each for name, each in item.items() if name != "time"}
 
 
 def tasks(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") -> dict[str, Any] | None:

@@ -118,3 +118,34 @@ def test_a_block_without_headings_fills_cells_from_the_focus_on(desk: Desk) -> N
     assert agenda(desk)[0]["text"] == "một"
     assert agenda(desk)[1] == {"start": "8h00", "text": "Tham luận", "presenter": "Sở Nội vụ"}
     assert agenda(desk)[2] == {"text": "Bế mạc", "presenter": "Chủ trì"}
+
+
+def test_hours_that_are_read_from_a_paste_are_printed_in_one_way(desk: Desk) -> None:
+    desk.mount("agenda", PATH, plan({"text": ""}))
+    rows = [
+        "Thời gian\tNội dung\tNgười phụ trách",
+        "7h30 - 8h00\tĐón tiếp\tVăn phòng",
+        "8h - 8h15\tKhai mạc\tLãnh đạo",
+        "08:15-9:30\tBáo cáo\tThư ký",
+        "9 giờ 30 - 11 giờ\tThảo luận\tĐại biểu",
+        "Cuối buổi\tBế mạc\tLãnh đạo",
+    ]
+    desk.page.get_by_label("Nội dung, dòng 1").click()
+    desk.paste("\n".join(rows))
+    desk.until("store.data.body[0].agenda.length === 5")
+    assert [(each.get("start"), each.get("end"), each.get("time")) for each in agenda(desk)] == [
+        ("07:30", "08:00", None),
+        ("08:00", "08:15", None),
+        ("08:15", "09:30", None),
+        ("09:30", "11:00", None),
+        (None, None, "Cuối buổi"),
+    ]
+    assert "“Cuối buổi”" in desk.told()
+
+
+def test_hours_that_are_pasted_over_words_take_their_place(desk: Desk) -> None:
+    desk.mount("agenda", PATH, plan({"start": "07:30", "time": "7h30", "text": "Đón tiếp"}, {"text": "Khai mạc"}))
+    desk.page.get_by_label("Từ, dòng 1").click()
+    desk.paste("", "<table><tr><td>8h - 8h15</td></tr><tr><td>9h00</td></tr></table>")
+    desk.until("store.data.body[0].agenda[1].start === '9h00'")
+    assert agenda(desk)[0] == {"start": "8h", "end": "8h15", "text": "Đón tiếp"}

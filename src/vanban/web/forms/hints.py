@@ -152,8 +152,8 @@ class Kept:
     """A wording that is printed in place of values beside it, or that names them: it follows where one is changed.
 
     `of`: the fields it stands for; `says`: how it is read (`respelling.js`); `called`: what it is to a clerk;
-    `required`: it is never taken away; `styled`: the kind of block whose way of writing it departs from, and the
-    fields of that way.
+    `required`: it is never taken away; `styled`: the kind of block whose way of writing it departs from, the fields of
+    that way, and those of the whole plan.
     """
 
     of: tuple[str, ...]

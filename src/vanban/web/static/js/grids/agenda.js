@@ -14,6 +14,10 @@ const HEADS = {number: 'TT', label: 'TT', start: 'Thời gian', end: 'Thời gia
 const NAMES_A_DAY = /\d{1,2}\/\d{1,2}|ngày\s+(?:\d|thứ|đầu|cuối|sau)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật/i;
 const TIME_WORDS = /\d\s*(?:h|g|giờ|:)|sáng|trưa|chiều|tối|ngày|\d\/\d/i;
 
+/** What is told of hours that could not be read, and stand as they were pasted. */
+const keptWords = (words) => (words.length > 0 ? `giữ nguyên ${words.length} chỗ ghi giờ không đọc được thành giờ: ${words.slice(0, 3).map((each) => `“${each}”`).join(', ')}${words.length > 3 ? '…' : ''}` : '');
+const wordsKept = (entries) => keptWords(entries.flatMap((each) => each?.items ?? [each]).map((each) => each?.time).filter(given));
+
 class AgendaGrid extends NestedGrid {
   static head = 'session';
   static nest = 'items';
@@ -168,9 +172,13 @@ class AgendaGrid extends NestedGrid {
     if (span !== null && span.end !== null) {
       this.store.set([...row.itemPath, 'start'], span.start);
       this.store.set([...row.itemPath, 'end'], span.end);
+      this.store.unset([...row.itemPath, 'time']);
     } else if (column === 'start' && given(text) && span === null) {
       this.store.unset([...row.itemPath, 'start']);
       super.putText(row, 'time', text);
+    } else if (span !== null) {
+      this.store.unset([...row.itemPath, 'time']); // hours that are read are printed as all others are
+      super.putText(row, column, text);
     } else super.putText(row, column, text);
   }
 
@@ -205,15 +213,16 @@ class AgendaGrid extends NestedGrid {
 
   async fill(table, {key, column}) {
     const headed = table.length > 1 ? await this.read('agenda', {rows: table}) : null;
-    if (headed !== null) return notice(`Đã dán ${this.takeIn(headed, key, table.length)} dòng chương trình`, 'dòng đầu được hiểu là tên các cột', numbering(laidOut(table.slice(1))) === 'counted' ? COUNTED : '');
+    if (headed !== null) return notice(`Đã dán ${this.takeIn(headed, key, table.length)} dòng chương trình`, 'dòng đầu được hiểu là tên các cột', numbering(laidOut(table.slice(1))) === 'counted' ? COUNTED : '', wordsKept(headed.agenda));
     const placed = this.placed(laidOut(table), column, this.rowOf(key)?.group ?? false);
     const {columns, whole, told} = placed;
     const titles = columns.map((name) => HEADS[name ?? 'number']);
     const own = whole && placed.fits && new Set(titles).size === titles.length
       ? await this.read('agenda', {rows: [titles.map((text) => ({text, bold: true})), ...table]}) : null;
-    if (own !== null) return notice(`Đã dán ${this.takeIn(own, key, table.length)} dòng chương trình`, ...told);
+    if (own !== null) return notice(`Đã dán ${this.takeIn(own, key, table.length)} dòng chương trình`, ...told, wordsKept(own.agenda));
     const replaced = this.putTexts(placed.texts, key, columns, whole);
-    return notice(`Đã dán ${table.length} dòng`, ...told, replaced > 0 ? `thay chữ của ${replaced} ô` : '');
+    const unread = placed.texts.flatMap((line) => columns.map((name, at) => (name === 'start' && given(line[at]) && readSpan(line[at]) === null ? line[at] : ''))).filter(given);
+    return notice(`Đã dán ${table.length} dòng`, ...told, replaced > 0 ? `thay chữ của ${replaced} ô` : '', keptWords(unread));
   }
 
   takeIn(read, key, count) {
@@ -309,7 +318,7 @@ class AgendaGrid extends NestedGrid {
     const row = this.currentRow;
     const wide = 2 + columns.length;
     let number = 0;
-    return html`<div class="grid-scroll"><table class="grid agenda-grid" aria-label="Chương trình">
+    return html`<div class="grid-scroll"><table class="grid agenda-grid ${rows.some((each) => each.item?.time !== undefined) ? 'with-words' : ''}" aria-label="Chương trình">
       <thead><tr>
         <th scope="col" class="hours">${this.headOf('time', 'Thời gian')}</th><th scope="col">${this.headOf('content', 'Nội dung')}</th>
         ${columns.map(([name, title]) => html`<th scope="col" class="side">${this.headOf(name, title)}</th>`)}
