@@ -13,7 +13,7 @@ from vanban.model.blocks import Weight, text_as
 from vanban.model.dates import Date, DateInput, Time, TimeInput, TimeStyle, weekday_faults
 from vanban.model.doubled import head_fault, label_fault, lines_fault, sign_fault, yaml_text
 from vanban.model.text import Line, LineOrBlank, NumberOrText, Text
-from vanban.vietnamese import LeadingHours, leading_hours
+from vanban.vietnamese import LeadingHours, leading_hours, named_hours
 
 
 class AgendaPart(Model):
@@ -132,6 +132,8 @@ class AgendaItem(AgendaPart):
         faults = []
         if self.text is not None and (hours := leading_hours(self.text)) is not None and hours.rest:
             faults += _hours_faults(self, self.text, hours)
+        if self.start is not None and self.time is not None:
+            faults += _words_faults(self.time, self.start, self.end)
         if self.end is not None:
             if self.start is None:
                 faults.append(fault("agenda-no-start", "có giờ kết thúc mà không có giờ bắt đầu", at=("end",)))
@@ -177,6 +179,17 @@ def _hours_faults(item: AgendaItem, text: str, hours: LeadingHours) -> list[Init
     else:
         return []
     return [fault("agenda-hours", f"“{text[:40]}” mở đầu bằng giờ, {message}", at=("text",), value=text, remedy=remedy)]
+
+
+def _words_faults(words: str, start: dt.time, end: dt.time | None) -> list[InitErrorDetails]:
+    """The fault of words that are printed in place of hours and name other hours."""
+    named = named_hours(words)
+    wrong = [hour for hour in (start, end) if hour is not None and hour not in named] if named else []
+    if not wrong:
+        return []
+    message = f"chữ “{words}” được in thay giờ mà không nói {wrong[0]:%H:%M} của mục"
+    remedy = "sửa giờ của mục hoặc sửa chữ ấy; bỏ chữ ghi giờ (time) thì giờ được tự ghi"
+    return [fault("agenda-words", message, at=("time",), value=words, remedy=remedy)]
 
 
 class Session(Model):
@@ -371,7 +384,8 @@ class Agenda(Model):
                             f"bắt đầu {item.start:%H:%M} khi mục trước chưa xong (đến {busy_until:%H:%M})",
                             at=(*place, "start"),
                             expected=f"từ {busy_until:%H:%M} trở đi",
-                            remedy="sửa giờ; hôm khác thì ghi date cho buổi; diễn ra cùng lúc thì ghi parallel: true",
+                            remedy="sửa giờ; nếu là hôm khác thì ghi ngày của buổi (date); nếu diễn ra cùng lúc "
+                            "thì chọn “Song song với mục khác” (parallel)",
                         )
                     )
                 busy_until = max(filter(None, (busy_until, item.end or item.start)))

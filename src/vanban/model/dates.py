@@ -14,6 +14,7 @@ from vanban.vietnamese import (
     PartialDate,
     in_text_date,
     leading_hours,
+    named_hours,
     parse_date,
     parse_partial_date,
     parse_time,
@@ -245,18 +246,44 @@ class Deadline(Model):
             )
         if day is not None and isinstance(self.weekday, str):
             faults += weekday_faults(self.weekday, day, at=("weekday",))
-        if day is not None and self.words is not None and (named := _days(self.words)) and day not in named:
+        if self.words is not None and (unsaid := self._unsaid(self.words)):
             faults.append(
                 fault(
                     "deadline-words",
-                    f"chữ “{self.words}” không nói ngày {in_text_date(day)} ở date",
+                    f"chữ “{self.words}” được in thay mà không nói {unsaid} của thời hạn",
                     at=("words",),
                     value=self.words,
-                    remedy="sửa date hoặc sửa words; bỏ words thì ngày, giờ được tự ghi",
+                    remedy="sửa thời hạn hoặc sửa chữ ấy; bỏ chữ ấy (words) thì ngày, giờ được tự ghi",
                 )
             )
         raise_faults("Deadline", faults)
         return self
+
+    def _unsaid(self, words: str) -> str:
+        """What of the moment is not that of words printed in its place, which name another; nothing where all is."""
+        if self.time is not None and (hours := named_hours(words)) and self.time not in hours:
+            return f"{self.time:%H:%M}"
+        if self.date.day is not None:
+            named = _days(words)
+            return f"ngày {in_text_date(self.date.first)}" if named and self.date.first not in named else ""
+        periods = [] if _days(words) else _periods(words)
+        return str(self.date) if periods and self.date not in periods else ""
+
+
+_PERIOD = re.compile(
+    r"(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*/\s*|\s+năm\s+)\d{4}|năm\s+\d{4}", re.IGNORECASE
+)
+
+
+def _periods(text: str) -> list[PartialDate]:
+    """The months, quarters and years a text names with their year."""
+    found = []
+    for match in _PERIOD.finditer(text):
+        try:
+            found.append(parse_partial_date(match[0]))
+        except ValueError:
+            continue
+    return found
 
 
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")

@@ -24,6 +24,8 @@ MAX_ROUNDS = 12
 """How often a plan is read again; each round goes up a level, and a real plan has fewer."""
 
 Read = TypeVar("Read", bound=BaseModel)
+_OF_A_GAP = ("agenda-no-start", "agenda-hours")
+"""Faults of a field for want of another one beside it."""
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -44,7 +46,7 @@ def every_problem(
         except ValidationError as next_error:
             error = next_error
         for problem in problems_of(error, model, patch.value, root):
-            if not patch.brought(problem.path) and not patch.is_named_in(problem):
+            if not (patch.brought(problem.path) or patch.left(problem) or patch.is_named_in(problem)):
                 found.setdefault(problem)
     return list(found)
 
@@ -70,12 +72,19 @@ class _Patch:
     def __init__(self, value: Any, stand_in: Callable[[Any], str] | None = None) -> None:
         self.value = value
         self._attempts: dict[tuple[str | int, ...], int] = {}
+        self._gaps: set[tuple[str | int, ...]] = set()
         self._stand_in = stand_in
         self._stem = _stem(value)
 
     def brought(self, path: str) -> bool:
         """Whether a fault at a path may come from what was put in place: it stands there, above, or below."""
         return any(_within(path, mended) or _within(mended, path) for mended in map(path_of, self._attempts))
+
+    def left(self, problem: Problem) -> bool:
+        """Whether a fault may come from a field that was taken away, which is written beside it."""
+        if problem.code not in _OF_A_GAP:
+            return False
+        return any(len(gap) > 1 and problem.path.rpartition(".")[0] == path_of(gap[:-1]) for gap in self._gaps)
 
     def is_named_in(self, problem: Problem) -> bool:
         """Whether a fault names a text that was put in place, which nobody finds in what was written."""
@@ -112,8 +121,10 @@ class _Patch:
             ways = self._ways(parts, holder, choices, unknown=unknown and depth == len(place.parts))
             if attempt < len(ways):
                 self._attempts[parts] = attempt + 1
+                self._gaps.discard(parts)
                 if ways[attempt] is ABSENT:
                     holder.pop(parts[-1], None)
+                    self._gaps.add(parts)
                 else:
                     holder[parts[-1]] = ways[attempt]
                 return parts

@@ -44,6 +44,7 @@ from .times import (
     format_time,
     half_day,
     leading_hours,
+    named_hours,
     parse_time,
     time_style,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "incomplete_citations",
     "kind_mismatches",
     "leading_hours",
+    "named_hours",
     "letter",
     "lower_first",
     "minority_tones",

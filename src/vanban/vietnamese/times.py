@@ -40,6 +40,7 @@ _TIME = re.compile(
 
 
 _HOUR = r"[0-9]{1,2}\s*(?:(?:giờ|h|g)(?:\s*[0-9]{1,2}\s*(?:phút|['’′])|\s*[0-9]{2}(?![0-9]))?|:\s*[0-9]{2}(?![0-9]))"
+_NAMED = re.compile(rf"(?<![0-9/.,]){_HOUR}", re.IGNORECASE)
 _SPAN = re.compile(
     rf"(?:(?:từ|lúc|vào lúc)\s+)?(?P<start>{_HOUR})(?:\s*(?P<dash>-|–|—|->|→|đến|tới)\s*(?P<end>{_HOUR}))?"
     r"(?P<mark>\s*[:.,;–—-](?!\S)\s*)?(?P<rest>.*)",
@@ -78,6 +79,17 @@ def leading_hours(text: str) -> LeadingHours | None:
     in_words = "giờ" in match["start"].lower()
     certain = bool(not rest or end is not None or match["mark"] or rest[0].isupper() or not in_words)
     return LeadingHours(start, end, rest, certain)
+
+
+def named_hours(text: str) -> list[datetime.time]:
+    """The hours a text names, in order: “Từ 7h30 đến khoảng 8 giờ”. What is no hour of the day is passed over."""
+    found = []
+    for match in _NAMED.finditer(to_nfc(text)):
+        try:
+            found.append(parse_time(match[0]))
+        except ValueError:
+            continue
+    return found
 
 
 def time_style(specimen: str) -> TimeStyle | None:

@@ -149,3 +149,16 @@ def test_whatever_is_emptied_or_half_typed_the_pages_stay(name: str) -> None:
         if plan_to_draw(data, None, TODAY).plan is None:
             without.append((parts, typed))
     assert without == []
+
+
+def test_hours_that_overlap_are_drawn_as_they_are_typed(whole: dict[str, Any]) -> None:
+    items = [
+        {"start": "07:45", "end": "08:45", "text": "Đón tiếp"},
+        {"start": "08:30", "end": "09:00", "text": "Khai mạc"},
+    ]
+    standing = drawn({**whole, "body": [{"agenda": items}]}, whole)
+    assert [code for code, _ in codes(standing)] == ["agenda-overlap"]
+    assert standing.plan is not None
+    agenda = standing.plan.body[0]  # type: ignore[index]
+    assert [f"{item.start:%H:%M} {item.end:%H:%M}" for item in agenda.agenda] == ["07:45 08:45", "08:30 09:00"]
+    assert standing.shown == ()

@@ -120,6 +120,9 @@ class _Repair:
         for item in error.errors(include_url=False, include_context=False, include_input=False):
             place = place_of(item["loc"], Plan, self._tree, None)
             parts, kind = place.parts, item["type"]
+            if kind in _BESIDE:
+                parts = (*parts[:-1], _BESIDE[kind][0])
+                place = Place(parts, ABSENT)
             if kind in _WHOLE:
                 parts = (*parts, _WHOLE[kind])
                 place = Place(parts, ABSENT)
@@ -153,6 +156,9 @@ class _Repair:
         typed = _at(self._data, parts)
         empty = typed is ABSENT or typed is None or (isinstance(typed, str) and not typed.strip())
         before = _at(self._earlier, parts) if self._earlier is not None else ABSENT
+        if kind in _BESIDE:
+            yield "left-out", _BESIDE[kind][1]
+            return
         if kind == "extra_forbidden":
             yield "left-out", _OUT
             return
@@ -241,6 +247,8 @@ _WHOLE: Mapping[str, str] = {
     "assignment-empty": "text",
 }
 """Faults of a part as a whole, and the field that mends it."""
+_BESIDE: Mapping[str, tuple[str, Any]] = {"agenda-overlap": ("parallel", True)}
+"""Faults of a value among others that can be drawn as it is typed, and the field beside it that lets it be."""
 _STARTS: Sequence[Any] = (
     [DOTS],
     {"text": DOTS},
