@@ -26,10 +26,10 @@ def test_a_draft_is_written_in_one_tab_and_taken_over_by_asking(
     first.saved()
     second = other_tab(context, server, watch, first.draft)
     expect(second.page.locator(".state")).to_contain_text(ELSEWHERE)
-    expect(second.page.locator("vb-form")).to_have_attribute("inert", "")
+    expect(second.page.get_by_label("Địa danh").first).not_to_be_editable()
     second.page.get_by_role("button", name="Sửa ở đây").click()
     expect(first.page.locator(".state")).to_contain_text(ELSEWHERE)
-    expect(second.page.locator("vb-form")).not_to_have_attribute("inert", "")
+    expect(second.page.get_by_label("Địa danh").first).to_be_editable()
     second.show(["issuer", "place"])
     second.page.keyboard.press("End")
     second.page.keyboard.type(" Hạ")
@@ -52,3 +52,27 @@ def test_words_that_had_not_come_through_are_there_after_loading_anew(page: Page
     expect(page.get_by_label("Địa danh").first).to_have_value("Bình Hạ")
     desk.saved()
     assert desk.kept["issuer"]["place"] == "Bình Hạ"
+
+
+def test_a_tab_that_only_looks_opens_every_part_and_writes_when_the_other_is_closed(
+    page: Page, context: BrowserContext, server: Server, watch: Watch
+) -> None:
+    first = Desk(page).begin(**{"from": "blank", "family": "state"})
+    first.show(["issuer", "place"])
+    page.keyboard.type("An Quang")
+    first.saved()
+    second = other_tab(context, server, watch, first.draft)
+    place = second.page.get_by_label("Địa danh").first
+    expect(place).to_have_value("An Quang")
+    place.click()
+    second.page.keyboard.type("Hạ")
+    second.page.keyboard.press("Control+A")
+    assert second.page.evaluate("() => getSelection().toString()") == "An Quang"
+    second.part("Nơi nhận").click()
+    expect(second.page.get_by_role("heading", name="Nơi nhận")).to_be_focused()
+    page.close(run_before_unload=False)
+    expect(second.page.locator(".state")).to_contain_text("Đã lưu")
+    second.show(["issuer", "place"])
+    second.page.keyboard.type(" Hạ")
+    second.saved()
+    assert second.kept["issuer"]["place"] == "An Quang Hạ"

@@ -198,6 +198,9 @@ def test_tabs_are_told_of_each_other_over_http_and_end_with_the_server(server: S
         api.post(f"/desk/drafts/{id}/hold", json={"client": "b", "take": True})
         one.wait(lambda: ("held", {"by": "other"}) in one.events)
         assert ("changed", {"rev": 1}) not in one.events
+        assert api.post(f"/desk/drafts/{id}/hold", json={"client": "a", "look": True}).json() == {"held": "other"}
+        api.post(f"/desk/drafts/{id}/hold", json={"client": "b", "leave": True})
+        one.wait(lambda: ("free", {}) in one.events)
         begin = time.monotonic()
         api.post("/desk/quit")
         assert one.ended.wait(10)

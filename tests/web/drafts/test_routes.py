@@ -86,6 +86,8 @@ def test_another_tab_is_told_who_holds_the_draft_and_takes_it_over(client: httpx
     assert client.post(f"/desk/drafts/{id}/hold", json={"client": "a", "take": False}).json() == {"held": "other"}
     assert client.post(f"/desk/drafts/{id}/edits", json=edits).json()["rev"] == 1
     client.post(f"/desk/drafts/{id}/hold", json={"client": "b", "leave": True})
+    for each in "ac":
+        assert client.post(f"/desk/drafts/{id}/hold", json={"client": each, "look": True}).json() == {"held": None}
     assert client.post(f"/desk/drafts/{id}/hold", json={"client": "a"}).json() == {"held": None}
 
 

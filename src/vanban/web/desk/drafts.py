@@ -130,7 +130,10 @@ async def read(request: Request) -> Response:
         draft = drafts.get(_id(request))
         return _told(draft, draft.join(client) if client else "")
 
-    return JSONAnswer(await _do(request, look))
+    told = await _do(request, look)
+    if client and told["held"] is None:
+        request.app.state.hub.publish(_id(request), "held", {"by": "other"}, but=client)
+    return JSONAnswer(told)
 
 
 async def edit(request: Request) -> Response:
@@ -145,20 +148,23 @@ async def edit(request: Request) -> Response:
 
 
 async def hold(request: Request) -> Response:
-    """A tab asks to write, takes the draft over, or goes (`leave`)."""
+    """A tab asks to write, takes the draft over, goes (`leave`), or asks whether it could write (`look`)."""
     body = await given(request)
     client = member(body, "client", str)
+    leaves, looks, takes = (member(body, name, bool, False) for name in ("leave", "look", "take"))
 
-    def ask(drafts: Drafts) -> tuple[str, str]:
+    def ask(drafts: Drafts) -> str:
         draft = drafts.get(_id(request))
-        if member(body, "leave", bool, False):
+        if leaves:
             draft.leave(client)
-            return "", ""
-        return draft.hold(client, take=member(body, "take", bool, False))
+        return draft.holder if leaves or looks else draft.hold(client, take=takes)[0]
 
-    holder, former = await _do(request, ask)
-    if former:
-        request.app.state.hub.publish(_id(request), "held", {"by": "other"}, to=former)
+    holder = await _do(request, ask)
+    hub = request.app.state.hub
+    if holder == client:
+        hub.publish(_id(request), "held", {"by": "other"}, but=client)
+    elif leaves and holder == "":
+        hub.publish(_id(request), "free", {}, but=client)
     return JSONAnswer({"held": None if holder in ("", client) else "other"})
 
 

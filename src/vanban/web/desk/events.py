@@ -20,6 +20,8 @@ from vanban.errors import Problem, WebError
 HEARTBEAT = 15.0
 """After how many seconds without an event a sign of life is sent, so that nobody between cuts the line."""
 MOST_STREAMS = 256
+_INSTEAD = {"held": ("held", "free"), "free": ("held", "free")}
+"""Events that tell of one state by two names."""
 _RETRY = b"retry: 1000\n\n"
 
 Listener = Callable[[str, str], None]
@@ -38,7 +40,8 @@ class Stream:
 
     def put(self, kind: str, event: bytes) -> None:
         """Tell an event, in place of an older one of its kind that is still waiting."""
-        self._waiting.pop(kind, None)
+        for former in _INSTEAD.get(kind, (kind,)):
+            self._waiting.pop(former, None)
         self._waiting[kind] = event
         self._wakes.set()
 

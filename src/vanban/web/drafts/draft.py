@@ -153,6 +153,11 @@ class Draft:
             self._holder.holds(client)
             return self._holder.client, ""
 
+    @property
+    def holder(self) -> str:
+        """The client who writes it; nobody where the last one went, or was not heard of for long."""
+        return self._holder.client
+
     def heard(self, client: str) -> None:
         """A tab is still there."""
         self._holder.heard(client)

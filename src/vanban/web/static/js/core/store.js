@@ -34,6 +34,8 @@ export class Store extends EventTarget {
     this.findings = [];
     this.notes = notes;
     this.missing = missing;
+    /** Whether the plan is only looked at: nothing that is typed or pressed changes it. */
+    this.locked = false;
     /** The path of the field that has the focus, or had it last. */
     this.focused = [];
   }
@@ -118,6 +120,7 @@ export class Store extends EventTarget {
 
   /** Everything that `act` changes is one step of undo, and one event; what `act` gives. */
   together(act, origin = 'act') {
+    if (this.locked) return undefined;
     if (this.#open !== null) return act();
     const step = (this.#open = {ops: [], back: [], time: 0, structural: false, own: 0});
     let followed = null;
@@ -161,23 +164,23 @@ export class Store extends EventTarget {
   }
 
   get canUndo() {
-    return this.#done.length > 0;
+    return this.#done.length > 0 && !this.locked;
   }
 
   get canRedo() {
-    return this.#undone.length > 0;
+    return this.#undone.length > 0 && !this.locked;
   }
 
   undo() {
+    if (!this.canUndo) return null;
     const step = this.#done.pop();
-    if (step === undefined) return null;
     this.#undone.push(step);
     return this.#replay(step.back.toReversed(), step);
   }
 
   redo() {
+    if (!this.canRedo) return null;
     const step = this.#undone.pop();
-    if (step === undefined) return null;
     this.#done.push(step);
     return this.#replay(step.ops, step);
   }

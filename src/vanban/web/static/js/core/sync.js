@@ -10,6 +10,7 @@ import {get, post, Refused} from './api.js';
 import {same} from './paths.js';
 
 const RETRY = [300, 1000, 2000, 5000];
+const ASKED = 5000; // milliseconds after which a tab that only looks asks again whether it could write
 const KEEP_ALIVE = 60_000; // bytes that a request may have that outlives its page
 
 let named = null;
@@ -39,7 +40,10 @@ function taken(name) {
   });
 }
 
-/** Events: `state` (`state`: 'saved', 'saving', 'offline', 'held', 'behind', 'refused', 'unsaved'), and the server's own. */
+/**
+ * Events: `state` (`state`: 'saved', 'saving', 'offline', 'held', 'behind', 'refused', 'unsaved'), `free` (a tab that was
+ * 'held' could write: nobody else does any more), and the server's own.
+ */
 export class Sync extends EventTarget {
   #store;
   #id;
@@ -52,6 +56,7 @@ export class Sync extends EventTarget {
   #tries = 0;
   #timer = null;
   #stream = null;
+  #asking = null;
   #closed = false;
 
   constructor(store, {id, client, rev}) {
@@ -86,6 +91,8 @@ export class Sync extends EventTarget {
       }
     };
     window.addEventListener('beforeunload', this.onLeave);
+    this.onGone = () => this.leave();
+    window.addEventListener('pagehide', this.onGone);
     this.#listen();
   }
 
@@ -145,9 +152,28 @@ export class Sync extends EventTarget {
     await post(`/desk/drafts/${this.#id}/hold`, {client: this.#client, take: true});
   }
 
+  /** Another tab writes: this one only looks, and asks from time to time whether it still has to. */
+  look() {
+    this.#tell('held');
+    clearInterval(this.#asking);
+    this.#asking = setInterval(() => document.visibilityState === 'visible' && this.#ask(), ASKED);
+  }
+
+  /** This tab is left: another may write at once. */
+  async leave() {
+    if (this.state === 'held') return;
+    try {
+      await post(`/desk/drafts/${this.#id}/hold`, {client: this.#client, leave: true}, {keepalive: true});
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error; // a server that is gone holds nothing
+    }
+  }
+
   close() {
     this.#closed = true;
     this.#stream?.close();
+    clearInterval(this.#asking);
+    window.removeEventListener('pagehide', this.onGone);
     document.removeEventListener('visibilitychange', this.onHide);
     window.removeEventListener('beforeunload', this.onLeave);
   }
@@ -219,7 +245,8 @@ export class Sync extends EventTarget {
       this.#waiting = [...this.#sent.ops, ...this.#waiting];
       this.#sent = null;
       this.#keep();
-      this.#tell(held ? 'held' : 'behind');
+      if (held) this.look();
+      else this.#tell('behind');
       return;
     }
     // A server that is away, or that was started anew with another key, may come back as it was.
@@ -229,15 +256,21 @@ export class Sync extends EventTarget {
     this.#timer = setTimeout(() => this.#post({}), RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
   }
 
-  /** Whether somebody else began to write while this tab was out of sight, and heard of nothing. */
+  /** Whether somebody else began to write while this tab was out of sight and heard of nothing; or writes no more. */
   async #ask() {
+    const look = this.state === 'held';
     try {
-      const {held} = await post(`/desk/drafts/${this.#id}/hold`, {client: this.#client, take: false});
-      if (held === 'other') this.#tell('held');
+      const {held} = await post(`/desk/drafts/${this.#id}/hold`, {client: this.#client, look});
+      if (held !== 'other') this.#freed();
+      else if (!look) this.look();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#tell('offline', error.message); // the next edit, or the stream, finds the server again
     }
+  }
+
+  #freed() {
+    if (this.state === 'held' && !this.#closed) this.dispatchEvent(new Event('free'));
   }
 
   #settled(rev) {
@@ -252,6 +285,7 @@ export class Sync extends EventTarget {
   }
 
   #tell(state, words = '') {
+    if (state !== 'held') clearInterval(this.#asking);
     this.state = state;
     this.words = words;
     this.dispatchEvent(new Event('state'));
@@ -267,11 +301,12 @@ export class Sync extends EventTarget {
         const told = (this.told[name] = JSON.parse(event.data));
         if (name === 'saved') this.#settled(told.rev);
         if (name === 'unsaved') this.#tell('unsaved', told.message);
-        if (name === 'held') this.#tell('held');
+        if (name === 'held') this.look();
         if (name === 'problems' || name === 'findings') this.#store.tell(name, told[name]);
         this.dispatchEvent(new CustomEvent(name, {detail: told}));
       });
     }
+    this.#stream.addEventListener('free', () => this.#freed());
   }
 
   /** The draft as it is on the server now. */

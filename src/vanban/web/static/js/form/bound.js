@@ -2,8 +2,8 @@
  * A native field bound to a place of the plan: the one way in which fields of the form are read and written.
  *
  * `<textarea ${bound(store, path, words())}>`. The browser owns the text: the store is told of it on `input`. The field
- * is written into only where it has not the focus and nothing is being composed in it; what came meanwhile is shown
- * when it is left. Letters become NFC, and marks left empty go, when the field is left, never under the caret.
+ * is written into only where it has not the focus (or is only looked at) and nothing is being composed in it; what came
+ * meanwhile is shown when it is left. Letters become NFC, and marks left empty go, when the field is left, never under the caret.
  */
 
 import {AsyncDirective, directive, noChange, PartType} from '../../vendor/lit.js';
@@ -82,7 +82,7 @@ class Bound extends AsyncDirective {
   /** Show what the plan says, unless somebody is writing here. */
   write() {
     const {element} = this;
-    if (this.composing || (document.activeElement === element && !this.ticked)) return;
+    if (this.composing || (document.activeElement === element && !this.ticked && !element.readOnly)) return;
     const shown = this.how.show(this.store.get(this.path));
     if (this.ticked) {
       if (element.checked !== shown) element.checked = shown;

@@ -13,6 +13,7 @@ import {icons} from './icons.js';
 import {Following} from './kept.js';
 import {onKey, onPaste} from './keys.js';
 import {saying, takeOut} from './lists.js';
+import {Looking} from './looking.js';
 import {mark} from './marking.js';
 import './outline.js';
 import './plain.js';
@@ -24,15 +25,19 @@ import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
 import {drawingOf, register} from './widgets.js';
 
 const KEYS = 'Enter: thêm dòng · Alt+↑ ↓: đổi chỗ · Alt+Delete: xóa dòng';
+const LOOKS = 'Chỉ xem: mọi phần mở được, chữ chọn và chép được';
 const SUMMARY = '#summary';
 const CONTROLS = 'input, textarea, select';
 
 class Form extends LitElement {
-  static properties = {store: {attribute: false}, form: {attribute: false}, draft: {attribute: false}, at: {state: true}, marking: {state: true}, hint: {state: true}};
+  static properties = {store: {attribute: false}, form: {attribute: false}, draft: {attribute: false}, looking: {attribute: false}, at: {state: true}, marking: {state: true}, hint: {state: true}};
 
   constructor() {
     super();
     this.version = 0;
+    /** Whether the plan is written elsewhere, and only looked at here. */
+    this.looking = false;
+    this.look = new Looking(this);
     /** The path of the page that is open. */
     this.at = ['#head'];
     this.marking = false;
@@ -87,7 +92,8 @@ class Form extends LitElement {
     clearTimeout(this.timer);
   }
 
-  updated() {
+  updated(changes) {
+    if (changes.has('looking')) this.look.set(this.looking);
     this.spreadSoon(0);
   }
 
@@ -243,7 +249,7 @@ class Form extends LitElement {
           ${this.turn(pages[index - 1], 'Phần trước', 'closed back')}${this.turn(pages[index + 1], 'Phần sau', 'closed')}
         </div>
         <div class="page">${this.drawPage()}</div>
-        <p class="hint" aria-hidden="true">${this.hint || KEYS}</p>
+        <p class="hint" aria-hidden="true">${this.looking ? LOOKS : this.hint || KEYS}</p>
       </div>`;
   }
 

@@ -57,6 +57,7 @@ class Editor extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.sync?.leave();
     this.sync?.close();
   }
 
@@ -70,9 +71,10 @@ class Editor extends LitElement {
       this.sync = new Sync(this.store, {id: this.draft, client, rev: this.told.rev});
       this.sync.addEventListener('state', () => this.stateChanged());
       this.sync.addEventListener('changed', () => this.refresh());
+      this.sync.addEventListener('free', () => this.freed());
       this.store.addEventListener('change', () => this.requestUpdate());
       if (left !== null) await this.restore(left);
-      if (this.told.held !== null) this.sync.state = 'held';
+      if (this.told.held !== null) this.sync.look();
       this.requestUpdate();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -110,11 +112,21 @@ class Editor extends LitElement {
     this.told = fresh;
     const held = this.sync.state === 'held';
     this.sync.moved(fresh.rev);
-    if (held) this.sync.state = 'held';
+    if (held) this.sync.look();
     this.store.replace(fresh.data);
   }
 
+  /** The window that wrote is closed, or says nothing any more: this one writes again, from what that one left. */
+  async freed() {
+    if (this.sync.unsent) return this.diverged();
+    this.told = await get(`/desk/drafts/${this.draft}`); // who only may write takes it from nobody who comes back
+    this.sync.moved(this.told.rev);
+    this.store.replace(this.told.data);
+    toast('Cửa sổ kia không sửa nữa: ở đây sửa được rồi');
+  }
+
   stateChanged() {
+    this.store.locked = this.sync.state === 'held';
     if (!this.restoring && (this.sync.state === 'behind' || this.sync.state === 'refused')) this.diverged();
     this.requestUpdate();
   }
@@ -269,7 +281,7 @@ class Editor extends LitElement {
     if (this.tab === 'yaml') return this.yaml();
     if (this.tab === 'versions') return this.listVersions();
     return html`<div class="panes ${this.showing ? 'showing-pages' : ''}">
-      <vb-form .store=${this.store} .form=${this.form} .draft=${this.told} ?inert=${held}></vb-form>
+      <vb-form .store=${this.store} .form=${this.form} .draft=${this.told} .looking=${held}></vb-form>
       <vb-pages .store=${this.store} .sync=${this.sync} .form=${this.form}></vb-pages>
     </div>`;
   }
@@ -280,7 +292,7 @@ class Editor extends LitElement {
       <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
       ${this.pictures?.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
       ${this.textProblems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
-      <div class="toolbar"><button class="primary" @click=${this.putText}>Dùng chữ này</button>
+      <div class="toolbar"><button class="primary" ?disabled=${this.store.locked} @click=${this.putText}>Dùng chữ này</button>
         <button @click=${() => { this.tab = 'form'; }}>Thôi</button></div>
     </div>`;
   }
@@ -289,7 +301,7 @@ class Editor extends LitElement {
     return html`<div class="home"><div class="toolbar"><h2 class="grow">Các bản đã giữ</h2>
         <label>Tên <input id="ten-ban" class="named" autocomplete="off" maxlength="100"></label><button @click=${this.keepVersion}>Giữ bản hiện tại</button></div>
       <ul class="list">${this.versions.map((each) => html`<li><span class="grow"><strong>${when(each.at)}</strong> · ${each.words}<br><span class="soft">${each.title}</span></span>
-        <button @click=${() => this.restoreVersion(each)}>Về bản này</button></li>`)}</ul></div>`;
+        <button ?disabled=${this.store.locked} @click=${() => this.restoreVersion(each)}>Về bản này</button></li>`)}</ul></div>`;
   }
 }
 customElements.define('vb-editor', Editor);
