@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, Route
 
 import vanban.web
+from vanban.web import pasted
 from vanban.web.forms import describe, freed_sections
 
 STATIC = Path(vanban.web.__file__).parent / "static"
@@ -57,6 +58,10 @@ def bench_of(page: Page) -> Page:
         elif path == "/desk/forms/free":
             sections = freed_sections(route.request.post_data_json)
             route.fulfill(content_type="application/json", body=json.dumps({"sections": sections}))
+        elif path == "/desk/reading/blocks":
+            told = route.request.post_data_json
+            read = pasted.blocks(told["html"], told["family"])
+            route.fulfill(content_type="application/json", body=json.dumps({"read": read}))
         elif path == "/bench.json":
             route.fulfill(content_type="application/json", body=json.dumps(describe()))
         else:

@@ -479,3 +479,42 @@ def test_the_list_says_what_keeps_the_file_back_and_names_each_place_by_its_own_
     form.evaluate("form.showSummary()")
     form.get_by_role("button", name="Đã xem hết").click()
     expect(form.locator(".group h3")).to_have_count(3)
+
+
+def paste_look(form: Page, text: str, html: str) -> None:
+    form.evaluate(
+        """([text, html]) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', text);
+          clipboardData.setData('text/html', html);
+          document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+        }""",
+        [text, html],
+    )
+
+
+def test_bold_and_italics_that_are_pasted_become_marks(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    paste_look(form, " và đúng giờ.", "<span> và <b>đúng</b> <i>giờ</i>.</span>")
+    form.wait_for_function("store.get(['body', 1, 'content', 0, 'text']).includes('giờ')")
+    assert at(form, "body.1.content.0.text") == "Đoạn đầu.và **đúng** *giờ*."
+
+
+def test_a_table_and_a_list_that_are_pasted_into_a_text_become_parts_of_their_own(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    table = "<table><tr><td>TT</td><td>Việc</td></tr><tr><td>1</td><td>Dọn <b>vệ sinh</b></td></tr></table>"
+    paste_look(form, "x", f"<p>Các thôn làm:</p><ul><li>Ý một;</li><li>Ý hai.</li></ul>{table}<p>Hết.</p>")
+    form.wait_for_function("store.get(['body', 1, 'content']).length > 3")
+    pasted = at(form, "body.1.content")[1:5]
+    assert [each["kind"] for each in pasted] == ["paragraph", "bullets", "table", "paragraph"]
+    assert pasted[1]["bullets"] == [{"text": "Ý một;"}, {"text": "Ý hai."}]
+    assert [[cell["text"] for cell in row] for row in pasted[2]["table"]] == [["TT", "Việc"], ["1", "Dọn **vệ sinh**"]]
+    form.get_by_role("button", name="Hoàn tác").click()
+    assert len(at(form, "body.1.content")) == 2
+
+
+def test_what_is_more_than_a_body_is_pasted_as_its_letters(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    paste_look(form, " x\ty", "<p><b>Căn cứ</b> Luật Thư viện;</p><p>Nơi nhận:</p><p>- Như trên.</p>")
+    form.wait_for_function("store.get(['body', 1, 'content', 0, 'text']).includes('x')")
+    assert at(form, "body.1.content.0.text") == "Đoạn đầu. x\ty"

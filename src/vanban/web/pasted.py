@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from vanban.compose.composition import Cell, Merge, Row, Run, Table
+from vanban.errors import ReadError
 from vanban.importing.blocks import SourceBlock
 from vanban.importing.fields.basis import read_opening
 from vanban.importing.fields.citations import VERB
@@ -85,6 +86,29 @@ def tasks(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") ->
     block = _block(rows)
     read = block and task_tables.read([block], Context(_setting(family)))
     return dict(read.raw) if read else None
+
+
+def blocks(html: str, family: str = "state") -> list[dict[str, Any]] | None:
+    """What was copied with its look into blocks of a plan, in the form's data; None where it is more than a body."""
+    from vanban.importing.importer import import_text
+    from vanban.web.forms import expand
+
+    try:
+        made = import_text(html, family=family, kind="html", name="chữ dán")
+    except ReadError:
+        return None
+    data = made.data
+    lost = any(note.level == "lost" for note in made.notes)
+    if lost or any(value for name, value in data.items() if name not in ("family", "opening", "body")):
+        return None
+    body, opening = data.get("body", []), data.get("opening", [])
+    if not isinstance(body, list):
+        return None
+    whole = expand({"family": family, "body": [*([opening] if isinstance(opening, str) else opening), *body]})
+    found: list[dict[str, Any]] = whole["body"]
+    for item in (item for block in found for item in block.get("bullets", ()) if block["kind"] == "bullets"):
+        item.pop("marker", None)  # the mark of a list is the program's it was copied from
+    return found
 
 
 def deadline(text: str) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from anyio import BrokenWorkerProcess, CapacityLimiter, create_task_group, fail_after, to_process
+from anyio import BrokenWorkerProcess, CapacityLimiter, Event, create_task_group, fail_after, to_process
 
 from vanban.errors import Problem, WebError
 from vanban.web.settings import Limits
@@ -35,6 +35,7 @@ class Room:
             "after": CapacityLimiter(1),
             "work": CapacityLimiter(max(1, workers)),
         }
+        self._first_warm: Event | None = None
 
     async def run(
         self, function: Callable[..., _T], *arguments: Any, seconds: float | None = None, lane: Lane = "work"
@@ -44,10 +45,14 @@ class Room:
         Errors of the library come back as they are. Raises `WebError` where too much waits already, where the work
         takes too long, or where its process ends under it (as it does for want of memory).
         """
+        if self._first_warm is not None:  # what it has to import is no time of the work's own
+            await self._first_warm.wait()
+        return await self._run(function, arguments, self._limits.work if seconds is None else seconds, lane)
+
+    async def _run(self, function: Callable[..., _T], arguments: tuple[Any, ...], longest: float, lane: Lane) -> _T:
         limiter = self._lanes[lane]
         if limiter.statistics().tasks_waiting >= self._limits.waiting:
             raise WebError([Problem("server-busy", "máy đang làm nhiều việc quá", remedy="đợi một lát rồi thử lại")])
-        longest = self._limits.work if seconds is None else seconds
         async with limiter:
             try:
                 with fail_after(longest):
@@ -72,14 +77,18 @@ class Room:
 
         The first has a core to itself, while the first screen is opened; the others follow.
         """
-        await self._warm_one(function, "pages")
+        self._first_warm = Event()
+        try:
+            await self._warm_one(function, "pages")
+        finally:
+            self._first_warm.set()
         async with create_task_group() as group:
             for lane, limiter in self._lanes.items():
                 for _ in range(int(limiter.total_tokens)):
                     group.start_soon(self._warm_one, function, lane)
 
     async def _warm_one(self, function: Callable[[], object], lane: Lane) -> None:
-        await self.run(function, seconds=_WARMING, lane=lane)
+        await self._run(function, (), _WARMING, lane)
 
 
 def _limited(memory: int, function: Callable[..., _T], arguments: tuple[Any, ...]) -> _T:

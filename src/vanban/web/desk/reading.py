@@ -1,7 +1,8 @@
 """What is pasted into the form, read into parts of a plan: `POST /desk/reading/{what}`.
 
-`citation` and `recipients` are given {text, family}, `deadline` {text}; `agenda` and `tasks` {rows, family}, rows being
-lists of cells {text, colspan, rowspan, bold}. The answer is {read}: null where what was pasted is nothing of the kind.
+`blocks` are given {html, family}, `citation` and `recipients` {text, family}, `deadline` {text}; `agenda` and `tasks`
+{rows, family}, rows being lists of cells {text, colspan, rowspan, bold}. The answer is {read}: null where what was
+pasted is nothing of the kind.
 """
 
 from __future__ import annotations
@@ -33,12 +34,19 @@ async def reading(request: Request) -> Response:
     return JSONAnswer({"read": await request.app.state.room.run(_read, what, body, seconds=SECONDS)})
 
 
-_GIVEN = {"citation": "text", "recipients": "text", "deadline": "text", "agenda": "rows", "tasks": "rows"}
+_GIVEN = {
+    "blocks": "html",
+    "citation": "text",
+    "recipients": "text",
+    "deadline": "text",
+    "agenda": "rows",
+    "tasks": "rows",
+}
 
 
 def _is_given(given: dict[str, Any], name: str) -> bool:
     value = given.get(name)
-    if name == "text":
+    if name in ("text", "html"):
         return isinstance(value, str)
     return isinstance(value, list) and all(
         isinstance(row, list) and all(isinstance(cell, dict) for cell in row) for row in value
@@ -51,6 +59,8 @@ def _read(what: str, given: dict[str, Any]) -> Any:
 
     family = str(given.get("family"))
     match what:
+        case "blocks":
+            return pasted.blocks(given["html"], family)
         case "citation":
             return pasted.citations(given["text"], family)
         case "recipients":

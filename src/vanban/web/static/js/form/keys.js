@@ -1,9 +1,15 @@
 /** Keys and pasting in the fields of the form. Letters, Backspace and Enter while composing belong to the browser. */
 
+import {post, Refused} from '../core/api.js';
+import {toast} from '../core/toasts.js';
 import {placeOf} from './bound.js';
 import {pasteLines, takeOut} from './lists.js';
 import {mark} from './marking.js';
 import {carry, inward, outward} from './nesting.js';
+import {undoing} from './steps.js';
+
+const LOOK = /<(?:b|strong|i|em|table)\b|font-weight|font-style/i;
+const MOST = 900_000; // letters that are read with their look; longer ones are pasted as text
 
 /** The row a field stands in. */
 const rowAt = (element) => element.closest('.row')?.row ?? null;
@@ -73,10 +79,42 @@ export function onKey(form, event) {
   }
 }
 
+/** What was copied with its look: bold and italics as marks, lists and tables as parts of their own. */
+async function pasteLook(row, element, text, html) {
+  const {store} = row;
+  let blocks = null;
+  try {
+    ({read: blocks} = await post('/desk/reading/blocks', {html, family: store.get(['family']) ?? 'state'}));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error; // pasted as the letters it has
+  }
+  const own = row.made('')?.kind === 'paragraph'; // other parts may stand beside it
+  const plain = blocks?.every((each) => each.kind === 'paragraph' || (each.kind === 'bullets' && !own));
+  if (blocks?.length > 0 && !plain && own) {
+    const blank = element.value.trim() === '';
+    const at = row.at + (blank ? 0 : 1);
+    row.act(() => {
+      if (blank) store.remove(row.list, row.at);
+      blocks.forEach((block, place) => store.insert(row.list, block, at + place));
+    }, [...row.list, at + blocks.length - 1]);
+    toast(`Đã dán thành ${blocks.length} phần, giữ chữ đậm, nghiêng, danh sách và bảng`, 'Hoàn tác', undoing(store));
+    return;
+  }
+  const said = plain ? blocks.flatMap((each) => (each.kind === 'paragraph' ? [each.text] : each.bullets.map((item) => item.text))).join('\n') : text;
+  element.focus();
+  if (/\n/.test(said) && pasteLines(row, element, said)) return;
+  document.execCommand('insertText', false, said);
+  if (!plain && /<table\b/i.test(html)) toast('Bảng đã dán thành chữ; muốn giữ bảng thì thêm khối Bảng tự do rồi dán vào đó');
+}
+
 /** What is pasted into a row of a list: several lines become several rows. */
 export function onPaste(event) {
   const row = event.target.tagName === 'TEXTAREA' ? rowAt(event.target) : null;
   if (row === null || row.made === null || row.made === undefined || placeOf(event.target) === null) return;
   const text = event.clipboardData.getData('text/plain');
-  if (/\r|\n/.test(text.trimEnd()) && pasteLines(row, event.target, text)) event.preventDefault();
+  const look = event.clipboardData.getData('text/html');
+  if ('marks' in event.target.dataset && LOOK.test(look) && look.length < MOST) {
+    event.preventDefault();
+    pasteLook(row, event.target, text, look);
+  } else if (/\r|\n/.test(text.trimEnd()) && pasteLines(row, event.target, text)) event.preventDefault();
 }

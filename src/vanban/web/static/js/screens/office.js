@@ -6,6 +6,7 @@ import {Store} from '../core/store.js';
 import {toast} from '../core/toasts.js';
 import '../form/form.js';
 
+const UNSAVED = 'vanban-office-unsaved';
 const PAGES = [
   {id: 'co-quan', title: 'Tên, địa danh', fields: ['family', 'issuer', 'contact']},
   {id: 'nguoi-ky', title: 'Người ký', fields: ['signers']},
@@ -44,6 +45,12 @@ class Office extends LitElement {
     if (this.changed) this.keep();
   }
 
+  /** What cannot be saved yet stays in this browser until it can: who goes to another screen loses no letter. */
+  putAside() {
+    localStorage.setItem(UNSAVED, JSON.stringify(this.store.data));
+    if (!this.isConnected) toast('Cơ quan chưa lưu được vì còn chỗ phải điền; chữ đã gõ vẫn còn ở màn hình Cơ quan', 'Mở Cơ quan', () => { location.hash = '#/co-quan'; });
+  }
+
   async load() {
     try {
       const [form, told] = await Promise.all([get('/desk/forms'), get('/desk/office')]);
@@ -52,7 +59,9 @@ class Office extends LitElement {
       this.problems = told.problems;
       if (told.data === null && told.text.trim() !== '') return;
       const begun = told.data !== null && Object.keys(told.data).length > 0;
-      this.store = new Store(begun ? told.data : {family: 'state', issuer: {}, signers: [{}], distribution: {}});
+      const aside = localStorage.getItem(UNSAVED);
+      this.changed = aside !== null;
+      this.store = new Store(aside !== null ? JSON.parse(aside) : begun ? told.data : {family: 'state', issuer: {}, signers: [{}], distribution: {}});
       this.store.addEventListener('change', () => {
         this.changed = true;
       });
@@ -83,8 +92,10 @@ class Office extends LitElement {
       if (!(error instanceof Refused)) throw error;
       this.refused = error;
       this.store.tell('problems', error.problems);
+      this.putAside();
       return;
     }
+    localStorage.removeItem(UNSAVED);
     this.changed = false;
     this.refused = null;
     this.store.tell('problems', []);
@@ -98,8 +109,8 @@ class Office extends LitElement {
           <p class="soft">Ghi một lần: kế hoạch mới điền sẵn tên, địa danh, người ký, nơi nhận.</p></div>
         <button class="primary" ?disabled=${!this.changed} @click=${this.keep}>Lưu cơ quan</button>
       </div>
-      ${this.refused ? html`<div class="problem" role="alert"><strong>Chưa lưu được: ${this.refused.message}.</strong>
-        ${this.refused.problems.map((each) => html`<p>${each.message}. ${each.remedy}</p>`)}</div>` : nothing}
+      ${this.refused ? html`<div class="problem" role="alert"><strong>Chưa lưu được.</strong>
+        ${this.store === null ? this.refused.message : `Còn ${this.refused.problems.length} chỗ phải điền hoặc sửa, xem Cần xem; chữ đã gõ vẫn còn.`}</div>` : nothing}
       ${this.store === null && this.text !== '' ? html`<div class="yaml">
         <label for="tep-co-quan">Tệp cơ quan (co-quan.yaml) có lỗi; sửa ở đây</label>
         <textarea id="tep-co-quan" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
