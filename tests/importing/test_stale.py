@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import vanban
 from support import plan
 from test_no_text_lost import Tokens, plans
 from vanban import Office, load
 from vanban.importing.stale import Stale, stale
+from vanban.readers.office_file import office_of
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
@@ -204,3 +206,22 @@ def test_a_long_hostile_text_is_read_in_time() -> None:
 def test_a_year_that_no_plan_has_is_refused() -> None:
     with pytest.raises(ValueError, match="2999"):
         stale({}, year=3000)
+
+
+OFFICE_TEXT = """\
+family: state
+issuer: {name: Ủy ban nhân dân xã Mẫu, symbol: UBND, place: Mẫu}
+signers: [{position: Chủ tịch, name: Trần Thị Mẫu}]
+distribution: {archive: VT}
+"""
+
+
+def test_parts_that_the_office_gives_are_told() -> None:
+    office = office_of(OFFICE_TEXT, "yaml", "co-quan.yaml")
+    made = vanban.import_text("I. NỘI DUNG\n- Họp dân bàn việc thử.", office=office)
+    assert [each.path for each in made.notes if each.code == "import-office"] == [
+        "$.issuer",
+        "$.distribution",
+        "$.signature",
+    ]
+    assert [each for each in vanban.import_text("I. NỘI DUNG\n- Họp dân.").notes if each.code == "import-office"] == []

@@ -89,6 +89,9 @@ def _office(office: GivenOffice, folder: Path | None) -> OfficeFile | None:
     return office if office is None or isinstance(office, OfficeFile) else office_for(office, folder)
 
 
+_OF_OFFICE = {"issuer": "tên cơ quan, địa danh", "distribution": "nơi nhận", "signature": "người ký"}
+
+
 class _Import:
     """One source on its way: what was read, what was taken of it, what is to be told."""
 
@@ -129,7 +132,7 @@ class _Import:
             self.data["footnote_marks"] = "(1)"
         if "date" not in self.data:
             self._guess_year(grounds, blocks)
-        self.data = with_office(self.data, self.office)
+        self._from_office()
         self._annexes(annexes, setting, numbering)
         self.notes += reader.told
         items = [*self.items, *(item for each in self.annexes for item in each.items)]
@@ -195,6 +198,15 @@ class _Import:
             self.notes += content.lost(inside, setting)
         if found:
             self.data["annexes"] = [found[at] for at in sorted(found)]
+
+    def _from_office(self) -> None:
+        """What the document does not say, as its office says it; whole parts are told."""
+        before = self.data
+        self.data = with_office(before, self.office)
+        for name, words in _OF_OFFICE.items():
+            if self.data.get(name) and not before.get(name):
+                message = f"văn bản không ghi {words}; đã lấy của tệp cơ quan, xem có đúng không"
+                self.notes.append(Note("import-office", message, level="guess", path=f"$.{name}", sure=0.8))
 
     def _told(self, read: FieldsRead) -> None:
         self.taken += read.taken
