@@ -80,6 +80,17 @@ def test_enter_at_the_end_of_an_item_makes_the_next(form: Page) -> None:
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Mới.", "Hai.", "Ba."]
 
 
+@pytest.mark.parametrize(
+    ("mark", "then"), [("c)", "d)"), ("d)", "đ)"), ("9.", "10."), ("+", "+"), ("(e)", "(g)"), ("y)", "y)")]
+)
+def test_an_item_below_one_with_a_mark_of_its_own_has_the_next(bench: Page, mark: str, then: str) -> None:
+    body = [{"title": "Việc", "content": [{"bullets": [{"text": "Một.", "marker": mark}]}]}]
+    form = form_page(bench, expand(plan_data("state", body=body)))
+    show(form, "body.0.content.0.bullets.0.text")
+    form.keyboard.press("Enter")
+    assert at(form, "body.0.content.0.bullets.1") == {"text": "", "marker": then}
+
+
 def test_enter_within_an_item_is_a_line_of_its_text(form: Page) -> None:
     show(form, "body.0.content.0.bullets.0.text")
     form.keyboard.press("Home")

@@ -5,6 +5,7 @@ import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {askMore, drawFields, drawMore, placeFor, under} from './drawing.js';
 import {icons} from './icons.js';
+import {markAfter} from './item_marks.js';
 import {carry, inward, outward} from './nesting.js';
 import {undoing} from './steps.js';
 import {plainly} from './tree.js';
@@ -112,7 +113,9 @@ function drawLine(place, inner, item, main, at, count) {
   const deeper = below.filter(([, where]) => !(store.get(where)?.length > 0)).map(([field, where]) => html`
     <button type="button" class="tool words" title="Thêm ${field.title.toLowerCase()}" @click=${() => place.act(() => store.insert(where, freshOf(form, field.item)), [...where, 0])}>${icons.add} ${field.title}</button>`);
   const nested = lists.find((field) => field.item.model === item.model)?.name ?? null;
-  const row = rowOf(place, path, at, (words) => ({...item.fresh ?? form.models[item.model].fresh, [main.name]: words}), nested);
+  const fresh = item.fresh ?? form.models[item.model].fresh;
+  const marked = () => (typeof store.get([...here, 'marker']) === 'string' ? {marker: markAfter(store.get([...here, 'marker']))} : {});
+  const row = rowOf(place, path, at, (words) => ({...fresh, ...marked(), [main.name]: words}), nested);
   const into = inward(row);
   const out = outward(row);
   const sides = nested === null ? nothing : html`
