@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from vanban.compose.composition import Align, BlockKind, Cell, Picture, Row, Table
@@ -142,6 +143,12 @@ def add_qr(flow: Flow, block: QrCode) -> None:
 
 def qr_picture(link: str, width_mm: float) -> Picture:
     """A link turned into a QR code of a printed width in mm, error correction level M (ISO/IEC 18004)."""
+    return Picture(_qr_code(link), "png", width_mm, width_mm, f"Mã QR: {link}")
+
+
+@lru_cache(maxsize=64)
+def _qr_code(link: str) -> bytes:
+    # To try all masks takes longer than to compose the rest of a plan.
     import segno
 
     try:
@@ -150,4 +157,4 @@ def qr_picture(link: str, width_mm: float) -> Picture:
         raise ComposeError([Problem("qr-too-long", f"liên kết dài {len(link)} ký tự, không vừa mã QR")]) from error
     buffer = io.BytesIO()
     code.save(buffer, kind="png", scale=8, border=4)
-    return Picture(buffer.getvalue(), "png", width_mm, width_mm, f"Mã QR: {link}")
+    return buffer.getvalue()

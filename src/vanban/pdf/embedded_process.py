@@ -5,11 +5,12 @@ It imports nothing of the package.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
@@ -92,8 +93,28 @@ def laid_out(data: bytes) -> bytes:
     """
     import rdocx
 
-    try:
+    with _without_panic():
         return rdocx.Document.from_bytes(with_plain_pictures(data)).to_pdf()
+
+
+def element_pages(data: bytes) -> tuple[int, ...]:
+    """The page that each element of a .docx's body begins on, counted from 1; 0 for one that takes no place.
+
+    Raises as `laid_out`.
+    """
+    import rdocx
+
+    starts: dict[int, int] = {}
+    with _without_panic():
+        for each in rdocx.Document.from_bytes(with_plain_pictures(data)).layout():
+            starts.setdefault(each.body_index, each.physical_page)
+    return tuple(starts.get(index, 0) for index in range(max(starts, default=-1) + 1))
+
+
+@contextlib.contextmanager
+def _without_panic() -> Iterator[None]:
+    try:
+        yield
     except BaseException as error:  # rdocx panics with an exception that is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError):
             raise

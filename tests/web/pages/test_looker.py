@@ -15,22 +15,32 @@ from vanban.pdf.showing import Words
 from vanban.web.pages.looker import Looker, Lookers, View, pages_of
 from vanban.web.pages.pictures import Pictures
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "trien-khai-phan-mem-van-phong-so.yaml"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture(scope="module")
 def whole() -> dict[str, Any]:
-    return vanban.load(EXAMPLE).model_dump(mode="json", exclude_defaults=True)
+    plan = vanban.load(EXAMPLES / "trien-khai-phan-mem-van-phong-so.yaml")
+    return plan.model_dump(mode="json", exclude_defaults=True)
+
+
+@pytest.fixture(scope="module")
+def ten_pages() -> dict[str, Any]:
+    plan = vanban.load(EXAMPLES / "hoi-nghi-toan-quoc-thanh-uy.yaml")
+    return plan.model_dump(mode="json", exclude_defaults=True)
 
 
 class Here:
-    """Works in a thread, and keeps what was asked for."""
+    """Works in a thread, and keeps what was asked for: the names of functions, and of the lane `after` alone."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.after: list[str] = []
 
-    async def run(self, function: Callable[..., Any], *arguments: Any, **_: Any) -> Any:
+    async def run(self, function: Callable[..., Any], *arguments: Any, lane: str = "work", **_: Any) -> Any:
         self.asked.append(function.__name__)
+        if lane == "after":
+            self.after.append(function.__name__)
         return await anyio.to_thread.run_sync(function, *arguments)
 
 
@@ -105,6 +115,67 @@ def test_only_the_newest_of_many_revisions_is_drawn(whole: dict[str, Any]) -> No
         assert revisions == sorted(revisions)
         assert revisions[-1] == 29
         assert here.asked.count("look") < 15
+
+    watched(work)
+
+
+def test_what_is_in_sight_of_a_long_draft_comes_before_the_whole(ten_pages: dict[str, Any]) -> None:
+    async def work(looker: Looker, told: Told, here: Here, pictures: Pictures) -> None:
+        looker.view(View((2,)))
+        looker.feed(1, ten_pages)
+        await until(lambda: bool(told.of("findings")))
+        assert here.after.count("begun") == 1
+        before = told.of("pages")[-1]
+        looker.feed(2, {**ten_pages, "subject": "Lần thứ hai của bản này"})
+        await until(lambda: bool(told.of("pages")[-1]["rev"] == 2))
+        first = told.of("pages")[-1]
+        assert first["count"] == before["count"] == 10
+        assert [page is not None for page in first["pages"]] == [False, True, *[False] * 8]
+        assert here.after.count("look") == 0
+        await until(lambda: told.of("map")[-1]["rev"] == 2)
+        last = told.of("pages")[-1]
+        assert here.after.count("look") == 1
+        assert last["pages"][1] == first["pages"][1]
+        assert None not in last["pages"]
+        assert last["pages"][0] != before["pages"][0]
+        assert here.after.count("begun") == 1
+
+    watched(work)
+
+
+def test_nothing_of_a_revision_that_was_typed_over_is_made_out_of_sight(
+    ten_pages: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vanban.web.pages.looker._CALM", 1.0)
+    monkeypatch.setattr("vanban.web.pages.looker._PATIENCE", 60.0)
+
+    async def work(looker: Looker, told: Told, here: Here, pictures: Pictures) -> None:
+        looker.feed(1, ten_pages)
+        await until(lambda: bool(told.of("findings")))
+        here.after.clear()
+        for rev in range(2, 9):
+            looker.feed(rev, {**ten_pages, "subject": f"Lần thứ {rev} của bản này"})
+            await anyio.sleep(0.15)
+        assert here.after == []
+        await until(lambda: told.of("map")[-1]["rev"] == 8)
+        assert here.after.count("look") == here.after.count("put_down") == 1
+
+    watched(work)
+
+
+def test_more_pages_are_counted_where_a_draft_grew(ten_pages: dict[str, Any]) -> None:
+    async def work(looker: Looker, told: Told, here: Here, pictures: Pictures) -> None:
+        looker.feed(1, ten_pages)
+        await until(lambda: bool(told.of("findings")))
+        grown = copy.deepcopy(ten_pages)
+        grown["body"][0]["content"][0]["content"] *= 9
+        looker.feed(2, grown)
+        await until(lambda: told.of("pages")[-1]["count"] > 10)
+        await until(lambda: here.after.count("begun") == 2)
+        looker.feed(3, {**grown, "subject": "Lần thứ ba của bản này"})
+        await until(lambda: told.of("pages")[-1]["rev"] == 3)
+        assert told.of("pages")[-1]["count"] > 10
+        assert told.of("pages")[-1]["pages"][-1] is None
 
     watched(work)
 

@@ -1,7 +1,8 @@
 """One draft watched: each newest revision becomes pages, then the places of its fields, then what a check finds.
 
 One piece of work runs and one waits, the newest: who types fast sees every page that can be made in the time, and never
-an old one after a new one. Nothing waits before the first key.
+an old one after a new one. Nothing waits before the first key. What is in sight comes first, of as much of the document
+as it needs; the whole follows where nobody types on.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ import anyio
 from anyio.abc import TaskGroup
 
 from vanban.errors import Problem, VanbanError
-from vanban.web.pages.looking import Draft, Engine, Look, Map, find, look, put_down, rest, told_problem
+from vanban.web.pages.looking import Draft, Engine, Look, Map, begun, find, look, put_down, rest, told_problem
 from vanban.web.pages.pictures import Pictures
+from vanban.web.pages.shortening import Before
 from vanban.web.room import Lane
 
 if TYPE_CHECKING:
@@ -35,12 +37,16 @@ Publish = Callable[[str, dict[str, Any]], None]
 """Tells everybody who looks at a draft: the event's name and its data."""
 
 DPI = 96.0
+_CALM = 0.25
+"""Seconds without a new revision after which what is out of sight is drawn: it would be in the way of the next key."""
 _PAUSE = 0.5
 """Seconds without a new revision after which a check is worth its time."""
 _LONG_PAUSE = 1.2
 """The same for an engine that takes seconds."""
 _PATIENCE = 4.0
 """Seconds after which the pages out of sight are drawn though a newer revision waits."""
+_LONG = 4
+"""With fewer pages, all of them are laid out at every look."""
 _AT_ONCE = 3
 """How many pages out of sight are drawn before looking whether something newer waits."""
 _GLANCE = 0.05
@@ -98,6 +104,7 @@ class Looker:
         self._earlier: Mapping[str, Any] | None = None
         self._done: _Done | None = None
         self._whole_at = monotonic()
+        self._before: Before | None = None
         self._told: dict[str, dict[str, Any]] = {}
         self._pages: list[dict[str, Any] | None] = []
         self._names: dict[int, list[str]] = {}
@@ -187,8 +194,9 @@ class Looker:
         known = self._pictures.names(self._draft)
         lane: Lane = "work" if slow else "pages"
         seconds = _SLOW_SECONDS if slow else _LOOK_SECONDS
+        asked = draft, view.pages, known, view.dpi, self._before
         try:
-            seen = await self._room.run(look, draft, view.pages, known, view.dpi, seconds=seconds, lane=lane)
+            seen = await self._room.run(look, *asked, seconds=seconds, lane=lane)
         except VanbanError as error:
             seen = Look([told_problem(each) for each in error.problems])
         if self._closed:
@@ -196,7 +204,9 @@ class Looker:
         self._show(fed, seen)
         if seen.sound:
             self._earlier = fed.data
-        if seen.pdf is not None:
+        if not seen.fits:
+            self._before = None
+        if seen.pages:
             group.start_soon(self._safely, partial(self._follow, fed, view, draft, seen, done))
 
     async def _follow(self, fed: _Fed, view: View, draft: Draft, seen: Look, done: _Done) -> None:
@@ -206,6 +216,12 @@ class Looker:
             if self._closed or (self._done != done and not late):
                 return
             try:
+                if self._names and not late and not await self._pause(fed, _CALM):
+                    return
+                if seen.pdf is None:
+                    seen = await self._whole(fed, draft, view)
+                    if seen.pdf is None:
+                        return
                 drawn = await self._rest(fed, view, seen, late=late)
                 if drawn is None:
                     return
@@ -215,9 +231,9 @@ class Looker:
                 while len(self._names) > _KEPT_REVISIONS:
                     del self._names[min(self._names)]
                 self._show(fed, seen, drawn)
-                if not self._is_newest(fed):
-                    return
-                await self._put_down(fed, draft, _pdf(seen), names)
+                if self._is_newest(fed):
+                    await self._put_down(fed, draft, _pdf(seen), names)
+                await self._begin_with(draft, seen.count)
                 if seen.sound and await self._pause(fed, _PAUSE):
                     found = await self._room.run(find, fed.data, self._files, seconds=_LOOK_SECONDS, lane="after")
                     if self._is_newest(fed):
@@ -227,6 +243,26 @@ class Looker:
                 if self._is_newest(fed):
                     problems = [*seen.problems, *(told_problem(each) for each in error.problems)]
                     self._tell("problems", {"rev": fed.rev, "problems": problems})
+
+    async def _whole(self, fed: _Fed, draft: Draft, view: View) -> Look:
+        """A revision of which only what was in sight is drawn, laid out as a whole; told where that cannot be."""
+        asked = draft, self._view.pages, self._pictures.names(self._draft), view.dpi
+        seen: Look = await self._room.run(look, *asked, seconds=_LOOK_SECONDS, lane="after")
+        self._keep(seen.pages)
+        if seen.pdf is None:
+            self._before = None
+            if self._is_newest(fed):
+                self._show(fed, seen)
+        return seen
+
+    async def _begin_with(self, draft: Draft, pages: int) -> None:
+        """Find out what the next looks may know before, where there are more or fewer pages now."""
+        if draft.engine != "rdocx" or (self._before is not None and self._before.pages == pages):
+            return
+        self._before = None
+        if pages >= _LONG:
+            starts = await self._room.run(begun, draft, seconds=_LOOK_SECONDS, lane="after")
+            self._before = Before(pages, starts)
 
     async def _rest(self, fed: _Fed, view: View, seen: Look, *, late: bool) -> dict[int, Picture] | None:
         """All pages, those near the ones in sight first; None where something newer came and there is time for it."""
@@ -289,7 +325,7 @@ class Looker:
             self._pages = [newer or older for newer, older in zip(self._pages, pages, strict=True)]
             self._tell("pages", {**last, "pages": self._pages})
             return
-        kept = seen.pdf is None
+        kept = not seen.pages
         if not kept:
             self._pages = pages
         told = {"rev": fed.rev, "count": len(self._pages), "pages": self._pages, "kept": kept}

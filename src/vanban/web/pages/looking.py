@@ -1,23 +1,27 @@
 """The work behind the pages of a draft, in a process that stays warm: functions of a module on plain values.
 
-`look` draws what somebody sees; `rest` the other pages; `put_down` tells where the fields stand; `find` what a check
-finds. None of them keeps or tells anything of the document's text besides what it gives back.
+`look` draws what somebody sees; `rest` the other pages; `begun` tells on which pages the elements of the document
+begin, so that the next look need not lay out all of it; `put_down` where the fields stand; `find` what a check finds.
+None of them keeps or tells anything of the document's text besides what it gives back.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from vanban.errors import Problem, VanbanError
 from vanban.extras import require_extra
-from vanban.web.pages.standing import Parts, Standing, plan_to_draw
+from vanban.web.pages.shortening import Before, cut, elements_needed, is_shown
+from vanban.web.pages.standing import Parts, plan_to_draw
 
 if TYPE_CHECKING:
+    from vanban.model import Plan
     from vanban.pdf.showing import Picture, Words
     from vanban.web.pages.placing import Box
 
@@ -44,8 +48,9 @@ class Draft:
 class Look:
     """What became of a draft's data.
 
-    `pdf` is nothing where no pages could be made: then `problems` say why. `sound`: the data are a whole plan. `shown`
-    are places drawn otherwise than they were typed.
+    `pages` are empty where none could be made: then `problems` say why. `sound`: the data are a whole plan. `shown` are
+    places drawn otherwise than they were typed. `pdf` has all pages; where what is in sight was drawn without the end
+    of the document there is none, and `count` is how many there were before. `fits`: what was known before still does.
     """
 
     problems: list[dict[str, Any]] = field(repr=False)
@@ -54,6 +59,7 @@ class Look:
     pdf: bytes | None = field(default=None, repr=False)
     count: int = 0
     pages: dict[int, Picture] = field(default_factory=dict, repr=False)
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +70,62 @@ class Map:
     words: dict[str, Words] = field(repr=False)
 
 
-def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float) -> Look:
-    """The pages that are wanted (counted from 1; those there are), and what is wrong with the data."""
+def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float, before: Before | None = None) -> Look:
+    """The pages that are wanted (counted from 1; those there are), and what is wrong with the data.
+
+    With what is known of the document as it was `before`, no more of it is laid out than these pages need.
+    """
     from vanban.pdf.showing import open_pages
 
     standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
     told = [told_problem(problem) for problem in standing.problems]
     if standing.plan is None:
         return Look(told)
+    shown = [{"path": each.path, "how": each.how} for each in standing.shown]
+    fits = True
     try:
-        pdf = _pdf(standing, draft.engine)
+        document = _document(standing.plan)
+        if before is not None and draft.engine == "rdocx" and standing.sound:
+            numbers = _numbers(wanted, before.pages)
+            needed = elements_needed(before.starts, numbers[-1])
+            if needed is not None:
+                drawn = _without_end(document, needed, numbers, known, dpi)
+                if drawn is not None:
+                    return Look(told, standing.sound, shown, None, before.pages, drawn)
+                fits = False
+        pdf = _pdf(document, draft.engine)
         with open_pages(pdf) as pages:
             count = pages.count
-            numbers = sorted({min(max(number, 1), count) for number in wanted}) or [1]
-            drawn = {number: pages.show(number, dpi, known) for number in numbers}
+            drawn = {number: pages.show(number, dpi, known) for number in _numbers(wanted, count)}
     except VanbanError as error:
         return Look([*told, *(told_problem(problem) for problem in error.problems)])
-    shown = [{"path": each.path, "how": each.how} for each in standing.shown]
-    return Look(told, standing.sound, shown, pdf, count, drawn)
+    return Look(told, standing.sound, shown, pdf, count, drawn, fits)
+
+
+def _without_end(
+    document: bytes, needed: int, numbers: Sequence[int], known: Collection[str], dpi: float
+) -> dict[int, Picture] | None:
+    """Pages of a document that is laid out as far as it is needed; None where that is not far enough."""
+    from vanban.pdf.showing import open_pages
+
+    short = cut(document, needed)
+    if short is None:
+        return None
+    with open_pages(_laid_out(short)) as pages:
+        if not is_shown(pages.count, numbers[-1]):
+            return None
+        return {number: pages.show(number, dpi, known) for number in numbers}
+
+
+def _numbers(wanted: Sequence[int], count: int) -> list[int]:
+    """The numbers of pages that there are, in order; the first where none is wanted."""
+    return sorted({min(max(number, 1), count) for number in wanted}) or [1]
+
+
+def begun(draft: Draft) -> tuple[int, ...]:
+    """The page that each element of a draft's document begins on, as rdocx lays it out."""
+    standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
+    return () if standing.plan is None else _begun(_document(standing.plan))
 
 
 def rest(pdf: bytes, numbers: Sequence[int], known: Collection[str], dpi: float) -> dict[int, Picture]:
@@ -138,21 +182,42 @@ def engines_here() -> list[Engine]:
     return found
 
 
-def _pdf(standing: Standing, engine: Engine) -> bytes:
-    from vanban.pdf.embedded_process import laid_out
+def _document(plan: Plan) -> bytes:
     from vanban.rendering import render
 
-    assert standing.plan is not None
-    document = render(standing.plan)
+    return bytes(render(plan))
+
+
+def _pdf(document: bytes, engine: Engine) -> bytes:
     if engine != "rdocx":
         from vanban.pdf import to_pdf
 
         return bytes(to_pdf(document, engine=engine))
+    return _laid_out(document)
+
+
+def _laid_out(document: bytes) -> bytes:
+    from vanban.pdf.embedded_process import laid_out
+
+    with _embedded():
+        return laid_out(document)
+
+
+def _begun(document: bytes) -> tuple[int, ...]:
+    from vanban.pdf.embedded_process import element_pages
+
+    with _embedded():
+        return element_pages(document)
+
+
+@contextmanager
+def _embedded() -> Iterator[None]:
+    """What ends rdocx is told as an error of the library."""
     from vanban.errors import PdfError
 
     require_extra("pdf", PdfError)
     try:
-        return laid_out(bytes(document))
+        yield
     except RuntimeError as error:
         problem = Problem("pdf-engine-failed", f"rdocx không dàn được trang ({error})", remedy="thử công cụ khác")
         raise PdfError([problem]) from None
