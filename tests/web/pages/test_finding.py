@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import vanban
 from vanban.web.pages.looking import find
 
@@ -72,3 +74,22 @@ def test_what_asks_for_a_decision_has_no_edit() -> None:
 
 def test_a_plan_without_a_fault_has_no_findings() -> None:
     assert [each for each in found().values() if each["severity"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "then"),
+    [
+        ("(Kèm theo Kế hoạch số 18/KH-UBND ngày 05/6/2025 của UBND xã)", "(Kèm theo Kế hoạch số 09/KH-UBND ngày 07/02/2026 của UBND xã)"),
+        ("(Kèm theo Kế hoạch số 9/KH-UBND ngày 05 tháng 6 năm 2025)", "(Kèm theo Kế hoạch số 9/KH-UBND ngày 07 tháng 02 năm 2026)"),
+        ("(Kèm theo Kế hoạch số 09/KH-UBND ngày 7/2/2026)", None),
+        ("(Kèm theo Kế hoạch số       /KH-UBND ngày     /02/2026)", None),
+    ],
+)  # fmt: skip
+def test_an_annex_that_names_another_number_or_day_is_told_with_its_mend(line: str, then: str | None) -> None:
+    data = vanban.load(EXAMPLE).model_dump(mode="json", exclude_defaults=True)
+    annexes = [{"label": "", "title": "Danh sách", "reference": line, "content": ["Một."]}]
+    changed = {**data, "number": 9, "date": {"year": 2026, "month": 2, "day": 7}, "annexes": annexes}
+    told = [each for each in find(changed) if each["id"] == "nd30.annex.reference_agrees"]
+    mends = [(each["path"], each["mend"]) for each in told]
+    path = ["annexes", 0, "reference"]
+    assert mends == ([] if then is None else [("$.annexes[0].reference", [{"op": "set", "path": path, "value": then}])])

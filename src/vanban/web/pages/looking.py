@@ -162,9 +162,19 @@ def find(data: Mapping[str, Any], files: Path | None = None) -> list[dict[str, A
     from vanban.check import check
     from vanban.model import Plan
     from vanban.readers.plan_file import reading_context
+    from vanban.rulebook import load_rulebook
     from vanban.web.pages.finding import told_findings
+    from vanban.web.pages.own_references import stale_references
 
-    return told_findings(check(Plan.model_validate(data, context=reading_context(files))), data)
+    plan = Plan.model_validate(data, context=reading_context(files))
+    report = check(plan)
+    told = told_findings(report, data)
+    known = {each["path"] for each in told}
+    rule = load_rulebook(report.rulebook).rule("annex.reference_agrees")
+    for each in stale_references(plan, rule):
+        if each["path"] not in known:
+            told.append({**each, "number": len(told)})
+    return told
 
 
 def engines_here() -> list[Engine]:
