@@ -320,7 +320,7 @@ class Check extends LitElement {
 
   renderViews() {
     if (this.done === null) return nothing;
-    const {before, after} = this.done.counts;
+    const [before, after] = [this.looks.original.report.counts, this.looks.fixed.report.counts]; // as they are listed, faults of pages too
     const told = (counts) => SEVERITIES.filter(([name]) => counts[name] > 0).map(([name, words]) => `${counts[name]} ${words.toLowerCase()}`).join(', ') || 'không còn lỗi';
     const tab = (view, words, counts) => html`<button role="tab" aria-selected=${this.view === view} @click=${() => this.show(view)}>${words}<span class="soft">: ${told(counts)}</span></button>`;
     return html`<div class="tabs" role="tablist" aria-label="Trước và sau khi sửa">${tab('original', 'Trước khi sửa', before)}${tab('fixed', 'Sau khi sửa', after)}</div>`;
