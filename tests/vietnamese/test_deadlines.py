@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from vanban.vietnamese import impossible_dates, past_deadlines
+from vanban.vietnamese import impossible_dates, past_appointments, past_deadlines, past_terms
 
 DATE = datetime.date(2026, 3, 5)
 
@@ -83,3 +83,39 @@ def test_dates_no_calendar_has_are_found(text: str, found: str, expected: str) -
 )
 def test_dates_and_figures_that_stand_are_left_alone(text: str) -> None:
     assert impossible_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("25/02/2026", "25/02/2026"),
+        ("Từ 15/02 đến 27/02/2026", "27/02/2026"),
+        ("Từ ngày 15/02/2026 đến ngày 04/3/2026", "04/3/2026"),
+        ("Tháng 02/2026", "Tháng 02/2026"),
+        ("Quý IV năm 2025", "Quý IV năm 2025"),
+    ],
+)
+def test_a_term_of_a_column_of_terms_is_past_by_its_last_day(text: str, found: str) -> None:
+    (fault,) = past_terms(text, DATE)
+    assert fault.found == found == text[fault.start : fault.end]
+
+
+@pytest.mark.parametrize(
+    "text", ["Từ 15/02 đến 27/3/2026", "Quý I/2026", "đã xong 25/02/2026", "Thường xuyên", "Năm 2026", "20/02/2020"]
+)
+def test_other_terms_are_left_alone(text: str) -> None:
+    assert past_terms(text, DATE) == []
+
+
+def test_a_day_beside_its_weekday_is_an_appointment() -> None:
+    text = "Tổ chức vòng chung khảo vào thứ Sáu, ngày 27/02/2026 tại hội trường."
+    (fault,) = past_appointments(text, DATE)
+    assert fault.found == "thứ Sáu, ngày 27/02/2026"
+    for other in (
+        "Theo kết luận tại cuộc họp thứ Sáu, ngày 27/02/2026",
+        "đã tổ chức vào thứ Sáu, ngày 27/02/2026",
+        "Tổ chức vào thứ Sáu, ngày 06/3/2026",
+        "Tổ chức ngày 27/02/2026",
+        "gửi báo cáo trước thứ Sáu, ngày 27/02/2026",
+    ):
+        assert past_appointments(other, DATE) == []

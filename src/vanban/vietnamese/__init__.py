@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     )
     from .communes import Commune, Province, place_key, provinces
     from .correction import Correction
-    from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_deadlines
+    from .deadlines import ImpossibleDate, PastDeadline, impossible_dates, past_appointments, past_deadlines, past_terms
     from .first_mentions import IncompleteCitation, incomplete_citations
     from .place_units import UnitGround, missing_unit, split_unit, with_unit
     from .placeholders import Placeholder, PlaceholderKind, placeholder_faults
@@ -92,7 +92,9 @@ _HOMES = {
     "ImpossibleDate": "deadlines",
     "PastDeadline": "deadlines",
     "impossible_dates": "deadlines",
+    "past_appointments": "deadlines",
     "past_deadlines": "deadlines",
+    "past_terms": "deadlines",
     "Placeholder": "placeholders",
     "PlaceholderKind": "placeholders",
     "placeholder_faults": "placeholders",
@@ -171,7 +173,9 @@ __all__ = [
     "parse_roman",
     "parse_time",
     "parse_weekday",
+    "past_appointments",
     "past_deadlines",
+    "past_terms",
     "place_key",
     "placeholder_faults",
     "provinces",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,16 +98,88 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
         duty = _DUTY().search(plain, first, trigger)
         if not (sure or duty) or _PAST().search(plain, first, trigger) or _ENDS_IN_THE_PAST().search(plain, end, last):
             continue
-        found.append(
-            PastDeadline(
-                offsets[start],
-                offsets[end],
-                text[offsets[start] : offsets[end]],
-                date,
-                f"ngày từ {in_text_date(document_date)} trở đi",
-            )
-        )
+        found.append(_past(text, offsets, start, end, date, document_date))
     return found
+
+
+_BESIDE_A_WEEKDAY = lazy(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]*(?:ngày )?\Z", re.IGNORECASE)
+_MET = lazy(
+    r"(?<!\w)(?:tại (?:cuộc|phiên|kỳ|hội|buổi)|kết luận|thông báo|biên bản|vừa qua|nêu trên"
+    r"|được (?:tổ chức|ban hành))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def past_appointments(text: str, document_date: datetime.date) -> list[PastDeadline]:
+    """The days beside their weekday that lie before the document's own date: “thứ Sáu, ngày 27/3/2026”.
+
+    Whoever writes the weekday asks somebody to come. Those that are deadlines too are left to `past_deadlines`; left
+    alone is also what looks back, as there, or tells of what was said at a meeting.
+    """
+    small = text.lower()
+    if "thứ" not in small and "chủ nhật" not in small:
+        return []
+    plain, offsets = nfc_offsets(text)
+    quotes = quoted_spans(plain)
+    known = {each.start for each in past_deadlines(text, document_date)}
+    found = []
+    for match in _dates(plain):
+        date = _real(match)
+        if date is None or not document_date - _LONG_AGO < date < document_date:
+            continue
+        beside = _BESIDE_A_WEEKDAY().search(plain, max(0, match.start() - 24), match.start())
+        if beside is None or covered(quotes, match.start()) or offsets[match.start()] in known:
+            continue
+        first, last = clause(plain, beside.start(), match.end())
+        if _PAST().search(plain, first, beside.start()) or _MET().search(plain, first, beside.start()):
+            continue
+        if not _ENDS_IN_THE_PAST().search(plain, match.end(), last):
+            found.append(_past(text, offsets, beside.start(), match.end(), date, document_date))
+    return found
+
+
+_LOOKS_BACK = lazy(
+    r"(?<!\w)(?:đã|căn cứ|hiệu lực|kết quả|số liệu|ban hành|kỷ niệm"
+    r"|(?:kế hoạch|công văn|quyết định|văn bản|nghị quyết) số)(?!\w)",
+    re.IGNORECASE,
+)
+_PERIOD = lazy(
+    r"(?:(?P<month>tháng) (?P<m>\d{1,2})|(?P<quarter>quý) (?P<q>IV|I{1,3}|[1-4]))(?: ?/ ?| năm )(?P<y>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_QUARTERS = ("", "i", "ii", "iii", "iv")
+
+
+def past_terms(text: str, document_date: datetime.date) -> list[PastDeadline]:
+    """The term of a cell that says when a work is done, where its last day is past: “25/3/2026”, “Từ 15/3 đến
+    27/3/2026”, “Quý I/2026”. Of several days the last counts; a cell that looks back has no term.
+    """
+    plain, offsets = nfc_offsets(text)
+    if _LOOKS_BACK().search(plain):
+        return []
+    days = [(date, *match.span()) for match in _dates(plain) if (date := _real(match)) is not None]
+    for match in _PERIOD().finditer(plain):
+        month = int(match["m"]) if match["m"] else 3 * _quarter(match["q"])
+        if 1 <= month <= 12 and int(match["y"]):
+            date = datetime.date(int(match["y"]), month, calendar.monthrange(int(match["y"]), month)[1])
+            days.append((date, *match.span()))
+    if not days:
+        return []
+    date, start, end = max(days)
+    if not document_date - _LONG_AGO < date < document_date:
+        return []
+    return [_past(text, offsets, start, end, date, document_date)]
+
+
+def _quarter(written: str) -> int:
+    return int(written) if written.isdigit() else _QUARTERS.index(written.lower())
+
+
+def _past(
+    text: str, offsets: Sequence[int], start: int, end: int, date: datetime.date, document_date: datetime.date
+) -> PastDeadline:
+    expected = f"ngày từ {in_text_date(document_date)} trở đi"
+    return PastDeadline(offsets[start], offsets[end], text[offsets[start] : offsets[end]], date, expected)
 
 
 def _deadlines(text: str, document_date: datetime.date) -> Iterator[tuple[int, int, datetime.date, int, bool]]:

@@ -18,6 +18,11 @@ from vanban.check.judging.whole_text import WholeText
 from vanban.wordfile import Paragraph
 
 _TEXT_DATE = re.compile(r"/(\d{1,2})/(\d{4})(?![\d/])")
+_TERM = re.compile(
+    r"\b(?:thời hạn|tiến độ|hạn (?:hoàn thành|nộp|gửi))\b"
+    r"|\b(?:thời gian|ngày) (?:thực hiện|hoàn thành|tổ chức|triển khai)\b|\A\s*thời gian\s*\Z",
+    re.IGNORECASE,
+)
 _DAY_BEFORE = re.compile(r"(?<![\d/.\-])\d{1,2}\Z")
 
 
@@ -40,17 +45,43 @@ def judge_dates(judge: Judge, text: WholeText, anatomy: Anatomy) -> None:
     first, last = judge.days
     if first.year <= 1900 or last.year == 9999:
         return  # the date of issue is not known
-    issued = _head(anatomy)
-    for paragraph in text.hit(partial(vi.past_deadlines, document_date=first)):
-        if paragraph not in issued:
-            tell(
-                judge,
-                "date.deadline",
-                paragraph,
-                vi.past_deadlines(paragraph.text, first),
-                "Thời hạn “{}” trước ngày ban hành".format,
-                remedy="sửa thời hạn",
-            )
+    told = _head(anatomy)
+    for finder, words, remedy in (
+        (vi.past_deadlines, "Thời hạn “{}” trước ngày ban hành", "sửa thời hạn"),
+        (vi.past_appointments, "“{}” trước ngày ban hành", "sửa ngày"),
+    ):
+        for paragraph in text.hit(partial(finder, document_date=first)):
+            if paragraph not in told:
+                tell(judge, "date.deadline", paragraph, finder(paragraph.text, first), words.format, remedy=remedy)
+                told.add(paragraph)
+    for paragraphs in _terms(anatomy):
+        lines = "\n".join(paragraph.text for paragraph in paragraphs)
+        for term in vi.past_terms(lines, first):
+            paragraph = next(one for one in paragraphs if term.found in one.text)
+            if told.isdisjoint(paragraphs):
+                faults = vi.past_terms(paragraph.text, first)
+                tell(judge, "date.deadline", paragraph, faults, _past_term, remedy="sửa thời hạn")
+
+
+def _past_term(found: str) -> str:
+    """What is said of a term in a column of terms."""
+    return f"Thời hạn “{found}” trước ngày ban hành"
+
+
+def _terms(anatomy: Anatomy) -> list[list[Paragraph]]:
+    """The cells of those columns that say by their heading when a work is done, each with its paragraphs."""
+    columns: set[tuple[str, int, int]] = set()
+    cells: dict[tuple[str, int, int, int], list[Paragraph]] = {}
+    for item in anatomy.all_items:
+        cell = item.paragraph.cell
+        if cell is None:
+            continue
+        column = (item.paragraph.part, cell.table, cell.column)
+        if item.kind == "table_header" and _TERM.search(item.paragraph.text):
+            columns.add(column)
+        elif item.kind == "table_body" and column in columns:
+            cells.setdefault((*column, cell.row), []).append(item.paragraph)
+    return list(cells.values())
 
 
 def _padding(judge: Judge, text: WholeText) -> None:

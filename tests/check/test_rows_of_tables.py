@@ -1,0 +1,50 @@
+"""Rows of tables are judged by what stands beside: hours within their day, terms by the heading over them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import vanban
+from support import plan
+
+
+def found(rule: str, *blocks: dict[str, Any], **changes: Any) -> list[str]:
+    """What a check finds of a rule in a plan with these blocks."""
+    report = vanban.check(plan("state", body=list(blocks), **changes))
+    return [each.found for each in report.findings if each.id == rule]
+
+
+def rows(*lines: tuple[str, ...]) -> dict[str, Any]:
+    return {"table": [list(line) for line in lines]}
+
+
+def test_hours_of_another_day_in_the_row_begin_anew() -> None:
+    days = rows(("Ngày", "Giờ", "Việc"), ("05/10", "8h", "Một"), ("06/10", "14h", "Hai"), ("07/10", "8h", "Ba"))
+    halves = rows(("Giờ", "Buổi", "Việc"), ("14h", "Chiều thứ Hai", "Một"), ("8h", "Sáng thứ Ba", "Hai"))
+    assert found("vi.time.order", days, halves) == []
+
+
+def test_hours_of_one_day_are_still_compared() -> None:
+    table = rows(
+        ("Ngày", "Giờ", "Việc"),
+        ("05/10", "14h", "Một"),
+        ("05/10", "8h", "Hai"),
+        ("", "7h", "Ba"),
+        ("06/10", "8h", "Bốn"),
+    )
+    assert found("vi.time.order", table) == ["“8h”", "“7h”"]
+
+
+def test_hours_beside_other_words_are_still_compared() -> None:
+    table = rows(("Giờ", "Việc", "Ai"), ("14h", "Ngày hội", "Lan"), ("8h", "Thi", "Mai"), ("9h", "Trao giải", "Hoa"))
+    assert found("vi.time.order", table) == ["“8h”"]
+
+
+def test_all_terms_of_a_column_of_terms_are_judged() -> None:
+    work = [
+        {"content": "Lập danh sách", "deadline": {"date": "20/02/2026"}},
+        {"content": "Duyệt", "deadline": "25/02/2026"},
+        {"content": "Thi", "deadline": "Từ 15/02 đến 27/02/2026"},
+        {"content": "Tổng kết", "deadline": "Quý I/2026"},
+    ]
+    assert found("vi.date.deadline", {"tasks": work}) == ["“20/02/2026”", "“25/02/2026”", "“27/02/2026”"]
