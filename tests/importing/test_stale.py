@@ -101,6 +101,14 @@ def test_what_holds_every_year_is_left_alone(text: str) -> None:
     assert [each for each in told(text) if each[0] != "link"] == []
 
 
+@pytest.mark.parametrize("aim", ["01/01/2030", "31/12/2027", "tháng 6/2028", "quý IV năm 2030"])
+def test_aims_of_coming_years_are_left_alone(aim: str) -> None:
+    assert told(f"Phấn đấu hoàn thành trước {aim}.") == []
+    data = {"date": "10/3/2025", "body": [{"tasks": [{"content": "Xây trường", "deadline": {"date": aim}}]}]}
+    assert [each for each in stale(data, year=2026) if each.path.startswith("$.body")] == []
+    assert told(f"Phấn đấu hoàn thành trước {aim}.", year=2031) != []
+
+
 def test_a_document_of_the_old_year_alone_is_told_at_its_place() -> None:
     cited = {"type": "Kế hoạch", "number": "02/KH-UBND", "date": "06/01/2025", "subject": "về chuyển đổi số năm 2025"}
     data = {"date": "12/01/2025", "basis": {"citations": [cited]}}

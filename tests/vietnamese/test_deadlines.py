@@ -116,6 +116,7 @@ def test_a_day_beside_its_weekday_is_an_appointment() -> None:
         "đã tổ chức vào thứ Sáu, ngày 27/02/2026",
         "Tổ chức vào thứ Sáu, ngày 06/3/2026",
         "Tổ chức ngày 27/02/2026",
+        "Đăng ký thay đổi lần thứ 4 ngày 15/01/2026",
         "gửi báo cáo trước thứ Sáu, ngày 27/02/2026",
     ):
         assert past_appointments(other, DATE) == []

@@ -25,6 +25,10 @@ class Years:
     wanted: int
     issued: dt.date
 
+    def is_aim(self, year: int) -> bool:
+        """Whether a year is still to come for the wanted one too, and too far ahead to be its own plan's next year."""
+        return year >= self.wanted and year > self.own + 1
+
     @property
     def later(self) -> int:
         """How many years later the wanted one is."""
@@ -137,7 +141,7 @@ def stale_words(text: str, years: Years) -> list[StaleWords]:
 
 def stale_moment(moment: PartialDate, years: Years) -> tuple[str, str, float] | None:
     """A day, month, quarter or year that is a field of its own: why it is stale, what to do, how sure."""
-    if moment.last < years.issued:
+    if moment.last < years.issued or years.is_aim(moment.year):
         return None
     return _told(moment, years, 1.0)
 
@@ -229,6 +233,8 @@ def _days(text: str, years: Years, taken: _Taken) -> Iterator[StaleWords]:
         before = _DAYS_BEFORE.search(text, *_back(match.start(), 80))
         start = before.start() if before else match.start()
         taken.add(start, match.end())
+        if years.is_aim(day.year):
+            continue
         if day < years.issued and (day.year < years.own or _PAPER.search(text, *_back(match.start(), 140))):
             continue
         sure = 0.9 if day >= years.issued else 0.5
@@ -249,6 +255,8 @@ def _months(text: str, years: Years, taken: _Taken) -> Iterator[StaleWords]:
         try:
             moment = PartialDate(year, quarter=quarter or None, month=int(match["m"]) if match["m"] else None)
         except ValueError:
+            continue
+        if years.is_aim(year):
             continue
         if moment.last >= years.issued:
             yield _moment(match.span(), moment, years, 0.9)

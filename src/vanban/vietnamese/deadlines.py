@@ -102,7 +102,12 @@ def past_deadlines(text: str, document_date: datetime.date) -> list[PastDeadline
     return found
 
 
-_BESIDE_A_WEEKDAY = lazy(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]*(?:ngày )?\Z", re.IGNORECASE)
+_BESIDE_A_WEEKDAY = lazy(
+    r"(?<!\w)(?<!lần )(?<!khóa )(?<!khoá )(?<!phiên )(?<!họp )(?<!nghị )(?<!đợt )(?<!buổi )(?<!kỳ )"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]*(?:ngày )?\Z",
+    re.IGNORECASE,
+)
+"""What is counted, “lần thứ 4 ngày 15/01/2025”, is no weekday."""
 _MET = lazy(
     r"(?<!\w)(?:tại (?:cuộc|phiên|kỳ|hội|buổi)|kết luận|thông báo|biên bản|vừa qua|nêu trên"
     r"|được (?:tổ chức|ban hành))(?!\w)",
@@ -127,7 +132,7 @@ def past_appointments(text: str, document_date: datetime.date) -> list[PastDeadl
         date = _real(match)
         if date is None or not document_date - _LONG_AGO < date < document_date:
             continue
-        beside = _BESIDE_A_WEEKDAY().search(plain, max(0, match.start() - 24), match.start())
+        beside = _BESIDE_A_WEEKDAY().search(plain, max(0, match.start() - 32), match.start())
         if beside is None or covered(quotes, match.start()) or offsets[match.start()] in known:
             continue
         first, last = clause(plain, beside.start(), match.end())
