@@ -150,12 +150,22 @@ def test_one_line_after_an_empty_one_is_pasted_as_an_item(form: Page) -> None:
     assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba.", "Ý một;"]
 
 
-def test_headings_within_the_ordinary_outline_show_no_number(bench: Page) -> None:
-    body = {"purpose": "Rõ.", "contents": [{"title": "Việc một"}, {"title": "Việc hai"}], "more": [{"title": "Chế độ"}]}
+def test_parts_of_the_ordinary_outline_stand_in_the_order_and_with_the_numbers_of_the_page(bench: Page) -> None:
+    body = {
+        "purpose": "Rõ.", "requirements": "Đủ.", "form": "Trực tiếp.", "contents": [{"title": "Việc một"}, {"title": "Việc hai"}],
+        "order": ["contents"], "titles": {"contents": "Công việc"}, "more": [{"title": "Chế độ"}], "assignments": [{"body": "Văn phòng", "text": "lo."}],
+    }  # fmt: skip
     form = form_page(bench, expand(plan_data("state", body=body)))
-    for path in ("body.contents.1.title", "body.more.0.title"):
+    names = [" ".join(name.split()) for name in form.locator("vb-outline .node").all_inner_texts()]
+    assert names[names.index("Nội dung") + 1 :][:10] == [
+        "I. Mục đích, yêu cầu", "1. Mục đích", "2. Yêu cầu", "II. Công việc, hình thức", "1. Công việc", "a) Việc một", "b) Việc hai",
+        "2. Hình thức", "III. Chế độ", "IV. Tổ chức thực hiện",
+    ]  # fmt: skip
+    form.get_by_role("button", name="II. Công việc, hình thức").click()
+    form.get_by_role("heading", name="1. Công việc").wait_for()
+    for path, numbers in {"body.contents.1.title": {"a)", "b)"}, "body.more.0.title": {"III."}}.items():
         show(form, path)
-        assert set(form.locator(".page .number").all_inner_texts()) == {""}
+        assert set(form.locator(".page .number").all_inner_texts()) == numbers
 
 
 def test_an_item_taken_away_comes_back_from_the_message(form: Page) -> None:

@@ -13,13 +13,12 @@ from example_plans import EXAMPLES, plan_of
 from short_form import every
 from support import plan_data
 from vanban.compose import compose
-from vanban.model import Outline, Plan
+from vanban.model import Plan
 from vanban.readers.writing import plain_value
 from vanban.web.forms import expand
 
 from .form_bench import form_page
 
-FREE = [path for path in EXAMPLES if not isinstance(plan_of(path).body, Outline)]
 NUMBERED: list[list[dict[str, Any]]] = [
     [{"title": "Một", "content": [{"title": "Trong", "content": [{"title": "Sâu", "content": [{"title": "Sâu nữa"}]}]}]}, {"title": "Hai"}],
     [{"title": "Một"}, {"title": "Nhảy", "label": "V."}, {"title": "Sau"}],
@@ -32,8 +31,8 @@ NUMBERED: list[list[dict[str, Any]]] = [
     [{"phase": "tháng 5/2026", "content": [{"title": "Con"}]}, {"phase": "tháng 6/2026", "word": "Bước", "caps": False}, {"phase": "tháng 7/2026"}],
 ]  # fmt: skip
 SCRIPT = """async data => {
-  const {labelsOf} = await import('/static/js/form/numbers.js');
-  const found = labelsOf(data, form.form, data.body);
+  const {allLabels} = await import('/static/js/form/blocks.js');
+  const found = allLabels({...data, annexes: []}, form.form);
   return [...found].map(([block, label]) => `${label} ${block.title ?? block.phase}`.trim());
 }"""
 
@@ -60,7 +59,7 @@ def form(bench: Page) -> Page:
 
 
 def test_examples_are_numbered_as_they_are_composed(form: Page) -> None:
-    for path in FREE:
+    for path in EXAMPLES:
         check(form, plan_of(path))
 
 
@@ -69,4 +68,21 @@ def test_examples_are_numbered_as_they_are_composed(form: Page) -> None:
 )
 def test_headings_are_numbered_as_they_are_composed(form: Page, body: Any) -> None:
     for family, own in product(["state", "party"], [[], ["Phần I", "1.", "1.1."], ["A.", "I."]]):
+        check(form, Plan.model_validate(plan_data(family, body=body, numbering=own)))
+
+
+OUTLINES: list[dict[str, Any]] = [
+    {"purpose": "Rõ.", "tasks": [{"title": "Việc", "content": [{"title": "Con"}]}], "funding": "Ngân sách."},
+    {"requirements": "Đủ.", "tasks": [{"title": "Việc một"}, {"title": "Việc hai"}], "titles": {"tasks": "Công việc"}},
+    {"purpose": "Rõ.", "titles": {"aims": "Sự cần thiết"}, "participants": ["Các xã"], "more": [{"title": "Chế độ"}, "Đoạn."]},
+    {"time": "Ngày 5.", "place": "Hội trường.", "order": ["place"], "run_in": ["time"], "documents": ["Báo cáo"], "backdrop": {"backdrop": ["HỘI NGHỊ"]}},
+    {"contents": "Nghe.", "agenda": [{"time": "8h00", "text": "Khai mạc"}], "form": "Họp.", "titles": {"event": "Hội nghị"}},
+    {"agenda": [{"time": "8h00", "text": "Khai mạc"}], "participants": ["Các xã"], "venues": [{"name": "Nhà văn hóa", "place": "Thôn"}]},
+    {"titles": {"time": "Thời gian và địa điểm"}, "time": "Ngày 5.", "place": "Tại xã.", "assignments": [{"body": "Văn phòng", "text": "lo."}, {"body": "Xã đội", "text": "lo."}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", OUTLINES, ids=lambda body: "-".join(body))
+def test_the_ordinary_outline_is_numbered_as_it_is_composed(form: Page, body: Any) -> None:
+    for family, own in product(["state", "party"], [[], ["A.", "I."]]):
         check(form, Plan.model_validate(plan_data(family, body=body, numbering=own)))

@@ -9,6 +9,7 @@ import {icons} from './icons.js';
 import {rowOf, saying, tools} from './lists.js';
 import {carry, inward, outward} from './nesting.js';
 import {labelsOf} from './numbers.js';
+import {printedOutline} from './outlined.js';
 import {undoing} from './steps.js';
 import {nameOf, plainly} from './tree.js';
 import {drawingOf, register} from './widgets.js';
@@ -191,11 +192,12 @@ function drawBody(place, block, here, known) {
   return html`<div class="field">${drawingOf(field)(inner)}${under(inner)}<vb-told data-path=${written(here)}></vb-told></div>${drawMore(host, here, rest, {quiet: true})}`;
 }
 
-/** The labels of all headings that stand in a plan; none in the ordinary outline, whose numbers go on from other parts. */
+/** The labels of all headings that stand in a plan. */
 export function allLabels(plan, form) {
   const found = new Map();
   const add = (blocks) => labelsOf(plan, form, blocks).forEach((label, block) => found.set(block, label));
   if (Array.isArray(plan.body)) add(plan.body);
+  else if (plan.body !== null && typeof plan.body === 'object') printedOutline(plan, form).labels.forEach((label, block) => found.set(block, label));
   if (Array.isArray(plan.annexes)) plan.annexes.forEach((each) => add(each?.content));
   return found;
 }

@@ -278,7 +278,7 @@ class Form extends LitElement {
       const signers = page.fields.includes('signature') ? html`<vb-signers .store=${this.store}></vb-signers>` : nothing;
       return html`${this.head(page.title)}${signers}${this.drawGroup(ordered.map((field) => (field.widget === 'model' && field.title === page.title ? {...field, unnamed: true} : field)))}`;
     }
-    if (page.kind === 'outline') return html`${this.head(page.title, this.without(page))}${this.drawPart(page)}`;
+    if (page.kind === 'outline') return html`${this.head(`${page.label} ${page.title}`.trim(), this.without(page))}${this.drawPart(page)}`;
     if (page.kind === 'annex' || page.kind === 'cover') return this.drawAnnex(page);
     return html`<header class="seen-by-readers"><h2 tabindex="-1">${`${page.label} ${plainly(page.title)}`.trim()}</h2></header>${this.drawOne(page.path)}`;
   }
@@ -312,13 +312,13 @@ class Form extends LitElement {
       const blocks = field.options.find((each) => each.when === 'list');
       return html`${under(place, {help: false})}${drawingOf(blocks)(placeFor(this, path, blocks))}`;
     }
-    const parts = this.tree.find((each) => each.kind === 'body').children;
+    const parts = [...nodesOf(this.tree.find((each) => each.kind === 'body').children)].filter((each) => each.kind === 'outline');
     const {fields} = this.form.models.Outline;
     const named = fields.filter((each) => ['blocks', 'model'].includes(each.widget) && each.name !== 'titles');
     const absent = () => named.filter((each) => body?.[each.name] === undefined).map((each) => ({title: each.title, help: each.help, act: () => this.addPart(each)}));
     return html`${under(place, {help: false})}
       <p class="soft">Bố cục thường: các phần có tên, in theo thứ tự quen dùng; đề mục và số được tự ghi.</p>
-      <div class="blocks">${parts.map((part) => html`<div class="block row folded"><button type="button" class="opens" @click=${() => this.go(part.path)}><span class="called">${part.title}</span><span class="preview">${plainly(saying(this.store.get(part.path)))}</span>
+      <div class="blocks">${parts.map((part) => html`<div class="block row folded"><button type="button" class="opens" @click=${() => this.go(part.path)}><span class="number">${part.label}</span> <span class="called">${part.title}</span><span class="preview">${plainly(saying(this.store.get(part.path)))}</span>
         <vb-told data-count data-path=${written(part.path)}></vb-told></button></div>`)}</div>
       <div class="adding"><vb-menu search look="add" name="Thêm phần" .label=${'Thêm phần…'} .items=${absent}></vb-menu>
         <button type="button" class="add" @click=${() => this.free()}>Đổi thành các mục tự do</button></div>

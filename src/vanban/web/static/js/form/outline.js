@@ -5,7 +5,7 @@ import {same, within} from '../core/paths.js';
 import {allTold} from './told.js';
 import {treeOf} from './tree.js';
 
-const DEEP = 4;
+const DEEP = 5;
 
 class Outline extends LitElement {
   static properties = {store: {attribute: false}, form: {attribute: false}, host: {attribute: false}, version: {attribute: false}, at: {attribute: false}};
@@ -42,17 +42,18 @@ class Outline extends LitElement {
   }
 
   list(nodes, told, depth) {
-    return html`<ul>${nodes.map((node) => this.node(node, told, depth))}</ul>`;
+    return html`<ul>${nodes.flatMap((node) => (node.bare ? node.children : [node])).map((node) => this.node(node, told, depth))}</ul>`;
   }
 
   node(node, told, depth) {
-    const inside = told.filter((each) => (node.path[0] === '#summary' ? true : node.fields ? node.fields.includes(each.steps[0]) : within(each.steps, node.path)));
+    const holds = (each, {path, fields, kind, children}) => (kind === 'group' ? children.some((inner) => holds(each, inner)) : fields ? fields.includes(each.steps[0]) : within(each.steps, path));
+    const inside = told.filter((each) => node.path[0] === '#summary' || holds(each, node));
     const faults = inside.filter((each) => each.grade === 'error').length;
     const others = inside.filter((each) => each.grade === 'warning' || each.grade === 'info').length;
     const todo = inside.filter((each) => each.grade === 'todo').length;
     const notes = inside.length - faults - others - todo;
     const here = same(node.path, this.at);
-    const go = () => (node.page ? this.host.go(node.path) : this.host.show(node.path));
+    const go = () => (node.page ? this.host.go(node.path) : node.kind === 'group' ? this.host.go(node.children[0].path) : this.host.show(node.path));
     const words = [faults && `${faults} lỗi`, todo && `${todo} chỗ còn phải điền`, others && `${others} chỗ nên xem`, notes && `${notes} ghi chú khi nhập`].filter(Boolean).join(', ');
     return html`<li><button type="button" class="node ${here ? 'here' : ''} depth-${depth}" aria-current=${here ? 'true' : nothing} title="${node.label} ${node.title}${words ? ` – ${words}` : ''}" @click=${go}>
         ${node.label ? html`<span class="number">${node.label}</span>` : nothing}<span class="name">${node.title || 'Chưa có tên'}</span>

@@ -2,6 +2,7 @@
 
 import {fieldAt} from './fields.js';
 import {labelsOf} from './numbers.js';
+import {printedOutline} from './outlined.js';
 
 const TEXTS = new Set(['paragraph', 'bullets', 'note', 'remark', 'page_break']);
 const SHOWN = 90;
@@ -24,7 +25,8 @@ export function nameOf(form, block) {
 
 /**
  * The outline: nodes {path, title, label, kind, page, children}. `page` marks those that are opened as a page of
- * their own; the others are shown within the page of the node above.
+ * their own; the others are shown within the page of the node above. A node `bare` is nothing on the paper: those below
+ * it stand in its place.
  */
 export function treeOf(plan, form) {
   return form.order.map((part) => {
@@ -39,15 +41,18 @@ function bodyOf(plan, form) {
   const {body} = plan;
   if (Array.isArray(body)) return blocksOf(form, body, ['body'], labelsOf(plan, form, body), true);
   if (body === null || typeof body !== 'object') return [];
-  const {fields} = form.models.Outline;
-  return fields
-    .filter((field) => body[field.name] !== undefined && ['blocks', 'model'].includes(field.widget) && field.name !== 'titles')
-    .map((field) => {
-      const path = ['body', field.name];
-      const inner = Array.isArray(body[field.name]) ? blocksOf(form, body[field.name], path, new Map(), false) : []; // its numbers go on from other parts
-      const given = body.titles?.[field.name];
-      return {path, title: typeof given === 'string' ? given : field.title, label: '', kind: 'outline', field, page: true, children: inner};
-    });
+  const {entries, labels} = printedOutline(plan, form);
+  return entries.flatMap((entry) => outlineNode(form, entry, labels));
+}
+
+/** The nodes of a heading of the ordinary outline; sections that are added to it are pages of their own. */
+function outlineNode(form, {name, title, block, blocks, at, children}, labels) {
+  const label = labels.get(block) ?? '';
+  const below = children.flatMap((each) => outlineNode(form, each, labels));
+  if (name === null) return [{path: [`#${below[0].path[1]}`], title, label, kind: 'group', page: false, children: below}];
+  const field = form.models.Outline.fields.find((each) => each.name === name);
+  const inner = blocksOf(form, blocks, at, labels, name === 'more', title);
+  return [{path: ['body', name], title: plainly(title), label, kind: 'outline', field, page: true, bare: name === 'more' && inner.length > 0, children: [...inner, ...below]}];
 }
 
 function annexesOf(plan, form) {
