@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -364,6 +365,17 @@ def test_the_ordinary_outline_becomes_free_sections(bench: Page) -> None:
     form.get_by_role("button", name="Đổi thành các mục tự do").click()
     form.wait_for_function("Array.isArray(store.get(['body']))")
     assert at(form, "body.0.title") == "Mục đích, yêu cầu"
+
+
+def test_a_part_of_the_ordinary_outline_is_taken_away_at_its_head_alone(blank_page: Page) -> None:
+    agenda = {"agenda": [{"start": "07:30", "text": "Đón tiếp đại biểu"}]}
+    form = form_page(blank_page, expand(plan_data("state", body={"purpose": "Rõ.", "agenda": agenda})))
+    form.evaluate("form.go(['body', 'agenda'])")
+    away = form.locator("vb-form .page").get_by_role("button", name=re.compile("^Bỏ"))
+    expect(away).to_have_text(["Bỏ phần này"])
+    away.click()
+    expect(form.locator("vb-form .page h2")).to_be_focused()
+    assert at(form, "body") == expand({"body": {"purpose": "Rõ."}})["body"]
 
 
 def test_undo_gives_the_field_back_what_it_had(form: Page) -> None:

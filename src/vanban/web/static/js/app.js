@@ -3,6 +3,7 @@
 import {html, LitElement, nothing} from '../vendor/lit.js';
 import './core/toasts.js';
 import {post} from './core/api.js';
+import {keepFocus} from './core/focus.js';
 import {steadyClicks} from './core/pressing.js';
 
 const SCREENS = [
@@ -21,6 +22,7 @@ class App extends LitElement {
     super();
     this.screen = null;
     steadyClicks(document);
+    keepFocus(document, () => this.querySelector('main'));
     window.addEventListener('hashchange', () => this.go());
     this.go();
   }

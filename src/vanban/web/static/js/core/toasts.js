@@ -21,7 +21,12 @@ class Toasts extends LitElement {
   add(words, action, act) {
     const toast = {words, action, act};
     this.shown = [...this.shown.slice(-2), toast];
-    setTimeout(() => this.drop(toast), SHOWN);
+    this.forget(toast);
+  }
+
+  /** Take a message away after a while, but not from under a hand or a key that is about to press its button. */
+  forget(toast) {
+    setTimeout(() => (this.querySelector('.toasts:is(:hover, :focus-within)') === null ? this.drop(toast) : this.forget(toast)), SHOWN);
   }
 
   drop(toast) {

@@ -335,8 +335,8 @@ class Form extends LitElement {
   without(page) {
     const away = () => {
       const value = structuredClone(this.store.get(page.path));
-      this.at = ['#body'];
       this.act(() => this.store.unset(page.path));
+      this.go(['#body']);
       toast(`Đã bỏ phần “${page.title}”`, 'Hoàn tác', () => this.act(() => this.store.set(page.path, value), page.path));
     };
     return html`<button type="button" class="plain small" @click=${away}>Bỏ phần này</button>`;
@@ -345,13 +345,13 @@ class Form extends LitElement {
   /** The ordinary outline as free sections, which can be ordered and named at will. */
   async free() {
     const {sections} = await post('/desk/forms/free', this.store.data.body ?? {});
-    this.act(() => this.store.set(['body'], sections), null);
+    this.act(() => this.store.set(['body'], sections), ['body']);
     toast('Nội dung đã thành các mục tự do', 'Hoàn tác', undoing(this.store));
   }
 
-  /** A part of the ordinary outline: its blocks, or its one block's fields. */
+  /** A part of the ordinary outline: its blocks, or its one block's fields; it is taken away at its head. */
   drawPart({path, field}) {
-    const place = placeFor(this, path, {...field, unnamed: true});
+    const place = placeFor(this, path, {...field, unnamed: true, optional: false});
     return html`<div class="field">${under(place)}${drawingOf(field)(place)}</div>`;
   }
 

@@ -8,6 +8,6 @@ export function undoing(store) {
   store.addEventListener('change', () => { later = true; }, {once: true});
   return () => {
     if (later) toast('Đã sửa tiếp sau đó; dùng nút Hoàn tác để lùi từng bước');
-    else store.undo();
+    else store.show(store.undo());
   };
 }

@@ -2,6 +2,7 @@
 
 import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {del, get, post, Refused} from '../core/api.js';
+import {called} from '../core/drafts.js';
 import {dropping, saveBlob, stem} from '../core/files.js';
 import {save} from '../core/saving.js';
 
@@ -68,7 +69,7 @@ class Batch extends LitElement {
     try {
       const {text} = await get(`/desk/drafts/${id}/yaml?pictures=data`);
       const name = `${draft.title || 'ke-hoach'}.yaml`;
-      this.base = {file: new File([text], name, {type: 'application/yaml'}), name: draft.title || 'Kế hoạch chưa có trích yếu'};
+      this.base = {file: new File([text], name, {type: 'application/yaml'}), name: called(draft)};
       this.examine();
     } catch (error) {
       this.fail(error);
@@ -195,7 +196,7 @@ class Batch extends LitElement {
         <input type="file" class="seen-by-readers" accept=".yaml,.yml,.json" @change=${(event) => this.chosenFile(event, this.takeBase)}></label>
       ${this.drafts.length > 0 ? html`<label>hoặc một bản nháp
         <select @change=${(event) => this.takeDraft(event.target.value)}><option value="">– chọn –</option>
-          ${this.drafts.map((each) => html`<option value=${each.id}>${each.title || 'Kế hoạch chưa có trích yếu'}</option>`)}</select></label>` : nothing}
+          ${this.drafts.map((each) => html`<option value=${each.id}>${called(each)}</option>`)}</select></label>` : nothing}
     </section>`;
   }
 

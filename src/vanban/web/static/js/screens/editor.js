@@ -200,13 +200,21 @@ class Editor extends LitElement {
     this.tab = tab;
   }
 
+  /** Back to the form, unless somebody went elsewhere meanwhile. */
+  async leave(tab) {
+    if (this.tab !== tab) return;
+    this.tab = 'form';
+    await this.updateComplete;
+    this.querySelector('[role=tab][aria-selected=true]')?.focus();
+  }
+
   async putText() {
     const text = this.querySelector('#yaml').value;
     try {
       const {rev, data} = await put(`/desk/drafts/${this.draft}/yaml`, {client: this.sync.client, base: this.sync.rev, text});
       this.sync.moved(rev);
       this.store.replace(data);
-      this.tab = 'form';
+      await this.leave('yaml');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.textProblems = error.problems;
@@ -223,7 +231,7 @@ class Editor extends LitElement {
     const {rev, data} = await post(`/desk/drafts/${this.draft}/versions/${version.rev}/restore`, {client: this.sync.client, base: this.sync.rev});
     this.sync.moved(rev);
     this.store.replace(data);
-    this.tab = 'form';
+    await this.leave('versions');
     toast(`Đã về bản ${when(version.at)}; bản trước khi về vẫn nằm trong Phiên bản`);
   }
 
@@ -293,7 +301,7 @@ class Editor extends LitElement {
       ${this.pictures?.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
       ${this.textProblems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
       <div class="toolbar"><button class="primary" ?disabled=${this.store.locked} @click=${this.putText}>Dùng chữ này</button>
-        <button @click=${() => { this.tab = 'form'; }}>Thôi</button></div>
+        <button @click=${() => this.leave('yaml')}>Thôi</button></div>
     </div>`;
   }
 

@@ -2,6 +2,7 @@
 
 import {html, ifDefined, LitElement, nothing, repeat} from '../../vendor/lit.js';
 import {del, get, post, Refused} from '../core/api.js';
+import {called} from '../core/drafts.js';
 import {toast} from '../core/toasts.js';
 import {when} from '../core/times.js';
 
@@ -85,7 +86,7 @@ class Home extends LitElement {
 
   async discard(draft) {
     await del(`/desk/drafts/${draft.id}`);
-    toast(`Đã bỏ “${draft.title}” vào thùng rác`, 'Lấy lại', async () => {
+    toast(`Đã bỏ “${called(draft)}” vào thùng rác`, 'Lấy lại', async () => {
       await post(`/desk/trash/${draft.id}/restore`);
       this.load();
     });
@@ -131,10 +132,10 @@ class Home extends LitElement {
     if (drafts.length === 0) return nothing;
     return html`<section aria-labelledby="ban-nhap"><h2 id="ban-nhap">Làm tiếp</h2>
       <ul class="list">${repeat(drafts, (each) => each.id, (each) => html`<li>
-        <span class="grow"><a href="#/ban-nhap/${each.id}">${each.title || 'Kế hoạch chưa có trích yếu'}</a>
+        <span class="grow"><a href="#/ban-nhap/${each.id}">${called(each)}</a>
           <br><span class="soft">${each.issuer ? `${each.issuer} · ` : ''}sửa ${when(each.changed)}</span></span>
         <button @click=${() => this.begin({from: 'draft', id: each.id}, 'Đang chép…')}>Chép ra bản mới</button>
-        <button @click=${() => this.discard(each)} aria-label="Bỏ ${each.title}">Bỏ</button>
+        <button @click=${() => this.discard(each)} aria-label="Bỏ ${called(each)}">Bỏ</button>
       </li>`)}</ul></section>`;
   }
 
