@@ -9,7 +9,18 @@ class Signers extends LitElement {
   constructor() {
     super();
     this.signers = [];
+    this.changed = () => this.requestUpdate();
     this.load();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.store.addEventListener('change', this.changed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.store.removeEventListener('change', this.changed);
   }
 
   createRenderRoot() {
@@ -23,16 +34,17 @@ class Signers extends LitElement {
 
   take(event) {
     const signer = this.signers[Number(event.target.value)];
-    event.target.value = '';
-    if (signer !== undefined) this.store.set(['signature'], signer);
+    if (event.target.value !== '') this.store.set(['signature'], signer);
   }
 
   render() {
     if (this.signers.length === 0) return nothing;
+    const now = JSON.stringify(this.store.get(['signature']));
+    const at = this.signers.findIndex((each) => JSON.stringify(each) === now); // who goes on by the arrow keys begins at who signs
     return html`<label class="signers">Lấy người ký của cơ quan
       <select autocomplete="off" @change=${this.take}>
-        <option value="">Chọn…</option>
-        ${this.signers.map((each, at) => html`<option value=${at}>${[each.position, each.name].filter(Boolean).join(' ')}</option>`)}
+        <option value="" .selected=${at < 0}>Chọn…</option>
+        ${this.signers.map((each, index) => html`<option value=${index} .selected=${index === at}>${[each.position, each.name].filter(Boolean).join(' ')}</option>`)}
       </select></label>`;
   }
 }
