@@ -79,5 +79,6 @@ def bench_of(page: Page) -> Page:
 
 def form_page(bench: Page, data: dict[str, Any], **told: Any) -> Page:
     """The form over the data of a plan; `told` are problems, findings, notes, missing."""
+    told["notes"] = [{"id": str(at), **note} for at, note in enumerate(told.get("notes", ()))]
     bench.evaluate("([data, told]) => mount(data, told)", [data, told])
     return bench

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
-from .browsers import Watch
+from .browsers import Watch, context_of
 from .desk import Desk
 from .servers import Server
 
@@ -76,3 +76,26 @@ def test_a_tab_that_only_looks_opens_every_part_and_writes_when_the_other_is_clo
     second.page.keyboard.type(" Hạ")
     second.saved()
     assert second.kept["issuer"]["place"] == "An Quang Hạ"
+
+
+def test_what_was_read_of_an_import_is_read_in_every_browser(
+    page: Page, browser: Browser, cookies: StorageState, server: Server, watch: Watch
+) -> None:
+    text = "KẾ HOẠCH\nNgày hội đọc sách năm 2025\n\nI. MỤC ĐÍCH\nĐọc nhiều hơn.\n\nII. THỜI GIAN\nNgày 12/10/2025.\n"
+    desk = Desk(page).begin(**{"from": "text", "text": text, "year": 2026})
+    page.locator("vb-outline .summary .node").click()
+    notes = page.locator("vb-form .all-told").get_by_role("button", name="Đã xem")
+    expect(notes.first).to_be_visible()
+    before = notes.count()
+    with page.expect_response("**/seen"):
+        notes.first.click()
+    expect(notes).to_have_count(before - 1)
+    draft = desk.draft
+
+    other = context_of(browser, storage_state=cookies)
+    tab = watch.over(other.new_page())
+    tab.goto(f"{server.origin}/#/ban-nhap/{draft}")
+    tab.get_by_role("button", name="Sửa ở đây").click()
+    tab.locator("vb-outline .summary .node").click()
+    expect(tab.locator("vb-form .all-told").get_by_text("Đã xem", exact=True)).to_have_count(before - 1)
+    other.close()

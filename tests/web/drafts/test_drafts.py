@@ -289,6 +289,34 @@ def test_notes_follow_what_they_are_of(tmp_path: Path) -> None:
 # ---- all drafts
 
 
+def test_a_note_that_was_read_is_told_to_nobody_any_more(tmp_path: Path) -> None:
+    notes = tuple(
+        {"code": "stale", "message": "ngày đã cũ", "where": f"đoạn {at}", "text": "", "path": f"$.body.purpose[{at}]"}
+        for at in (0, 1)
+    )
+    with opened(tmp_path) as drafts:
+        draft = drafts.create(Beginning({**DATA}, notes=notes))
+        first, second = (each["id"] for each in draft.notes)
+        draft.edit("a", 1, 0, [{"op": "insert", "path": ["body", "purpose"], "at": 0, "value": {"kind": "page_break"}}])
+        draft.see([first, "no note of this draft"])
+        assert drafts.get(drafts.copy(draft.id).id).notes == draft.notes
+    with opened(tmp_path) as drafts:
+        again = drafts.get(draft.id)
+        assert [(each["id"], each["path"]) for each in again.notes] == [(second, "$.body.purpose[2]")]
+        assert len(again.state.notes) == 2
+
+
+def test_where_what_was_read_is_damaged_all_is_told_once_more(tmp_path: Path) -> None:
+    with opened(tmp_path) as drafts:
+        draft = drafts.create(Beginning({**DATA}, notes=({"code": "stale", "message": "ngày đã cũ"},)))
+        draft.see([draft.notes[0]["id"]])
+        assert draft.notes == ()
+    file = tmp_path / "drafts" / draft.id / "seen.json"
+    file.write_bytes(file.read_bytes()[:-9])
+    with opened(tmp_path) as drafts:
+        assert len(drafts.get(draft.id).notes) == 1
+
+
 def test_a_copy_says_the_same_and_goes_its_own_way(tmp_path: Path) -> None:
     with opened(tmp_path) as drafts:
         draft = begun(drafts)

@@ -104,7 +104,7 @@ async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
             if "like" not in body:
                 return await to_thread.run_sync(from_data, data)
             like = await _do(request, lambda drafts: drafts.get(member(body, "like", str)))
-            return await to_thread.run_sync(from_data, data, like.state, like.files)
+            return await to_thread.run_sync(from_data, data, like.unread, like.files)
         case _:
             raise wrong("“from” không phải cách bắt đầu nào")
 
@@ -166,6 +166,13 @@ async def hold(request: Request) -> Response:
     elif leaves and holder == "":
         hub.publish(_id(request), "free", {}, but=client)
     return JSONAnswer({"held": None if holder in ("", client) else "other"})
+
+
+async def see(request: Request) -> Response:
+    """Notes of an import were read, by their ids."""
+    read = member(await given(request), "notes", list)
+    await _do(request, lambda drafts: drafts.get(_id(request)).see(each for each in read if isinstance(each, str)))
+    return Response(status_code=204)
 
 
 async def text(request: Request) -> Response:
@@ -293,10 +300,6 @@ def _id(request: Request) -> str:
 def _told(draft: Draft, holder: str) -> dict[str, Any]:
     """A draft as a tab needs it to begin."""
     state = draft.state
-    damage = [
-        {"code": each.code, "message": f"{each.message}: {each.remedy}", "where": "", "text": "", "level": "lost"}
-        for each in draft.told
-    ]
     stem = stem_of(state.data)
     return {
         "id": draft.id,
@@ -306,7 +309,7 @@ def _told(draft: Draft, holder: str) -> dict[str, Any]:
         "source": state.source,
         "changed": state.at,
         "data": state.data,
-        "notes": [*({**each, "path": "", "sure": 1.0} for each in damage), *map(dict, state.notes)],
+        "notes": [dict(each) for each in draft.notes],
         "missing": [dict(each) for each in draft.missing],
         "held": "other" if holder else None,
         "pictures": names(draft.files),
@@ -323,6 +326,7 @@ routes = [
     Route("/desk/drafts/{id}", delete, methods=["DELETE"]),
     Route("/desk/drafts/{id}/edits", edit, methods=["POST"]),
     Route("/desk/drafts/{id}/hold", hold, methods=["POST"]),
+    Route("/desk/drafts/{id}/seen", see, methods=["POST"]),
     Route("/desk/drafts/{id}/yaml", text),
     Route("/desk/drafts/{id}/yaml", put_text, methods=["PUT"]),
     Route("/desk/drafts/{id}/versions", versions),

@@ -23,6 +23,7 @@ from vanban.readers.office_file import KEY, OfficeFile, with_office
 from vanban.readers.source import Source
 from vanban.readers.source_text import placed, read_source
 from vanban.web.drafts.attachments import MOST_FILES, is_name, read_all, without_pictures
+from vanban.web.drafts.content import Content, Note
 from vanban.web.drafts.paths import in_form
 from vanban.web.drafts.state import State
 from vanban.web.drafts.titles import title_of
@@ -37,33 +38,14 @@ _MOST_UNPACKED = 200 * 1024**2
 
 
 @dataclass(frozen=True)
-class Beginning:
-    """The content of a new draft.
+class Beginning(Content):
+    """The content of a new draft; `pictures` are files by the names that the data give them."""
 
-    `data` are in the editing form, `origin` the text of the plan file they are from (YAML), `source` what it was, for
-    the clerk; `pictures` are files by the names that the data give them.
-    """
-
-    data: dict[str, Any]
-    source: str = ""
-    origin: str = ""
-    notes: tuple[Mapping[str, Any], ...] = ()
-    missing: tuple[Mapping[str, Any], ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
-    def with_notes(self, notes: Sequence[Mapping[str, Any]]) -> Beginning:
+    def with_notes(self, notes: Sequence[Note]) -> Beginning:
         """The same, with more to tell."""
         return replace(self, notes=(*self.notes, *notes)) if notes else self
-
-    def content(self) -> dict[str, Any]:
-        """As a draft's state takes it."""
-        return {
-            "data": self.data,
-            "source": self.source,
-            "origin": self.origin,
-            "notes": [dict(each) for each in self.notes],
-            "missing": [dict(each) for each in self.missing],
-        }
 
 
 def from_example(name: str) -> Beginning:

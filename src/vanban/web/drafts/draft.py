@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from vanban.errors import OutputError, Problem, ReadError
 from vanban.readers.office_file import KEY
 from vanban.web.drafts import attachments, problems
 from vanban.web.drafts.beginnings import read_plan_text
+from vanban.web.drafts.content import Note, note_id
 from vanban.web.drafts.folder import DraftFolder
 from vanban.web.drafts.holding import Holder
 from vanban.web.drafts.ops import apply
@@ -69,6 +70,7 @@ class Draft:
         self._kept = clock()
         self._gone = False
         self._text: tuple[int, str] | None = None
+        self._seen = folder.seen()
 
     # ---- what it is
 
@@ -98,9 +100,33 @@ class Draft:
         return issuer_of(self._state.data)
 
     @property
-    def missing(self) -> tuple[Mapping[str, Any], ...]:
+    def missing(self) -> tuple[Note, ...]:
         """What an import did not find, and nobody has filled in yet."""
         return tuple(each for each in self._state.missing if not _is_filled(self._state.data, each["path"]))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What an import had to tell and nobody has read yet, each with its `id`; what was damaged first."""
+        damage = [
+            {"code": each.code, "message": f"{each.message}: {each.remedy}", "level": "lost"}
+            | {"where": "", "text": "", "path": "", "sure": 1.0}
+            for each in self.told
+        ]
+        return tuple({**each, "id": note_id(each)} for each in (*damage, *self.unread.notes))
+
+    @property
+    def unread(self) -> State:
+        """What it is now without the notes that were read: what another draft begins with that goes on from it."""
+        return replace(self._state, notes=tuple(each for each in self._state.notes if note_id(each) not in self._seen))
+
+    def see(self, notes: Iterable[str]) -> None:
+        """Notes were read: they are told no more, whoever opens the draft. Raises `OutputError`."""
+        with self._lock:
+            self._alive()
+            seen = self._seen | {note_id(each) for each in self._state.notes}.intersection(notes)
+            if seen != self._seen:
+                self._folder.see(seen)
+                self._seen = seen
 
     def plan_data(self) -> tuple[int, dict[str, Any]]:
         """The newest revision, and its data with what the office says that they name, for who makes a plan of them."""

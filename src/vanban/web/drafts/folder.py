@@ -4,6 +4,7 @@
     journal-000000120.jsonl   the revisions after it, one a line (`lines.py`), appended and synced
     versions/000000118.json   a revision to go back to
     files/                    pictures the plan names
+    seen.json                 which notes of an import were read
 
 A snapshot and its journal are a generation; the last two are kept, so that a damaged snapshot costs nothing. What was
 answered as saved is on the disk; what a killed process or a power cut left half-written is known, and cut off.
@@ -16,7 +17,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ LONGEST = 512 * 1024
 SLOW = 0.004
 """How long a sync may take, in seconds, to be waited for at each edit; slower ones are done beside them."""
 _LARGEST = 64 * 1024**2
+_SEEN = "seen.json"
 _SNAPSHOT = re.compile(r"snapshot-(?P<rev>\d{9})\.json")
 _JOURNAL = re.compile(r"journal-(?P<rev>\d{9})\.jsonl")
 
@@ -112,6 +114,16 @@ class DraftFolder:
             self._write(data)
             self._size += len(data)
             self._records += 1
+
+    def see(self, notes: Iterable[str]) -> None:
+        """Keep which notes were read, by their ids. Raises `OutputError`."""
+        with _saving():
+            write_atomic(self.path / _SEEN, line_of({"notes": sorted(notes)}), overwrite=True)
+
+    def seen(self) -> frozenset[str]:
+        """Which notes were read; none where nothing can be read of it: they are shown once more then."""
+        record = record_of(_content(self.path / _SEEN)) or {}
+        return frozenset(map(str, record.get("notes", ())))
 
     def sync(self, state: State) -> None:
         """What was appended, up to `state`, safe on the disk. Raises `OutputError`; then it is tried again."""

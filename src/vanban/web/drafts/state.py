@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from vanban.web.drafts.content import Content, Note
 from vanban.web.drafts.ops import Op, apply, moved
 from vanban.web.drafts.paths import path_text, steps_of
 from vanban.web.drafts.values import Size, size_of
@@ -28,18 +29,9 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A draft at one revision. Data are never changed in place.
+class State(Content):
+    """A draft at one revision."""
 
-    `origin` is the text of the plan file the data come from, with its comments; empty where there was none. `notes`
-    and `missing` are what an import had to tell, their paths (`$.body[0]`) into the data of this revision.
-    """
-
-    data: dict[str, Any]
-    source: str = ""
-    origin: str = ""
-    notes: tuple[Mapping[str, Any], ...] = ()
-    missing: tuple[Mapping[str, Any], ...] = ()
     rev: int = 0
     at: str = ""
     sent: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
@@ -47,18 +39,8 @@ class State:
 
     @classmethod
     def begun(cls, content: Mapping[str, Any], at: str) -> State:
-        """The first revision, of what `content_of` gives."""
+        """The first revision, of what `Content.content` gives."""
         return _with_content(cls({}, at=at), content)
-
-    def content(self) -> dict[str, Any]:
-        """What a version keeps, and a restored one gives back."""
-        return {
-            "data": self.data,
-            "source": self.source,
-            "origin": self.origin,
-            "notes": [dict(each) for each in self.notes],
-            "missing": [dict(each) for each in self.missing],
-        }
 
     def record(self) -> dict[str, Any]:
         """The whole of it, as a snapshot holds it."""
@@ -112,7 +94,7 @@ def _with_content(state: State, content: Mapping[str, Any]) -> State:
     )
 
 
-def _followed(told: tuple[Mapping[str, Any], ...], ops: tuple[Op, ...]) -> tuple[Mapping[str, Any], ...]:
+def _followed(told: tuple[Note, ...], ops: tuple[Op, ...]) -> tuple[Note, ...]:
     """What is told of places, the places as they are after edits; what went away is told no longer."""
     if not told:
         return told

@@ -140,7 +140,7 @@ class Drafts:
     def copy(self, id: str) -> Draft:
         """A new draft that says what another one does."""
         draft = self.get(id)
-        content = {**draft.state.content(), "source": f"Bản sao: {draft.title or draft.state.source}"[:300]}
+        content = {**draft.unread.content(), "source": f"Bản sao: {draft.title or draft.state.source}"[:300]}
         return self._created(State.begun(content, stamp(self._clock())), attachments.read_all(draft.files))
 
     def get(self, id: str) -> Draft:

@@ -52,6 +52,7 @@ export class Sync extends EventTarget {
   #seq;
   #saved;
   #waiting = [];
+  #read = []; // notes that the server was not told of yet
   #sent = null;
   #tries = 0;
   #timer = null;
@@ -169,6 +170,19 @@ export class Sync extends EventTarget {
     }
   }
 
+  /** Notes were read: the server keeps that; where it is away now, it is told with the next edit or the next note. */
+  async see(notes) {
+    this.#read.push(...notes);
+    const told = [...this.#read];
+    try {
+      await post(`/desk/drafts/${this.#id}/seen`, {notes: told});
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return;
+    }
+    this.#read = this.#read.filter((each) => !told.includes(each));
+  }
+
   close() {
     this.#closed = true;
     this.#stream?.close();
@@ -222,6 +236,7 @@ export class Sync extends EventTarget {
       this.#sent = null;
       this.#tries = 0;
       if (saved) this.#onDisk(rev);
+      if (this.#read.length > 0) this.see([]);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#failed(error);

@@ -42,6 +42,7 @@ class Form extends LitElement {
     this.at = ['#head'];
     this.marking = false;
     this.hint = '';
+    /** The ids of notes that were read since the draft was opened. */
     this.ticked = new Set();
     this.last = null;
     this.brought = null;
@@ -76,8 +77,7 @@ class Form extends LitElement {
     this.store.addEventListener('told', this.told);
     this.store.addEventListener('show', this.shown);
     this.following = new Following(this.store, this);
-    const ticked = localStorage.getItem(this.tickedKey);
-    this.ticked = new Set(ticked === null ? [] : JSON.parse(ticked));
+    this.ticked = new Set();
   }
 
   leave(store) {
@@ -99,14 +99,10 @@ class Form extends LitElement {
 
   // ---- messages
 
-  get tickedKey() {
-    return `vanban-seen-${this.draft?.id ?? ''}`;
-  }
-
   keepTicked(keys) {
     if (keys.length === 0) return;
     keys.forEach((key) => this.ticked.add(key));
-    localStorage.setItem(this.tickedKey, JSON.stringify([...this.ticked]));
+    this.dispatchEvent(new CustomEvent('read', {detail: {notes: keys}}));
   }
 
   /** Notes of the import were read: they are not shown again. */

@@ -15,8 +15,9 @@ export function allTold(store, host) {
   const told = [];
   const add = (grade, each, more = {}) => {
     const steps = parsed(each.path ?? '');
-    const place = more.note ? each.where : each.path; // what was read stays read where rows above it came or went
-    told.push({...each, ...reworded(host.form, store.data, each, steps), grade, key: `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${place}`, steps, ...more});
+    // A note keeps its key, so that it stays read where rows above it came or went.
+    const key = more.note ? each.id : `${grade} ${each.code ?? each.id ?? ''} ${each.message} ${each.path}`;
+    told.push({...each, ...reworded(host.form, store.data, each, steps), grade, key, steps, ...more});
   };
   for (const each of store.problems) add(isTodo(each) ? 'todo' : 'error', each);
   for (const each of store.findings) add({error: 'error', warning: 'warning'}[each.severity] ?? 'info', each, {finding: true});

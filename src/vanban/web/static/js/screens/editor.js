@@ -289,7 +289,7 @@ class Editor extends LitElement {
     if (this.tab === 'yaml') return this.yaml();
     if (this.tab === 'versions') return this.listVersions();
     return html`<div class="panes ${this.showing ? 'showing-pages' : ''}">
-      <vb-form .store=${this.store} .form=${this.form} .draft=${this.told} .looking=${held}></vb-form>
+      <vb-form .store=${this.store} .form=${this.form} .draft=${this.told} .looking=${held} @read=${({detail}) => this.sync.see(detail.notes)}></vb-form>
       <vb-pages .store=${this.store} .sync=${this.sync} .form=${this.form}></vb-pages>
     </div>`;
   }
