@@ -1,5 +1,7 @@
 /** Files that a user drops or chooses, and files that were made for him. */
 
+import {html} from '../../vendor/lit.js';
+
 /** What makes an element take files that are dropped on it: listeners for `act(file)`. */
 export function dropping(act) {
   return {
@@ -17,6 +19,17 @@ export function dropping(act) {
       if (file) act(file);
     },
   };
+}
+
+/** A button that lets a file be chosen for `act(file)`, the same one again too. */
+export function choosing(words, accept, act, {primary = false} = {}) {
+  const chosen = ({target}) => {
+    const [file] = target.files;
+    target.value = '';
+    if (file) act(file);
+  };
+  return html`<label class="button ${primary ? 'primary' : ''}"><span>${words}</span>
+    <input type="file" class="seen-by-readers" accept=${accept} @change=${chosen}></label>`;
 }
 
 /** Save what the server answered under a name. */

@@ -1,39 +1,33 @@
 /** Many documents from one base plan and a table: what is wrong told by cell, then made, watched, saved. */
 
-import {html, LitElement, nothing} from '../../vendor/lit.js';
-import {del, get, post, Refused} from '../core/api.js';
+import {html, nothing} from '../../vendor/lit.js';
+import {del, get, post} from '../core/api.js';
 import {called} from '../core/drafts.js';
-import {dropping, saveBlob, stem} from '../core/files.js';
+import {choosing, dropping, saveBlob, stem} from '../core/files.js';
 import {save} from '../core/saving.js';
+import {Screen} from './screen.js';
 
 const SHOWN = 200;
 
-class Batch extends LitElement {
+class Batch extends Screen {
   static properties = {
     drafts: {state: true}, base: {state: true}, table: {state: true}, report: {state: true}, form: {state: true},
-    partly: {state: true}, job: {state: true}, busy: {state: true}, refused: {state: true}, provinces: {state: true},
+    partly: {state: true}, job: {state: true},
   };
 
   constructor() {
     super();
     this.drafts = [];
-    this.provinces = [];
     this.base = null;
     this.table = null;
     this.report = null;
     this.form = 'zip';
     this.partly = false;
     this.job = null;
-    this.busy = '';
-    this.refused = null;
     this.round = 0;
     this.dropBase = dropping((file) => this.takeBase(file));
     this.dropTable = dropping((file) => this.takeTable(file));
     this.load();
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   disconnectedCallback() {
@@ -49,16 +43,9 @@ class Batch extends LitElement {
     }
   }
 
-  fail(error) {
-    this.busy = '';
-    if (!(error instanceof Refused)) throw error;
-    this.refused = error;
-  }
-
   // ---- what it is made of
 
   takeBase(file) {
-    if (!file) return;
     this.base = {file, name: file.name};
     this.examine();
   }
@@ -77,15 +64,8 @@ class Batch extends LitElement {
   }
 
   takeTable(file) {
-    if (!file) return;
     this.table = file;
     this.examine();
-  }
-
-  chosenFile(event, take) {
-    const [file] = event.target.files;
-    event.target.value = '';
-    if (file) take.call(this, file);
   }
 
   body() {
@@ -192,8 +172,7 @@ class Batch extends LitElement {
       <h2 id="goc">1. Kế hoạch gốc</h2>
       <p class="soft">Chỗ khác nhau giữa các văn bản viết là <code>{{ tên cột }}</code>, ví dụ “Ủy ban nhân dân xã {{ xa }}”.</p>
       ${this.base ? html`<p><strong>${this.base.name}</strong></p>` : nothing}
-      <label class="button ${this.base ? '' : 'primary'}"><span>Chọn tệp kế hoạch…</span>
-        <input type="file" class="seen-by-readers" accept=".yaml,.yml,.json" @change=${(event) => this.chosenFile(event, this.takeBase)}></label>
+      ${choosing('Chọn tệp kế hoạch…', '.yaml,.yml,.json', (file) => this.takeBase(file), {primary: this.base === null})}
       ${this.drafts.length > 0 ? html`<label>hoặc một bản nháp
         <select @change=${(event) => this.takeDraft(event.target.value)}><option value="">– chọn –</option>
           ${this.drafts.map((each) => html`<option value=${each.id}>${called(each)}</option>`)}</select></label>` : nothing}
@@ -210,8 +189,7 @@ class Batch extends LitElement {
         <button ?disabled=${this.base === null} @click=${this.sheet}>Tải bảng để điền</button>
       </div>
       ${this.table ? html`<p><strong>${this.table.name}</strong></p>` : nothing}
-      <label class="button ${this.table ? '' : 'primary'}"><span>Chọn bảng…</span>
-        <input type="file" class="seen-by-readers" accept=".xlsx,.xlsm,.csv,.tsv,.json,.yaml,.yml" @change=${(event) => this.chosenFile(event, this.takeTable)}></label>
+      ${choosing('Chọn bảng…', '.xlsx,.xlsm,.csv,.tsv,.json,.yaml,.yml', (file) => this.takeTable(file), {primary: this.table === null})}
     </section>`;
   }
 

@@ -1,11 +1,12 @@
 /** A Word file is checked and mended: what is found beside the pages, mended rule by rule or all at once, saved anew. */
 
-import {html, LitElement, nothing, repeat} from '../../vendor/lit.js';
+import {html, nothing, repeat} from '../../vendor/lit.js';
 import '../pages/pages.js';
-import {del, get, post, Refused} from '../core/api.js';
-import {dropping} from '../core/files.js';
+import {del, get, post} from '../core/api.js';
+import {choosing, dropping} from '../core/files.js';
 import {save} from '../core/saving.js';
 import {toast} from '../core/toasts.js';
+import {Screen} from './screen.js';
 
 const SEVERITIES = [['error', 'Lỗi'], ['warning', 'Cảnh báo'], ['info', 'Lưu ý']];
 const WORDS = Object.fromEntries(SEVERITIES);
@@ -13,23 +14,16 @@ const RANK = Object.keys(WORDS);
 const SHOWN_PLACES = 6;
 const LAWS = {nd30: 'Nghị định 30/2020/NĐ-CP', hd36: 'Hướng dẫn 36-HD/VPTW', hd05: 'Hướng dẫn 05-HD/VPTW'};
 
-class Check extends LitElement {
+class Check extends Screen {
   static properties = {
     paper: {state: true}, looks: {state: true}, view: {state: true}, can: {state: true}, done: {state: true},
-    wish: {state: true}, hidden: {state: true}, chosen: {state: true}, busy: {state: true}, refused: {state: true},
-    drawing: {state: true}, opened: {state: true},
+    wish: {state: true}, hidden: {state: true}, chosen: {state: true}, drawing: {state: true}, opened: {state: true},
   };
 
   constructor() {
     super();
-    this.busy = '';
-    this.refused = null;
     this.drop = dropping((file) => this.open(file));
     this.clear();
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   disconnectedCallback() {
@@ -71,12 +65,6 @@ class Check extends LitElement {
     } catch (error) {
       this.fail(error);
     }
-  }
-
-  fail(error) {
-    this.busy = '';
-    if (!(error instanceof Refused)) throw error;
-    this.refused = error;
   }
 
   /** Have the pages of a file drawn, with marks on them. */
@@ -248,24 +236,11 @@ class Check extends LitElement {
         <h1>Soát và sửa một tệp Word</h1>
         <p class="soft">Thả tệp .docx vào đây: công văn, quyết định, kế hoạch… vanban soát thể thức theo luật có hiệu lực vào
           ngày của văn bản, chỉ từng chỗ trên trang, và sửa được hình thức mà giữ nguyên mọi chữ. Tệp gốc không đổi.</p>
-        <label class="button primary"><span>Chọn tệp…</span>
-          <input type="file" class="seen-by-readers" accept=".docx" @change=${(event) => this.chosenFile(event)}></label>
+        ${choosing('Chọn tệp…', '.docx', (file) => this.open(file), {primary: true})}
       </div>
       <div role="status">${this.busy}</div>
       ${this.problem()}
     </div>`;
-  }
-
-  chosenFile(event) {
-    const [file] = event.target.files;
-    event.target.value = '';
-    if (file) this.open(file);
-  }
-
-  problem() {
-    if (this.refused === null) return nothing;
-    return html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
-      ${this.refused.problems.map((each) => (each.remedy ? html`<p>Cách sửa: ${each.remedy}.</p>` : nothing))}</div>`;
   }
 
   renderPaper() {
@@ -278,8 +253,7 @@ class Check extends LitElement {
         <span class="grow"></span>
         <button @click=${() => this.take('annotated')}>Tải bản có nhận xét</button>
         <button class=${this.done ? 'primary' : ''} ?disabled=${!this.done} @click=${() => this.take('fixed')}>Tải bản đã sửa</button>
-        <label class="button"><span>Mở tệp khác…</span>
-          <input type="file" class="seen-by-readers" accept=".docx" @change=${(event) => this.chosenFile(event)}></label>
+        ${choosing('Mở tệp khác…', '.docx', (file) => this.open(file))}
       </div>
       <div class="paper-panes">
         <section class="found" aria-label="Những chỗ tìm ra">

@@ -1,6 +1,6 @@
 /** The screen where a plan is written: the form beside its pages, and what can be done with the whole. */
 
-import {html, LitElement, nothing} from '../../vendor/lit.js';
+import {html, nothing} from '../../vendor/lit.js';
 import {get, post, put, Refused} from '../core/api.js';
 import {save} from '../core/saving.js';
 import {Store} from '../core/store.js';
@@ -10,6 +10,7 @@ import {toast} from '../core/toasts.js';
 import '../form/form.js';
 import {Keeper} from '../form/kept.js';
 import '../pages/pages.js';
+import {faultsOfText, Screen} from './screen.js';
 
 const TAKEN = [
   {as: 'docx', words: 'Tệp Word (.docx)'},
@@ -27,9 +28,9 @@ const STATES = {
   unsaved: 'Chưa ghi được xuống đĩa – chữ vẫn còn trong vanban, đang thử lại',
 };
 
-class Editor extends LitElement {
+class Editor extends Screen {
   static properties = {
-    draft: {attribute: false}, tab: {state: true}, told: {state: true}, refused: {state: true}, menu: {state: true},
+    draft: {attribute: false}, tab: {state: true}, told: {state: true}, menu: {state: true},
     versions: {state: true}, text: {state: true}, textProblems: {state: true}, showing: {state: true}, stray: {state: true},
   };
 
@@ -39,15 +40,10 @@ class Editor extends LitElement {
     this.menu = false;
     this.store = null;
     this.told = null;
-    this.refused = null;
     this.showing = false;
     /** Words that were typed and have no place in the draft any more. */
     this.stray = [];
     this.restoring = false;
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   connectedCallback() {
@@ -77,8 +73,7 @@ class Editor extends LitElement {
       if (this.told.held !== null) this.sync.look();
       this.requestUpdate();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.refused = error;
+      this.fail(error);
     }
   }
 
@@ -185,8 +180,7 @@ class Editor extends LitElement {
     try {
       await save(`/desk/drafts/${this.draft}/take?as=${as}`);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.refused = error;
+      this.fail(error);
       const faults = error.problems.filter((each) => each.path);
       if (faults.length > 0) this.store.tell('problems', faults); // they may be newer than those of the pages
     }
@@ -299,7 +293,7 @@ class Editor extends LitElement {
       <label for="yaml">Tệp kế hoạch (YAML)</label>
       <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
       ${this.pictures?.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
-      ${this.textProblems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
+      ${faultsOfText(this.textProblems)}
       <div class="toolbar"><button class="primary" ?disabled=${this.store.locked} @click=${this.putText}>Dùng chữ này</button>
         <button @click=${() => this.leave('yaml')}>Thôi</button></div>
     </div>`;

@@ -1,37 +1,33 @@
 /** The first screen: begin from last year's file, from an example, from nothing; go on with a draft. */
 
-import {html, ifDefined, LitElement, nothing, repeat} from '../../vendor/lit.js';
-import {del, get, post, Refused} from '../core/api.js';
+import {html, ifDefined, nothing, repeat} from '../../vendor/lit.js';
+import {del, get, post} from '../core/api.js';
 import {called} from '../core/drafts.js';
+import {choosing, dropping} from '../core/files.js';
 import {toast} from '../core/toasts.js';
 import {when} from '../core/times.js';
+import {Screen} from './screen.js';
 
 const READABLE = '.docx,.doc,.odt,.pdf,.txt,.md,.html,.htm,.yaml,.yml,.json,.rtf,.zip';
 
-class Home extends LitElement {
-  static properties = {home: {state: true}, busy: {state: true}, refused: {state: true}, pasted: {state: true}, pictured: {state: true}};
+class Home extends Screen {
+  static properties = {home: {state: true}, pasted: {state: true}, pictured: {state: true}};
 
   constructor() {
     super();
     this.home = null;
-    this.busy = '';
-    this.refused = null;
     this.pasted = null;
     this.pictured = 1;
     this.year = new Date().getFullYear();
+    this.drop = dropping((file) => this.open(file));
     this.load();
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   async load() {
     try {
       this.home = await get('/desk/home');
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.refused = error;
+      this.fail(error);
     }
   }
 
@@ -41,28 +37,19 @@ class Home extends LitElement {
     this.refused = null;
     try {
       const {id} = await post('/desk/drafts', body);
+      this.busy = '';
       location.hash = `#/ban-nhap/${id}`;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.refused = error;
-    } finally {
-      this.busy = '';
+      this.fail(error);
     }
   }
 
-  open(files) {
-    if (files.length === 0) return;
+  open(file) {
     const form = new FormData();
-    form.append('file', files[0]);
+    form.append('file', file);
     const year = this.querySelector('#nam').value.trim();
     if (year !== '') form.append('year', year);
-    this.begin(form, `Đang đọc ${files[0].name}…`);
-  }
-
-  dropped(event) {
-    event.preventDefault();
-    event.currentTarget.classList.remove('over');
-    this.open(event.dataTransfer.files);
+    this.begin(form, `Đang đọc ${file.name}…`);
   }
 
   paste(event) {
@@ -96,12 +83,10 @@ class Home extends LitElement {
   render() {
     return html`<div class="home">
       <section class="ways" aria-label="Bắt đầu">
-        <div class="drop" @dragover=${(event) => { event.preventDefault(); event.currentTarget.classList.add('over'); }}
-            @dragleave=${(event) => event.currentTarget.classList.remove('over')} @drop=${this.dropped}>
+        <div class="drop" @dragover=${this.drop.over} @dragleave=${this.drop.leave} @drop=${this.drop.drop}>
           <h1>Từ văn bản năm ngoái</h1>
           <p class="soft">Thả tệp Word, PDF, chữ hoặc tệp kế hoạch vào đây. vanban đọc thành kế hoạch để sửa; tệp gốc không đổi.</p>
-          <label class="button primary"><span>Chọn tệp…</span>
-            <input type="file" class="seen-by-readers" accept=${READABLE} @change=${(event) => this.open(event.target.files)}></label>
+          ${choosing('Chọn tệp…', READABLE, (file) => this.open(file), {primary: true})}
           <label>Làm cho năm <input id="nam" class="short" inputmode="numeric" autocomplete="off" .value=${String(this.year)}></label>
         </div>
         <form class="box" @submit=${this.beginPasted}>
@@ -120,8 +105,7 @@ class Home extends LitElement {
         </div>
       </section>
       <div role="status">${this.busy}</div>
-      ${this.refused ? html`<div class="problem" role="alert"><strong>${this.refused.message}.</strong>
-        ${this.refused.problems.map((each) => html`<p>${each.remedy ? `Cách sửa: ${each.remedy}.` : ''}</p>`)}</div>` : nothing}
+      ${this.problem()}
       ${this.drafts()}
       ${this.examples()}
     </div>`;

@@ -1,10 +1,11 @@
 /** What every plan of an office says, kept once: its name, place, signers, recipients. */
 
-import {html, LitElement, nothing} from '../../vendor/lit.js';
+import {html, nothing} from '../../vendor/lit.js';
 import {get, put, Refused} from '../core/api.js';
 import {Store} from '../core/store.js';
 import {toast} from '../core/toasts.js';
 import '../form/form.js';
+import {faultsOfText, Screen} from './screen.js';
 
 const UNSAVED = 'vanban-office-unsaved';
 const PAGES = [
@@ -14,24 +15,19 @@ const PAGES = [
   {id: 'loi-viet', title: 'Lối viết', fields: ['numbering', 'time_style', 'tone_style']},
 ];
 
-class Office extends LitElement {
-  static properties = {store: {state: true}, changed: {state: true}, refused: {state: true}, text: {state: true}};
+class Office extends Screen {
+  static properties = {store: {state: true}, changed: {state: true}, text: {state: true}};
 
   constructor() {
     super();
     this.store = null;
     this.changed = false;
-    this.refused = null;
     this.text = '';
     this.problems = [];
     this.onLeave = (event) => {
       if (this.changed) event.preventDefault();
     };
     this.load();
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   connectedCallback() {
@@ -66,8 +62,7 @@ class Office extends LitElement {
         this.changed = true;
       });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.refused = error;
+      this.fail(error);
     }
   }
 
@@ -89,8 +84,7 @@ class Office extends LitElement {
     try {
       await put('/desk/office', {data: this.store.data});
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.refused = error;
+      this.fail(error);
       this.store.tell('problems', error.problems);
       this.putAside();
       return;
@@ -114,7 +108,7 @@ class Office extends LitElement {
       ${this.store === null && this.text !== '' ? html`<div class="yaml">
         <label for="tep-co-quan">Tệp cơ quan (co-quan.yaml) có lỗi; sửa ở đây</label>
         <textarea id="tep-co-quan" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
-        ${this.problems.map((each) => html`<p class="problem" role="alert">${each.line ? `Dòng ${each.line}: ` : ''}${each.message}. ${each.remedy}</p>`)}
+        ${faultsOfText(this.problems)}
         <div class="toolbar"><button class="primary" @click=${this.keepText}>Lưu</button></div></div>` : nothing}
       ${this.store ? html`<vb-form .store=${this.store} .form=${this.form}></vb-form>` : nothing}
     </div>`;
