@@ -367,9 +367,9 @@ def test_the_ordinary_outline_becomes_free_sections(bench: Page) -> None:
     assert at(form, "body.0.title") == "Mục đích, yêu cầu"
 
 
-def test_a_part_of_the_ordinary_outline_is_taken_away_at_its_head_alone(blank_page: Page) -> None:
+def test_a_part_of_the_ordinary_outline_is_taken_away_at_its_head_alone(bench: Page) -> None:
     agenda = {"agenda": [{"start": "07:30", "text": "Đón tiếp đại biểu"}]}
-    form = form_page(blank_page, expand(plan_data("state", body={"purpose": "Rõ.", "agenda": agenda})))
+    form = form_page(bench, expand(plan_data("state", body={"purpose": "Rõ.", "agenda": agenda})))
     form.evaluate("form.go(['body', 'agenda'])")
     away = form.locator("vb-form .page").get_by_role("button", name=re.compile("^Bỏ"))
     expect(away).to_have_text(["Bỏ phần này"])
@@ -433,7 +433,7 @@ def test_a_problem_that_says_what_to_write_is_mended_by_its_button(form: Page) -
 
 def test_a_message_says_no_name_of_a_field_and_keeps_the_words_of_the_plan(form: Page) -> None:
     words = form.evaluate(
-        "async text => (await import('/static/js/form/said.js')).inWords(form.form, text, ['basis', 'last_separator'])",
+        "async text => (await import('/static/js/form/said.js')).inWords(form.form, text)",
         "muốn đúng quy định: bỏ last_separator; không ghi numbered: true; giữ tham gia, “text” và name@xa.vn",
     )
     assert (
