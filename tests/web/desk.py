@@ -91,7 +91,9 @@ class Desk:
     def part(self, name: str) -> Locator:
         """A part of the paper in the outline at the left."""
         outline = self.page.get_by_role("navigation", name="Các phần của văn bản")
-        return outline.get_by_role("button", name=re.compile(rf"^\W*(?:[\w.]+[.)-] )?{re.escape(name)}(?!,)"))
+        return outline.get_by_role(
+            "button", name=re.compile(rf"^\W*(?:[\w.]+[.)-] )?{re.escape(name)}(?!, yêu cầu)")
+        ).first
 
     def saved(self) -> None:
         """Everything that was typed is on the server."""

@@ -22,13 +22,15 @@ STATE: dict[str, Any] = {
     "date": "15/10/2026",
     "subject": "tổ chức Hội nghị chuyển đổi số năm 2026",
     "basis": {
+        "form": "lines",
         "citations": [
             {"type": "Nghị quyết", "number": "09/NQ-HĐND", "date": "20/12/2025", "issuer": "Hội đồng nhân dân xã"}
-        ]
+        ],
     },
     "opening": ["Ủy ban nhân dân xã ban hành Kế hoạch như sau:"],
     "body": {
         "purpose": ["Người dân dùng được dịch vụ công^[Không kể thủ tục chưa đưa lên mạng.] ở nhà."],
+        "requirements": ["Đủ thành phần."],
         "agenda": {
             "agenda": [
                 {"start": "07:30", "end": "08:00", "text": "Đón tiếp đại biểu", "presenter": "Văn phòng"},
@@ -53,6 +55,10 @@ PARTY: dict[str, Any] = {
     "issuer": {"parent": "Đảng bộ tỉnh Mẫu", "name": "Đảng ủy xã Mẫu Ất", "symbol": "ĐU", "place": "Mẫu Ất"},
     "date": "11/2026",
     "subject": "học tập nghị quyết",
+    "basis": {
+        "citations": [{"type": "Nghị quyết", "number": "09-NQ/TU", "date": "20/12/2025", "issuer": "Tỉnh ủy Mẫu"}]
+    },
+    "opening": ["Đảng ủy xã Mẫu Ất xây dựng kế hoạch như sau:"],
     "body": {
         "purpose": [{"bullets": ["Nắm vững **nội dung** cốt lõi.", "Gắn với việc ở chi bộ."]}],
         "requirements": ["Đúng thời gian, đủ thành phần."],
@@ -94,6 +100,12 @@ class Clerk:
         """Press the last button of a name."""
         self.page.locator("vb-form").get_by_role("button", name=re.compile(rf"^\W*{name}$")).last.click()
 
+    def leaves_out(self, part: str) -> None:
+        """Take a part of the ordinary outline away."""
+        self.desk.part(part).click()
+        self.page.get_by_role("heading", name=part, level=2).wait_for()
+        self.presses("Bỏ phần này")
+
     def makes(self, plan: dict[str, Any]) -> None:
         """The plan is what was to be written, and so is its document."""
         whole = Plan.model_validate(plan)
@@ -113,21 +125,21 @@ def test_a_plan_with_a_programme_assignments_and_a_footnote(page: Page) -> None:
     clerk.writes("Trích yếu", STATE["subject"])
 
     clerk.desk.part("Căn cứ").click()
-    clerk.presses("Căn cứ")
     clerk.writes("Tên loại", "Nghị quyết")
     clerk.writes("Số, ký hiệu", "09/NQ-HĐND")
     clerk.writes("Ngày ban hành", "20/12/2025")
     clerk.writes("Cơ quan ban hành", "Hội đồng nhân dân xã")
-    clerk.presses("Thêm dòng")
-    clerk.goes_on(STATE["opening"][0])
+    clerk.writes("Câu mở đầu", STATE["opening"][0])
 
     clerk.desk.part("Mục đích").click()
-    clerk.presses("Đoạn văn")
-    clerk.goes_on("Người dân dùng được dịch vụ công")
+    clerk.writes("Đoạn văn", "Người dân dùng được dịch vụ công")
     clerk.presses("Chú thích")
     clerk.goes_on("Không kể thủ tục chưa đưa lên mạng.")
     page.keyboard.press("ArrowRight")
     clerk.goes_on(" ở nhà.")
+    clerk.desk.part("Yêu cầu").click()
+    clerk.writes("Đoạn văn", "Đủ thành phần.")
+    clerk.leaves_out("II. Nội dung")
 
     clerk.adds(part="Chương trình")
     for row, item in enumerate(STATE["body"]["agenda"]["agenda"], 1):
@@ -136,7 +148,7 @@ def test_a_plan_with_a_programme_assignments_and_a_footnote(page: Page) -> None:
         for label, name in (("Từ", "start"), ("Đến", "end"), ("Nội dung", "text"), ("Thực hiện", "presenter")):
             clerk.writes(f"{label}, dòng {row}", item[name])
 
-    clerk.adds(part="Tổ chức thực hiện")
+    clerk.desk.part("Tổ chức thực hiện").click()
     for row, item in enumerate(STATE["body"]["assignments"]["assignments"], 1):
         if row > 1:
             clerk.presses("Cơ quan")
@@ -169,6 +181,17 @@ def test_a_plan_of_a_party_committee_with_points_and_bold(page: Page) -> None:
     clerk.writes("Ngày ban hành", "11/2026")
     clerk.writes("Trích yếu", "học tập nghị quyết")
 
+    clerk.desk.part("Căn cứ").click()
+    for label, name in (
+        ("Tên loại", "type"),
+        ("Số, ký hiệu", "number"),
+        ("Ngày ban hành", "date"),
+        ("Cơ quan ban hành", "issuer"),
+    ):
+        clerk.writes(label, PARTY["basis"]["citations"][0][name])
+    clerk.writes("Câu mở đầu", PARTY["opening"][0])
+    clerk.leaves_out("II- Nội dung")
+    clerk.leaves_out("II- Tổ chức thực hiện")
     clerk.desk.part("Mục đích").click()
     clerk.presses("Các gạch đầu dòng")
     clerk.goes_on("Nắm vững nội dung cốt lõi.")

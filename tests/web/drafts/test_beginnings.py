@@ -21,6 +21,7 @@ from vanban.web.drafts.beginnings import file_title
 from vanban.web.drafts.paths import in_form, path_text, steps_of
 from vanban.web.drafts.reading import read_plan
 from vanban.web.forms import expand
+from vanban.web.pages.standing import plan_to_draw
 
 OFFICE = Path(__file__).parents[3] / "examples" / "office" / "co-quan.yaml"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
@@ -73,6 +74,12 @@ def test_a_blank_plan_is_of_its_family_and_year(family: str) -> None:
     made = blank(family, dt.date(2026, 11, 28))
     assert made.data == expand(made.data)
     assert (made.data["family"], made.data["date"]) == (family, 2026)
+    assert (*made.data["body"],) == ("purpose", "requirements", "contents", "assignments")
+    assert made.data["basis"].get("form") == {"state": "lines", "party": None}[family]
+    faults = plan_to_draw(made.data, None, dt.date(2026, 11, 28)).problems
+    told = {each.path for each in faults}
+    for part in ("opening[0]", "basis.citations[0].type", "body.purpose[0].text", "body.contents[0].text"):
+        assert f"$.{part}" in told
 
 
 def test_an_office_fills_in_a_blank_plan_of_its_family_only() -> None:

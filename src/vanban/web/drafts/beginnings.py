@@ -62,7 +62,12 @@ def from_example(name: str) -> Beginning:
 
 
 def blank(family: str, today: dt.date, office: OfficeFile | None = None) -> Beginning:
-    """A plan still to be written, of a state or a Party body; an office of the same family fills in what it knows."""
+    """A plan still to be written, of a state or a Party body; an office of the same family fills in what it knows.
+
+    It has the parts that plans usually have, each with a place to write at: what is not filled in is told until it is
+    filled in or taken away. Grounds are lines of their own in a state plan (NĐ 30/2020/NĐ-CP, Phụ lục I, II.5), and
+    open the first sentence in a Party plan.
+    """
     if family not in ("state", "party"):
         raise ReadError(
             [Problem("choice-invalid", f"không có khối “{family}”", expected="state hoặc party", path="$.family")]
@@ -72,7 +77,12 @@ def blank(family: str, today: dt.date, office: OfficeFile | None = None) -> Begi
         "issuer": {},
         "date": today.year,
         "subject": "",
-        "body": {"purpose": [], "requirements": []},
+        "basis": {"citations": [{"type": ""}]} | ({"form": "lines"} if family == "state" else {}),
+        "opening": [""],
+        "body": {
+            **{name: [{"kind": "paragraph", "text": ""}] for name in ("purpose", "requirements", "contents")},
+            "assignments": [{"body": "", "tasks": [{"text": ""}]}],
+        },
         "distribution": {},
         "signature": {},
     }

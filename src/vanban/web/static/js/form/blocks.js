@@ -97,13 +97,25 @@ function add(place, kind, at) {
   place.act(() => place.store.insert(place.path, fresh, at), [...place.path, at]);
 }
 
+/** Add a block at the end of a list; an empty paragraph there gives way to it. */
+function addLast(place, kind, at) {
+  const {store, path, form} = place;
+  const last = store.get([...path, at - 1]);
+  const empty = last?.kind === 'paragraph' && Object.entries(last).every(([name, value]) => name === 'kind' || value === '');
+  if (!empty) return add(place, kind, at);
+  place.act(() => {
+    store.remove(path, at - 1);
+    store.insert(path, described(form, kind).fresh, at - 1);
+  }, [...path, at - 1]);
+}
+
 /** The buttons that add to a list of blocks. */
 function adding(place, at) {
   const {form, field} = place;
   const quick = QUICK.filter((kind) => field.kinds.includes(kind));
-  const items = () => field.kinds.map((kind) => ({...described(form, kind), act: () => add(place, kind, at)}));
+  const items = () => field.kinds.map((kind) => ({...described(form, kind), act: () => addLast(place, kind, at)}));
   return html`<div class="adding">
-    ${quick.map((kind) => html`<button type="button" class="add" @click=${() => add(place, kind, at)}>${icons.add} ${described(form, kind).title}</button>`)}
+    ${quick.map((kind) => html`<button type="button" class="add" @click=${() => addLast(place, kind, at)}>${icons.add} ${described(form, kind).title}</button>`)}
     <vb-menu search look="add" name="Thêm khối khác" .label=${'Thêm…'} .items=${items}></vb-menu>
   </div>`;
 }

@@ -362,7 +362,8 @@ class Pages extends LitElement {
     }
     if (this.count === 0) return 'Đang vẽ trang…';
     if (this.busy) return 'Đang cập nhật…';
-    return this.shown.length > 0 ? `Đã cập nhật · ${this.shown.length} chỗ chưa xong` : 'Đã cập nhật';
+    if (this.shown.length === 0) return 'Đã cập nhật';
+    return `Đã cập nhật · ${this.shown.length} chỗ ${this.shown.every((each) => each.how === 'blank') ? 'trống' : 'chưa xong'}`;
   }
 
   render() {
