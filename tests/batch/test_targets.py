@@ -124,6 +124,7 @@ def test_a_broken_pdf_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
 
 
+@pytest.mark.long_form
 def test_the_command_makes_a_zip_and_one_file(base: Path, tmp_path: Path) -> None:
     rows = tmp_path / "rows.json"
     rows.write_text(json.dumps(ROWS[:2]), "utf-8")

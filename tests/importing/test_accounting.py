@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from check.corpus.offices import OFFICES
+from short_form import every
 from vanban import Imported, ReadError, check, compose, import_plan, import_text, render
 from vanban.anatomy import account, recognise
 from vanban.importing.accounting import composition_texts, letters
@@ -37,7 +38,7 @@ def sums(data: bytes, imported: Imported) -> tuple[str, str]:
     return figures(source - placed - told), figures(placed - source - labels)
 
 
-@pytest.mark.parametrize("make", OFFICES, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", every(OFFICES, 3, name=lambda make: make.__name__))
 def test_every_letter_of_every_office_is_accounted_for(make) -> None:
     data = make().data
     imported = import_plan(data)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from short_form import every
 from vanban.errors import PdfError
 from vanban.pdf import pdf_preview, pdf_sheet
 from vanban.pdf.drawing import MAX_PAGES
@@ -92,7 +93,7 @@ HOSTILE: dict[str, tuple[bytes, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", every(HOSTILE, 3))
 def test_a_hostile_pdf_is_drawn_or_refused_soon(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VANBAN_PDF_WORK", str(tmp_path))
     data, codes = HOSTILE[name]

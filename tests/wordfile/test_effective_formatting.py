@@ -10,13 +10,14 @@ from docx.text.paragraph import Paragraph
 from docx_plus.styles import resolve_effective_formatting
 
 from check.corpus.offices import OFFICES
+from short_form import every
 from vanban.wordfile import read_word
 from vanban.wordfile.names import W
 
 ALIGNMENTS = {None: "left", "start": "left", "end": "right", "both": "justify"}
 
 
-@pytest.mark.parametrize("make", OFFICES, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", every(OFFICES, 3, name=lambda make: make.__name__))
 def test_every_run_looks_as_the_other_resolver_says(make) -> None:
     case = make()
     if not case.valid:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from short_form import every
 from web.typing_drivers import Bursts, Composition, Typist
 
 from .conftest import Desk
@@ -231,7 +232,7 @@ PLANS: dict[str, tuple[list[str | int], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("driver", [Composition, Bursts])
-@pytest.mark.parametrize("widget", PLANS)
+@pytest.mark.parametrize("widget", every(PLANS, 3))
 def test_no_letter_is_lost_in_a_cell_while_its_grid_is_drawn_anew(
     desk: Desk, widget: str, driver: type[Typist]
 ) -> None:

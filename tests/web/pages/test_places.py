@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import vanban
+from short_form import every
 from vanban.model import Plan
 from vanban.pdf.embedded_process import laid_out
 from vanban.pdf.showing import Words, open_pages
@@ -59,7 +60,7 @@ def under(placed: Placed, words: list[Words]) -> str:
     )
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(EXAMPLES, 3, name=lambda path: path.stem))
 def test_every_text_of_an_example_has_a_place(path: Path) -> None:
     """As the form has it, where short forms are written out."""
     data = from_example(path.stem).content()["data"]
@@ -78,7 +79,7 @@ def test_every_text_of_an_example_has_a_place(path: Path) -> None:
     assert without == []
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(EXAMPLES, 3, name=lambda path: path.stem))
 def test_the_words_of_a_field_stand_at_its_place(path: Path) -> None:
     plan = vanban.load(path)
     _, words, placed = seen(plan)
