@@ -73,3 +73,39 @@ def test_signs_that_print_otherwise_are_told_once_for_a_place_with_the_words_the
     assert (note.code, note.level, set(note.text)) == ("import-marks-left", "left", {"’"})
     assert "“7h30’ Đón tiếp đại biểu” và 3 dòng sau" in note.message
     assert "’’" not in note.message
+
+
+def test_a_line_that_is_taken_over_nowhere_is_lost_with_the_line_above_it() -> None:
+    made = import_text(
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Số: 45/KH-UBND\nTân Hưng, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nkiểm tra kho\n"
+        "(Ban hành kèm theo Nghị quyết số 35-NQ/TU)\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 02/02/2026;\n\n"
+        "I. MỤC ĐÍCH\n\n- Nắm số lượng.\n\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn Mẫu\n"
+    )
+    (note,) = [note for note in made.notes if note.level == "lost"]
+    assert (note.text, note.after) == ("(Ban hành kèm theo Nghị quyết số 35-NQ/TU)", "")
+
+
+_PLAN = (
+    "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+    "Số: 45/KH-UBND\nTân Hưng, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\nkiểm tra kho\n\nI. {title}\n\n"
+    "- Nắm số lượng.\n\n- Ghi sổ{end}\n\nNơi nhận:\n- Các phòng{mark}\n- Lưu: VT, P.CNTT.\n\nCHỦ TỊCH\n\nTrần Văn Mẫu\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, []),
+        ({"title": "Mục đích"}, [("import-capitals", "“I. Mục đích” in thành “I. MỤC ĐÍCH”")]),
+        ({"end": "."}, [("import-end-mark", "“Ghi sổ.” in thành “Ghi sổ./.”")]),
+        ({"mark": ","}, [("import-reworded", "“Các phòng,” in thành “Các phòng;”")]),
+    ],
+)
+def test_what_is_printed_otherwise_is_told_with_both_wordings(
+    change: dict[str, str], told: list[tuple[str, str]]
+) -> None:
+    made = import_text(_PLAN.format(**({"title": "MỤC ĐÍCH", "end": "./.", "mark": ";"} | change)))
+    codes = ("import-capitals", "import-end-mark", "import-reworded")
+    assert [(note.code, note.message.partition(": ")[2]) for note in made.notes if note.code in codes] == told
+    assert made.data["distribution"]["archive"] == "VT, P.CNTT"

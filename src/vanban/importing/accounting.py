@@ -12,7 +12,6 @@ from vanban.compose.composition import Composition
 from vanban.compose.inline import plain
 from vanban.importing.blocks import SourceBlock, cell_lines
 from vanban.importing.fields.reading import Taken
-from vanban.importing.notes import Level
 from vanban.importing.notes import Note as Told
 from vanban.importing.proof import Setting
 from vanban.model import Note
@@ -32,6 +31,8 @@ _WHY: Mapping[str, tuple[str, str]] = {
     "other": ("import-other", "không rõ thuộc phần nào của kế hoạch"),
 }
 _SET_BY_LAW = ("divider", "page_number")
+_NOT_ITS_OWN = ("divider", "page_number", "stamp", "copy", "header", "footer")
+"""What is on the paper and no part of what it says."""
 _NOTE_HEAD: str = Note.model_fields["head"].default
 """What a note without a head of its own opens with."""
 
@@ -51,22 +52,29 @@ def left_over(anatomy: Anatomy, taken: Sequence[Taken], items: Sequence[Item]) -
     fields = {(id(each.line.paragraph), each.line.start) for each in taken}
     body = {id(item.paragraph) for item in items}
     referred = {mark.id for paragraph in anatomy.file.paragraphs for mark in paragraph.notes}
+    above = ""
     for piece in account(anatomy):
         paragraph = piece.line.paragraph
+        if id(paragraph) in body and paragraph.part == anatomy.file.paragraphs[0].part:
+            above = piece.line.text.strip() or above
         if (id(paragraph), piece.line.start) in fields or id(paragraph) in body:
             continue
         if paragraph.note and paragraph.note in referred:
             continue
-        yield _note(piece)
+        yield _note(piece, above)
 
 
-def _note(piece: Piece) -> Told:
+def _note(piece: Piece, above: str) -> Told:
     code, why = _WHY.get(piece.what, ("import-left", "không chép vào kế hoạch"))
     if piece.paper > 1:
         code, why = "import-second-paper", f"thuộc văn bản thứ {piece.paper} trong cùng tệp: nhập riêng"
     # What the template draws and counts by itself is not left out of the plan.
-    level: Level = "info" if piece.what in _SET_BY_LAW and piece.paper == 1 else "left"
-    return Told(code, why, str(piece.line.place), piece.line.text, level)
+    text = piece.line.text
+    if piece.paper == 1 and piece.what in _SET_BY_LAW:
+        return Told(code, why, str(piece.line.place), text, "info")
+    # Words that may belong to the plan are lost, whoever wrote them; those of stamps and margins are not its own.
+    lost = piece.paper == 1 and piece.what not in _NOT_ITS_OWN and any(map(str.isalpha, text))
+    return Told(code, why, str(piece.line.place), text, "lost" if lost else "left", after=above if lost else None)
 
 
 def letters_lost(

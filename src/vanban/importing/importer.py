@@ -31,6 +31,7 @@ from vanban.importing.outline import ordinary_outline
 from vanban.importing.outlining import outlined
 from vanban.importing.picture_items import with_pictures
 from vanban.importing.proof import Setting
+from vanban.importing.rewording import reworded
 from vanban.importing.soft_returns import without_soft_returns
 from vanban.importing.sources import Source, read_source, read_text
 from vanban.importing.typed.reading import Context
@@ -138,6 +139,7 @@ class _Import:
         items = [*self.items, *(item for each in self.annexes for item in each.items)]
         self.notes += left_over(self.anatomy, self.taken, items)
         missing = [each for each in self.missing if not _has(self.data, each.path)]
+        self.notes += reworded(self.anatomy, self.data, tuple(self.notes))
         made = Imported(self.name, self.data, tuple(self.notes), tuple(missing))
         return replace(made, notes=(*made.notes, *_faults(made)))
 

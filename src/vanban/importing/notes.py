@@ -17,7 +17,8 @@ class Note:
 
     `code` is stable ASCII, `message` is Vietnamese, `where` leads to the place in the source ("đoạn 12"), `path` to the
     place in the plan (`$.body[2].title`), empty where there is none. `text` holds the letters it is about, whole where
-    they were left out or lost. `sure` tells how sure a guess is, from 0 to 1.
+    they were left out or lost. `sure` tells how sure a guess is, from 0 to 1. `after` are the words of the line of the
+    text above a line that was not taken over, so that it can be put back; None of what is no such line.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Note:
     level: Level = "info"
     path: str = ""
     sure: float = 1.0
+    after: str | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The note as plain data, for JSON."""

@@ -85,6 +85,10 @@ LISTS: dict[str, tuple[str, dict[str, Any]]] = {
         "- Các thôn;\n- Lưu: VT. NMB",
         {"recipients": ["Các thôn"], "archive": "VT", "typist": "NMB"},
     ),
+    "an office whose name has a stop": (
+        "- Các thôn;\n- Lưu: VT, P.CNTT.",
+        {"recipients": ["Các thôn"], "archive": "VT, P.CNTT"},
+    ),
     "stops all through": (
         "- Các thôn;\n- Lưu: VT.NMB.20",
         {"recipients": ["Các thôn"], "archive": "VT", "typist": "NMB", "copies": 20},

@@ -75,6 +75,10 @@ _NOTE = object_of(
         "level": {"enum": ["left", "guess", "lost", "fault", "stale", "info"]},
         "path": {"type": "string", "description": "Chỗ trong kế hoạch."},
         "sure": {"type": "number", "description": "Chắc đến mức nào, từ 0 đến 1."},
+        "after": {
+            "type": ["string", "null"],
+            "description": "Chữ không chép: dòng lời văn đứng ngay trên nó trong nguồn.",
+        },
         "line": {"type": ["integer", "null"], "description": "Dòng trong chữ của kế hoạch."},
     },
 )

@@ -4,6 +4,7 @@ import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {parsed, same, within} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {typedAt} from './bound.js';
+import {isPut} from './putting.js';
 import {isTodo, reworded} from './said.js';
 import {undoing} from './steps.js';
 
@@ -26,7 +27,11 @@ export function allTold(store, host) {
     const value = typeof each.path === 'string' ? store.get(parsed(each.path)) : undefined;
     if (!known.has(each.path) && (value === undefined || value === '')) add('todo', {...each, message: `Còn thiếu: ${each.what}`}, {gap: true});
   }
-  for (const each of store.notes) add('note', each, {note: true});
+  for (const each of store.notes) {
+    const lost = each.level === 'lost' && typeof each.after === 'string';
+    if (!lost) add('note', each, {note: true});
+    else if (!isPut(store.data, each.text)) add('warning', each, {note: true, lost, message: 'Văn bản gốc có dòng này, kế hoạch chưa có'});
+  }
   return once(told.filter((each) => !host.ticked.has(each.key)));
 }
 
