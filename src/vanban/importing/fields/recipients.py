@@ -247,8 +247,8 @@ def _archive(entry: _Entry, setting: Setting, *, alone: bool) -> dict[str, Any]:
     start = match.end() if match and not re.match(r"lưu\s+trữ\b", text, re.IGNORECASE) else 0
     kept = cut(runs, start, len(text.rstrip(_ENDS)))
     for given in _with_typist(letters(kept), setting) if alone and len(text) <= _LONGEST_LINE else ():
-        alone = "copies" not in given or _ONE_LETTER.search(given["archive"])
-        if alone and _RUN_ON.match(letters(kept), len(given["archive"])):
+        named = "copies" not in given or _ONE_LETTER.search(given["archive"])
+        if named and _RUN_ON.match(letters(kept), len(given["archive"])):
             continue  # a blank would be printed after the stop: “P.CNTT” is a name
         code = setting.law.text("typist.pattern").format(**given) if "copies" in given else given["typist"]
         if _letters(f"{given['archive']} {code}") == _letters(letters(kept)):
