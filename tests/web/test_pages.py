@@ -115,7 +115,7 @@ def test_a_fault_is_marked_where_it_stands_and_leads_to_its_field(editor: Page) 
     editor.evaluate(f"{STORE}.addEventListener('show', (event) => {{ window.led = event.detail.path; }})")
     mark.click()
     assert editor.evaluate("window.led") == ["subject"]
-    assert editor.locator(".page-state").inner_text() == "Đã cập nhật · 1 chỗ chưa xong"
+    assert editor.locator(".page-state").inner_text() == "Đã cập nhật · 1 chỗ trống"
 
 
 def test_the_words_of_a_page_can_be_selected_and_copied(editor: Page) -> None:
