@@ -197,6 +197,66 @@ def test_a_footnote_is_put_at_the_caret(form: Page) -> None:
     assert at(form, "body.1.content.0.text") == "Đoạn đầu.^[Nguồn]"
 
 
+def test_enter_in_a_footnote_goes_on_behind_it(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    form.get_by_role("button", name="Chú thích").click()
+    form.keyboard.press("Enter")
+    form.keyboard.type(" a")
+    form.get_by_role("button", name="Chú thích").click()
+    form.keyboard.type("Nguồn")
+    form.keyboard.press("Enter")
+    form.keyboard.type(" và sau.")
+    assert at(form, "body.1.content.0.text") == "Đoạn đầu.^[] a^[Nguồn] và sau."
+
+
+LAID = """() => {
+  const seen = (each) => each.checkVisibility({visibilityProperty: true});
+  const boxes = [...document.querySelectorAll('.page :is(.tools, .handles, textarea, input, .adding button)')].filter(seen);
+  const over = (one, other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  };
+  const bars = boxes.filter((each) => each.matches('.tools.beside'));
+  return {bars: bars.length, over: bars.flatMap((bar) => boxes.filter((each) => each !== bar && over(bar, each))).length};
+}"""
+
+
+def test_the_buttons_of_a_row_cover_nothing_and_are_those_of_one_row(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.1.text")
+    assert form.evaluate(LAID) == {"bars": 1, "over": 0}
+    form.locator(".lined").first.hover()
+    assert form.evaluate(LAID) == {"bars": 1, "over": 0}
+
+
+def test_a_very_long_text_moves_neither_the_bar_nor_the_help_line(form: Page) -> None:
+    show(form, "body.1.content.0.text")
+    form.evaluate("store.set(['body', 1, 'content', 0, 'text'], 'dài '.repeat(4000) + 'W'.repeat(3000))")
+    form.locator(".page h2").focus()
+    show(form, "body.1.content.0.text")
+    form.keyboard.press("Control+End")
+    form.keyboard.type("x")
+    bar, hint, whole = (form.locator(each).bounding_box() for each in (".marks", ".hint", "vb-form .column"))
+    assert (bar["y"], hint["y"] + hint["height"]) == (whole["y"], whole["y"] + whole["height"])
+    assert bar["x"] == hint["x"] == whole["x"] > 0
+    assert (
+        form.evaluate(
+            "[...document.querySelectorAll('vb-form, .column, .scrolls')].map(each => [each.scrollLeft, each.scrollWidth - each.clientWidth])"
+        )
+        == [[0, 0]] * 3
+    )
+
+
+def test_a_help_of_two_lines_is_read_whole(form: Page) -> None:
+    show(form, "subject")
+    form.evaluate("form.hint = 'chữ giúp '.repeat(16)")
+    form.evaluate("form.updateComplete")
+    hint = form.locator(".hint")
+    assert hint.evaluate("each => each.scrollHeight - each.clientHeight") <= 0
+    box, window = hint.bounding_box(), form.viewport_size
+    assert box["y"] + box["height"] <= window["height"]
+    assert box["height"] > 36
+
+
 def test_a_section_goes_out_of_another_and_back_in(form: Page) -> None:
     show(form, "body.1.content.1.title")
     act(form, "Đưa ra ngoài mục này")

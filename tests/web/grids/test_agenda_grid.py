@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.browsers import SCREEN
+
 from .conftest import Desk
 
 PATH = ["body", 0, "agenda"]
@@ -149,3 +151,26 @@ def test_hours_that_are_pasted_over_words_take_their_place(desk: Desk) -> None:
     desk.paste("", "<table><tr><td>8h - 8h15</td></tr><tr><td>9h00</td></tr></table>")
     desk.until("store.data.body[0].agenda[1].start === '9h00'")
     assert agenda(desk)[0] == {"start": "8h", "end": "8h15", "text": "Đón tiếp"}
+
+
+def test_the_name_of_a_session_is_read_whole_and_the_buttons_of_its_row_cover_nothing(desk: Desk) -> None:
+    name = "Buổi sáng (từ 7h00 đến 9h00): tập trung toàn trường dưới sân cờ, nghe phổ biến nội quy"
+    desk.page.set_viewport_size({"width": 500, "height": 768})
+    desk.mount("agenda", ["agenda"], {"agenda": [{"session": name, "items": [{"start": "7h30", "text": "Đón tiếp"}]}]})
+    field = desk.page.get_by_label("Tên buổi")
+    field.click()
+    assert field.evaluate("each => [each.scrollWidth - each.clientWidth, each.scrollHeight - each.clientHeight]") == [
+        0,
+        0,
+    ]
+    buttons = desk.page.locator(".handles").first.bounding_box()
+    table = desk.page.locator("table.grid").bounding_box()
+    assert buttons["x"] >= table["x"] + table["width"]
+    desk.page.keyboard.press("Tab")
+    assert desk.label() == "Ngày của buổi"
+    desk.page.keyboard.press("Tab")
+    assert desk.label() == "Từ, dòng 1"
+    desk.page.get_by_label("Ngày của buổi", exact=True).focus()
+    desk.page.keyboard.press("F4")
+    desk.until("document.querySelector('vb-calendar .calendar') !== null")
+    desk.page.set_viewport_size(SCREEN)

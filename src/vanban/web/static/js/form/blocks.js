@@ -145,8 +145,8 @@ function drawBlock(place, block, at, count, labels) {
   if (HEADED.has(block.kind) && host.folds(here)) return drawFolded(place, block, at, count, labels);
   const made = block.kind === 'paragraph' ? (text) => ({kind: 'paragraph', text}) : block.kind === 'remark' ? (text) => ({kind: 'remark', remark: text}) : null;
   const menu = html`<vb-menu search look="tool" name="Việc khác với khối này" .label=${icons.more} .items=${() => more(place, at, place.field.kinds)}></vb-menu>`;
-  const seldom = HEADED.has(block.kind) || BARE[block.kind] !== undefined ? html`<button type="button" class="tool words" @click=${askMore}>Tùy chọn</button>` : nothing;
-  if (block.kind === 'paragraph' || block.kind === 'remark') return drawText(place, block, at, count, known, made, menu);
+  const seldom = HEADED.has(block.kind) || BARE[block.kind] !== undefined ? html`<button type="button" class="tool words" @click=${(event) => askMore(event.currentTarget)}>Tùy chọn</button>` : nothing;
+  if (block.kind === 'paragraph' || block.kind === 'remark') return drawText(place, at, count, known, made);
   return html`<div class="block row b-${block.kind}" .row=${{...rowOf(place, path, at, made, 'content'), title: HEADED.has(block.kind)}} role="group" aria-label="${known.title}: ${plainly(nameOf(form, block)) || known.title}">
     <div class="card-head"><span class="kind">${known.title}</span><span class="grow"></span>${tools(place, path, at, {count, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}</div>
     ${HEADED.has(block.kind) ? drawHeaded(place, block, here, labels) : drawBody(place, block, here, known)}
@@ -154,17 +154,18 @@ function drawBlock(place, block, at, count, labels) {
 }
 
 /** A paragraph: its text, and what can be done with it when one is there. */
-function drawText(place, block, at, count, known, made, menu) {
+function drawText(place, at, count, known, made) {
   const {path, host, form} = place;
   const here = [...path, at];
   const {fields, main} = form.models[known.model];
   const text = fields.find((each) => each.name === main);
   const inner = placeFor(host, [...here, main], {...text, title: known.title, unnamed: true, help: ''});
   const rest = fields.filter((each) => each.name !== main && each.widget !== 'kind');
-  const seldom = rest.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>Tùy chọn</button>` : nothing;
-  return html`<div class="block text row b-${block.kind}" .row=${rowOf(place, path, at, made, 'content')}>
+  const items = (menu) => [...rest.length > 0 ? [{title: 'Tùy chọn', help: 'Canh lề, cách trình bày', act: () => askMore(menu)}] : [], ...more(place, at, place.field.kinds)];
+  const menu = html`<vb-menu search look="tool" name="Việc khác với khối này" .label=${icons.more} .items=${items}></vb-menu>`;
+  return html`<div class="block text row b-${known.kind}" .row=${rowOf(place, path, at, made, 'content')}>
     <div class="lined"><div class="field">${drawingOf(text)(inner)}${under(inner)}<vb-told data-path=${written(here)}></vb-told></div>
-      ${tools(place, path, at, {count, over: true, more: html`${seldom}${menu}`, name: known.title.toLowerCase()})}</div>
+      ${tools(place, path, at, {count, beside: true, more: menu, name: known.title.toLowerCase()})}</div>
     ${rest.length > 0 ? drawMore(host, here, rest, {quiet: true}) : nothing}</div>`;
 }
 

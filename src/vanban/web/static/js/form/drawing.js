@@ -63,9 +63,9 @@ export function drawMore(host, path, fields, {quiet = false} = {}) {
   return html`<vb-more class="more wide" .host=${host} .path=${path} .fields=${fields} .version=${host.version} .quiet=${quiet}></vb-more>`;
 }
 
-/** Bring out what is put aside in a row, or put it aside again. */
-export async function askMore(event) {
-  const more = event.currentTarget.closest('.row').querySelector(':scope > vb-more');
+/** Bring out what is put aside in the row of an element, or put it aside again. */
+export async function askMore(element) {
+  const more = element.closest('.row').querySelector(':scope > vb-more');
   more.open = !more.open;
   await more.updateComplete;
   if (more.open) more.querySelector('input, textarea, select')?.focus();

@@ -25,6 +25,7 @@ import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
 import {drawingOf, register} from './widgets.js';
 
 const KEYS = 'Enter: thêm dòng · Alt+↑ ↓: đổi chỗ · Alt+Delete: xóa dòng';
+const CALENDAR = 'F4: chọn ngày trên lịch';
 const LOOKS = 'Chỉ xem: mọi phần mở được, chữ chọn và chép được';
 const SUMMARY = '#summary';
 const CONTROLS = 'input, textarea, select';
@@ -127,7 +128,8 @@ class Form extends LitElement {
     const path = placeOf(element);
     this.marking = 'marks' in element.dataset;
     if (this.marking) this.last = element;
-    this.hint = element.closest('.field')?.querySelector(':scope > .under > .help')?.textContent ?? '';
+    const help = element.closest('.field')?.querySelector(':scope > .under > .help')?.textContent ?? '';
+    this.hint = [help, element.closest('.due')?.querySelector('.calendar-button') ? CALENDAR : ''].filter(Boolean).join(' · ');
     if (path !== null) this.store.focus(path);
   }
 
@@ -212,11 +214,10 @@ class Form extends LitElement {
 
   /** Scroll the column, and nothing else, until a field stands in its middle. */
   bring(element) {
-    const column = this.querySelector('.column');
+    const column = this.querySelector('.scrolls');
     const inner = element.getBoundingClientRect();
     const outer = column.getBoundingClientRect();
-    const above = outer.top + 60;
-    if (inner.top < above || inner.bottom > outer.bottom - 60) column.scrollTop += inner.top - outer.top - Math.max(60, (outer.height - inner.height) / 2);
+    if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 60) column.scrollTop += inner.top - outer.top - Math.max(24, (outer.height - inner.height) / 2);
   }
 
   marks(kind) {
@@ -244,8 +245,8 @@ class Form extends LitElement {
           <span class="grow"></span>
           ${this.turn(pages[index - 1], 'Phần trước', 'closed back')}${this.turn(pages[index + 1], 'Phần sau', 'closed')}
         </div>
-        <div class="page">${this.drawPage()}</div>
-        <p class="hint" aria-hidden="true">${this.looking ? LOOKS : this.hint || KEYS}</p>
+        <div class="scrolls"><div class="page">${this.drawPage()}</div></div>
+        <p class="hint" aria-hidden="true" title=${this.hint || nothing}>${this.looking ? LOOKS : this.hint || KEYS}</p>
       </div>`;
   }
 
@@ -256,7 +257,7 @@ class Form extends LitElement {
   async go(path) {
     this.at = path;
     await this.updateComplete;
-    this.querySelector('.column').scrollTop = 0;
+    this.querySelector('.scrolls').scrollTop = 0;
     this.querySelector('.page > header h2').focus({preventScroll: true});
   }
 

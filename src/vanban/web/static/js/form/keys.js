@@ -4,7 +4,7 @@ import {post, Refused} from '../core/api.js';
 import {toast} from '../core/toasts.js';
 import {placeOf} from './bound.js';
 import {pasteLines, takeOut} from './lists.js';
-import {mark} from './marking.js';
+import {leaveNote, mark} from './marking.js';
 import {carry, inward, outward} from './nesting.js';
 import {undoing} from './steps.js';
 
@@ -49,6 +49,7 @@ function enter(form, event) {
   const element = event.target;
   const row = rowAt(element);
   const plain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (plain && 'marks' in (element.dataset ?? {}) && leaveNote(element)) return event.preventDefault();
   if (row === null || !plain || element.tagName !== 'TEXTAREA') return;
   const place = placeOf(element);
   if (place === null || element.selectionStart !== element.value.length || element.selectionEnd !== element.value.length) return;

@@ -51,11 +51,11 @@ export function saying(value) {
   return '';
 }
 
-/** The buttons of a row. */
-export function tools(place, path, at, {count, more = nothing, name = 'dòng', over = false}) {
+/** The buttons of a row: in its head, or `beside` it, where they cover nothing. */
+export function tools(place, path, at, {count, more = nothing, name = 'dòng', beside = false}) {
   const {store} = place;
   const to = (other) => place.act(() => store.move(path, at, other), [...path, other]);
-  return html`<div class=${over ? 'tools over' : 'tools'}>
+  return html`<div class=${beside ? 'tools beside' : 'tools'}>
     ${more}
     <button type="button" class="tool" ?disabled=${at === 0} aria-label="Đưa ${name} lên" title="Lên (Alt+↑)" @click=${() => to(at - 1)}>${icons.up}</button>
     <button type="button" class="tool" ?disabled=${at === count - 1} aria-label="Đưa ${name} xuống" title="Xuống (Alt+↓)" @click=${() => to(at + 1)}>${icons.down}</button>
@@ -96,7 +96,7 @@ function drawRow(place, value, at, count) {
   }
   const made = typeof value === 'string' || value === undefined ? (text) => text : null;
   return html`<li class="row" .row=${rowOf(place, path, at, made)}>
-    <div class="lined"><div class="field">${drawingOf(item)(inner)}${under(inner)}</div>${tools(place, path, at, {count, over: true})}</div></li>`;
+    <div class="lined"><div class="field">${drawingOf(item)(inner)}${under(inner)}</div>${tools(place, path, at, {count, beside: true})}</div></li>`;
 }
 
 /** A part that is one text: the text as a line, whatever else it says below. */
@@ -110,20 +110,23 @@ function drawLine(place, inner, item, main, at, count) {
   const wanted = more.find((field) => !field.advanced)?.title ?? 'Tùy chọn';
   const text = placeFor(host, [...here, main.name], {...main, unnamed: true, required: true, help: ''});
   const below = lists.map((field) => [field, [...here, field.name]]);
-  const deeper = below.filter(([, where]) => !(store.get(where)?.length > 0)).map(([field, where]) => html`
-    <button type="button" class="tool words" title="Thêm ${field.title.toLowerCase()}" @click=${() => place.act(() => store.insert(where, freshOf(form, field.item)), [...where, 0])}>${icons.add} ${field.title}</button>`);
   const nested = lists.find((field) => field.item.model === item.model)?.name ?? null;
   const fresh = item.fresh ?? form.models[item.model].fresh;
   const marked = () => (typeof store.get([...here, 'marker']) === 'string' ? {marker: markAfter(store.get([...here, 'marker']))} : {});
   const row = rowOf(place, path, at, (words) => ({...fresh, ...marked(), [main.name]: words}), nested);
   const into = inward(row);
   const out = outward(row);
-  const sides = nested === null ? nothing : html`
-    ${into ? html`<button type="button" class="tool" aria-label="Thành ý con của dòng trên" title="Thành ý con (Alt+Shift+→)" @click=${() => carry(row, into)}>${icons.in}</button>` : nothing}
-    ${out ? html`<button type="button" class="tool" aria-label="Đưa ra ngoài một cấp" title="Ra ngoài một cấp (Alt+Shift+←)" @click=${() => carry(row, out)}>${icons.out}</button>` : nothing}`;
+  const items = (menu) => [
+    ...more.length > 0 ? [{title: wanted, act: () => askMore(menu)}] : [],
+    ...below.filter(([, where]) => !(store.get(where)?.length > 0)).map(([field, where]) => (
+      {title: `Thêm ${field.title.toLowerCase()}`, act: () => place.act(() => store.insert(where, freshOf(form, field.item)), [...where, 0])})),
+    ...into && nested !== null ? [{title: 'Thành ý con của dòng trên', help: 'Alt+Shift+→', act: () => carry(row, into)}] : [],
+    ...out && nested !== null ? [{title: 'Đưa ra ngoài một cấp', help: 'Alt+Shift+←', act: () => carry(row, out)}] : [],
+  ];
+  const menu = items(null).length > 0 ? html`<vb-menu look="tool" name="Việc khác với dòng này" .label=${icons.more} .items=${items}></vb-menu>` : nothing;
   return html`<li class="row" .row=${row}>
     <div class="lined"><div class="field">${drawingOf(main)(text)}${under(text)}<vb-told data-path=${written(here)}></vb-told></div>
-      ${tools(place, path, at, {count, over: true, more: html`${deeper}${sides}${more.length > 0 ? html`<button type="button" class="tool words" @click=${askMore}>${wanted}</button>` : nothing}`})}</div>
+      ${tools(place, path, at, {count, beside: true, more: menu})}</div>
     ${more.length > 0 ? drawMore(host, here, more, {quiet: true}) : nothing}
     ${below.filter(([, where]) => store.get(where)?.length > 0).map(([field, where]) => html`<div class="deeper" role="group" aria-label=${field.title}>${drawingOf(field)(placeFor(host, where, field))}</div>`)}
   </li>`;

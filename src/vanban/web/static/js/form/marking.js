@@ -274,6 +274,16 @@ export function tidied(element) {
   return tidy(element.value, before);
 }
 
+/** The caret goes behind the footnote in which it stands; whether it stands in one. */
+export function leaveNote(element) {
+  const {value, selectionStart: from, selectionEnd: to} = element;
+  const empty = value.slice(from - 2, to + 1) === '^[]' ? to : null;
+  const end = empty ?? notesOf(value).find((each) => each.from <= from && to <= each.to)?.to;
+  if (end === undefined) return false;
+  element.setSelectionRange(end + 1, end + 1);
+  return true;
+}
+
 /** Put marks into a field, as if they were typed: the browser's own undo takes them back. */
 export function mark(element, kind) {
   const {selectionStart: start, selectionEnd: end, value} = element;

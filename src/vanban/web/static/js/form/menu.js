@@ -9,7 +9,7 @@ export function bare(text) {
 
 let made = 0;
 
-/** `items()` gives [{title, help, act}] when the list is opened; `search` shows a field to search in. */
+/** `items(menu)` gives [{title, help, act}] when the list is opened; `search` shows a field to search in. */
 class Menu extends LitElement {
   static properties = {items: {attribute: false}, label: {attribute: false}, name: {}, look: {}, search: {type: Boolean}, open: {state: true}, at: {state: true}, wanted: {state: true}};
 
@@ -49,7 +49,7 @@ class Menu extends LitElement {
       const title = bare(each.title);
       return title.startsWith(wanted) ? 0 : title.includes(wanted) ? 1 : bare(each.help ?? '').includes(wanted) ? 2 : 3;
     };
-    const ranked = this.items().map((each) => [rank(each), each]).filter(([rank]) => rank < 3);
+    const ranked = this.items(this).map((each) => [rank(each), each]).filter(([rank]) => rank < 3);
     return ranked.sort(([one], [other]) => one - other).map(([, each]) => each);
   }
 

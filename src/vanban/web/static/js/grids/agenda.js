@@ -331,7 +331,7 @@ class AgendaGrid extends NestedGrid {
       <button type="button" @click=${() => this.addPause(row)}>+ Giờ nghỉ</button>
       ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
       ${row !== null ? this.menu(row.group ? 'Buổi này' : 'Dòng này', row.group ? this.groupActs(row) : this.itemActs(row)) : nothing}
-      ${this.keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề']])}
+      ${this.keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề'], ['F4', 'chọn ngày của buổi']])}
       ${this.wideButton()}
     </div>`;
   }
@@ -420,9 +420,9 @@ class AgendaGrid extends NestedGrid {
 
   session(row, wide) {
     return html`<tr data-row=${this.rowName(row)} class="grid-group"><td colspan=${wide}><div class="group-line">
-      ${this.text(row, 'content', [...row.path, 'session'], 'Tên buổi', {optional: false, hint: 'Buổi sáng', lines: false})}
-      <span class="soft">ngày</span>
-      <vb-due .store=${this.store} .path=${[...row.path, 'date']} .version=${this.place.version} kind="day" column="date" label="Ngày của buổi"></vb-due></div>${this.told(row)}
+      ${this.text(row, 'content', [...row.path, 'session'], 'Tên buổi', {optional: false, hint: 'Buổi sáng'})}
+      <div class="session-day"><span class="soft">ngày</span>
+        <vb-due .store=${this.store} .path=${[...row.path, 'date']} .version=${this.place.version} kind="day" column="date" label="Ngày của buổi"></vb-due></div></div>${this.told(row)}
       ${this.handles(row, `“${row.value.session}”`)}</td></tr>`;
   }
 

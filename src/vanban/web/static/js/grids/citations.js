@@ -122,7 +122,7 @@ class CitationsGrid extends Grid {
     <div class="grid-bar" role="group" aria-label="Thao tác với các căn cứ">
       <button type="button" @click=${() => this.add(row, 'type')}>+ Căn cứ</button>
       ${row !== null ? this.menu('Căn cứ này', this.acts(row)) : nothing}
-      ${this.keysHelp([['Dán', 'cả câu “Căn cứ … số … ngày … của … về …” thì được tách ra']])}
+      ${this.keysHelp([['Dán', 'cả câu “Căn cứ … số … ngày … của … về …” thì được tách ra'], ['F4', 'chọn ngày']])}
     </div>`;
   }
 

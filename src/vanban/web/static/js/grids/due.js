@@ -114,7 +114,7 @@ class Due extends LitElement {
     const withCalendar = this.kind !== 'time';
     return html`<span class="due ${this.kind}">
       ${this.field(how, described, warning)}
-      ${withCalendar ? html`<button type="button" class="plain calendar-button" aria-haspopup="dialog" aria-expanded=${this.open} title="Chọn ngày (F4)"
+      ${withCalendar ? html`<button type="button" class="plain calendar-button" tabindex="-1" aria-haspopup="dialog" aria-expanded=${this.open} title="Chọn ngày (F4)"
         aria-label="Chọn ngày${this.label ? `: ${this.label}` : ''}" @click=${() => { this.open = !this.open; }}><svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16"><path d="M3 2.5h10a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V3.5a1 1 0 0 1 1-1zM2 6.5h12M5 1v3M11 1v3" fill="none" stroke="currentColor" stroke-width="1.3"></path></svg></button>` : nothing}
       ${this.open ? html`<vb-calendar .date=${findDay(shown(this.store.get(this.typed)))?.date ?? null} .anchor=${this} @day=${(event) => this.choose(event.detail.date)}
         @close=${this.shut}></vb-calendar>` : nothing}

@@ -12,6 +12,7 @@ import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import {bound, placeOf, words} from '../form/bound.js';
 import {icons} from '../form/icons.js';
+import {leaveNote} from '../form/marking.js';
 import {isTodo} from '../form/said.js';
 import {pastedTable, plainText} from './clipboard.js';
 import {did} from './notice.js';
@@ -239,7 +240,7 @@ export class Grid extends LitElement {
     const types = target.matches('textarea, input:not([type=checkbox])');
     if (key === 'Enter' && !altKey && !shiftKey && types) {
       if (control) this.add(row, place.column);
-      else this.down(row, place.column);
+      else if (!('marks' in target.dataset && leaveNote(target))) this.down(row, place.column);
     } else if (altKey && !control && !shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) this.move(row, key === 'ArrowUp' ? -1 : 1);
     else if (altKey && !control && key === 'Delete') this.takeAway(row);
     else if (!altKey && !control && !shiftKey && types && key === 'ArrowUp' && target.selectionEnd === 0) {
