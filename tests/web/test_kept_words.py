@@ -180,3 +180,41 @@ def test_a_weekday_beside_a_date_follows_it(bench: Page) -> None:
     page = task_form(bench, {"date": "05/02/2026", "weekday": "thứ Năm"})
     typed(page, [*_TASK, "date"], "06/02/2026")
     assert page.evaluate("path => store.get(path)", _TASK) == {"date": "06/02/2026", "weekday": "thứ Sáu"}
+
+
+def task_rows(bench: Page, *entries: dict[str, Any]) -> Page:
+    body = [{"title": "Nhiệm vụ", "content": [{"kind": "tasks", "tasks": list(entries)}]}]
+    return form_page(bench, expand(plan_data("state", body=body)))
+
+
+def labels(page: Page) -> list[Any]:
+    rows = page.evaluate("path => store.get(path)", _TASK[:5])
+    flat = [row for each in rows for row in each.get("tasks", [each])]
+    return [row.get("label") for row in flat]
+
+
+@pytest.mark.parametrize(
+    ("given", "act", "then"),
+    [
+        (["01", "02", "03"], "store.insert(path, {content: 'mới'}, 1)", ["01", "02", "03", "04"]),
+        (["9.", "10.", "11."], "store.remove(path, 0)", ["9.", "10."]),
+        (["1.1", "1.2", "1.3"], "store.move(path, 2, 0)", ["1.1", "1.2", "1.3"]),
+        (["c)", "d)", "đ)"], "store.insert(path, {content: 'mới'})", ["c)", "d)", "đ)", "e)"]),
+        (["I", "II", "III", "IV"], "store.remove(path, 1)", ["I", "II", "III"]),
+        (["1", "5a", "7"], "store.remove(path, 1)", ["1", "7"]),
+        (["1", "2", "3"], "store.insert(path, {content: 'mới', label: '2a'}, 2)", ["1", "2", "2a", "3"]),
+    ],
+)
+def test_numbers_written_beside_rows_go_on_in_order(bench: Page, given: list[str], act: str, then: list[str]) -> None:
+    page = task_rows(bench, *({"content": f"Việc {label}", "label": label} for label in given))
+    page.evaluate(f"path => {act}", _TASK[:5])
+    assert labels(page) == then
+    page.evaluate("store.undo()")
+    assert labels(page) == given
+
+
+def test_numbers_go_on_through_groups(bench: Page) -> None:
+    one, two, three = ({"content": "Việc", "label": label} for label in ("1", "2", "3"))
+    page = task_rows(bench, {"group": "Nhóm A", "tasks": [one, two]}, {"group": "Nhóm B", "tasks": [three]})
+    page.evaluate("path => store.remove([...path, 0, 'tasks'], 0)", _TASK[:5])
+    assert labels(page) == ["1", "2"]

@@ -8,6 +8,7 @@
 
 import {same, written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
+import {relabelled} from './relabelling.js';
 import * as respelling from './respelling.js';
 import {undoing} from './steps.js';
 
@@ -36,6 +37,12 @@ export class Keeper {
     const pairs = step.ops.map((op, at) => ({op, back: step.back[at]}));
     for (const {place, holder, entry, was} of this.#touched(store, pairs)) told.push(...this.#one(store, step, {place, holder, entry, was}));
     for (const {op} of pairs) told.push(...this.#restyled(store, op));
+    const labels = relabelled(store, pairs);
+    if (labels.length > 0) {
+      const [{path, from, to}] = labels;
+      const shown = given(from) ? `“${from}” thành “${to}”` : `dòng mới là “${to}”`;
+      told.push({key: written(path), words: `Số viết sẵn được đánh lại theo thứ tự: ${shown}${labels.length > 1 ? `, và ${labels.length - 1} dòng nữa` : ''}`, back: null});
+    }
     if (told.length === 0) return null;
     const backs = told.map((each) => each.back).filter(Boolean);
     const back = () => {

@@ -318,7 +318,7 @@ class AgendaGrid extends NestedGrid {
     const row = this.currentRow;
     const wide = 2 + columns.length;
     let number = 0;
-    return html`<div class="grid-scroll"><table class="grid agenda-grid ${rows.some((each) => each.item?.time !== undefined) ? 'with-words' : ''}" aria-label="Chương trình">
+    return html`<div class="grid-scroll"><table class="grid agenda-grid ${rows.some((each) => each.item?.time !== undefined || each.item?.label !== undefined) ? 'with-words' : ''}" aria-label="Chương trình">
       <thead><tr>
         <th scope="col" class="hours">${this.headOf('time', 'Thời gian')}</th><th scope="col">${this.headOf('content', 'Nội dung')}</th>
         ${columns.map(([name, title]) => html`<th scope="col" class="side">${this.headOf(name, title)}</th>`)}
@@ -435,7 +435,8 @@ class AgendaGrid extends NestedGrid {
     const hour = (field, label) => html`<vb-due class=${wrong(field) ? 'wrong' : ''} .store=${this.store} .path=${[...row.itemPath, field]} .version=${this.place.version}
       kind="time" column=${field} label="${label}, ${name}" told=${told}></vb-due>`;
     return html`<tr data-row=${this.rowName(row)} class=${row.value?.pause ? 'pause' : ''}>
-      ${row.span === 0 ? nothing : html`<td rowspan=${row.span > 1 ? row.span : nothing}><div class="hours">${hour('start', 'Từ')}${hour('end', 'Đến')}</div>
+      ${row.span === 0 ? nothing : html`<td rowspan=${row.span > 1 ? row.span : nothing}>${row.item?.label === undefined ? nothing
+        : html`<label class="kept"><span>Số viết sẵn</span>${this.text(row, 'label', [...row.itemPath, 'label'], `Số viết sẵn, ${name}`, {optional: false})}</label>`}<div class="hours">${hour('start', 'Từ')}${hour('end', 'Đến')}</div>
         ${row.item?.time === undefined ? nothing : html`<label class="kept"><span>Chữ in thay giờ</span>${this.text(row, 'time', [...row.itemPath, 'time'], `Chữ ghi giờ, ${name}`, {optional: false, hint: 'Cả ngày'})}</label>`}</td>`}
       <td>${this.content(row, name, told)}
         ${own.map((each) => html`<p class="grid-fault" role="status">${each.words}</p>`)}
