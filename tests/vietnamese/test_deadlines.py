@@ -111,6 +111,7 @@ def test_a_day_beside_its_weekday_is_an_appointment() -> None:
     text = "Tổ chức vòng chung khảo vào thứ Sáu, ngày 27/02/2026 tại hội trường."
     (fault,) = past_appointments(text, DATE)
     assert fault.found == "thứ Sáu, ngày 27/02/2026"
+    assert past_appointments("01 buổi, bắt đầu từ 7 giờ 30, thứ Sáu ngày 27/02/2026.", DATE)
     for other in (
         "Theo kết luận tại cuộc họp thứ Sáu, ngày 27/02/2026",
         "đã tổ chức vào thứ Sáu, ngày 27/02/2026",

@@ -115,6 +115,9 @@ _MET = lazy(
 )
 
 
+_FROM_AN_HOUR = lazy(r"từ \d{1,2} ?(?:giờ|h|g|:)", re.IGNORECASE)
+
+
 def past_appointments(text: str, document_date: datetime.date) -> list[PastDeadline]:
     """The days beside their weekday that lie before the document's own date: “thứ Sáu, ngày 27/3/2026”.
 
@@ -136,7 +139,10 @@ def past_appointments(text: str, document_date: datetime.date) -> list[PastDeadl
         if beside is None or covered(quotes, match.start()) or offsets[match.start()] in known:
             continue
         first, last = clause(plain, beside.start(), match.end())
-        if _PAST().search(plain, first, beside.start()) or _MET().search(plain, first, beside.start()):
+        words = _PAST().finditer(plain, first, beside.start())
+        if any(not _FROM_AN_HOUR().match(plain, word.start()) for word in words) or _MET().search(
+            plain, first, beside.start()
+        ):
             continue
         if not _ENDS_IN_THE_PAST().search(plain, match.end(), last):
             found.append(_past(text, offsets, beside.start(), match.end(), date, document_date))
