@@ -10,6 +10,7 @@ from tests.check.corpus import wml
 
 from vanban import compose, import_plan, import_text
 from vanban.compose.inline import plain
+from vanban.importing.imported import Imported
 
 HEAD = "ỦY BAN NHÂN DÂN XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n\n"
 TAIL = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An\n"
@@ -162,15 +163,29 @@ BOLD, PLAIN = wml.marks(14, bold=True), wml.marks(14)
 
 def word(*lines: str) -> Any:
     """The tree of a Word file whose lines with `#` are bold."""
+    imported = word_file(*lines)
+    assert not [note for note in imported.notes if note.code in ("import-letters-lost",)]
+    return shape(imported.data["body"])
+
+
+def word_file(*lines: str) -> Imported:
+    """A Word file whose lines with `#` are bold, imported."""
     head = [("ỦY BAN NHÂN DÂN XÃ AN HÒA", "center"), ("KẾ HOẠCH", "center"), ("Tổ chức ngày hội đọc sách", "center")]
     paragraphs = [wml.paragraph(wml.run(text, BOLD), align=align) for text, align in head]
     paragraphs += [
         wml.paragraph(wml.run(line.removeprefix("#"), BOLD if line.startswith("#") else PLAIN), align="both")
         for line in lines
     ]
-    imported = import_plan(wml.zipped(wml.members(wml.document("".join(paragraphs) + wml.section()))), family="state")
-    assert not [note for note in imported.notes if note.code in ("import-letters-lost",)]
-    return shape(imported.data["body"])
+    return import_plan(wml.zipped(wml.members(wml.document("".join(paragraphs) + wml.section()))), family="state")
+
+
+def test_headings_that_are_not_bold_in_the_source_and_are_in_print_are_told_once() -> None:
+    lines = ("1. Sách: mua mới.", "2. Báo: đọc hằng ngày.", "#3. Tranh", "Treo ở sảnh.", "#II. KINH PHÍ", "Tự lo.")
+    told = [each.message for each in word_file("#I. VIỆC", *lines).notes if each.code == "import-bold"]
+    assert len(told) == 1
+    assert "“Sách”, “Báo”;" in told[0]
+    plain = [line.removeprefix("#") for line in ("I. VIỆC", *lines)]
+    assert not [each for each in word_file(*plain).notes if each.code == "import-bold"]
 
 
 def test_bold_lines_without_numbers_are_headings() -> None:

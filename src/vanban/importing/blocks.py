@@ -20,7 +20,8 @@ class SourceBlock:
     `label` is the number or mark it bears, as it stands ("II.", "2.1", "a)", "-", "*"), without the space after it;
     `runs` is what follows, without the look that the law gives its kind. A footnote is a run of kind "footnote" whose
     `note` is its place among the source's footnotes, from 1. `bullet` is the level of a bullet, from 1, 0 for what is
-    none. `bold`: whether the whole of it is bold in the source, whatever its kind; `reason` says why it is what it is.
+    none. `bold`: whether the whole of it is bold in the source, whatever its kind; `unbold`: whether nothing of it is;
+    `reason` says why it is what it is.
     """
 
     kind: BlockKind
@@ -30,6 +31,7 @@ class SourceBlock:
     picture: Picture | None = None
     bullet: int = 0
     bold: bool = False
+    unbold: bool = False
     italic: bool = False
     centered: bool = False
     styled: bool = False

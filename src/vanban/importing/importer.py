@@ -12,6 +12,7 @@ from vanban.anatomy import Anatomy, Annex, Attachment, Item, recognise
 from vanban.errors import Problem, ReadError, RulebookError
 from vanban.importing.accounting import left_over
 from vanban.importing.blocks import SourceBlock
+from vanban.importing.boldness import made_bold
 from vanban.importing.cleaning import cleaned
 from vanban.importing.closings import closing_of
 from vanban.importing.content import ContentReader
@@ -153,6 +154,8 @@ class _Import:
         content = ContentReader()
         body = content(nodes, Context(setting))
         self.notes += [*content.notes, *content.lost(body, setting)]
+        if not self.reader.ours:
+            self.notes += made_bold(nodes, body)
         numbering = settle_numbers(body, self.law)
         self.data["body"] = body
         if not body:

@@ -198,6 +198,7 @@ class Reader:
                 " ".join(label.split()),
                 runs,
                 bold=bool(looks) and all(look.bold for look in looks),
+                unbold=bool(looks) and not any(look.bold for look in looks),
                 italic=bool(looks) and all(look.italic for look in looks),
                 centered=paragraph.layout.align == "center",
                 styled=self.ours and item.paragraph.layout.style in KINDS_BY_STYLE,
