@@ -155,3 +155,24 @@ def test_a_reload_in_the_middle_of_a_word_keeps_it(page: Page, server: Server) -
     page.wait_for_function("() => document.querySelector('vb-editor').store?.data.subject !== ''")
     desk.saved()
     assert desk.kept["subject"] == desk.data["subject"] == typed
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again(page: Page, server: Server, watch: Watch) -> None:
+    watch.allow(r"ERR_|request:|console error: Failed to load resource")
+    desk = Desk(page).begin(**{"from": "blank", "family": "state"})
+    page.evaluate(
+        """() => {
+          const real = window.fetch;
+          let broken = 0;
+          window.fetch = async (path, request) => {
+            const answer = await real(path, request);
+            if (!String(path).endsWith('/edits') || broken++ > 0) return answer;
+            const body = new ReadableStream({pull(stream) { stream.error(new TypeError('Failed to fetch')); }});
+            return new Response(body, {status: 200, headers: {'Content-Type': 'application/json'}});
+          };
+        }"""
+    )
+    desk.show(["subject"])
+    page.keyboard.type("học tập")
+    desk.saved()
+    assert desk.kept["subject"] == "học tập"

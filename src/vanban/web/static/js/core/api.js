@@ -22,11 +22,15 @@ export async function ask(method, path, body, options = {}) {
   let answer;
   try {
     answer = await fetch(path, request);
+    if (answer.ok) return await content(answer);
   } catch (error) {
     if (error.name === 'AbortError') throw error;
-    throw new Refused(0, {});
+    throw new Refused(0, {}); // no answer, or one that broke off: a server may fall in the middle of it
   }
-  if (!answer.ok) throw new Refused(answer.status, await answer.json().catch(() => ({detail: `lỗi ${answer.status}`})));
+  throw new Refused(answer.status, await answer.json().catch(() => ({detail: `lỗi ${answer.status}`})));
+}
+
+function content(answer) {
   if (answer.status === 204) return null;
   const type = answer.headers.get('Content-Type') ?? '';
   return type.includes('json') ? answer.json() : answer.blob();
