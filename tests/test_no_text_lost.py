@@ -149,7 +149,7 @@ def plans(draw: st.DrawFn) -> tuple[Tokens, dict[str, object]]:
 
 
 @pytest.mark.parametrize("family", ["party", "state"])
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans())
 def test_every_text_of_every_field_is_printed_once(family: str, made: tuple[Tokens, dict[str, object]]) -> None:
     token, changes = made

@@ -74,6 +74,7 @@ def test_a_cluster_gives_the_same_bytes_and_stays_up(base: Path, tmp_path: Path,
     assert sound(tmp_path / "by-command") == expected
 
 
+@pytest.mark.long_form
 def test_a_worker_killed_in_the_cluster_costs_no_row(base: Path, tmp_path: Path, cluster) -> None:
     from distributed import Client
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import batch_steps
+from short_form import every
 from vanban.batch import render_batch
 from vanban.batch.folder import LOCK
 from vanban.errors import OutputError
@@ -83,7 +84,7 @@ def wait_for(path: Path) -> None:
         time.sleep(0.002)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", every(["2", "1"], 2))
 def test_killed_again_and_again_at_any_moment_the_set_is_completed(
     base: Path, rows: Path, expected: dict[str, str], tmp_path: Path, jobs: str, request: pytest.FixtureRequest
 ) -> None:
@@ -168,6 +169,7 @@ def test_a_row_that_always_kills_its_worker_fails_alone(
     assert sound(out) == expected
 
 
+@pytest.mark.long_form
 def test_a_callers_pool_that_breaks_fails_its_rows_and_a_rerun_completes_the_set(
     base: Path, rows: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:
@@ -255,6 +257,7 @@ def test_the_manifest_on_a_full_disk_ends_the_run_in_words(base: Path, rows: Pat
     assert caught.value.problems[0].code == "output-disk-full"
 
 
+@pytest.mark.long_form
 def test_ten_thousand_rows_are_examined_and_none_is_lost(
     base: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -254,6 +254,7 @@ def test_a_manifest_cut_short_costs_no_more_than_doing_a_row_again(base: Path, t
     assert report.counts() == {"made": 4}  # what is there is what would be written
 
 
+@pytest.mark.long_form
 def test_any_executor_gives_the_same_bytes_and_is_not_shut_down(base: Path, tmp_path: Path) -> None:
     render_batch(base, ROWS, tmp_path / "here")
     expected = sound(tmp_path / "here")

@@ -59,7 +59,7 @@ def below_headings(data: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("family", ["party", "state"])
 @given(made=plans(), head=HEADS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_plan_renders_to_a_document_without_errors(
     family: str, made: tuple[Tokens, dict[str, Any]], head: dict[str, Any]
 ) -> None:

@@ -176,6 +176,7 @@ def test_broken_xml_is_refused_by_the_parser(hostile, tmp_path: Path) -> None:
         parse_all(path)
 
 
+@pytest.mark.long_form
 def test_bombs_are_small_files_that_promise_or_hold_much(tmp_path: Path) -> None:
     for hostile in HOSTILE:
         if hostile.outcomes[0] == "docx-bomb":

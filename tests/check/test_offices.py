@@ -6,9 +6,10 @@ import pytest
 
 from check.corpus.offices import OFFICES
 from check.truth import error_properties, wrong_components
+from short_form import every
 from vanban.check import check
 
-every_office = pytest.mark.parametrize("make", OFFICES, ids=lambda make: make.__name__)
+every_office = pytest.mark.parametrize("make", every(OFFICES, 3, name=lambda make: make.__name__))
 
 
 @every_office

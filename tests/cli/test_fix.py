@@ -386,7 +386,7 @@ def killed(first):
 
 
 @pytest.mark.skipif(not POSIX, reason="SIGKILL of POSIX")
-@pytest.mark.parametrize("moment", every(KILLED_AT, 2))
+@pytest.mark.parametrize("moment", every(KILLED_AT, 3))
 def test_a_killed_run_leaves_the_old_file_or_the_new_and_the_backup(moment: str, folder: Path) -> None:
     killed = run("fix", "lề.docx", "--in-place", cwd=folder, before=_KILLED + KILLED_AT[moment])
     assert killed.returncode == -signal.SIGKILL
@@ -399,7 +399,7 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_and_the_backup(moment: str,
 
 
 @pytest.mark.skipif(not POSIX, reason="limits of POSIX")
-@pytest.mark.parametrize("options", [["--in-place"], ["-o", "ra"], []])
+@pytest.mark.parametrize("options", every([["--in-place"], ["-o", "ra"], []], 3))
 def test_a_full_disk_leaves_everything_as_it_was(options: list[str], folder: Path) -> None:
     before = files()
     full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))"

@@ -30,7 +30,7 @@ def test_every_snippet_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.Mon
     (base,) = blocks("yaml")
     Path("ke-hoach-goc.yaml").write_text(base, "utf-8")
     ran = 0
-    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster:
         for language, body in _FENCE.findall(PAGE):
             text = body.replace(_ADDRESS, cluster.scheduler_address)
             if language == "sh":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import click
+import pytest
 
 import vanban
 from support import plan
@@ -40,6 +41,7 @@ def test_the_page_names_the_options() -> None:
                 assert shown & set(option.opts) or "-o" in option.opts, option.opts
 
 
+@pytest.mark.long_form
 def test_the_python_example_runs(tmp_path: Path) -> None:
     (example,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     document = vanban.render(plan("state"))

@@ -34,7 +34,7 @@ AGAIN = 3
 """Every which file is mended twice."""
 
 
-@pytest.mark.parametrize("name", every(CASES, 6))
+@pytest.mark.parametrize("name", every(CASES, 12))
 def test_a_file_is_mended_without_loss_and_never_worse(name: str) -> None:
     source = CASES[name]().data
     fixed = fix(source)

@@ -62,6 +62,15 @@ def laid_out(request: pytest.FixtureRequest, documents_for, tmp_path_factory: py
     return by
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the tests of each engine the usual run takes all with rdocx, and every third with LibreOffice, which is slow."""
+    slow = [item for item in items if "[libreoffice" in item.name and item.path.is_relative_to(Path(__file__).parent)]
+    for at, item in enumerate(slow):
+        if at % 3:
+            item.add_marker(pytest.mark.long_form)
+
+
 @pytest.fixture(params=[pytest.param("libreoffice", marks=pytest.mark.libreoffice), "rdocx"])
 def engine(request: pytest.FixtureRequest) -> str:
     """Each engine of this machine in turn."""

@@ -150,6 +150,7 @@ def test_a_program_that_cannot_be_started_is_told(small: Document, tmp_path: Pat
 
 
 @pytest.mark.libreoffice
+@pytest.mark.long_form
 def test_two_batches_at_once_do_not_meet(soffice: str, tmp_path: Path) -> None:
     outcome: dict[str, list] = {}
 
@@ -230,6 +231,7 @@ def test_a_work_folder_that_cannot_be_written_is_told(
     assert [problem.code for problem in caught.value.problems] == ["output-work-folder"]
 
 
+@pytest.mark.long_form
 def test_a_plan_of_300_pages_is_laid_out(engine: str, tmp_path: Path) -> None:
     sentence = "Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc, đúng tiến độ, bảo đảm chất lượng. " * 4
     body = [f"{number}. {sentence}" for number in range(2_400)]

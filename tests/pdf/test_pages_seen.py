@@ -90,7 +90,9 @@ def test_the_engines_agree_or_the_guide_says_where_they_do_not(request: pytest.F
     if request.config.getoption("--update-golden"):
         GUIDE.write_text(f"{before}{START}{wanted}{END}{after}", "utf-8", newline="\n")
         return
-    assert rest.partition(END)[0] == wanted
+    told = rest.partition(END)[0]
+    assert set(wanted.splitlines()) <= set(told.splitlines())
+    assert request.config.getoption("--run-bench") is False or told == wanted  # the usual run lays out a share
 
 
 def test_no_letter_is_lost_on_the_way(engine: str, laid_out, documents: dict[str, Document]) -> None:

@@ -32,7 +32,7 @@ def test_an_example_reads_as_itself(path: Path, form: Any) -> None:
 
 
 @given(plans())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_plan_reads_as_itself(made: tuple[Tokens, dict[str, Any]]) -> None:
     made_plan = plan(**made[1])
     assert loads(dumps(made_plan)) == made_plan
@@ -44,7 +44,7 @@ AWKWARD = st.text(
 
 
 @given(st.lists(AWKWARD, min_size=1, max_size=4))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much], deadline=None)
 def test_awkward_texts_come_back_letter_for_letter(texts: list[str]) -> None:
     try:
         made_plan = plan(body=[{"title": "Nội dung", "content": texts}])

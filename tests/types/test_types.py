@@ -65,6 +65,7 @@ def test_mypy_finds_what_is_wrong_and_nothing_else(mypy_errors: set[tuple[str, i
     assert mypy_errors == {("wrong.py", line) for line in WRONG}
 
 
+@pytest.mark.long_form
 def test_pyright_finds_what_is_wrong_and_nothing_else(pyright_errors: set[tuple[str, int]]) -> None:
     assert pyright_errors == {("wrong.py", line) for line in WRONG}
 

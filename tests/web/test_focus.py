@@ -51,6 +51,7 @@ def test_what_comes_late_takes_the_focus_from_no_field(page: Page) -> None:
     assert (field.input_value(), page.evaluate("window.given")) == (WORDS + WORDS, [])
 
 
+@pytest.mark.long_form
 def test_pages_and_problems_that_come_take_the_focus_from_no_field(desk: Desk) -> None:
     page = desk.page
     field = page.get_by_label("Trích yếu").first

@@ -130,6 +130,7 @@ def test_the_words_of_a_page_can_be_selected_and_copied(editor: Page) -> None:
     assert editor.locator(".sheet").first.get_attribute("aria-label") == "Trang 1 trên 10"
 
 
+@pytest.mark.long_form
 def test_pages_are_seen_nearer_and_as_wide_as_their_pane(editor: Page) -> None:
     wide = editor.locator(".sheet").first.bounding_box()
     assert wide is not None
@@ -147,6 +148,7 @@ def test_pages_are_seen_nearer_and_as_wide_as_their_pane(editor: Page) -> None:
     assert abs(again["width"] - wide["width"]) < 2
 
 
+@pytest.mark.long_form
 def test_pages_out_of_sight_are_not_loaded(editor: Page) -> None:
     placed(editor)
     loaded = editor.evaluate("document.querySelectorAll('.sheet img:not([hidden])').length")
@@ -155,6 +157,7 @@ def test_pages_out_of_sight_are_not_loaded(editor: Page) -> None:
     until(editor, f"!{PAGES}.sheets[9].isBehind")
 
 
+@pytest.mark.long_form
 def test_the_pages_come_back_when_the_form_does(editor: Page) -> None:
     editor.get_by_role("tab", name="Phiên bản").click()
     editor.get_by_role("tab", name="Soạn").click()

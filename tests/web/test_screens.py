@@ -109,6 +109,7 @@ def test_the_editor_keeps_nobody_out_and_stays_within_the_window(page: Page, dra
     assert faults == []
 
 
+@pytest.mark.long_form
 def test_every_kind_of_block_keeps_nobody_out_and_stays_within_the_window(
     page: Page, drafts: dict[str, str], request: pytest.FixtureRequest
 ) -> None:

@@ -80,6 +80,7 @@ def test_who_was_in_is_in_after_a_restart(own_server: Server) -> None:
         assert client.get("/desk/home").status_code == 200
 
 
+@pytest.mark.long_form
 def test_a_second_command_finds_the_server_that_runs(own_server: Server) -> None:
     line = [sys.executable, "-m", "vanban.cli", "web", "--no-browser", "--data", str(own_server.data)]
     done = subprocess.run(line, capture_output=True, text=True, timeout=30, check=False)

@@ -80,7 +80,7 @@ def test_a_plan_is_typed_letter_for_letter(
     written = list(texts(whole, []))
     if not request.config.getoption("--run-bench"):
         # Some from every part of the paper.
-        written = [(path, text) for path, text in written if len(text) < 120][:: len(written) // 3]
+        written = [(path, text) for path, text in written if len(text) < 120][:: len(written) // 2]
     desk = Desk(slow_page).begin(**{"from": "data", "data": without(whole, [path for path, _ in written])})
     typist = DRIVERS[driver](slow_page)
     for path, text in written:

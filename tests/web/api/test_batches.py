@@ -24,6 +24,7 @@ def test_rows_of_json_become_a_zip_of_documents(api: Api) -> None:
     assert names == ["an-lao.docx", "vinh-bao.docx", "tien-minh.docx", "report.json"]
 
 
+@pytest.mark.long_form
 def test_a_base_of_yaml_and_a_table_become_one_pdf_for_the_printer(api: Api) -> None:
     files = {"base": ("gốc.yaml", json.dumps(BASE)), "rows": ("xã.csv", CSV)}
     response = api.post("/api/batch?as=pdf&engine=rdocx", files=files)

@@ -149,6 +149,7 @@ def test_work_that_takes_too_long_is_ended_and_told(narrow: _Here, monkeypatch: 
         assert (response.status_code, codes(response)) == (504, ["work-took-too-long"])
 
 
+@pytest.mark.long_form
 def test_more_than_may_wait_is_told_when_to_come_again(narrow: _Here, monkeypatch: pytest.MonkeyPatch) -> None:
     from vanban.web.api import plan_operations
 

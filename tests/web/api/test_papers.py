@@ -106,6 +106,7 @@ def test_pasted_text_and_html_are_imported(api: Api) -> None:
     assert api.post("/api/import?strict=true", content=text.encode()).status_code in (200, 422)
 
 
+@pytest.mark.long_form
 def test_a_zip_bomb_is_refused_in_little_time(api: Api) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from example_plans import plan_of
 from plan_edits import EXAMPLES, other_plans
+from short_form import every
 from support import plan
 from test_no_text_lost import Tokens, plans
 from vanban.model import BLOCK_KINDS, Plan
@@ -19,7 +20,7 @@ from vanban.readers.source_text import read_source
 from vanban.readers.writing import plain_value
 from vanban.web.forms import compact, expand
 
-SOON = settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+SOON = settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
 
 
 def raw(path: Path) -> dict[str, Any]:
@@ -32,21 +33,21 @@ def has_pictures(path: Path) -> bool:
     return "image:" in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(EXAMPLES, 3, name=lambda path: path.stem))
 def test_an_example_expanded_is_the_same_plan(path: Path) -> None:
     if has_pictures(path):
         pytest.skip("pictures are read from the folder")
     assert Plan.model_validate(expand(raw(path))) == plan_of(path)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(EXAMPLES, 3, name=lambda path: path.stem))
 def test_an_example_compacted_again_is_the_same_plan(path: Path) -> None:
     if has_pictures(path):
         pytest.skip("pictures are read from the folder")
     assert Plan.model_validate(compact(expand(raw(path)))) == plan_of(path)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(EXAMPLES, 3, name=lambda path: path.stem))
 def test_an_example_is_compacted_to_what_its_plan_is_written_as(path: Path) -> None:
     written = plain_value(plan_of(path), path.parent)
     assert list_order(compact(expand(copy.deepcopy(written)))) == list_order(written)
@@ -78,7 +79,7 @@ def test_an_example_changed_anywhere_comes_back(data: st.DataObject) -> None:
     assert compact(expand(written)) == written
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", every(EXAMPLES, 3, name=lambda path: path.stem))
 def test_expanding_again_changes_nothing(path: Path) -> None:
     once = expand(raw(path))
     assert expand(copy.deepcopy(once)) == once
@@ -96,7 +97,7 @@ ANYTHING = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*Plan.model_fields, "?"]), ANYTHING, max_size=6))
-@settings(max_examples=120, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 def test_whatever_is_said_is_expanded_and_compacted(said: dict[str, Any]) -> None:
     expanded = expand(copy.deepcopy(said))
     assert expand(copy.deepcopy(expanded)) == expanded

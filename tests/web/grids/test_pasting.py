@@ -139,7 +139,7 @@ CASES = [(kind, label, text) for kind, (_, _, labels, texts) in PASTES.items() f
 
 
 @pytest.mark.parametrize("excel", [False, True], ids=["tabs", "excel"])
-@pytest.mark.parametrize("case", every(CASES, 15, name=lambda each: f"{each[0]}-{each[1]}"))
+@pytest.mark.parametrize("case", every(CASES, 25, name=lambda each: f"{each[0]}-{each[1]}"))
 def test_no_letter_of_a_paste_is_lost(desk: Desk, case: tuple[str, str, str], excel: bool) -> None:
     kind, label, text = case
     name, data, _, _ = PASTES[kind]

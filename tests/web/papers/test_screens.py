@@ -7,6 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from vanban import fix
@@ -45,6 +46,7 @@ def test_a_paper_is_checked_looked_at_mended_and_saved(
     expect(screen.get_by_role("button", name="Tải bản đã sửa")).to_be_disabled()
 
 
+@pytest.mark.long_form
 def test_one_fault_is_mended_by_its_own_button(page: Page, server: Server, sloppy: bytes, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(sloppy)
