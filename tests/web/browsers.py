@@ -25,7 +25,7 @@ from .servers import Server
 
 REQUIRE = "VANBAN_REQUIRE_BROWSER"
 """Set in CI: where there is no browser, its tests fail instead of being skipped."""
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
     "--disable-background-networking",
     "--disable-component-update",
