@@ -56,6 +56,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
             process.wait()
 
 
+@pytest.mark.long_form
 def test_a_cluster_gives_the_same_bytes_and_stays_up(base: Path, tmp_path: Path, cluster) -> None:
     from distributed import Client
 

@@ -330,6 +330,7 @@ def test_a_folder_that_another_run_holds_is_refused(base: Path, tmp_path: Path) 
     assert render_batch(base, ROWS, out)
 
 
+@pytest.mark.long_form
 def test_the_command_makes_the_sheet_runs_it_and_ends_with_the_code_that_tells(base: Path, tmp_path: Path) -> None:
     sheet, out = tmp_path / "ds.xlsx", tmp_path / "ra"
     made = command("sheet", base, "-o", sheet, "--province", "Hải Phòng")

@@ -36,6 +36,7 @@ def saved(request: pytest.FixtureRequest, soffice: str, tmp_path_factory: pytest
 
 
 @pytest.mark.libreoffice
+@pytest.mark.long_form
 @pytest.mark.parametrize("name", every([path.stem for path in EXAMPLES], SHARE))
 def test_an_example_has_no_error_after_libreoffice_saved_it_twice(saved: Path, name: str) -> None:
     report = check(saved / f"{name}.docx")

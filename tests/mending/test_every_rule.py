@@ -23,7 +23,7 @@ ADDING = ("rule", "rule_ratio", "rule_text", "present", "place", "first_page_hid
 """The names of properties for which something may be drawn, or a field put in."""
 
 
-@pytest.mark.parametrize(("law", "rule"), one_law_each(FORM, 4))
+@pytest.mark.parametrize(("law", "rule"), one_law_each(FORM, 6))
 def test_the_document_that_breaks_one_rule_of_form_is_mended_and_nothing_else_changes(law: str, rule: Rule) -> None:
     source = broken(law, rule.property)
     assert source is not None

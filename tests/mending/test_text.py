@@ -46,7 +46,7 @@ def letters_of(data: bytes) -> list[str]:
     return [each.text for paragraphs in (file.paragraphs, *file.others.values()) for each in paragraphs]
 
 
-@pytest.mark.parametrize(("law", "rule"), one_law_each(WORDED, 3))
+@pytest.mark.parametrize(("law", "rule"), one_law_each(WORDED, 6))
 def test_a_broken_document_mended_has_nothing_left_to_tell(law: str, rule: Rule) -> None:
     data = broken(law, rule.property)
     assert data is not None

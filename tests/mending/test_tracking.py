@@ -114,7 +114,7 @@ def faults(data: bytes, path: Path) -> set[str]:
     return found | {str(each) for each in ooxml_integrity.check(path)}
 
 
-@pytest.mark.parametrize(("law", "rule"), some_rules(SAMPLE, 8))
+@pytest.mark.parametrize(("law", "rule"), some_rules(SAMPLE, 16))
 def test_a_tracked_mending_accepted_is_the_untracked_one_and_refused_is_the_source(
     law: str, rule: Rule, tmp_path: Path
 ) -> None:

@@ -193,6 +193,7 @@ UNTIL_NEXT_RELEASE = {("hoc-tap-nghi-quyet-dang-uy-xa", PLACE_DATE_ONE_LINE)}
 """Templates up to 1.0 and 2.0 of the Party leave too little room for the date line of a commune of three words."""
 
 
+@pytest.mark.long_form
 def test_the_examples_have_no_faults(engine: str, laid_out, documents: dict[str, Document]) -> None:
     from vanban.wordfile import read_word
 

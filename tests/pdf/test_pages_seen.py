@@ -37,6 +37,7 @@ def picture(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png))
 
 
+@pytest.mark.long_form
 def test_every_page_is_a_png(engine: str) -> None:
     document = vanban.render(plan("state", body=["Một đoạn văn."] * 60))
     pages = preview(document, engine=engine, dpi=50)

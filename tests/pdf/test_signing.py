@@ -137,6 +137,7 @@ def test_an_annex_in_a_file_of_its_own_is_sealed_at_the_top_right_corner_of_its_
     assert box.box.bottom > heading.top
 
 
+@pytest.mark.long_form
 def test_the_examples_can_all_be_signed(engine: str, documents_for, tmp_path: Path) -> None:
     results = to_pdfs(
         [(document, tmp_path / f"{name}.pdf") for name, document in documents_for(engine).items()],

@@ -50,6 +50,7 @@ CLOSING = (
 
 
 @pytest.mark.libreoffice
+@pytest.mark.long_form
 def test_a_long_closing_gives_its_last_lines_to_the_signature_and_looks_like_one_paragraph(
     tmp_path: Path, to_pdf
 ) -> None:

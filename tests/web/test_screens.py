@@ -126,6 +126,7 @@ def test_every_kind_of_block_keeps_nobody_out_and_stays_within_the_window(
     assert faults == []
 
 
+@pytest.mark.long_form
 def test_the_pages_of_the_api_keep_nobody_out(page: Page, server: Server) -> None:
     page.goto(f"{server.origin}/api/docs")
     page.locator("h1").first.wait_for()
