@@ -18,7 +18,6 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from pydantic.fields import FieldInfo
 
 import vanban.model
-from vanban.compose.flow import usual_patterns
 from vanban.model import BLOCK_KINDS, Deadline, DocumentDate, Plan
 from vanban.model.base import Model
 from vanban.model.numbering import is_numbering
@@ -45,6 +44,8 @@ def describe() -> Described:
 
 @cache
 def _described() -> Described:
+    from vanban.compose.flow import usual_patterns
+
     return {
         "root": Plan.__name__,
         "models": {model.__name__: _model(model) for model in models()},
