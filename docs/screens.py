@@ -36,7 +36,7 @@ def editor(page: Page) -> None:
     """The form of a programme beside its pages, with a field of it chosen."""
     _begin(page, "hoc-tap-chuyen-de-dang-uy-phuong")
     _drawn(page)
-    page.get_by_role("navigation", name="Các phần của văn bản").get_by_role("button", name="Chương trình").click()
+    page.get_by_role("navigation", name="Các phần của văn bản").get_by_role("button", name="4. Chương trình").click()
     page.get_by_label("Nội dung, dòng 2").first.click()
     page.wait_for_timeout(3000)
 
