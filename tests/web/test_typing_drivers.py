@@ -19,7 +19,7 @@ field.onkeydown = event => {{
   if (event.key !== 'Backspace') return;
   event.preventDefault();
   const kept = field.value.slice(0, -1);
-  setTimeout(() => {{ field.value = kept; }}, 0);
+  setTimeout(() => {{ field.value = kept; }}, 80); // late enough for the next key of a burst, however slow the machine
 }};</script>"""
 MADE_ANEW = """<div><textarea></textarea></div><script>{ask}
 const listen = () => document.querySelector('textarea').oninput = async event => {{
