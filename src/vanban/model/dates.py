@@ -1,10 +1,11 @@
 """Dates and times as a clerk types them, read into values."""
 
 import calendar
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, PlainSerializer, Tag, model_validator
 
@@ -23,6 +24,8 @@ from vanban.vietnamese import (
     weekday,
 )
 from vanban.vietnamese import TimeStyle as TimeStyleOf
+
+_T = TypeVar("_T")
 
 _DATE_FORMS = "ngày/tháng/năm như 07/02/2026, hoặc 2026-02-07"
 _TIME_FORMS = "giờ phút như 07:30, 07h30 hoặc 07 giờ 30"
@@ -277,13 +280,7 @@ _PERIOD = re.compile(
 
 def _periods(text: str) -> list[PartialDate]:
     """The months, quarters and years a text names with their year."""
-    found = []
-    for match in _PERIOD.finditer(text):
-        try:
-            found.append(parse_partial_date(match[0]))
-        except ValueError:
-            continue
-    return found
+    return list(_named(_PERIOD, text, parse_partial_date))
 
 
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
@@ -291,13 +288,14 @@ _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s
 
 def _days(text: str) -> list[dt.date]:
     """The days a text names in full."""
-    found = []
-    for match in _DAY.finditer(text):
-        try:
-            found.append(parse_date(match[0]))
-        except ValueError:
-            continue
-    return found
+    return list(_named(_DAY, text, parse_date))
+
+
+def _named(pattern: re.Pattern[str], text: str, read: Callable[[str], _T]) -> Iterator[_T]:
+    """What a text names, read; what only looks like it is none."""
+    for match in pattern.finditer(text):
+        with contextlib.suppress(ValueError):
+            yield read(match[0])
 
 
 _LOOKS_LIKE_A_DATE = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*")
