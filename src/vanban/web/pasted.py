@@ -98,7 +98,7 @@ def blocks(html: str, family: str = "state") -> list[dict[str, Any]] | None:
     except ReadError:
         return None
     data = made.data
-    lost = any(note.level == "lost" for note in made.notes)
+    lost = any(note.level in ("lost", "left") for note in made.notes)  # then it is pasted letter for letter
     if lost or any(value for name, value in data.items() if name not in ("family", "opening", "body")):
         return None
     body, opening = data.get("body", []), data.get("opening", [])

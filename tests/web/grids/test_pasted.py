@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -128,3 +129,15 @@ def test_what_is_read_is_a_block_of_a_plan() -> None:
 
     read = pasted.agenda(rows(["Thời gian", "Nội dung"], ["7h30", "Khai mạc"], ["8h00", "Bế mạc"]))
     assert TypeAdapter(Block).validate_python(read).kind == "agenda"
+
+
+def test_what_would_be_left_out_of_a_body_is_no_paste_of_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanban.importing import importer
+    from vanban.importing.notes import Note
+
+    html = "<p><b>Đoạn</b> một.</p>"
+    assert pasted.blocks(html) == [{"kind": "paragraph", "text": "**Đoạn** một."}]
+    made = importer.import_text(html, kind="html")
+    told = replace(made, notes=(*made.notes, Note("import-page-number", "số trang", text="3", level="left")))
+    monkeypatch.setattr(importer, "import_text", lambda *_, **__: told)
+    assert pasted.blocks(html) is None
