@@ -180,8 +180,11 @@ def test_what_a_crashed_server_left_is_gone_when_the_next_begins(tmp_path: Path)
         rows = [{"xa": f"Xã {number}"} for number in range(2_000)]
         Api(client).post("/api/batch?as=pdf", json={"base": BASE, "rows": rows}, headers=LATER)
     work = server.data / "tam"
-    _until(lambda: any(work.rglob("lenh.json")))
+    _until(lambda: any(work.rglob("van-ban*")))  # it is on its way
+    batch = next(each for each in descendants(server.pid) if "batch_process" in _line(each))
+    helpers = descendants(batch)
     server.kill()
+    _until(lambda: not any(_line(each) for each in (batch, *helpers)))
     assert any(work.rglob("lenh.json"))
     server.start()
     try:
@@ -190,6 +193,14 @@ def test_what_a_crashed_server_left_is_gone_when_the_next_begins(tmp_path: Path)
     finally:
         server.stop()
     assert not any(work.iterdir())
+
+
+def _line(process: int) -> str:
+    """The command of a process; nothing where it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 def _until(true: object) -> None:

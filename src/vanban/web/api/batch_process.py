@@ -1,16 +1,19 @@
 """The process of one batch: `python -m vanban.web.api.batch_process FOLDER` makes what the order in FOLDER says.
 
 Each line of its output is how far it is; what came of it is in a file of the folder, written whole or not at all.
+It ends when its input does, as it does with the server: nobody asks for the documents any more, and their folder goes.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from vanban.errors import Problem, VanbanError
@@ -23,6 +26,7 @@ _MOST_FAULTS = 1_000
 
 def main(arguments: Sequence[str]) -> int:
     """Make a batch; 1 where it is refused."""
+    Thread(target=_end_with_server, daemon=True).start()
     folder = Path(arguments[0])
     order = json.loads((folder / ORDER).read_text("utf-8"))
     _confine(order["memory"])
@@ -34,6 +38,15 @@ def main(arguments: Sequence[str]) -> int:
     half.write_text(json.dumps(result, ensure_ascii=False), "utf-8", errors="backslashreplace")
     half.replace(folder / RESULT)
     return 1 if "refused" in result else 0
+
+
+def _end_with_server() -> None:
+    # Not by `sys.stdin`: its lock would be held while the interpreter ends.
+    if os.read(0, 1):
+        raise AssertionError("the server writes nothing here")
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)  # with the processes that help
+    os._exit(1)
 
 
 def _confine(memory: int) -> None:

@@ -117,10 +117,13 @@ def _laid_out(sent: BatchSent, how: Batching, folder: Path, memory: int) -> Path
 
 
 async def _watched(folder: Path, tell: Callable[[Progress], None] | None) -> int:
-    """The process of a batch run to its end, or killed with all that it started; its exit code."""
+    """The process of a batch run to its end, or killed with all that it started; its exit code.
+
+    Nothing is ever written to its input: that it closes tells the process that this one is no more.
+    """
     command = [sys.executable, "-P", "-m", "vanban.web.api.batch_process", str(folder)]
     async with await anyio.open_process(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
         try:
             assert process.stdout is not None
