@@ -218,3 +218,19 @@ def test_numbers_go_on_through_groups(bench: Page) -> None:
     page = task_rows(bench, {"group": "Nhóm A", "tasks": [one, two]}, {"group": "Nhóm B", "tasks": [three]})
     page.evaluate("path => store.remove([...path, 0, 'tasks'], 0)", _TASK[:5])
     assert labels(page) == ["1", "2"]
+
+
+def test_marks_of_a_lists_items_go_on_in_order(bench: Page) -> None:
+    items = [{"text": "Một.", "marker": mark} for mark in ("a)", "b)", "c)")]
+    body = [{"title": "Việc", "content": [{"bullets": items}]}]
+    page = form_page(bench, expand(plan_data("state", body=body)))
+    path = ["body", 0, "content", 0, "bullets"]
+    marks = "path => store.get(path).map(each => each.marker)"
+    page.evaluate("path => store.remove(path, 0)", path)
+    assert page.evaluate(marks, path) == ["a)", "b)"]
+    page.evaluate("path => store.insert(path, {text: 'Mới.', marker: 'b)'}, 1)", path)
+    assert page.evaluate(marks, path) == ["a)", "b)", "c)"]
+    page.evaluate("store.undo(); store.undo()")
+    assert page.evaluate(marks, path) == ["a)", "b)", "c)"]
+    page.evaluate("path => { store.set([...path, 1, 'marker'], '+'); store.remove(path, 0); }", path)
+    assert page.evaluate(marks, path) == ["+", "c)"]

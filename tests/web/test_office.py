@@ -60,3 +60,19 @@ def test_an_office_kept_on_its_screen_is_in_a_new_plan_and_its_signers_at_the_si
     expect(page.get_by_label("Họ tên").first).to_have_value(SECOND["name"])
     desk.saved()
     assert desk.kept["signature"] == SECOND
+
+    desk.begin(**{"from": "example", "name": "chuyen-doi-so-ubnd-xa"})
+    other = desk.kept
+    desk.part("Cần xem").click()
+    page.get_by_role("button", name="Thay bằng cơ quan của tôi").click()
+    desk.saved()
+    assert (desk.kept["issuer"]["name"], desk.kept["signature"]) == ("Ủy ban nhân dân xã Mẫu Giáp", FIRST)
+    assert desk.kept["body"] == other["body"]
+    expect(page.get_by_role("button", name="Thay bằng cơ quan của tôi")).to_have_count(0)
+    page.get_by_role("button", name="Hoàn tác").last.click()
+    desk.saved()
+    assert desk.kept == other
+    page.evaluate("import('/static/js/core/toasts.js').then(({toast}) => toast('Đã xóa', 'Hoàn tác'))")
+    expect(page.locator(".toast")).to_have_count(1)
+    desk.begin(**{"from": "blank", "family": "party"})
+    expect(page.locator(".toast")).to_have_count(0)

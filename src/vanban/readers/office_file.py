@@ -164,7 +164,7 @@ def with_office(plan: Mapping[str, Any], office: OfficeFile | None) -> dict[str,
         return value
     own = office.values
     issuer = value.get("issuer", {})
-    if not isinstance(issuer, dict) or not _same(issuer.get("name"), own["issuer"].get("name")):
+    if not isinstance(issuer, dict) or not is_same(issuer.get("name"), own["issuer"].get("name")):
         return value
     value["issuer"] = {**own["issuer"], **issuer}
     for key in FILLED:
@@ -183,12 +183,12 @@ def _signer(given: Any, signers: list[Any]) -> dict[str, Any] | None:
     if not isinstance(given, dict):
         return None
     for each in signers:
-        if all(key in ("name", "position") and _same(said, each.get(key)) for key, said in given.items()):
+        if all(key in ("name", "position") and is_same(said, each.get(key)) for key, said in given.items()):
             return {**each, **given}
     return None
 
 
-def _same(one: Any, other: Any) -> bool:
+def is_same(one: Any, other: Any) -> bool:
     """Whether a plan says what the office does, or says nothing."""
     if one is None:
         return True

@@ -18,6 +18,8 @@ from vanban.readers.office_file import read_office
 from vanban.web.drafts import Beginning, blank, from_example, from_file, from_text
 from vanban.web.drafts.attachments import name_for, without_pictures
 from vanban.web.drafts.beginnings import file_title
+from vanban.web.drafts.ops import apply
+from vanban.web.drafts.own_office import own_office
 from vanban.web.drafts.paths import in_form, path_text, steps_of
 from vanban.web.drafts.reading import read_plan
 from vanban.web.forms import expand
@@ -73,7 +75,7 @@ def test_flags_of_a_plan_file_are_ticks_of_the_form() -> None:
 def test_a_blank_plan_is_of_its_family_and_year(family: str) -> None:
     made = blank(family, dt.date(2026, 11, 28))
     assert made.data == expand(made.data)
-    assert (made.data["family"], made.data["date"]) == (family, 2026)
+    assert (made.data["family"], made.data["date"]) == (family, 2026 if family == "state" else "11/2026")
     assert (*made.data["body"],) == ("purpose", "requirements", "contents", "assignments")
     assert made.data["basis"].get("form") == {"state": "lines", "party": None}[family]
     faults = plan_to_draw(made.data, None, dt.date(2026, 11, 28)).problems
@@ -89,6 +91,39 @@ def test_an_office_fills_in_a_blank_plan_of_its_family_only() -> None:
     assert made.data["signature"]["name"] == "Đỗ Quang Hưng"
     assert made.data["distribution"]["recipients"][1] == {"name": "Thường trực Đảng ủy, Thường trực HĐND xã"}
     assert blank("party", dt.date(2026, 11, 28), office).data["issuer"] == {}
+
+
+@pytest.mark.parametrize(("family", "today", "date"), [
+    ("state", dt.date(2026, 11, 28), 2026),
+    ("party", dt.date(2026, 11, 28), "11/2026"),  # its law changed in May
+    ("party", dt.date(2027, 3, 1), 2027),
+])  # fmt: skip
+def test_a_blank_plan_is_of_this_year_and_of_one_law(family: str, today: dt.date, date: object) -> None:
+    made = blank(family, today)
+    assert made.data["date"] == date
+    problems = plan_to_draw(made.data, None, today, None).problems
+    assert not [each for each in problems if each.path == "$.date"]
+
+
+def test_a_plan_of_another_office_is_made_ones_own_in_one_step() -> None:
+    office = read_office(OFFICE)
+    made = from_example("chuyen-doi-so-ubnd-xa").data
+    (note,) = own_office(made, office)
+    assert (note["code"], note["path"]) == ("office-other", "$.issuer")
+    data = apply(made, note["mend"]).data
+    mine = blank("state", dt.date(2026, 11, 28), office).data
+    assert {name: data[name] for name in ("issuer", "signature", "distribution")} == {
+        name: mine[name] for name in ("issuer", "signature", "distribution")
+    }
+    assert {name for name in made if made[name] != data.get(name)} <= {"issuer", "signature", "distribution"}
+    assert own_office(data, office) == ()
+
+
+def test_a_plan_of_another_kind_of_office_or_of_ones_own_is_left_as_it_is() -> None:
+    office = read_office(OFFICE)
+    assert own_office(from_example("hoi-nghi-toan-quoc-thanh-uy").data, office) == ()
+    assert own_office(blank("state", dt.date(2026, 11, 28)).data, office) == ()
+    assert own_office(from_example("chuyen-doi-so-ubnd-xa").data, None) == ()
 
 
 def test_a_json_plan_is_written_as_yaml(tmp_path: Path) -> None:

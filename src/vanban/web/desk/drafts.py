@@ -23,6 +23,7 @@ from vanban.web.drafts import Accepted, Beginning, Draft, Drafts, blank, from_ex
 from vanban.web.drafts.attachments import names, pictures_named, with_pictures
 from vanban.web.drafts.beginnings import from_data
 from vanban.web.drafts.office import known_office, office_path
+from vanban.web.drafts.own_office import own_office
 from vanban.web.drafts.plan_text import text_of
 from vanban.web.drafts.titles import stem_of
 
@@ -72,7 +73,7 @@ async def _from_upload(request: Request) -> Beginning:
         content, name, year = file.read(), file.name, year_of(said.read().decode("utf-8", "replace") if said else "")
     office, told = await to_thread.run_sync(_office)
     beginning: Beginning = await request.app.state.room.run(from_file, content, name, year, office)
-    return beginning.with_notes(told)
+    return beginning.with_notes((*told, *own_office(beginning.data, office)))
 
 
 @asynccontextmanager
@@ -88,7 +89,9 @@ async def _parts(request: Request, allowed: tuple[str, ...]) -> AsyncIterator[Bo
 async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
     match body["from"]:
         case "example":
-            return await to_thread.run_sync(from_example, member(body, "name", str))
+            office, told = await to_thread.run_sync(_office)
+            example: Beginning = await to_thread.run_sync(from_example, member(body, "name", str))
+            return example.with_notes((*told, *own_office(example.data, office)))
         case "blank":
             office, told = await to_thread.run_sync(_office)
             today = dt.datetime.now().astimezone().date()
@@ -98,7 +101,7 @@ async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
             office, told = await to_thread.run_sync(_office)
             year = year_of(body.get("year"))
             read: Beginning = await request.app.state.room.run(from_text, text, html, year, office)
-            return read.with_notes(told)
+            return read.with_notes((*told, *own_office(read.data, office)))
         case "data":
             data = member(body, "data", dict)
             if "like" not in body:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from vanban.errors import Problem, ReadError
+from vanban.errors import Problem, ReadError, RulebookError
 from vanban.model.blocks import MAX_IMAGE
 from vanban.model.picture_files import JPEG, PNG
 from vanban.readers.file_text import FORMATS, decoded
@@ -75,7 +75,7 @@ def blank(family: str, today: dt.date, office: OfficeFile | None = None) -> Begi
     data: dict[str, Any] = {
         "family": family,
         "issuer": {},
-        "date": today.year,
+        "date": _date(family, today),
         "subject": "",
         "basis": {"citations": [{"type": ""}]} | ({"form": "lines"} if family == "state" else {}),
         "opening": [""],
@@ -91,6 +91,17 @@ def blank(family: str, today: dt.date, office: OfficeFile | None = None) -> Begi
     elif family == "state":
         data["distribution"] = {"archive": "VT"}
     return Beginning(taken(expand(data)), source="Kế hoạch mới")
+
+
+def _date(family: str, today: dt.date) -> int | str:
+    """The year, its day and month to be filled in; with the month where the law changes within the year."""
+    from vanban.rulebook import rulebook_for
+
+    try:
+        rulebook_for(family, dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
+    except RulebookError:
+        return f"{today:%m/%Y}"
+    return today.year
 
 
 def from_file(content: bytes, name: str, year: int | None = None, office: OfficeFile | None = None) -> Beginning:

@@ -48,3 +48,8 @@ customElements.define('vb-toasts', Toasts);
 export function toast(words, action = '', act = () => {}) {
   place?.add(words, action, act);
 }
+
+/** Take the messages away whose buttons do something on a screen that goes. */
+export function clearToasts() {
+  if (place !== null) place.shown = [];
+}

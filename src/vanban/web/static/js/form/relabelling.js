@@ -9,6 +9,7 @@ import {same, within} from '../core/paths.js';
 const LETTERS = 'abcdđeghiklmnopqrstuvxy';
 const ROMAN = [[50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
 const NESTED = ['items', 'tasks'];
+const FIELDS = ['label', 'marker']; // where a number is written, of sections and rows, of items of a list
 
 const isPart = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const given = (value) => value !== undefined && value !== null && value !== '';
@@ -84,17 +85,18 @@ export function relabelled(store, pairs) {
 function renumbered(store, path, pairs) {
   const list = store.get(path);
   const here = pairs.filter(({op}) => within(op.path, path));
-  if (!Array.isArray(list) || here.some(({op}) => op.path.at(-1) === 'label') || pairs.some(({op}) => op.path.length < path.length && within(path, op.path))) return [];
+  if (!Array.isArray(list) || here.some(({op}) => FIELDS.includes(op.path.at(-1))) || pairs.some(({op}) => op.path.length < path.length && within(path, op.path))) return [];
   const was = before(list, path, here.map(({back}) => back));
   if (was === null) return [];
   const [old, now] = [rowsOf(was, path), rowsOf(list, path)];
-  const labels = old.map(({item}) => item.label);
+  const field = FIELDS.find((each) => old.some(({item}) => given(item[each])));
+  const labels = old.map(({item}) => item[field]);
   const known = new Set(labels);
   if (labels.length < 2 || !labels.every((label) => typeof label === 'string' && label !== '')) return [];
-  if (now.some(({item}) => given(item.label) && !known.has(item.label))) return []; // what came has numbers of its own
+  if (now.some(({item}) => given(item[field]) && !known.has(item[field]))) return []; // what came has numbers of its own
   const label = counting(labels);
   if (label === null) return [];
-  const changed = now.map(({item, path: place}, at) => ({path: [...place, 'label'], from: item.label, to: label(at)})).filter(({from, to}) => from !== to);
+  const changed = now.map(({item, path: place}, at) => ({path: [...place, field], from: item[field], to: label(at)})).filter(({from, to}) => from !== to);
   if (changed.some(({to}) => to === null)) return [];
   changed.forEach(({path: place, to}) => store.set(place, to));
   return changed;

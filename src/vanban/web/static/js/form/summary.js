@@ -33,7 +33,7 @@ export function drawSummary(host) {
       ${notes && these.length > 1 ? html`<button type="button" class="small" @click=${() => host.tickOff(these.flatMap((each) => each.keys))}>Đã xem hết</button>` : nothing}</div><ul class="all-told">${these.map((each) => html`<li class=${each.grade}>
       <div class="grow">${each.steps.length > 0 ? html`<button type="button" class="where" @click=${() => store.show(each.steps)}>${whereOf(tree, form, store.data, each.steps)}</button>` : each.where ? html`<span class="soft">${each.where}</span>` : nothing}
         <p>${each.message}</p>${each.text ? html`<p class=${each.lost ? 'lost' : 'soft'}>“${each.lost ? each.text : each.text.slice(0, 200)}”</p>` : nothing}${each.expected ? html`<p class="soft">Đúng là: ${each.expected}</p>` : nothing}${each.remedy ? html`<p class="soft">${each.remedy}</p>` : nothing}</div>
-      ${each.mend?.length ? html`<button type="button" class="small" @click=${() => mend(each)}>Sửa</button>` : nothing}
+      ${each.mend?.length ? html`<button type="button" class="small" @click=${() => mend(each)}>${each.act ?? 'Sửa'}</button>` : nothing}
       ${each.lost ? html`<button type="button" class="small" @click=${() => put(store, each)}>Chép vào kế hoạch</button>
         ${navigator.clipboard ? html`<button type="button" class="small" @click=${() => copy(each.text)}>Sao chép</button>` : nothing}` : nothing}
       ${each.note ? html`<button type="button" class="small" @click=${() => host.tickOff(each.keys)}>Đã xem</button>` : nothing}</li>`)}</ul></section>`;

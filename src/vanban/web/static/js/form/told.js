@@ -109,7 +109,7 @@ export class Told extends LitElement {
         ${each.expected ? html`<span class="soft">Đúng là: ${each.expected}.</span>` : nothing}
         ${each.remedy ? html`<span class="soft">${each.remedy}</span>` : nothing}
         ${each.clause ? html`<span class="clause">${each.clause}</span>` : nothing}</div>
-      ${each.mend?.length ? html`<button type="button" class="small" @click=${() => this.mend(each)}>Sửa</button>` : nothing}
+      ${each.mend?.length ? html`<button type="button" class="small" @click=${() => this.mend(each)}>${each.act ?? 'Sửa'}</button>` : nothing}
       ${each.note ? html`<button type="button" class="small" @click=${() => this.form.tickOff(each.keys)}>Đã xem</button>` : nothing}
     </div>`;
   }

@@ -6,7 +6,7 @@ import {save} from '../core/saving.js';
 import {Store} from '../core/store.js';
 import {clientName, Sync} from '../core/sync.js';
 import {clock, when} from '../core/times.js';
-import {toast} from '../core/toasts.js';
+import {clearToasts, toast} from '../core/toasts.js';
 import '../form/form.js';
 import {Keeper} from '../form/kept.js';
 import '../pages/pages.js';
@@ -55,6 +55,7 @@ class Editor extends Screen {
     super.disconnectedCallback();
     this.sync?.leave();
     this.sync?.close();
+    clearToasts(); // nothing can be taken back in a draft that is closed
   }
 
   async open() {
