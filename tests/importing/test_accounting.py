@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
 import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from check.corpus.offices import OFFICES
 from short_form import every
@@ -109,3 +113,26 @@ def test_what_is_printed_otherwise_is_told_with_both_wordings(
     codes = ("import-capitals", "import-end-mark", "import-reworded")
     assert [(note.code, note.message.partition(": ")[2]) for note in made.notes if note.code in codes] == told
     assert made.data["distribution"]["archive"] == "VT, P.CNTT"
+
+
+def test_changes_nobody_accepted_and_remarks_are_told_where_they_stand() -> None:
+    document = Document()
+    for text in _PLAN.format(title="MỤC ĐÍCH", end="./.", mark=";").split("\n"):
+        document.add_paragraph(text)
+    changed = next(each for each in document.paragraphs if "Nắm số" in each.text)
+    for name, inner in (("ins", "<w:t> và sổ</w:t>"), ("del", "<w:delText> cũ</w:delText>")):
+        mark = f'<w:{name} {nsdecls("w")} w:id="1" w:author="A"><w:r>{inner}</w:r></w:{name}>'
+        changed._p.append(parse_xml(mark))
+    remarked = next(each for each in document.paragraphs if "Ghi sổ" in each.text)
+    document.add_comment(remarked.runs[0], text="xem lại", author="A")
+    stream = io.BytesIO()
+    document.save(stream)
+    made = import_plan(stream.getvalue())
+    told = {note.code: note.where for note in made.notes if note.code in ("import-changes", "import-comments")}
+    lines = [each.text for each in document.paragraphs]
+    assert told == {
+        "import-changes": f"đoạn {lines.index(changed.text) + 1}",
+        "import-comments": f"đoạn {lines.index(remarked.text) + 1}",
+    }
+    assert "Nắm số lượng. và sổ" in str(made.data["body"])
+    assert "cũ" not in str(made.data["body"])

@@ -33,6 +33,7 @@ _OF_A_TEXT = re.compile(r"^(?:Hôm nay|Vào|Từ|Đến|Trước|Sau|Thời gian
 """How a date begins that is of a text and not of its head."""
 _BELOW_TITLE = 12
 """Lines below the title within which it is told what a paper was issued with."""
+_TITLES = {"state": w.NATIONAL_TITLE, "youth": w.YOUTH_TITLE}
 _HEAD = ("national_title", "motto", "number", "place_date")
 """What a head is known by: a paper without any of them has none."""
 
@@ -132,7 +133,7 @@ class HeadFinder:
     def _titles(self, limit: int) -> None:
         """National title and motto, or the Party's title, wherever on the first page."""
         for name, wanted in (
-            ("national_title", w.NATIONAL_TITLE if self.anatomy.family == "state" else w.PARTY_TITLE),
+            ("national_title", _TITLES.get(self.anatomy.family, w.PARTY_TITLE)),
             ("motto", w.MOTTO),
         ):
             if name == "motto" and self.anatomy.family != "state":

@@ -31,9 +31,12 @@ def made_bold(nodes: Iterable[Node], body: Sequence[Any]) -> Iterator[Note]:
 
 def _titles(blocks: Sequence[Any]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, dict) and "title" in block:
-            yield str(block["title"]).rstrip(":")
+        for name in ("title", "body"):  # of sections, of assignments
+            if isinstance(block, dict) and name in block:
+                yield str(block[name]).rstrip(":")
+        if isinstance(block, dict):
             yield from _titles(block.get("content", ()))
+            yield from _titles(block.get("assignments", ()))
 
 
 def _heads(nodes: Iterable[Node], level: int = 1) -> Iterator[SourceBlock]:

@@ -37,6 +37,7 @@ from vanban.importing.soft_returns import without_soft_returns
 from vanban.importing.sources import Source, read_source, read_text
 from vanban.importing.typed.reading import Context
 from vanban.importing.unmarked import text_begins
+from vanban.importing.unsettled import unsettled
 from vanban.model import DocumentDate
 from vanban.readers.office_file import OfficeFile, office_for, with_office
 from vanban.rulebook import Rulebook, rulebook_for
@@ -102,7 +103,7 @@ class _Import:
         self.office = office
         file, damaged = cleaned(source.file)
         file, parted = without_soft_returns(file, family)
-        self.notes: list[Note] = [*source.notes, *damaged, *parted]
+        self.notes: list[Note] = [*source.notes, *unsettled(source.file), *damaged, *parted]
         self.missing: list[Missing] = []
         self.taken: list[Taken] = []
         self.data: dict[str, Any] = {}

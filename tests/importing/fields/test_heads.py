@@ -244,6 +244,16 @@ def test_a_family_that_was_asked_for_is_kept_and_the_other_evidence_told() -> No
     assert "import-family-other" in [note.code for note in read.notes]
 
 
+def test_a_title_that_is_of_no_family_known_is_told_and_no_part_of_the_issuer() -> None:
+    read = head(
+        "TỈNH ĐOÀN MẪU\nBAN CHẤP HÀNH ĐOÀN XÃ MẪU\n***\nSố: 12-KH/ĐTN\nĐOÀN TNCS HỒ CHÍ MINH\nMẫu, ngày 02/3/2026\n\n"
+        "KẾ HOẠCH\nTrồng cây"
+    )
+    assert (read.data["family"], read.data["issuer"]["name"]) == ("party", "BAN CHẤP HÀNH ĐOÀN XÃ MẪU")
+    (note,) = [note for note in read.notes if note.code == "import-title"]
+    assert (note.level, note.text) == ("lost", "ĐOÀN TNCS HỒ CHÍ MINH")
+
+
 def test_a_text_below_a_subject_in_the_middle_is_no_line_of_it() -> None:
     document = Document()
     for text, align in (

@@ -306,6 +306,18 @@ def test_a_note_that_was_read_is_told_to_nobody_any_more(tmp_path: Path) -> None
         assert len(again.state.notes) == 2
 
 
+def test_notes_that_say_the_same_of_two_places_are_read_one_by_one(tmp_path: Path) -> None:
+    alike = {"code": "stale", "message": "“năm 2025” là năm của bản cũ", "where": "", "text": "năm 2025"}
+    places = ("$.subject", "$.body.purpose[0]")
+    with opened(tmp_path) as drafts:
+        draft = drafts.create(Beginning({**DATA}, notes=tuple({**alike, "path": path} for path in places)))
+        draft.see([draft.notes[0]["id"]])
+        assert [each["path"] for each in draft.notes] == ["$.body.purpose[0]"]
+        copy = drafts.copy(draft.id)
+        copy.see([copy.notes[0]["id"]])
+        assert copy.notes == ()
+
+
 def test_where_what_was_read_is_damaged_all_is_told_once_more(tmp_path: Path) -> None:
     with opened(tmp_path) as drafts:
         draft = drafts.create(Beginning({**DATA}, notes=({"code": "stale", "message": "ngày đã cũ"},)))

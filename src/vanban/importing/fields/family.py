@@ -68,8 +68,11 @@ def _evidence(anatomy: Anatomy) -> Iterator[tuple[str, float, str]]:
     known = anatomy.components
     if "national_title" in known or "motto" in known:
         title = fold(known.get("national_title", known.get("motto")).text)  # type: ignore[union-attr]
-        party = "dang cong san" in title
-        yield ("party" if party else "state"), 1.0, "có tiêu đề Đảng" if party else "có Quốc hiệu, Tiêu ngữ"
+        if anatomy.family == "youth":
+            yield "party", 0.5, "có tiêu đề của Đoàn, trình bày gần như văn bản Đảng"
+        else:
+            party = "dang cong san" in title
+            yield ("party" if party else "state"), 1.0, "có tiêu đề Đảng" if party else "có Quốc hiệu, Tiêu ngữ"
     if "number" in known:
         text = re.sub(r"^\s*Số\s*:?", "", known["number"].text, flags=re.IGNORECASE)
         for family, pattern in (("state", _STATE_SYMBOL), ("party", _PARTY_SYMBOL)):

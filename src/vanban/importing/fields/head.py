@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vanban.anatomy import Anatomy, Found
+from vanban.anatomy.words import fold, resembles
 from vanban.importing.fields.composing import part_of
 from vanban.importing.fields.dates import PlaceDate, place_and_date
 from vanban.importing.fields.family import FamilyGuess, guess_family
@@ -108,10 +109,22 @@ def _padded(found: Found, dated: PlaceDate, reading: Reading) -> None:
 
 
 def _computed(anatomy: Anatomy, reading: Reading) -> None:
-    """National title and motto, which the law sets."""
+    """National title and motto, which the law sets; another title than the law's own is told."""
     for name in ("national_title", "motto"):
         if name in anatomy.components:
             reading.take(anatomy.components[name].lines, "", "computed")
+    title = anatomy.components.get("national_title")
+    own = _TITLES[reading.data["family"]]
+    if title is not None and not resembles(fold(title.text), fold(own)):
+        reading.tell(
+            "import-title",
+            f"đầu văn bản ghi “{title.text}”, kế hoạch khối {_NAMES[reading.data['family']]} in “{own}”; "
+            "vanban chỉ có thể thức khối nhà nước và khối Đảng, tổ chức khác thì sửa dòng này trong Word",
+            lines=title.lines,
+            text=title.text,
+            level="lost",
+            path="$.family",
+        )
 
 
 def _family(anatomy: Anatomy, family: str, office: Office | None, reading: Reading) -> str:
@@ -142,4 +155,5 @@ def _family(anatomy: Anatomy, family: str, office: Office | None, reading: Readi
     return chosen
 
 
+_TITLES = {"state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "party": "ĐẢNG CỘNG SẢN VIỆT NAM"}
 _NAMES = {"state": "nhà nước", "party": "Đảng"}

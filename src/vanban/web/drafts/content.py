@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -36,7 +37,16 @@ class Content:
         }
 
 
-def note_id(note: Note) -> str:
-    """By what a note is known, wherever its place in the plan has gone: what it says, of what in the document."""
-    said = [str(note.get(name, "")) for name in ("code", "message", "where", "text")]
-    return sha256("\n".join(said).encode()).hexdigest()[:16]
+def with_ids(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes, each with the `id` it is known by wherever its place in the plan goes: its own, else by what it says.
+
+    Two that say the same of two places have two.
+    """
+    known: Counter[str] = Counter()
+    made = []
+    for note in notes:
+        said = [str(note.get(name, "")) for name in ("code", "message", "where", "text")]
+        id = sha256("\n".join(said).encode()).hexdigest()[:16]
+        known[id] += 1
+        made.append({"id": f"{id}-{known[id]}", **note})
+    return tuple(made)

@@ -14,7 +14,7 @@ from vanban.errors import OutputError, Problem, ReadError
 from vanban.readers.office_file import KEY
 from vanban.web.drafts import attachments, problems
 from vanban.web.drafts.beginnings import read_plan_text
-from vanban.web.drafts.content import Note, note_id
+from vanban.web.drafts.content import Note, with_ids
 from vanban.web.drafts.folder import DraftFolder
 from vanban.web.drafts.holding import Holder
 from vanban.web.drafts.ops import apply
@@ -112,18 +112,18 @@ class Draft:
             | {"where": "", "text": "", "path": "", "sure": 1.0}
             for each in self.told
         ]
-        return tuple({**each, "id": note_id(each)} for each in (*damage, *self.unread.notes))
+        return (*with_ids(damage), *self.unread.notes)
 
     @property
     def unread(self) -> State:
         """What it is now without the notes that were read: what another draft begins with that goes on from it."""
-        return replace(self._state, notes=tuple(each for each in self._state.notes if note_id(each) not in self._seen))
+        return replace(self._state, notes=tuple(each for each in self._state.notes if each["id"] not in self._seen))
 
     def see(self, notes: Iterable[str]) -> None:
         """Notes were read: they are told no more, whoever opens the draft. Raises `OutputError`."""
         with self._lock:
             self._alive()
-            seen = self._seen | {note_id(each) for each in self._state.notes}.intersection(notes)
+            seen = self._seen | {each["id"] for each in self._state.notes}.intersection(notes)
             if seen != self._seen:
                 self._folder.see(seen)
                 self._seen = seen

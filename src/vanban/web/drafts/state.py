@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
-from vanban.web.drafts.content import Content, Note
+from vanban.web.drafts.content import Content, Note, with_ids
 from vanban.web.drafts.ops import Op, apply, moved
 from vanban.web.drafts.paths import path_text, steps_of
 from vanban.web.drafts.values import Size, size_of
@@ -88,7 +88,7 @@ def _with_content(state: State, content: Mapping[str, Any]) -> State:
         data=data,
         source=content["source"],
         origin=content["origin"],
-        notes=tuple(content["notes"]),
+        notes=with_ids(content["notes"]),
         missing=tuple(content["missing"]),
         size=size_of(data),
     )

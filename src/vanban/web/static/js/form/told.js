@@ -92,7 +92,7 @@ export class Told extends LitElement {
     }
     if (this.items.length === 0 || this.closest('td, th, .citation') === null) return this.whole();
     const [first] = this.items.toSorted((one, other) => GRAVE.indexOf(one.grade) - GRAVE.indexOf(other.grade)); // a cell stays as low as its text
-    return html`<details class="told-cell ${first.grade}"><summary>${this.items.length > 1 ? `(${this.items.length}) ` : ''}${first.short}</summary>${this.whole()}</details>`;
+    return html`<details class="told-cell ${first.grade}"><summary tabindex="-1">${this.items.length > 1 ? `(${this.items.length}) ` : ''}${first.short}</summary>${this.whole()}</details>`;
   }
 
   whole() {
