@@ -82,7 +82,9 @@ def test_a_plan_without_a_fault_has_no_findings() -> None:
         ("(Kèm theo Kế hoạch số 18/KH-UBND ngày 05/6/2025 của UBND xã)", "(Kèm theo Kế hoạch số 09/KH-UBND ngày 07/02/2026 của UBND xã)"),
         ("(Kèm theo Kế hoạch số 9/KH-UBND ngày 05 tháng 6 năm 2025)", "(Kèm theo Kế hoạch số 9/KH-UBND ngày 07 tháng 02 năm 2026)"),
         ("(Kèm theo Kế hoạch số 09/KH-UBND ngày 7/2/2026)", None),
-        ("(Kèm theo Kế hoạch số       /KH-UBND ngày     /02/2026)", None),
+        ("(Kèm theo Kế hoạch số /KH-UBND ngày /4/2025 của UBND xã)", "(Kèm theo Kế hoạch số 09/KH-UBND ngày 07/02/2026 của UBND xã)"),
+        ("(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm 2026)", "(Kèm theo Kế hoạch số 09/KH-UBND ngày 07 tháng 02 năm 2026)"),
+        ("(Kèm theo Quyết định số 18/QĐ-UBND ngày 05/6/2025 của UBND xã)", None),
     ],
 )  # fmt: skip
 def test_an_annex_that_names_another_number_or_day_is_told_with_its_mend(line: str, then: str | None) -> None:
@@ -93,3 +95,15 @@ def test_an_annex_that_names_another_number_or_day_is_told_with_its_mend(line: s
     mends = [(each["path"], each["mend"]) for each in told]
     path = ["annexes", 0, "reference"]
     assert mends == ([] if then is None else [("$.annexes[0].reference", [{"op": "set", "path": path, "value": then}])])
+
+
+def test_an_annex_that_names_a_number_the_plan_does_not_have_yet_is_told() -> None:
+    data = vanban.load(EXAMPLE).model_dump(mode="json", exclude_defaults=True)
+    line = "(Kèm theo Kế hoạch số 18/KH-UBND ngày 05/6/2025)"
+    annexes = [{"label": "", "title": "Danh sách", "reference": line, "content": ["Một."]}]
+    changed = {**data, "number": None, "date": {"year": 2026, "month": 2}, "annexes": annexes}
+    (told,) = (each for each in find(changed) if each["id"] == "nd30.annex.reference_agrees")
+    assert told["expected"] == "(Kèm theo Kế hoạch số …/KH-UBND ngày …/2/2026)"
+    assert find({**changed, "annexes": [{**annexes[0], "reference": told["expected"]}]}) == [
+        each for each in find(changed) if each["id"] != told["id"]
+    ]

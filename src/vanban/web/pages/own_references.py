@@ -1,21 +1,25 @@
-"""Lines of annexes typed as a whole that name the plan by another number or day than it has now.
+"""Lines of annexes typed as a whole that name the plan by another number or day than it has now, or leave them open.
 
 They come from imports that keep the words of the paper they were read from; the checker knows them below a label only.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from vanban.model import Plan
+from vanban.model import DocumentDate, Plan
 from vanban.rulebook import Rule
 
-_NUMBER = re.compile(r"(?<=\bsố )\s*0*(\d+)(?=\s*[-/])")
-_SLASHED = re.compile(r"(?<=\bngày )\s*(\d{1,2})/(\d{1,2})/(\d{4})")
-_SPELT = re.compile(r"(?<=\bngày )\s*(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_BLANK = r"[\s.…_]*"
+_NUMBER = re.compile(rf"(?<=\bkế hoạch số){_BLANK}(\d+)?{_BLANK}(?=[-/]\s*[^\W\d])", re.IGNORECASE)
+_SLASHED = re.compile(rf"(?<=\bngày){_BLANK}(\d{{1,2}})?{_BLANK}/{_BLANK}(\d{{1,2}})?{_BLANK}/{_BLANK}(\d{{4}})")
+_SPELT = re.compile(
+    rf"(?<=\bngày){_BLANK}(\d{{1,2}})?{_BLANK}\btháng\b{_BLANK}(\d{{1,2}})?{_BLANK}\bnăm\b{_BLANK}(\d{{4}})"
+)
+_OPEN = "…"
+"""What stands for a number or a day that is not known yet."""
 
 
 def stale_references(plan: Plan, rule: Rule) -> Iterator[dict[str, Any]]:
@@ -24,13 +28,7 @@ def stale_references(plan: Plan, rule: Rule) -> Iterator[dict[str, Any]]:
         line = getattr(annex, "reference", None)
         if not isinstance(line, str):
             continue
-        put: list[tuple[int, int, str]] = []
-        if plan.number is not None and (number := _NUMBER.search(line)) and int(number[1]) != plan.number:
-            put.append((*number.span(), f"{plan.number:02d}"))
-        if plan.date.day is not None and (day := _SLASHED.search(line) or _SPELT.search(line)):
-            own = plan.date.first
-            if tuple(map(int, day.groups())) != (own.day, own.month, own.year):
-                put.append((*day.span(), _written(own, spelt="tháng" in day[0])))
+        put = _edits(line, plan)
         if not put:
             continue
         written = line
@@ -50,7 +48,27 @@ def stale_references(plan: Plan, rule: Rule) -> Iterator[dict[str, Any]]:
         }
 
 
-def _written(day: dt.date, *, spelt: bool) -> str:
+def _edits(line: str, plan: Plan) -> list[tuple[int, int, str]]:
+    """Where a line says otherwise than the plan, or leaves open what the plan says, in order, and what stands there."""
+    number = _NUMBER.search(line)
+    if number is None:
+        return []
+    put = []
+    if (int(number[1]) if number[1] else None) != plan.number:
+        put.append((*number.span(), f" {_OPEN if plan.number is None else f'{plan.number:02d}'}"))
+    day = _SLASHED.search(line, number.end()) or _SPELT.search(line, number.end())
+    if day is not None:
+        own = plan.date
+        if tuple(int(each) if each else None for each in day.groups()) != (own.day, own.month, own.year):
+            put.append((*day.span(), _written(own, spelt="tháng" in day[0])))
+    return put
+
+
+def _written(date: DocumentDate, *, spelt: bool) -> str:
     from vanban.vietnamese import document_date, in_text_date
 
-    return document_date(day.year, day.month, day.day).removeprefix("ngày ") if spelt else in_text_date(day)
+    if spelt:
+        return document_date(date.year, date.month, date.day, blank=f" {_OPEN} ").removeprefix("ngày")
+    if date.day is not None:
+        return f" {in_text_date(date.first)}"
+    return f" {_OPEN}/{date.month or _OPEN}/{date.year}"

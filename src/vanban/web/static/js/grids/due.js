@@ -18,7 +18,7 @@ const HINTS = {
   day: 'ngày/tháng/năm', date: 'ngày/tháng/năm, hoặc tháng/năm', moment: '05/02/2026, tháng 12/2026, quý I/2026',
   deadline: '05/02/2026, quý I/2026, 15h00 thứ Năm ngày 05/02/2026', time: '07h30',
 };
-const ALONE = /^\d{1,2}\/\d{1,2}\/\d{4}$/; // a day without a word before it: the paper puts one there
+const ALONE = /^\d{1,2}\/\d{1,2}\/\d{4}$/; // a day without a word before it: the paper puts one there, but in a table
 const RELATIONS = ['trước', 'chậm nhất', 'đến hết', 'trong', 'vào'];
 const BOLD = [['date', 'Đậm ngày giờ'], ['all', 'Đậm cả cụm'], ['none', 'Không đậm']];
 const STYLES = [['short', '05/02/2026'], ['long', '05 tháng 02 năm 2026']];
@@ -144,7 +144,7 @@ class Due extends LitElement {
       return aboutDay(`${weekday}${shown(value.date)}`);
     }
     const about = aboutDay(shown(value));
-    return this.kind === 'deadline' && ALONE.test(shown(value)) ? {...about, hint: [about.hint, `in là “trước ngày ${shown(value)}”`].filter(Boolean).join(' · ')} : about;
+    return this.kind === 'deadline' && !this.column && ALONE.test(shown(value)) ? {...about, hint: [about.hint, `in là “trước ngày ${shown(value)}”`].filter(Boolean).join(' · ')} : about;
   }
 
   // ---- a deadline in parts
