@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
 from .browsers import Watch, context_of
@@ -36,6 +37,29 @@ def test_a_draft_is_written_in_one_tab_and_taken_over_by_asking(
     second.saved()
     assert second.kept["issuer"]["place"] == "An Quang Hạ"
     expect(page.get_by_label("Địa danh").first).to_have_value("An Quang Hạ")
+
+
+@pytest.mark.parametrize("anew", [False, pytest.param(True, marks=pytest.mark.long_form)], ids=["told", "loaded anew"])
+def test_words_that_were_on_their_way_when_another_tab_took_over_are_kept_apart(
+    anew: bool, page: Page, context: BrowserContext, server: Server, watch: Watch
+) -> None:
+    watch.allow(r"/edits|Failed to load resource")
+    first = Desk(page).begin(**{"from": "blank", "family": "state"})
+    first.show(["issuer", "place"])
+    page.route("**/edits", lambda _: None)
+    page.keyboard.type("Bình Hạ")
+    second = other_tab(context, server, watch, first.draft)
+    second.page.get_by_role("button", name="Sửa ở đây").click()
+    expect(second.page.get_by_label("Địa danh").first).to_be_editable()
+    if anew:
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.reload(wait_until="domcontentloaded")
+    page.unroute("**/edits")  # what was stopped goes on
+    expect(page.locator(".toast")).to_contain_text("đã giữ thành một bản nháp riêng")
+    expect(page.locator(".state")).to_contain_text(ELSEWHERE)
+    page.get_by_role("button", name="Mở bản riêng").click()
+    expect(page.get_by_label("Địa danh").first).to_have_value("Bình Hạ")
+    second.page.close()
 
 
 def test_words_that_had_not_come_through_are_there_after_loading_anew(page: Page, watch: Watch) -> None:

@@ -11,38 +11,17 @@ import {same} from './paths.js';
 
 const RETRY = [300, 1000, 2000, 5000];
 const ASKED = 5000; // milliseconds after which a tab that only looks asks again whether it could write
+const ANEW = 3000; // milliseconds after which a stream that was refused is asked for again
 const KEEP_ALIVE = 60_000; // bytes that a request may have that outlives its page
+const STUCK = ['held', 'behind', 'refused']; // states in which nothing is sent
 
-let named = null;
-
-/** The name of this tab, the same after a reload; a tab that was duplicated gets one of its own. */
-export function clientName() {
-  named ??= nameTab();
-  return named;
-}
-
-async function nameTab() {
-  const known = sessionStorage.getItem('vanban-client');
-  if (known !== null && (await taken(known))) return known;
-  const made = crypto.randomUUID();
-  sessionStorage.setItem('vanban-client', made);
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith('vanban-unsent-')) sessionStorage.removeItem(key);
-  await taken(made);
-  return made;
-}
-
-function taken(name) {
-  return new Promise((resolve) => {
-    navigator.locks.request(`vanban-${name}`, {ifAvailable: true}, (lock) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : new Promise(() => {}); // held as long as the tab lives
-    });
-  });
-}
+/** Who was closed before all was sent, and goes on sending: by the draft. */
+const leaving = new Map();
 
 /**
  * Events: `state` (`state`: 'saved', 'saving', 'offline', 'held', 'behind', 'refused', 'unsaved'), `free` (a tab that was
- * 'held' could write: nobody else does any more), and the server's own.
+ * 'held' could write: nobody else does any more), and the server's own. Who is closed tells nothing any more, but goes on
+ * until what was changed before is sent.
  */
 export class Sync extends EventTarget {
   #store;
@@ -56,9 +35,11 @@ export class Sync extends EventTarget {
   #sent = null;
   #tries = 0;
   #timer = null;
+  #anew = null;
   #stream = null;
   #asking = null;
   #closed = false;
+  #halted = false;
 
   constructor(store, {id, client, rev}) {
     super();
@@ -77,8 +58,7 @@ export class Sync extends EventTarget {
     this.onHide = () => {
       if (document.visibilityState === 'hidden') {
         this.#send({keepalive: true});
-        this.#stream?.close();
-        this.#stream = null;
+        this.#unlisten();
       } else {
         this.#listen();
         this.#ask();
@@ -114,8 +94,18 @@ export class Sync extends EventTarget {
     return this.#waiting.length > 0 || this.#sent !== null;
   }
 
-  /** What was not answered before this tab was loaded anew. */
+  /** Whether changes cannot go to the server any more. */
+  get stuck() {
+    return this.unsent && STUCK.includes(this.state) && (this.state !== 'held' || this.#sent === null); // what is on its way may still come through
+  }
+
+  get closed() {
+    return this.#closed;
+  }
+
+  /** What was not answered before this tab was loaded anew, or the draft was left: who takes it sends it. */
   static unsentOf(id) {
+    leaving.get(id)?.#halt();
     const kept = sessionStorage.getItem(`vanban-unsent-${id}`);
     return kept === null ? null : JSON.parse(kept);
   }
@@ -135,7 +125,7 @@ export class Sync extends EventTarget {
   /** Wait until everything is on the server; false where it cannot be. */
   async settled() {
     while (this.unsent) {
-      if (['held', 'behind', 'refused'].includes(this.state)) return false;
+      if (STUCK.includes(this.state)) return false;
       await new Promise((resolve) => this.addEventListener('state', resolve, {once: true}));
     }
     return true;
@@ -157,6 +147,7 @@ export class Sync extends EventTarget {
   look() {
     this.#tell('held');
     clearInterval(this.#asking);
+    if (this.#closed) return;
     this.#asking = setInterval(() => document.visibilityState === 'visible' && this.#ask(), ASKED);
   }
 
@@ -184,18 +175,28 @@ export class Sync extends EventTarget {
   }
 
   close() {
+    if (this.#closed) return;
     this.#closed = true;
-    this.#stream?.close();
+    this.#unlisten();
     clearInterval(this.#asking);
     window.removeEventListener('pagehide', this.onGone);
     document.removeEventListener('visibilitychange', this.onHide);
+    if (this.unsent && !STUCK.includes(this.state)) leaving.set(this.#id, this);
+    else this.#halt();
+  }
+
+  /** Nothing is sent any more: there is nothing, or somebody else does. */
+  #halt() {
+    this.#halted = true;
+    clearTimeout(this.#timer);
     window.removeEventListener('beforeunload', this.onLeave);
+    if (leaving.get(this.#id) === this) leaving.delete(this.#id);
   }
 
   // ---- to the server
 
   #changed({ops, origin}) {
-    if (origin === 'server') return;
+    if (origin === 'server' || this.#closed) return;
     performance.mark('vb-key', {detail: {rev: this.#rev + 1}});
     for (const op of ops) {
       const last = this.#waiting.at(-1);
@@ -203,7 +204,7 @@ export class Sync extends EventTarget {
       else this.#waiting.push(op);
     }
     this.#keep();
-    if (!['held', 'behind', 'refused'].includes(this.state)) this.#send();
+    if (!STUCK.includes(this.state)) this.#send();
   }
 
   #keep() {
@@ -232,6 +233,7 @@ export class Sync extends EventTarget {
     if (this.state !== 'offline') this.#tell('saving');
     try {
       const {rev, saved} = await post(`/desk/drafts/${this.#id}/edits`, this.#sent, options);
+      if (this.#halted) return;
       this.#rev = rev;
       this.#sent = null;
       this.#tries = 0;
@@ -239,12 +241,14 @@ export class Sync extends EventTarget {
       if (this.#read.length > 0) this.see([]);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#failed(error);
+      if (!this.#halted) this.#failed(error);
       return;
     }
     this.#keep();
-    if (this.#waiting.length > 0) this.#send();
+    if (this.state === 'held') this.#tell('held'); // told of while this was on its way
+    else if (this.#waiting.length > 0) this.#send();
     else this.#tell(this.#saved >= this.#rev ? 'saved' : 'saving');
+    if (this.#closed && !this.unsent) this.#halt();
   }
 
   /** A revision lies on the disk: at once, or (where the disk is slow) a moment after it was answered. */
@@ -262,12 +266,13 @@ export class Sync extends EventTarget {
       this.#keep();
       if (held) this.look();
       else this.#tell('behind');
+      if (this.#closed) this.#halt();
       return;
     }
     // A server that is away, or that was started anew with another key, may come back as it was.
     const passes = error.status === 0 || error.status >= 500 || error.status === 401 || error.status === 403;
     this.#tell(passes ? 'offline' : 'refused');
-    if (!passes || this.#closed) return;
+    if (!passes) return this.#closed && this.#halt();
     this.#timer = setTimeout(() => this.#post({}), RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
   }
 
@@ -280,7 +285,7 @@ export class Sync extends EventTarget {
       else if (!look) this.look();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#tell('offline', error.message); // the next edit, or the stream, finds the server again
+      if (!look) this.#tell('offline', error.message); // the next edit, or the stream, finds the server again
     }
   }
 
@@ -303,16 +308,22 @@ export class Sync extends EventTarget {
     if (state !== 'held') clearInterval(this.#asking);
     this.state = state;
     this.words = words;
-    this.dispatchEvent(new Event('state'));
+    if (!this.#closed) this.dispatchEvent(new Event('state'));
   }
 
   // ---- from the server
 
   #listen() {
     if (this.#stream !== null || this.#closed) return;
-    this.#stream = new EventSource(`/desk/drafts/${this.#id}/events?client=${this.#client}`);
+    const stream = (this.#stream = new EventSource(`/desk/drafts/${this.#id}/events?client=${this.#client}`));
+    // A browser asks again where nobody answered, but never where somebody refused: a proxy while the server starts anew.
+    stream.addEventListener('error', () => {
+      if (stream.readyState !== EventSource.CLOSED || this.#stream !== stream) return;
+      this.#unlisten();
+      this.#anew = setTimeout(() => this.#listen(), ANEW);
+    });
     for (const name of ['saved', 'unsaved', 'pages', 'map', 'problems', 'findings', 'held', 'changed']) {
-      this.#stream.addEventListener(name, (event) => {
+      stream.addEventListener(name, (event) => {
         const told = (this.told[name] = JSON.parse(event.data));
         if (name === 'saved') this.#settled(told.rev);
         if (name === 'unsaved') this.#tell('unsaved', told.message);
@@ -321,7 +332,13 @@ export class Sync extends EventTarget {
         this.dispatchEvent(new CustomEvent(name, {detail: told}));
       });
     }
-    this.#stream.addEventListener('free', () => this.#freed());
+    stream.addEventListener('free', () => this.#freed());
+  }
+
+  #unlisten() {
+    clearTimeout(this.#anew);
+    this.#stream?.close();
+    this.#stream = null;
   }
 
   /** The draft as it is on the server now. */

@@ -2,6 +2,7 @@
 
 import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {ask, Refused} from '../core/api.js';
+import {clientName} from '../core/tab.js';
 import {toast} from '../core/toasts.js';
 
 const MOST = 10 * 1024 * 1024;
@@ -61,7 +62,7 @@ class Picture extends LitElement {
     this.busy = true;
     try {
       const form = new FormData();
-      form.append('client', sessionStorage.getItem('vanban-client') ?? '');
+      form.append('client', await clientName());
       form.append('file', file, file.name.normalize('NFC'));
       const {name} = await ask('POST', `/desk/drafts/${this.draft}/files`, form);
       const {store, path} = this.place;

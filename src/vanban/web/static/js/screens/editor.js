@@ -4,7 +4,8 @@ import {html, nothing} from '../../vendor/lit.js';
 import {get, post, put, Refused} from '../core/api.js';
 import {save} from '../core/saving.js';
 import {Store} from '../core/store.js';
-import {clientName, Sync} from '../core/sync.js';
+import {Sync} from '../core/sync.js';
+import {clientName} from '../core/tab.js';
 import {clock, when} from '../core/times.js';
 import {clearToasts, toast} from '../core/toasts.js';
 import '../form/form.js';
@@ -18,6 +19,7 @@ const TAKEN = [
   {as: 'pdfa', words: 'PDF/A có ô chữ ký'},
   {as: 'yaml', words: 'Tệp kế hoạch (.yaml; có ảnh thì .zip)'},
 ];
+const AGAIN = 5000; // milliseconds after which what could not be kept apart is tried again
 const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : '');
 const STATES = {
   saving: 'Đang lưu…',
@@ -31,7 +33,7 @@ const STATES = {
 class Editor extends Screen {
   static properties = {
     draft: {attribute: false}, tab: {state: true}, told: {state: true}, menu: {state: true},
-    versions: {state: true}, text: {state: true}, textProblems: {state: true}, showing: {state: true}, stray: {state: true},
+    versions: {state: true}, text: {state: true}, textProblems: {state: true}, showing: {state: true}, stray: {state: true}, parting: {state: true},
   };
 
   constructor() {
@@ -44,6 +46,8 @@ class Editor extends Screen {
     /** Words that were typed and have no place in the draft any more. */
     this.stray = [];
     this.restoring = false;
+    /** Whether what was changed here is just put into a draft of its own: nothing more can be added to it. */
+    this.parting = false;
   }
 
   connectedCallback() {
@@ -53,6 +57,11 @@ class Editor extends Screen {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.end();
+  }
+
+  end() {
+    clearTimeout(this.trying);
     this.sync?.leave();
     this.sync?.close();
     clearToasts(); // nothing can be taken back in a draft that is closed
@@ -62,10 +71,11 @@ class Editor extends Screen {
     try {
       const [client, form] = await Promise.all([clientName(), get('/desk/forms')]);
       this.form = form;
+      const left = Sync.unsentOf(this.draft);
       this.told = await get(`/desk/drafts/${this.draft}?client=${client}`);
       this.store = new Store(this.told.data, {...this.told, keeper: new Keeper(form.kept)});
-      const left = Sync.unsentOf(this.draft);
       this.sync = new Sync(this.store, {id: this.draft, client, rev: this.told.rev});
+      if (!this.isConnected) return this.end(); // somebody went on while it was opened
       this.sync.addEventListener('state', () => this.stateChanged());
       this.sync.addEventListener('changed', () => this.refresh());
       this.sync.addEventListener('free', () => this.freed());
@@ -83,13 +93,12 @@ class Editor extends Screen {
     this.restoring = true;
     await this.sync.resume(left);
     const sent = await this.sync.settled();
+    if (sent) await this.refresh();
     this.restoring = false;
-    if (sent) {
-      await this.refresh();
-      toast('Đã gửi nốt những chữ chưa kịp lưu trước khi tải lại trang');
-      return;
-    }
+    if (sent) return toast('Đã gửi nốt những chữ chưa kịp lưu trước khi tải lại trang');
     // The draft went on elsewhere: what fits into it is put in, and kept apart; what does not is shown.
+    this.sync.close();
+    this.store.locked = false;
     for (const op of [...(left.sent?.ops ?? []), ...left.waiting]) {
       try {
         this.store.apply([op]);
@@ -103,8 +112,9 @@ class Editor extends Screen {
 
   /** The draft as the server has it, in place of what is shown. */
   async refresh() {
-    const fresh = await this.sync.fresh();
-    if (fresh.rev === this.sync.rev && this.sync.unsent) return;
+    const {sync} = this;
+    const fresh = await sync.fresh();
+    if (sync.closed || sync.unsent || fresh.rev < sync.rev) return;
     this.told = fresh;
     const held = this.sync.state === 'held';
     this.sync.moved(fresh.rev);
@@ -122,8 +132,8 @@ class Editor extends Screen {
   }
 
   stateChanged() {
-    this.store.locked = this.sync.state === 'held';
-    if (!this.restoring && (this.sync.state === 'behind' || this.sync.state === 'refused')) this.diverged();
+    this.store.locked = this.sync.state === 'held' || this.parting;
+    if (!this.restoring && this.sync.stuck) this.diverged();
     this.requestUpdate();
   }
 
@@ -142,13 +152,26 @@ class Editor extends Screen {
     await this.open();
   }
 
+  /** What was changed here is kept apart, as soon as the server takes it; then the draft is opened as it is now. */
   async diverged() {
-    await this.keepApart();
+    if (this.parting) return;
+    this.parting = true;
+    this.store.locked = true;
+    try {
+      await this.keepApart();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.trying = setTimeout(() => {
+        this.parting = false;
+        this.diverged();
+      }, AGAIN);
+      return;
+    }
     await this.openAnew();
+    this.parting = false;
   }
 
   async take() {
-    if (this.sync.unsent) await this.keepApart();
     await this.sync.take();
     await this.openAnew();
   }
@@ -188,9 +211,12 @@ class Editor extends Screen {
   }
 
   async openTab(tab) {
-    if (tab === 'yaml' || tab === 'versions') await this.sync.settled();
-    if (tab === 'yaml') ({text: this.text, pictures: this.pictures} = await get(`/desk/drafts/${this.draft}/yaml`));
-    if (tab === 'versions') this.versions = await get(`/desk/drafts/${this.draft}/versions`);
+    this.wanted = tab;
+    if (tab !== 'form') await this.sync.settled();
+    const told = tab === 'form' ? null : await get(`/desk/drafts/${this.draft}/${tab}`);
+    if (this.wanted !== tab) return; // somebody went on while it was fetched
+    if (tab === 'yaml') this.text = told;
+    if (tab === 'versions') this.versions = told;
     this.textProblems = [];
     this.tab = tab;
   }
@@ -206,13 +232,13 @@ class Editor extends Screen {
   async putText() {
     const text = this.querySelector('#yaml').value;
     try {
-      const {rev, data} = await put(`/desk/drafts/${this.draft}/yaml`, {client: this.sync.client, base: this.sync.rev, text});
+      const {rev, data} = await put(`/desk/drafts/${this.draft}/yaml`, {client: this.sync.client, base: this.text.rev, text});
       this.sync.moved(rev);
       this.store.replace(data);
       await this.leave('yaml');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.textProblems = error.problems;
+      this.textProblems = error.problems.length > 0 ? error.problems : [{message: error.message, remedy: ''}];
     }
   }
 
@@ -234,8 +260,8 @@ class Editor extends Screen {
     if (this.refused !== null && this.store === null) {
       return html`<div class="home"><div class="problem" role="alert"><strong>${this.refused.message}.</strong></div><a href="#/">Về danh sách bản nháp</a></div>`;
     }
-    if (this.store === null) return html`<p class="home soft" role="status">Đang mở bản nháp…</p>`;
-    const held = this.sync.state === 'held';
+    if (this.store === null || this.restoring) return html`<p class="home soft" role="status">Đang mở bản nháp…</p>`;
+    const held = this.sync.state === 'held' || this.parting;
     return html`<div class="editor" @keydown=${this.keys}>
       <h1 class="seen-by-readers">Soạn kế hoạch ${this.store.get(['subject']) ?? ''}</h1>
       <div class="toolbar">
@@ -246,7 +272,7 @@ class Editor extends Screen {
         <button class="plain" ?disabled=${!this.store.canUndo} @click=${() => this.undo(true)} title="Hoàn tác (Ctrl+Z ngoài ô chữ)">↶ Hoàn tác</button>
         <button class="plain" ?disabled=${!this.store.canRedo} @click=${() => this.undo(false)} title="Làm lại (Ctrl+Y)">↷ Làm lại</button>
         <span class="state ${this.sync.state}" role="status">${this.state()}</span>
-        ${held ? html`<button @click=${this.take}>Sửa ở đây</button>` : nothing}
+        ${this.sync.state === 'held' ? html`<button @click=${this.take}>Sửa ở đây</button>` : nothing}
         <span class="grow"></span>
         <button class="narrow-only" aria-pressed=${this.showing} @click=${() => { this.showing = !this.showing; }}>Xem trang</button>
         <div class="menu" @focusout=${(event) => { if (!event.currentTarget.contains(event.relatedTarget)) this.menu = false; }}
@@ -292,8 +318,8 @@ class Editor extends Screen {
   yaml() {
     return html`<div class="yaml">
       <label for="yaml">Tệp kế hoạch (YAML)</label>
-      <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
-      ${this.pictures?.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
+      <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text.text}></textarea>
+      ${this.text.pictures.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.text.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
       ${faultsOfText(this.textProblems)}
       <div class="toolbar"><button class="primary" ?disabled=${this.store.locked} @click=${this.putText}>Dùng chữ này</button>
         <button @click=${() => this.leave('yaml')}>Thôi</button></div>
