@@ -56,6 +56,56 @@ def test_vietnamese_is_typed_letter_for_letter(form: Page, driver: str, path: st
     assert at(form, path) == f"{before} Nguyễn đường phố thuở ấy"
 
 
+def test_a_form_that_was_taken_away_hears_nothing_more(bench: Page) -> None:
+    note = {
+        "code": "x",
+        "message": "đã cũ",
+        "level": "stale",
+        "text": "Hai.",
+        "path": "$.body[0].content[0].bullets[1]",
+    }
+    form = form_page(bench, expand(plan_data("state", body=BODY)), notes=[note])
+    form.evaluate("""async () => {
+        const again = Object.assign(document.createElement('vb-form'), {store, form: form.form});
+        document.querySelector('main').replaceChildren(again);
+        await again.updateComplete;
+        store.insert(['body', 0, 'content', 0, 'bullets'], {text: 'Không.'}, 0);
+        await again.updateComplete;
+    }""")
+    assert form.evaluate("store.notes[0].path") == "$.body[0].content[0].bullets[2]"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{"rulebook": "constructor"}, {"body": {"titles": "Tên", "tasks": ["Một."]}}, {"annexes": [None]}],
+    ids=["a law of no name", "titles that are a text", "an annex of nothing"],
+)
+def test_a_plan_that_is_none_yet_is_drawn(bench: Page, data: dict[str, Any]) -> None:
+    wrong = {"code": "x", "message": "sai", "path": "$.annexes[0].title", "remedy": ""}
+    form = form_page(bench, expand(plan_data("state") | data), problems=[wrong])
+    expect(form.locator("vb-outline")).to_contain_text("Cần xem")
+
+
+def test_what_was_taken_out_comes_back_where_its_list_stands_by_now(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.1.text")
+    form.keyboard.press("Alt+Delete")
+    form.evaluate(
+        "store.insert(['body'], {kind: 'section', title: 'Trước', content: [{kind: 'paragraph', text: 'x'}]}, 0)"
+    )
+    undo = form.locator(".toast").get_by_role("button", name="Hoàn tác")
+    undo.click()
+    assert [each["text"] for each in at(form, "body.1.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
+    assert at(form, "body.0.content") == [{"kind": "paragraph", "text": "x"}]
+
+
+def test_what_was_taken_out_and_came_back_by_a_step_comes_back_once(form: Page) -> None:
+    show(form, "body.0.content.0.bullets.1.text")
+    form.keyboard.press("Alt+Delete")
+    form.evaluate("store.undo()")
+    form.locator(".toast").get_by_role("button", name="Hoàn tác").click()
+    assert [each["text"] for each in at(form, "body.0.content.0.bullets")] == ["Một.", "Hai.", "Ba."]
+
+
 def test_a_change_elsewhere_never_writes_into_the_field_that_has_the_focus(form: Page) -> None:
     show(form, "subject")
     form.keyboard.type(" a")

@@ -28,6 +28,19 @@ def test_enter_goes_down_and_a_new_row_begins_when_the_one_above_is_over(desk: D
     assert agenda(desk)[1] == {"start": "08h00", "text": "Khai mạc"}
 
 
+def test_who_looks_into_another_window_goes_on_typing_where_he_was(desk: Desk) -> None:
+    desk.mount("agenda", PATH, plan({"text": ""}))
+    desk.page.get_by_label("Nội dung, dòng 1").click()
+    desk.page.keyboard.type("8h00: ")
+    # A browser that is left tells so of its field, which keeps the focus.
+    desk.page.evaluate("document.activeElement.dispatchEvent(new FocusEvent('focusout', {bubbles: true}))")
+    desk.page.keyboard.type("Khai mạc")
+    assert agenda(desk) == [{"text": "8h00: Khai mạc"}]
+    desk.page.keyboard.press("Tab")
+    desk.until("store.get(['body', 0, 'agenda', 0, 'start']) === '8h00'")
+    assert agenda(desk) == [{"start": "8h00", "text": "Khai mạc"}]
+
+
 def test_enter_while_composing_stays_in_the_field(desk: Desk) -> None:
     desk.mount("agenda", PATH, plan({"text": "Đón tiếp"}))
     desk.page.get_by_label("Nội dung, dòng 1").click()

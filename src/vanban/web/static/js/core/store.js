@@ -23,6 +23,7 @@ export class Store extends EventTarget {
   #undone = [];
   #open = null;
   #keeper;
+  #turns = 0;
 
   /** @param data the plan; the store owns it from now on. `keeper` has wordings follow the values they stand for. */
   constructor(data, {notes = [], missing = [], keeper = null} = {}) {
@@ -52,6 +53,17 @@ export class Store extends EventTarget {
       value = value[step];
     }
     return value;
+  }
+
+  /** Where a list or part stands by now; null where it stands nowhere any more. */
+  whereIs(part, value = this.#data, path = []) {
+    if (value === part) return path;
+    if (!isPart(value)) return null;
+    for (const [name, inner] of Object.entries(value)) {
+      const found = this.whereIs(part, inner, [...path, Array.isArray(value) ? Number(name) : name]);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** The keys of a list's items: each item keeps its own as long as it is in the list. */
@@ -171,6 +183,11 @@ export class Store extends EventTarget {
     return this.#undone.length > 0 && !this.locked;
   }
 
+  /** How often steps were taken back or done again. */
+  get turns() {
+    return this.#turns;
+  }
+
   undo() {
     if (!this.canUndo) return null;
     const step = this.#done.pop();
@@ -186,6 +203,7 @@ export class Store extends EventTarget {
   }
 
   #replay(ops, step) {
+    this.#turns += 1;
     for (const op of ops) this.#apply(op);
     this.#keeper?.forget();
     step.time = 0; // what is typed next is a step of its own

@@ -1,4 +1,7 @@
-/** Messages that came once, with an import, follow their places while rows come, go and move. */
+/**
+ * Messages follow their places while rows come, go and move: those of an import came once, others are those of a moment
+ * ago until the server tells them anew.
+ */
 
 import {parsed, within, written} from '../core/paths.js';
 
@@ -14,12 +17,14 @@ export function followed(steps, {op, path, at, to}) {
   return become(without >= to ? without + 1 : without);
 }
 
-/** Messages with the paths that their places have after some ops. */
+/** Messages with the paths that their places have after some ops, and those of what mends them. */
 export function following(told, ops) {
+  const after = (steps) => ops.reduce((now, op) => now && followed(now, op), steps);
   return told.map((each) => {
     if (typeof each.path !== 'string') return each;
-    const steps = ops.reduce((now, op) => now && followed(now, op), parsed(each.path));
+    const steps = after(parsed(each.path));
     const path = steps === null ? null : written(steps);
-    return path === each.path ? each : {...each, path};
+    const mend = each.mend?.map((op) => ({...op, path: after(op.path)}));
+    return {...each, path, ...(mend && {mend: mend.some((op) => op.path === null) ? [] : mend})};
   });
 }

@@ -5,12 +5,12 @@ import {post} from '../core/api.js';
 import {parsed, same, within, written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
 import '../grids/grids.js';
+import {sayWhatFollowed} from './announcing.js';
 import {allLabels} from './blocks.js';
 import {placeOf} from './bound.js';
 import {drawField, drawFields, placeFor, under} from './drawing.js';
 import {following} from './following.js';
 import {icons} from './icons.js';
-import {Following} from './kept.js';
 import {onKey, onPaste} from './keys.js';
 import {saying, takeOut} from './lists.js';
 import {Looking} from './looking.js';
@@ -18,7 +18,7 @@ import {mark} from './marking.js';
 import './outline.js';
 import './plain.js';
 import './signers.js';
-import {undoing} from './steps.js';
+import {puttingBack, undoing} from './steps.js';
 import {drawSummary} from './summary.js';
 import {doneBy, spread} from './told.js';
 import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
@@ -45,6 +45,7 @@ class Form extends LitElement {
     this.hint = '';
     /** The ids of notes that were read since the draft was opened. */
     this.ticked = new Set();
+    this.heard = new AbortController();
     this.last = null;
     this.brought = null;
     this.timer = null;
@@ -55,8 +56,7 @@ class Form extends LitElement {
     this.changed = ({detail}) => {
       if (['field', 'act'].includes(detail.origin)) this.keepTicked(doneBy(this.store, this, detail.ops));
       if (detail.origin === 'field' && !detail.followed) return this.spreadSoon(1600);
-      this.store.notes = following(this.store.notes, detail.ops);
-      this.store.missing = following(this.store.missing, detail.ops);
+      for (const told of ['problems', 'findings', 'notes', 'missing']) this.store[told] = following(this.store[told], detail.ops);
       this.version++;
       this.requestUpdate();
     };
@@ -73,24 +73,31 @@ class Form extends LitElement {
 
   willUpdate(changes) {
     if (!changes.has('store')) return;
-    changes.get('store') && this.leave(changes.get('store'));
-    this.store.addEventListener('change', this.changed);
-    this.store.addEventListener('told', this.told);
-    this.store.addEventListener('show', this.shown);
-    this.following = new Following(this.store, this);
     this.ticked = new Set();
+    this.hear();
   }
 
-  leave(store) {
-    store.removeEventListener('change', this.changed);
-    store.removeEventListener('told', this.told);
-    store.removeEventListener('show', this.shown);
-    this.following.end();
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.hear();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+    this.heard.abort();
+  }
+
+  /** Hear what is done with the store, as long as the form is there. */
+  hear() {
+    this.heard.abort();
+    if (!this.isConnected) return;
+    this.heard = new AbortController();
+    const {signal} = this.heard;
+    this.store.addEventListener('change', this.changed, {signal});
+    this.store.addEventListener('told', this.told, {signal});
+    this.store.addEventListener('show', this.shown, {signal});
+    sayWhatFollowed(this.store, this, signal);
   }
 
   updated(changes) {
@@ -334,14 +341,16 @@ class Form extends LitElement {
       const value = structuredClone(this.store.get(page.path));
       this.act(() => this.store.unset(page.path));
       this.go(['#body']);
-      toast(`Đã bỏ phần “${page.title}”`, 'Hoàn tác', () => this.act(() => this.store.set(page.path, value), page.path));
+      toast(`Đã bỏ phần “${page.title}”`, 'Hoàn tác', puttingBack(this.store, this.store.data.body, (now) => this.act(() => this.store.set(now, value), now), page.path.at(-1)));
     };
     return html`<button type="button" class="plain small" @click=${away}>Bỏ phần này</button>`;
   }
 
   /** The ordinary outline as free sections, which can be ordered and named at will. */
   async free() {
-    const {sections} = await post('/desk/forms/free', this.store.data.body ?? {});
+    const before = JSON.stringify(this.store.data.body ?? {});
+    const {sections} = await post('/desk/forms/free', JSON.parse(before));
+    if (JSON.stringify(this.store.data.body ?? {}) !== before) return this.free(); // somebody typed meanwhile
     this.act(() => this.store.set(['body'], sections), ['body']);
     toast('Nội dung đã thành các mục tự do', 'Hoàn tác', undoing(this.store));
   }

@@ -1,6 +1,6 @@
 /** Marks that items of a list have of their own: `a)`, `1.`, `+`. */
 
-const LETTERS = 'abcdđeghiklmnopqrstuvxy'; // as headings are lettered in Vietnamese
+import {LETTERS} from './counting.js';
 
 /** The mark of the item that is put below one with this mark: the next letter or number, else the same. */
 export function markAfter(mark) {

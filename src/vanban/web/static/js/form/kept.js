@@ -7,10 +7,8 @@
  */
 
 import {same, written} from '../core/paths.js';
-import {toast} from '../core/toasts.js';
 import {relabelled} from './relabelling.js';
 import * as respelling from './respelling.js';
-import {undoing} from './steps.js';
 
 const isPart = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const given = (value) => value !== undefined && value !== null && value !== '';
@@ -141,45 +139,4 @@ function* partsIn(value, path = []) {
 
 function* blocksIn(data, kind) {
   for (const {part, path} of partsIn(data)) if (part.kind === kind) yield {block: part, path};
-}
-
-const PAUSE = 1500; // nobody is told of words that are still being typed
-
-/** Say what followed, once per field that is typed into: when it is left, or when typing pauses. */
-export class Following {
-  #waiting = null;
-  #timer = null;
-
-  /** `store` tells, `form` (an element with the fields) knows when one is left. */
-  constructor(store, form) {
-    this.store = store;
-    this.form = form;
-    this.heard = ({detail}) => {
-      const first = this.#waiting?.key === detail.key ? this.#waiting : null;
-      if (first === null) this.say();
-      this.#waiting = {...detail, back: detail.back ?? undoing(store)};
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.say(), PAUSE);
-    };
-    this.left = () => queueMicrotask(() => this.say());
-    store.addEventListener('followed', this.heard);
-    form.addEventListener('focusout', this.left);
-    this.end = () => {
-      clearTimeout(this.#timer);
-      store.removeEventListener('followed', this.heard);
-      form.removeEventListener('focusout', this.left);
-    };
-  }
-
-  say() {
-    clearTimeout(this.#timer);
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    if (waiting === null || waiting.words.length === 0 || !this.form.isConnected) return;
-    toast(waiting.words.join('; '), 'Hoàn tác', () => {
-      const place = waiting.back();
-      if (place === null) toast('Đã sửa tiếp sau đó; dùng nút Hoàn tác để lùi từng bước');
-      else if (place !== undefined) this.store.show(place);
-    });
-  }
 }

@@ -3,11 +3,12 @@
 import {html, nothing, repeat} from '../../vendor/lit.js';
 import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
+import {shortened} from '../core/words.js';
 import {askMore, drawFields, drawMore, placeFor, under} from './drawing.js';
 import {icons} from './icons.js';
 import {markAfter} from './item_marks.js';
 import {carry, inward, outward} from './nesting.js';
-import {undoing} from './steps.js';
+import {puttingBack, undoing} from './steps.js';
 import {plainly} from './tree.js';
 import {drawingOf, optionOf, register} from './widgets.js';
 
@@ -30,14 +31,15 @@ function mainOf(form, model) {
 /** Take an item out of a list; who did it by mistake gets it back. */
 export function takeOut(place, path, at, name = '') {
   const {store} = place;
-  const value = structuredClone(store.get([...path, at]));
-  const left = store.get(path).length - 1;
+  const list = store.get(path);
+  const value = structuredClone(list[at]);
+  const left = list.length - 1;
   place.act(() => store.remove(path, at), left > 0 ? [...path, Math.min(at, left - 1)] : null);
   const said = plainly(name || saying(value));
-  toast(said ? `Đã xóa “${said.slice(0, 50)}”` : 'Đã xóa', 'Hoàn tác', () => {
-    const there = Math.min(at, store.get(path)?.length ?? 0);
-    place.act(() => store.insert(path, value, there), [...path, there]);
-  });
+  toast(said ? `Đã xóa “${shortened(said, 50)}”` : 'Đã xóa', 'Hoàn tác', puttingBack(store, list, (now) => {
+    const there = Math.min(at, list.length);
+    place.act(() => store.insert(now, value, there), [...now, there]);
+  }));
 }
 
 /** The first words that a value says. */
@@ -49,6 +51,12 @@ export function saying(value) {
     if (said) return said;
   }
   return '';
+}
+
+/** The words of a part, one after another, for writing it as one text. */
+export function saidIn(value) {
+  if (value !== null && typeof value === 'object') return Object.entries(value).filter(([name]) => name !== 'kind').map(([, each]) => saidIn(each)).filter(Boolean).join(' ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** The buttons of a row: in its head, or `beside` it, where they cover nothing. */
@@ -149,8 +157,7 @@ function turned(place, item, at) {
   const text = place.field.item.options.find((each) => each.when === 'string');
   if (text === undefined || item.when !== 'object') return nothing;
   const here = [...place.path, at];
-  const words = (value) => (value !== null && typeof value === 'object' ? Object.values(value).map(words).filter(Boolean).join(' ') : String(value ?? ''));
-  return html`<button type="button" class="tool words" title=${text.title} @click=${() => place.act(() => place.store.set(here, words(place.store.get(here))), here)}>Viết liền cả câu</button>`;
+  return html`<button type="button" class="tool words" title=${text.title} @click=${() => place.act(() => place.store.set(here, saidIn(place.store.get(here))), here)}>Viết liền cả câu</button>`;
 }
 
 const LISTED = /^[-+•–*]\s+/;

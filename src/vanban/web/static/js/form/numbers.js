@@ -1,21 +1,11 @@
 /** The numbers of headings as the plan will print them: patterns of each level, counted among siblings. */
 
-const ROMAN = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
-const LETTERS = 'abcdđeghiklmnopqrstuvxy';
+import {fromRoman, LETTERS, roman} from './counting.js';
+
 const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const SPECIMEN = /^((?:[^{}]*[\s([])?)((?:1\.)*)([1IiAa]|nhất|NHẤT)([.):\-/–]*)$/u;
 const FIRST = {1: 'number', I: 'roman', i: 'roman_lower', a: 'letter', A: 'letter_upper', nhất: 'ordinal', NHẤT: 'ordinal_upper'};
 const DIVISION = /^(?:phần|chương|mục|điều)\s/iu;
-
-function roman(number) {
-  let rest = number;
-  return ROMAN.map(([value, sign]) => { const times = Math.floor(rest / value); rest -= times * value; return sign.repeat(times); }).join('');
-}
-
-function fromRoman(text) {
-  const number = [...Array(200).keys()].slice(1).find((each) => roman(each) === text);
-  return number ?? null;
-}
 
 function letter(number) {
   const [head, tail] = [Math.floor((number - 1) / LETTERS.length), (number - 1) % LETTERS.length];
@@ -75,7 +65,8 @@ function countOthers(block, siblings, found) {
 
 /** The patterns of a plan by level: its own, then those of its law. */
 function patterns(plan, form) {
-  const usual = form.numbering[plan.rulebook] ?? form.numbering[form.families[plan.family]] ?? form.numbering.nd30;
+  const known = (map, key) => (Object.hasOwn(map, key) ? map[key] : undefined); // a plan may name anything
+  const usual = known(form.numbering, plan.rulebook) ?? known(form.numbering, known(form.families, plan.family)) ?? form.numbering.nd30;
   const own = (Array.isArray(plan.numbering) ? plan.numbering : []).map((each) => patternOf(String(each))).filter((each) => each !== null);
   return [...own, ...usual.slice(own.length)];
 }

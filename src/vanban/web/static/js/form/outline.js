@@ -12,6 +12,7 @@ class Outline extends LitElement {
 
   constructor() {
     super();
+    this.heard = new AbortController();
     this.again = () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.requestUpdate(), 150);
@@ -23,16 +24,25 @@ class Outline extends LitElement {
   }
 
   willUpdate(changes) {
-    if (!changes.has('store')) return;
-    for (const type of ['change', 'told', 'focus']) {
-      changes.get('store')?.removeEventListener(type, this.again);
-      this.store.addEventListener(type, this.again);
-    }
+    if (changes.has('store')) this.hear();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.hear();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+    this.heard.abort();
+  }
+
+  hear() {
+    this.heard.abort();
+    if (!this.isConnected) return;
+    this.heard = new AbortController();
+    for (const type of ['change', 'told', 'focus']) this.store.addEventListener(type, this.again, {signal: this.heard.signal});
   }
 
   render() {

@@ -36,7 +36,7 @@ export function printedOutline(plan, form) {
   const {body} = plan;
   const has = (name) => body[name] !== undefined;
   const content = (name) => contentOf(body[name]);
-  const given = body.titles ?? {};
+  const given = body.titles !== null && typeof body.titles === 'object' ? body.titles : {};
   const usual = form.models.OutlineTitles.fields;
   const title = (name) => (given[name] ? String(given[name]) : usual.find((each) => each.name === name)?.default ?? fieldOf(form, name).title);
   const section = (words, blocks) => (blocks.length > 0 ? {kind: 'section', title: words, content: blocks} : null);

@@ -5,6 +5,8 @@ import {toast} from '../core/toasts.js';
 import {bound, figures, tick, words} from './bound.js';
 import {icons} from './icons.js';
 import {drawFields, under} from './drawing.js';
+import {saidIn} from './lists.js';
+import {puttingBack} from './steps.js';
 import {drawingOf, optionOf, register} from './widgets.js';
 
 const inList = (path) => typeof path.at(-1) === 'number';
@@ -31,8 +33,8 @@ function area(place, {marks = false} = {}) {
 /** A field that may be blank on purpose: a tick beside it says so. */
 function withBlank(place, drawn) {
   if (!place.field.blank || place.field.required || inList(place.path)) return drawn;
-  const {store, path, field} = place;
-  const blank = field.default === undefined ? store.get(path) === '' : store.get(path) === '';
+  const {store, path} = place;
+  const blank = store.get(path) === '';
   const change = (event) => {
     if (event.target.checked) store.set(path, '');
     else store.unset(path);
@@ -115,12 +117,6 @@ register('union', (place) => {
   </div>`;
 });
 
-/** The words of a part, one after another, for writing it as one text. */
-export function saidIn(value) {
-  if (value !== null && typeof value === 'object') return Object.entries(value).filter(([name]) => name !== 'kind').map(([, each]) => saidIn(each)).filter(Boolean).join(' ');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
 /** A part within another: its fields under a heading; one that may be left out is added and taken away as a whole. */
 register('model', (place) => {
   const {store, path, field, host} = place;
@@ -134,7 +130,7 @@ register('model', (place) => {
   const away = () => {
     const value = structuredClone(store.get(path));
     place.act(() => store.unset(path), null);
-    toast(`Đã bỏ ${name.toLowerCase()}`, 'Hoàn tác', () => place.act(() => store.set(path, value), path));
+    toast(`Đã bỏ ${name.toLowerCase()}`, 'Hoàn tác', puttingBack(store, store.get(path.slice(0, -1)), (now) => place.act(() => store.set(now, value), now), path.at(-1)));
   };
   const plain = field.unnamed || inList(path);
   return html`<fieldset class=${plain ? 'bare' : 'part'}>${plain ? html`<legend class="seen-by-readers">${name}</legend>` : html`<legend>${name}</legend>`}

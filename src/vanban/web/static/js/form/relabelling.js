@@ -5,25 +5,18 @@
  */
 
 import {same, within} from '../core/paths.js';
+import {fromRoman, LETTERS, roman} from './counting.js';
 
-const LETTERS = 'abcdđeghiklmnopqrstuvxy';
-const ROMAN = [[50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
 const NESTED = ['items', 'tasks'];
 const FIELDS = ['label', 'marker']; // where a number is written, of sections and rows, of items of a list
 
 const isPart = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const given = (value) => value !== undefined && value !== null && value !== '';
 
-function roman(number) {
-  let [left, words] = [number, ''];
-  for (const [value, letters] of ROMAN) for (; left >= value; left -= value) words += letters;
-  return words;
-}
-
 /** Ways in which numbers are written: what stands for one, its number, and the words of another. */
 const WAYS = [
   {found: /^(.*?)(\d+)([^\p{L}\d]*)$/u, read: Number, write: (number, like) => String(number).padStart(like[0] === '0' ? like.length : 0, '0')},
-  {found: /^(.*?)(?<![\p{L}\d])([IVXL]+)([^\p{L}\d]*)$/u, read: (words) => Array.from({length: 80}, (_, at) => roman(at + 1)).indexOf(words) + 1, write: roman},
+  {found: /^(.*?)(?<![\p{L}\d])([IVXL]+)([^\p{L}\d]*)$/u, read: (words) => fromRoman(words) ?? 0, write: roman},
   {found: /^(.*?)(?<![\p{L}\d])([a-zđ])([^\p{L}\d]*)$/u, read: (letter) => LETTERS.indexOf(letter) + 1, write: (number) => LETTERS[number - 1] ?? ''},
   {found: /^(.*?)(?<![\p{L}\d])([A-ZĐ])([^\p{L}\d]*)$/u, read: (letter) => LETTERS.indexOf(letter.toLowerCase()) + 1, write: (number) => (LETTERS[number - 1] ?? '').toUpperCase()},
 ];

@@ -1,5 +1,6 @@
 /** Messages of faults, which speak to who writes a plan file, in the words of the form. */
 
+import {capital} from '../core/words.js';
 import {fieldAt} from './fields.js';
 
 const TODO = new Map([
@@ -63,5 +64,3 @@ export function reworded(form, plan, told, steps) {
     expected: todo ? '' : inWords(form, told.expected, near), remedy: todo ? '' : inWords(form, told.remedy, near),
   };
 }
-
-const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : text);

@@ -3,6 +3,7 @@
 import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {parsed, same, within} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
+import {shortened} from '../core/words.js';
 import {typedAt} from './bound.js';
 import {isPut} from './putting.js';
 import {isTodo, reworded} from './said.js';
@@ -105,7 +106,7 @@ export class Told extends LitElement {
   one(each) {
     return html`<div class="told ${each.grade}">
       <div class="grow"><span>${each.short}</span>
-        ${each.text && !each.short.includes(each.text) ? html`<span class="quoted">“${each.text.length > 120 ? `${each.text.slice(0, 120)}…` : each.text}”</span>` : nothing}
+        ${each.text && !each.short.includes(each.text) ? html`<span class="quoted">“${shortened(each.text, 120)}”</span>` : nothing}
         ${each.expected ? html`<span class="soft">Đúng là: ${each.expected}.</span>` : nothing}
         ${each.remedy ? html`<span class="soft">${each.remedy}</span>` : nothing}
         ${each.clause ? html`<span class="clause">${each.clause}</span>` : nothing}</div>

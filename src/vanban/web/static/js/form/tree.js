@@ -1,5 +1,6 @@
 /** The parts of a plan in the order of the paper: what the outline at the left lists, and what is opened as one page. */
 
+import {shortened} from '../core/words.js';
 import {fieldAt} from './fields.js';
 import {labelsOf} from './numbers.js';
 import {printedOutline} from './outlined.js';
@@ -9,8 +10,7 @@ const SHOWN = 90;
 
 /** A text without its marks, on one line and not too long. */
 export function plainly(text) {
-  const line = String(text ?? '').replace(/\^\[[^\]]*\]/g, '').replace(/\*+/g, '').replace(/\s+/g, ' ').trim();
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+  return shortened(String(text ?? '').replace(/\^\[[^\]]*\]/g, '').replace(/\*+/g, '').replace(/\s+/g, ' ').trim(), SHOWN);
 }
 
 /** What a part is called in lists: its main words, or the name of its kind. */

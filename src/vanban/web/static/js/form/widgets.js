@@ -44,7 +44,7 @@ export function drawingOf(field) {
 
 /** Which option of a union a value is; the first where nothing is said yet. */
 export function optionOf(field, value) {
-  const kind = Array.isArray(value) ? 'list' : value !== null && typeof value === 'object' ? 'object' : typeof value;
+  const kind = Array.isArray(value) ? 'list' : value === null ? 'nothing' : typeof value;
   const alike = field.options.filter((each) => each.when === kind);
   return alike.find((each) => each.has !== undefined && each.has in value) ?? alike.find((each) => each.has === undefined) ?? null;
 }

@@ -4,6 +4,7 @@ import {html, nothing, repeat} from '../../vendor/lit.js';
 import {laidOut} from './clipboard.js';
 import './due.js';
 import {hourFaults, leadingHours, readSpan} from './hours.js';
+import {keysHelp, menu} from './menus.js';
 import {NestedGrid} from './nested.js';
 import {did} from './notice.js';
 import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
@@ -21,11 +22,9 @@ const wordsKept = (entries) => keptWords(entries.flatMap((each) => each?.items ?
 class AgendaGrid extends NestedGrid {
   static head = 'session';
   static nest = 'items';
-  static properties = {shown: {state: true}};
 
   constructor() {
     super();
-    this.shown = new Set();
     this.faults = new Map();
   }
 
@@ -305,11 +304,6 @@ class AgendaGrid extends NestedGrid {
     return COLUMNS.filter(([name]) => name === 'presenter' || this.shown.has(name) || headings[name] !== undefined || cells.some((cell) => given(cell?.[name])));
   }
 
-  headOf(name, usual) {
-    const own = this.store.get([...this.block, 'headings', name]);
-    return given(own) ? own : usual;
-  }
-
   render() {
     const rows = this.rows();
     this.checkHours(rows);
@@ -329,9 +323,9 @@ class AgendaGrid extends NestedGrid {
       <button type="button" @click=${() => this.add(row, 'start')}>+ Dòng</button>
       <button type="button" @click=${() => this.addGroup(row, {session: this.nextSession()})}>+ Buổi</button>
       <button type="button" @click=${() => this.addPause(row)}>+ Giờ nghỉ</button>
-      ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
-      ${row !== null ? this.menu(row.group ? 'Buổi này' : 'Dòng này', row.group ? this.groupActs(row) : this.itemActs(row)) : nothing}
-      ${this.keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề'], ['F4', 'chọn ngày của buổi']])}
+      ${this.moreColumns(hidden)}
+      ${row !== null ? menu(row.group ? 'Buổi này' : 'Dòng này', row.group ? this.groupActs(row) : this.itemActs(row)) : nothing}
+      ${keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề'], ['F4', 'chọn ngày của buổi']])}
       ${this.wideButton()}
     </div>`;
   }
@@ -360,11 +354,7 @@ class AgendaGrid extends NestedGrid {
 
   itemActs(row) {
     const item = row.item ?? {};
-    const set = (name, value, column) => {
-      if (value === undefined) this.store.unset([...row.itemPath, name]);
-      else this.store.set([...row.itemPath, name], value);
-      this.focusCell(row.key, column);
-    };
+    const set = (name, value, column) => this.write([...row.itemPath, name], value, row.key, column);
     const topical = given(row.value?.title) || row.value?.topic !== undefined || row.value?.title !== undefined;
     return [
       row.part === undefined

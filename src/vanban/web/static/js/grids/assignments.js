@@ -5,6 +5,7 @@ import {written} from '../core/paths.js';
 import {laidOut} from './clipboard.js';
 import './due.js';
 import {Grid} from './grid.js';
+import {keysHelp, menu} from './menus.js';
 import {did} from './notice.js';
 import {COUNTED, gathered, gatheredWords, given, isBlank, notice, numbering} from './placing.js';
 
@@ -33,15 +34,9 @@ class AssignmentsGrid extends Grid {
       if (Array.isArray(value?.tasks)) {
         value.tasks.forEach((task, place) => found.push({key: `n${taskKeys[place]}`, kind: 'task', value: task, path: [...tasks, place], list: tasks, at: place, level, number, body}));
       }
-      for (const name of ['remarks']) {
-        if (Array.isArray(value?.[name]) && value[name].length > 0) found.push({key: `r${keys[at]}`, kind: 'remarks', value, path, list, at, level, number, body});
-      }
+      if (Array.isArray(value?.remarks) && value.remarks.length > 0) found.push({key: `r${keys[at]}`, kind: 'remarks', value, path, list, at, level, number, body});
       this.walk([...path, 'assignments'], level + 1, found, number);
     });
-  }
-
-  fresh() {
-    return {text: ''};
   }
 
   titleOf(row) {
@@ -181,19 +176,15 @@ class AssignmentsGrid extends Grid {
     <div class="grid-bar" role="group" aria-label="Thao tác với phân công">
       <button type="button" @click=${() => this.add(row, 'text')}>+ Việc</button>
       <button type="button" @click=${() => this.addBody(row, false)}>+ Cơ quan</button>
-      ${row !== null ? html`<button type="button" @click=${() => this.addBody(row, true)}>+ Đơn vị cấp dưới</button>${this.menu(row.kind === 'body' ? 'Cơ quan này' : 'Dòng này', this.acts(row))}` : nothing}
-      ${this.keysHelp([['Dán', 'nhiều gạch đầu dòng, hoặc bảng'], ['F4', 'chọn ngày']])}
+      ${row !== null ? html`<button type="button" @click=${() => this.addBody(row, true)}>+ Đơn vị cấp dưới</button>${menu(row.kind === 'body' ? 'Cơ quan này' : 'Dòng này', this.acts(row))}` : nothing}
+      ${keysHelp([['Dán', 'nhiều gạch đầu dòng, hoặc bảng'], ['F4', 'chọn ngày']])}
       ${this.wideButton()}
     </div>`;
   }
 
   acts(row) {
     const body = row.kind === 'body' ? row : row.body;
-    const set = (path, name, value, key, column) => {
-      if (value === undefined) this.store.unset([...path, name]);
-      else this.store.set([...path, name], value);
-      this.focusCell(key, column);
-    };
+    const set = (path, name, value, key, column) => this.write([...path, name], value, key, column);
     return [
       ...(row.kind === 'body' && row.value?.text === undefined ? [{words: 'Thêm lời văn liền tên cơ quan', act: () => set(row.path, 'text', '', row.key.replace('b', 't'), 'text')}] : []),
       ...(row.kind === 'body' ? [{words: row.value?.label === undefined ? 'Số hiệu viết sẵn' : 'Bỏ số hiệu viết sẵn', act: () => set(row.path, 'label', row.value?.label === undefined ? '' : undefined, row.key, 'label')}] : []),

@@ -5,6 +5,7 @@ import {toast} from '../core/toasts.js';
 import {laidOut, pastedTable} from './clipboard.js';
 import './due.js';
 import {Grid} from './grid.js';
+import {keysHelp, menu} from './menus.js';
 import {did} from './notice.js';
 import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
 
@@ -109,9 +110,10 @@ class CitationsGrid extends Grid {
   async takeApart(row) {
     const read = await this.read('citation', {text: String(row.value)});
     if (!read?.length || !isParts(read[0].citation)) return toast('Chưa tách được: cần tên loại, số, ngày, cơ quan, nội dung theo thứ tự ấy');
-    const made = this.taken(read[0]);
-    this.store.set(row.path, made);
-    did(this.store, 'Đã tách căn cứ thành từng phần', row.path);
+    const now = this.rowOf(row.key);
+    if (now === null || now.value !== row.value) return; // it was moved or written meanwhile
+    this.store.set(now.path, this.taken(read[0]));
+    did(this.store, 'Đã tách căn cứ thành từng phần', now.path);
     this.focusCell(row.key, 'type');
   }
 
@@ -121,29 +123,21 @@ class CitationsGrid extends Grid {
     return html`<ol class="citations" aria-label="Các căn cứ">${repeat(rows, (each) => each.key, (each, at) => this.row(each, at + 1))}</ol>
     <div class="grid-bar" role="group" aria-label="Thao tác với các căn cứ">
       <button type="button" @click=${() => this.add(row, 'type')}>+ Căn cứ</button>
-      ${row !== null ? this.menu('Căn cứ này', this.acts(row)) : nothing}
-      ${this.keysHelp([['Dán', 'cả câu “Căn cứ … số … ngày … của … về …” thì được tách ra'], ['F4', 'chọn ngày']])}
+      ${row !== null ? menu('Căn cứ này', this.acts(row)) : nothing}
+      ${keysHelp([['Dán', 'cả câu “Căn cứ … số … ngày … của … về …” thì được tách ra'], ['F4', 'chọn ngày']])}
     </div>`;
   }
 
   acts(row) {
     const parts = isParts(row.value);
-    const set = (name, value, column) => {
-      if (value === undefined) this.store.unset([...row.path, name]);
-      else this.store.set([...row.path, name], value);
-      this.focusCell(row.key, column);
-    };
     return [
       ...(parts ? [
-        {words: row.value.verb === undefined ? `Từ mở đầu khác “${this.verb}”` : 'Bỏ từ mở đầu riêng', act: () => set('verb', row.value.verb === undefined ? '' : undefined, 'verb')},
+        {words: row.value.verb === undefined ? `Từ mở đầu khác “${this.verb}”` : 'Bỏ từ mở đầu riêng', act: () => this.write([...row.path, 'verb'], row.value.verb === undefined ? '' : undefined, row.key, 'verb')},
         {words: 'Thêm văn bản cùng cơ quan, nối bằng “và”', act: () => {
           this.store.insert([...row.path, 'also'], {type: '', number: ''});
           this.focusCell(row.key, `also${(this.store.get([...row.path, 'also']).length) - 1}-type`);
         }},
-        {words: 'Viết sẵn cả câu', act: () => {
-          this.store.set(row.path, saidIn(row.value));
-          this.focusCell(row.key, 'text');
-        }},
+        {words: 'Viết sẵn cả câu', act: () => this.write(row.path, saidIn(row.value), row.key, 'text')},
       ] : [{words: 'Tách thành từng phần', act: () => this.takeApart(row)}]),
       {words: 'Chuyển lên', act: () => this.move(row, -1)}, {words: 'Chuyển xuống', act: () => this.move(row, 1)},
       {words: 'Xóa', act: () => this.takeAway(row)},

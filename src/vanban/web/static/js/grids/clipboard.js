@@ -1,7 +1,8 @@
 /** Tables on the clipboard, out of Excel, Word or a page: rows of cells {text, colspan, rowspan, bold}. */
 
+import {MOST_COLUMNS} from './spans.js';
+
 const BLOCKS = new Set(['P', 'DIV', 'LI', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
-const MOST = 63;
 
 /** The table that a paste holds, with more than one cell; null where it holds none. */
 export function pastedTable(data) {
@@ -30,7 +31,7 @@ function tame(html) {
 
 function cellOf(cell) {
   const bold = cell.tagName === 'TH' || isBold(cell);
-  return {text: wordsOf(cell), colspan: Math.min(cell.colSpan, MOST), rowspan: Math.max(1, cell.rowSpan), bold};
+  return {text: wordsOf(cell), colspan: Math.min(cell.colSpan, MOST_COLUMNS), rowspan: Math.max(1, cell.rowSpan), bold};
 }
 
 function isBold(cell) {

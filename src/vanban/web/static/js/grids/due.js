@@ -77,7 +77,7 @@ class Due extends LitElement {
 
   left(event) {
     this.settled = true;
-    if (this.contains(event.relatedTarget)) return;
+    if (this.contains(event.relatedTarget) || event.target === document.activeElement) return; // the whole window may be left
     if (this.kind === 'time') this.parted();
   }
 

@@ -10,6 +10,7 @@ import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {post, Refused} from '../core/api.js';
 import {written} from '../core/paths.js';
 import {toast} from '../core/toasts.js';
+import {shortened} from '../core/words.js';
 import {bound, placeOf, words} from '../form/bound.js';
 import {icons} from '../form/icons.js';
 import {leaveNote} from '../form/marking.js';
@@ -34,7 +35,9 @@ export class Grid extends LitElement {
     this.tell = () => this.mark();
     this.addEventListener('keydown', (event) => this.keyed(event));
     this.addEventListener('focusin', (event) => this.entered(event));
-    this.addEventListener('focusout', (event) => this.left(event));
+    this.addEventListener('focusout', (event) => {
+      if (event.target !== document.activeElement) this.left(event); // else the whole window is left, and somebody goes on there
+    });
     this.addEventListener('paste', (event) => this.pasted(event));
   }
 
@@ -137,7 +140,7 @@ export class Grid extends LitElement {
   titleOf(row) {
     const {value} = row;
     const text = typeof value === 'string' ? value : value?.text ?? value?.name ?? value?.content ?? value?.body ?? value?.title ?? '';
-    return typeof text === 'string' && text.trim() !== '' ? `“${text.trim().slice(0, 40)}${text.trim().length > 40 ? '…' : ''}”` : 'trống';
+    return typeof text === 'string' && text.trim() !== '' ? `“${shortened(text.trim(), 40)}”` : 'trống';
   }
 
   /** Put a pasted table in, from a row and column on; what to say of it, or null where it is pasted as text. */
@@ -158,6 +161,13 @@ export class Grid extends LitElement {
   add(row, column) {
     const made = this.store.together(() => this.addBelow(row));
     if (made !== null) this.focusCell(made.key, column);
+  }
+
+  /** Put a value at a path (undefined: take it away), then give the focus to a cell. */
+  write(path, value, key, column) {
+    if (value === undefined) this.store.unset(path);
+    else this.store.set(path, value);
+    this.focusCell(key, column);
   }
 
   takeAway(row) {
@@ -290,8 +300,8 @@ export class Grid extends LitElement {
 
   /** Words at the caret of a field, where nothing better is known of what was pasted. */
   asText(field, text, said) {
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-    field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    field.focus();
+    document.execCommand('insertText', false, text); // as if it were typed: the browser's own undo takes it back
     toast(said);
   }
 
@@ -343,41 +353,5 @@ export class Grid extends LitElement {
   widen(wide) {
     this.wide = wide;
     this.classList.toggle('whole-window', wide);
-  }
-
-  /** A menu: a word that opens a list of buttons [{words, act, disabled, pressed}]. */
-  menu(title, items) {
-    const choose = (event, act) => {
-      event.currentTarget.closest('details').open = false;
-      act();
-    };
-    return html`<details class="grid-menu" @toggle=${(event) => this.opened(event)} @keydown=${(event) => {
-      if (event.key !== 'Escape' || !event.currentTarget.open) return;
-      event.stopPropagation();
-      event.currentTarget.open = false;
-      event.currentTarget.querySelector('summary').focus();
-    }} @focusout=${(event) => { if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false; }}>
-      <summary class="button">${title} <span aria-hidden="true">▾</span></summary>
-      <div class="grid-choices">${items.map((each) => html`<button type="button" ?disabled=${each.disabled ?? false} aria-pressed=${each.pressed === undefined ? nothing : each.pressed}
-        @click=${(event) => choose(event, each.act)}>${each.words}</button>`)}</div>
-    </details>`;
-  }
-
-  /** The keys that work in a grid, for who asks. */
-  keysHelp(more = []) {
-    const keys = [
-      ['Enter', 'dòng dưới, hết dòng thì thêm'], ['Shift+Enter', 'xuống dòng trong ô'], ['Ctrl+Enter', 'chèn dòng'], ['Alt+↑, Alt+↓', 'chuyển dòng'],
-      ['Alt+Delete', 'xóa dòng'], ...more,
-    ];
-    return html`<details class="grid-menu" @toggle=${(event) => this.opened(event)}><summary class="button">Phím <span aria-hidden="true">▾</span></summary>
-      <dl class="grid-choices grid-keys">${keys.map(([key, said]) => html`<dt>${key}</dt><dd>${said}</dd>`)}</dl></details>`;
-  }
-
-  /** A list that would reach over the edge opens to the other side. */
-  opened({currentTarget: details}) {
-    const list = details.querySelector('.grid-choices');
-    details.classList.remove('to-left');
-    const edge = (this.wide ? this : (this.closest('.column') ?? document.body)).getBoundingClientRect().right;
-    details.classList.toggle('to-left', details.open && list.getBoundingClientRect().right > edge - 8);
   }
 }

@@ -1,10 +1,20 @@
 /** Grids whose list holds rows, and groups with a list of rows each: sessions of a programme, groups of tasks. */
 
+import {nothing} from '../../vendor/lit.js';
 import {written} from '../core/paths.js';
 import {Grid} from './grid.js';
+import {menu} from './menus.js';
 import {given, isBlank} from './placing.js';
 
 export class NestedGrid extends Grid {
+  static properties = {shown: {state: true}};
+
+  constructor() {
+    super();
+    /** Columns that were asked for, by their names: they hold nothing yet. */
+    this.shown = new Set();
+  }
+
   /** The field that tells a group and holds its name, and the field that holds its rows. */
   get head() {
     return this.constructor.head;
@@ -115,15 +125,22 @@ export class NestedGrid extends Grid {
     this.focusCell(this.rows()[0]?.key);
   }
 
-  // ---- pasting
+  // ---- columns
 
-  /** Whether the rows from a place on say nothing yet. */
-  blankFrom(key, count) {
-    const rows = this.rows();
-    const at = rows.findIndex((each) => each.key === key);
-    return rows.slice(at, at + count).every((each) => isBlank(each.group ? each.value[this.nest] : this.contentOf(each.value)));
+  /** The heading of a column: the plan's own, else the usual one. */
+  headOf(name, usual) {
+    const own = this.store.get([...this.block, 'headings', name]);
+    return given(own) ? own : usual;
   }
 
+  /** A menu of the columns [name, title] that are not shown. */
+  moreColumns(hidden) {
+    return hidden.length === 0 ? nothing : menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }})));
+  }
+
+  // ---- pasting
+
+  /** What of a row makes it no blank one. */
   contentOf(value) {
     return value;
   }

@@ -1,8 +1,10 @@
 /** Recipients, one on a line, with what it is sent them for; a list that was written elsewhere can be pasted. */
 
 import {html, repeat} from '../../vendor/lit.js';
+import {shortened} from '../core/words.js';
 import {laidOut, pastedTable} from './clipboard.js';
 import {Grid} from './grid.js';
+import {keysHelp} from './menus.js';
 import {did} from './notice.js';
 import {COUNTED, gathered, gatheredWords, given, isBlank, notice, numbering} from './placing.js';
 
@@ -18,7 +20,7 @@ class RecipientsGrid extends Grid {
   left(event) {
     super.left();
     const place = this.placeOf(event.target);
-    if (place?.column !== 'name' || this.contains(event.relatedTarget) && event.relatedTarget === event.target) return;
+    if (place?.column !== 'name') return;
     const row = this.rowOf(place.key);
     const name = row?.value?.name;
     if (typeof name !== 'string' || !ENDS.test(name) || name.replace(ENDS, '') === '') return;
@@ -27,7 +29,7 @@ class RecipientsGrid extends Grid {
     queueMicrotask(() => {
       this.store.set([...row.path, 'name'], bare);
       this.requestUpdate();
-      if (marks !== '') did(this.store, `Đã bỏ dấu “${marks}” ở cuối “${bare.slice(0, 40)}”: dấu cuối dòng nơi nhận do quy định đặt khi in`, [...row.path, 'name']);
+      if (marks !== '') did(this.store, `Đã bỏ dấu “${marks}” ở cuối “${shortened(bare, 40)}”: dấu cuối dòng nơi nhận do quy định đặt khi in`, [...row.path, 'name']);
     });
   }
 
@@ -108,7 +110,7 @@ class RecipientsGrid extends Grid {
     </table>
     <div class="grid-bar" role="group" aria-label="Thao tác với nơi nhận">
       <button type="button" @click=${() => this.add(row, 'name')}>+ Nơi nhận</button>
-      ${this.keysHelp([['Dán', 'cả danh sách: gạch đầu dòng, dấu cuối dòng được bỏ']])}
+      ${keysHelp([['Dán', 'cả danh sách: gạch đầu dòng, dấu cuối dòng được bỏ']])}
     </div>`;
   }
 }

@@ -3,7 +3,10 @@
  * rowspan, …} as a plan holds them, in; such rows, new, out. Places are those of the grid: row and column.
  */
 
-const span = (cell) => ({down: Math.max(1, Number(cell?.rowspan) || 1), right: Math.max(1, Number(cell?.colspan) || 1)});
+/** Columns that Word takes; a cell of a faulty plan, or of a page, may say anything. */
+export const MOST_COLUMNS = 63;
+
+const span = (cell) => ({down: Math.max(1, Number(cell?.rowspan) || 1), right: Math.min(MOST_COLUMNS, Math.max(1, Number(cell?.colspan) || 1))});
 
 /** The grid: at each row and column {cell, row, column, down, right, at}, `at` being its place in its row's list. */
 export function laid(rows) {
@@ -73,7 +76,7 @@ export function withColumn(rows, at) {
     const goesOn = at > 0 && row[at - 1] !== undefined && row[at - 1] === row[at];
     whole.splice(at, 0, goesOn ? row[at - 1] : blank());
     return whole;
-  })).map((row) => row);
+  }));
 }
 
 /** Without a row; a cell that begins in it and reaches further stands in the next. */

@@ -5,6 +5,7 @@ import {toast} from '../core/toasts.js';
 import {bound, figures, words} from '../form/bound.js';
 import {laidOut} from './clipboard.js';
 import {Grid} from './grid.js';
+import {keysHelp, menu} from './menus.js';
 import {did} from './notice.js';
 import {notice} from './placing.js';
 import {
@@ -25,10 +26,6 @@ class TableGrid extends Grid {
 
   get cells() {
     return this.list.map((row) => (Array.isArray(row) ? row : []));
-  }
-
-  fresh() {
-    return Array.from({length: width(this.cells)}, () => ({text: ''}));
   }
 
   titleOf(row) {
@@ -201,25 +198,25 @@ class TableGrid extends Grid {
       <button type="button" @click=${() => this.add(this.currentRow, at === null ? '0' : String(at.column))}>+ Dòng</button>
       <button type="button" @click=${() => this.addColumn(at === null ? wide : (here ? here.column + here.right : wide))} ?disabled=${at === null}>+ Cột</button>
       ${at !== null && here !== null ? html`
-        ${this.menu('Dòng', [
+        ${menu('Dòng', [
           {words: 'Chèn dòng trên', act: () => this.shape(withRow(cells, at.row), at)},
           {words: 'Chèn dòng dưới', act: () => this.shape(withRow(cells, at.row + 1), {row: at.row + 1, column: at.column})},
           {words: 'Chuyển lên', act: () => this.move(rows[at.row], -1)}, {words: 'Chuyển xuống', act: () => this.move(rows[at.row], 1)},
           {words: 'Xóa dòng', disabled: rows.length < 2, act: () => this.takeAway(rows[at.row])},
         ])}
-        ${this.menu('Cột', [
+        ${menu('Cột', [
           {words: 'Chèn cột bên trái', act: () => this.addColumn(at.column)}, {words: 'Chèn cột bên phải', act: () => this.addColumn(here.column + here.right)},
           {words: 'Chuyển sang trái', disabled: at.column === 0, act: () => this.moveColumn(at.column, -1)},
           {words: 'Chuyển sang phải', disabled: at.column >= wide - 1, act: () => this.moveColumn(at.column, 1)},
           {words: 'Xóa cột', disabled: wide < 2, act: () => this.removeColumn(at.column)},
         ])}
-        ${this.menu('Gộp ô', [
+        ${menu('Gộp ô', [
           ...(this.area !== null ? [{words: 'Gộp các ô đã chọn', act: () => this.merge(this.area)}] : []),
           {words: 'Gộp với ô bên phải', disabled: here.column + here.right >= wide, act: () => this.merge(block(cells, at, {row: at.row, column: here.column + here.right}))},
           {words: 'Gộp với ô bên dưới', disabled: here.row + here.down >= rows.length, act: () => this.merge(block(cells, at, {row: here.row + here.down, column: at.column}))},
           {words: 'Tách ô', disabled: here.right === 1 && here.down === 1, act: () => this.shape(split(cells, at.row, at.column), at, 'Đã tách ô')},
         ])}` : nothing}
-      ${this.keysHelp([['Shift+bấm chuột', 'chọn các ô để gộp'], ['Dán', 'bảng từ Word, Excel']])}
+      ${keysHelp([['Shift+bấm chuột', 'chọn các ô để gộp'], ['Dán', 'bảng từ Word, Excel']])}
       ${this.wideButton()}
     </div>
     ${this.panel(wide, aligns)}`;

@@ -3,6 +3,7 @@
 import {html, nothing, repeat} from '../../vendor/lit.js';
 import {laidOut} from './clipboard.js';
 import './due.js';
+import {keysHelp, menu} from './menus.js';
 import {NestedGrid} from './nested.js';
 import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
 
@@ -15,12 +16,6 @@ const ALWAYS = ['content', 'lead', 'deadline'];
 class TasksGrid extends NestedGrid {
   static head = 'group';
   static nest = 'tasks';
-  static properties = {shown: {state: true}};
-
-  constructor() {
-    super();
-    this.shown = new Set();
-  }
 
   fresh() {
     return {content: ''};
@@ -34,11 +29,6 @@ class TasksGrid extends NestedGrid {
     if (!Array.isArray(order)) return shown;
     const place = ([name]) => (order.includes(name) ? order.indexOf(name) : order.length + COLUMNS.findIndex(([each]) => each === name));
     return shown.toSorted((one, other) => place(one) - place(other));
-  }
-
-  headOf(name, usual) {
-    const own = this.store.get([...this.block, 'headings', name]);
-    return given(own) ? own : usual;
   }
 
   async fill(table, {key, column}) {
@@ -96,9 +86,9 @@ class TasksGrid extends NestedGrid {
     <div class="grid-bar" role="group" aria-label="Thao tác với bảng nhiệm vụ">
       <button type="button" @click=${() => this.add(row, 'content')}>+ Dòng</button>
       <button type="button" @click=${() => this.addGroup(row, {group: ''})}>+ Nhóm</button>
-      ${hidden.length > 0 ? this.menu('Thêm cột', hidden.map(([name, title]) => ({words: title, act: () => { this.shown = new Set([...this.shown, name]); }}))) : nothing}
-      ${row !== null ? this.menu(row.group ? 'Nhóm này' : 'Dòng này', row.group ? this.groupActs(row) : this.rowActs(row)) : nothing}
-      ${this.keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề'], ['F4', 'chọn ngày']])}
+      ${this.moreColumns(hidden)}
+      ${row !== null ? menu(row.group ? 'Nhóm này' : 'Dòng này', row.group ? this.groupActs(row) : this.rowActs(row)) : nothing}
+      ${keysHelp([['Dán', 'bảng từ Word, Excel, có hay không có dòng tiêu đề'], ['F4', 'chọn ngày']])}
       ${this.wideButton()}
     </div>`;
   }
@@ -106,11 +96,7 @@ class TasksGrid extends NestedGrid {
   groupActs(row) {
     const labelled = row.value.label !== undefined;
     return [
-      {words: labelled ? 'Bỏ số hiệu nhóm' : 'Số hiệu nhóm (I, A…)', act: () => {
-        if (labelled) this.store.unset([...row.path, 'label']);
-        else this.store.set([...row.path, 'label'], '');
-        this.focusCell(row.key, labelled ? 'content' : 'label');
-      }},
+      {words: labelled ? 'Bỏ số hiệu nhóm' : 'Số hiệu nhóm (I, A…)', act: () => this.write([...row.path, 'label'], labelled ? undefined : '', row.key, labelled ? 'content' : 'label')},
       {words: 'Chuyển nhóm lên', act: () => this.move(row, -1)}, {words: 'Chuyển nhóm xuống', act: () => this.move(row, 1)},
       {words: 'Bỏ tên nhóm, giữ các dòng', act: () => this.dissolve(row)}, {words: 'Xóa cả nhóm', act: () => this.takeAway(row)},
     ];
@@ -118,11 +104,7 @@ class TasksGrid extends NestedGrid {
 
   rowActs(row) {
     const numbered = row.value?.numbered !== false;
-    const set = (name, value, column) => {
-      if (value === undefined) this.store.unset([...row.path, name]);
-      else this.store.set([...row.path, name], value);
-      this.focusCell(row.key, column);
-    };
+    const set = (name, value, column) => this.write([...row.path, name], value, row.key, column);
     return [
       {words: 'Đánh số dòng này', pressed: numbered, act: () => set('numbered', numbered ? false : undefined)},
       {words: row.value?.label === undefined ? 'Số thứ tự viết sẵn' : 'Bỏ số thứ tự viết sẵn', act: () => set('label', row.value?.label === undefined ? '' : undefined, 'label')},

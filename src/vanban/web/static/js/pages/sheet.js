@@ -47,10 +47,6 @@ export class Sheet {
     this.#fails = 0;
   }
 
-  get wanted() {
-    return this.#wanted;
-  }
-
   /** Whether the newest picture is not there yet. */
   get isBehind() {
     return this.#wanted !== null && this.#wanted.hash !== this.#shown;
