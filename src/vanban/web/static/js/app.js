@@ -1,8 +1,8 @@
 /** The window: what is at the top of every screen, and which screen is shown. */
 
 import {html, LitElement, nothing} from '../vendor/lit.js';
-import './core/toasts.js';
-import {post} from './core/api.js';
+import {toast} from './core/toasts.js';
+import {post, Refused} from './core/api.js';
 import {keepFocus} from './core/focus.js';
 import {steadyClicks} from './core/pressing.js';
 
@@ -15,6 +15,13 @@ const SCREENS = [
 ];
 const LISTED = SCREENS.filter((each) => each.tag !== 'vb-editor');
 
+/** What the server refuses and no screen tells of by itself is told at the foot of the window. */
+function tellRefusal(event) {
+  if (!(event.reason instanceof Refused)) return;
+  event.preventDefault();
+  toast(`Chưa làm được: ${event.reason.message}`);
+}
+
 class App extends LitElement {
   static properties = {screen: {state: true}, failed: {state: true}, ended: {state: true}};
 
@@ -24,6 +31,7 @@ class App extends LitElement {
     steadyClicks(document);
     keepFocus(document, () => this.querySelector('main'));
     window.addEventListener('hashchange', () => this.go());
+    window.addEventListener('unhandledrejection', tellRefusal);
     this.go();
   }
 

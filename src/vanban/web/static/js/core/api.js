@@ -11,8 +11,8 @@ export class Refused extends Error {
   }
 }
 
-/** The answer to a request; `body` is sent as JSON, or as it is when it is a FormData. */
-export async function ask(method, path, body, options = {}) {
+/** What `read` makes of the answer to a request; `body` is sent as JSON, or as it is when it is a FormData. */
+export async function ask(method, path, body, {read = content, ...options} = {}) {
   const request = {method, ...options};
   if (body instanceof FormData) request.body = body;
   else if (body !== undefined) {
@@ -22,12 +22,11 @@ export async function ask(method, path, body, options = {}) {
   let answer;
   try {
     answer = await fetch(path, request);
-    if (answer.ok) return await content(answer);
-  } catch (error) {
-    if (error.name === 'AbortError') throw error;
+    if (answer.ok) return await read(answer);
+  } catch {
     throw new Refused(0, {}); // no answer, or one that broke off: a server may fall in the middle of it
   }
-  throw new Refused(answer.status, await answer.json().catch(() => ({detail: `lỗi ${answer.status}`})));
+  throw new Refused(answer.status, await answer.json().catch(() => ({detail: `Máy chủ báo lỗi ${answer.status}`})));
 }
 
 function content(answer) {

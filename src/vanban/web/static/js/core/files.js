@@ -1,6 +1,7 @@
 /** Files that a user drops or chooses, and files that were made for him. */
 
 import {html} from '../../vendor/lit.js';
+import {get} from './api.js';
 
 /** What makes an element take files that are dropped on it: listeners for `act(file)`. */
 export function dropping(act) {
@@ -39,6 +40,17 @@ export function saveBlob(blob, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Save the file at an address of the server, under the name the server gives it. Raises what `get` of it refuses. */
+export async function save(path) {
+  const {file, name} = await get(path, {read: named});
+  saveBlob(file, name);
+}
+
+async function named(answer) {
+  const told = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '');
+  return {file: await answer.blob(), name: told ? decodeURIComponent(told[1]) : 'van-ban'};
 }
 
 /** A file's name without its suffix. */

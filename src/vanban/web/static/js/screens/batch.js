@@ -3,11 +3,12 @@
 import {html, nothing} from '../../vendor/lit.js';
 import {del, get, post} from '../core/api.js';
 import {called} from '../core/drafts.js';
-import {choosing, dropping, saveBlob, stem} from '../core/files.js';
-import {save} from '../core/saving.js';
+import {choosing, dropping, save, saveBlob, stem} from '../core/files.js';
 import {Screen} from './screen.js';
 
 const SHOWN = 200;
+const ENDED = ['done', 'failed', 'cancelled'];
+const ANEW = 3000; // milliseconds after which the stream of a job that was refused is asked for again
 
 class Batch extends Screen {
   static properties = {
@@ -32,6 +33,7 @@ class Batch extends Screen {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.round += 1;
     this.events?.close();
   }
 
@@ -53,8 +55,10 @@ class Batch extends Screen {
   async takeDraft(id) {
     const draft = this.drafts.find((each) => each.id === id);
     if (draft === undefined) return;
+    const round = (this.round += 1);
     try {
       const {text} = await get(`/desk/drafts/${id}/yaml?pictures=data`);
+      if (round !== this.round) return;
       const name = `${draft.title || 'ke-hoach'}.yaml`;
       this.base = {file: new File([text], name, {type: 'application/yaml'}), name: called(draft)};
       this.examine();
@@ -95,8 +99,8 @@ class Batch extends Screen {
     this.report = null;
     this.job = null;
     this.refused = null;
-    if (this.base === null || this.table === null) return;
     const round = (this.round += 1);
+    if (this.base === null || this.table === null) return;
     this.busy = 'Đang soạn thử mọi dòng…';
     try {
       const {report} = await post('/api/batch?as=report', this.body());
@@ -112,10 +116,16 @@ class Batch extends Screen {
   // ---- making
 
   async make() {
+    if (this.busy !== '') return; // a second click of the same hand
+    const {round} = this;
+    this.busy = 'Đang bắt đầu…';
     this.refused = null;
     try {
       const query = `?as=${this.form}${this.partly ? '&partly=true' : ''}`;
-      this.job = await post(`/api/batch${query}`, this.body(), {headers: {Prefer: 'respond-async'}});
+      const job = await post(`/api/batch${query}`, this.body(), {headers: {Prefer: 'respond-async'}});
+      if (round !== this.round) return await del(`/api/jobs/${job.id}`); // of another base or table
+      this.busy = '';
+      this.job = job;
       this.watch();
     } catch (error) {
       this.fail(error);
@@ -130,10 +140,25 @@ class Batch extends Screen {
       if (this.job?.id === id) this.job = JSON.parse(event.data);
     };
     this.events.addEventListener('progress', told);
+    this.events.addEventListener('error', ({target}) => {
+      if (target.readyState === EventSource.CLOSED && this.job?.id === id) this.seek(id); // the server knows it no longer, or a proxy is in the way
+    });
     this.events.addEventListener('end', (event) => {
       told(event);
       this.events.close();
     });
+  }
+
+  async seek(id) {
+    try {
+      const job = await get(`/api/jobs/${id}`);
+      if (this.job?.id !== id) return;
+      this.job = job;
+      if (!ENDED.includes(job.state)) setTimeout(() => this.isConnected && this.job?.id === id && this.watch(), ANEW);
+    } catch (error) {
+      if (this.job?.id === id) this.job = null;
+      this.fail(error);
+    }
   }
 
   async cancel() {
@@ -223,6 +248,8 @@ class Batch extends Screen {
     if (state === 'done') return html`<div class="problem good" role="status"><strong>Đã làm xong.</strong>
       <p class="toolbar"><button class="primary" @click=${this.take}>Tải về</button><button @click=${() => { this.job = null; }}>Làm lại</button></p></div>`;
     if (state === 'failed') return html`<div class="problem" role="alert"><strong>Không làm được, chưa tệp nào được ghi.</strong>${faults(this.job.problems)}
+      <p><button @click=${() => { this.job = null; }}>Làm lại</button></p></div>`;
+    if (state === 'cancelled') return html`<div class="problem" role="alert"><strong>Đã hủy, chưa tệp nào được ghi.</strong>
       <p><button @click=${() => { this.job = null; }}>Làm lại</button></p></div>`;
     return html`<div class="box running">
       <p role="status">${progress.phase || words}${progress.of ? `: ${progress.done}/${progress.of}` : '…'} ${progress.name ? html`<span class="soft">${progress.name}</span>` : nothing}</p>

@@ -3,9 +3,9 @@
 import {html, nothing, repeat} from '../../vendor/lit.js';
 import '../pages/pages.js';
 import {del, get, post} from '../core/api.js';
-import {choosing, dropping} from '../core/files.js';
-import {save} from '../core/saving.js';
+import {choosing, dropping, save} from '../core/files.js';
 import {toast} from '../core/toasts.js';
+import {shortened} from '../core/words.js';
 import {Screen} from './screen.js';
 
 const SEVERITIES = [['error', 'Lỗi'], ['warning', 'Cảnh báo'], ['info', 'Lưu ý']];
@@ -22,6 +22,7 @@ class Check extends Screen {
 
   constructor() {
     super();
+    this.round = 0;
     this.drop = dropping((file) => this.open(file));
     this.clear();
   }
@@ -45,34 +46,43 @@ class Check extends Screen {
   }
 
   letGo() {
-    if (this.paper !== null) del(`/desk/papers/${this.paper.id}`).catch(() => {}); // it goes by itself after a while
+    this.round += 1;
+    if (this.paper !== null) forget(this.paper);
     this.clear();
+  }
+
+  fail(error) {
+    this.drawing = '';
+    super.fail(error);
   }
 
   // ---- a file
 
   async open(file) {
     this.letGo();
+    const {round} = this;
     this.busy = `Đang soát ${file.name}…`;
     this.refused = null;
     const form = new FormData();
     form.append('file', file);
     try {
-      this.paper = await post('/desk/papers', form);
+      const paper = await post('/desk/papers', form);
+      if (round !== this.round) return forget(paper); // another file was opened meanwhile, or another screen
+      this.paper = paper;
       this.busy = '';
       this.looks = {original: {report: this.paper.report, pages: [], marks: []}};
       await Promise.all([this.look('original'), this.foresee()]);
     } catch (error) {
-      this.fail(error);
+      if (round === this.round) this.fail(error);
     }
   }
 
   /** Have the pages of a file drawn, with marks on them. */
   async look(of) {
-    const {id} = this.paper;
+    const {done, paper: {id}} = this;
     this.drawing = 'Đang vẽ trang…';
     const looked = await get(`/desk/papers/${id}?of=${of}`);
-    if (this.paper?.id !== id || (of === 'fixed' && this.done === null)) return;
+    if (this.paper?.id !== id || (of === 'fixed' && this.done !== done)) return;
     this.drawing = '';
     this.looks = {...this.looks, [of]: looked};
   }
@@ -96,11 +106,14 @@ class Check extends Screen {
 
   /** Mend as is wished: rules one by one (`only`), or all of them (null). */
   async mend(wish, words) {
+    const {round, wish: before} = this;
+    this.wish = wish;
     this.busy = words;
     this.refused = null;
     try {
       const told = await post(`/desk/papers/${this.paper.id}/fix`, wish);
-      this.wish = wish;
+      if (round !== this.round) return;
+      if (this.wish !== wish) return this.mend(this.wish, 'Đang sửa lại…'); // something else was ticked meanwhile
       this.done = told.changed ? told : null;
       this.busy = '';
       if (!told.changed) {
@@ -114,6 +127,8 @@ class Check extends Screen {
       this.looks = {original: this.looks.original, fixed: {report: told.report, pages: this.looks.fixed?.pages ?? [], marks: []}};
       await this.look('fixed');
     } catch (error) {
+      if (round !== this.round) return;
+      if (this.done === null) this.wish = before;
       this.fail(error);
     }
   }
@@ -138,8 +153,8 @@ class Check extends Screen {
 
   setWish(name, event) {
     const wish = {...this.wish, [name]: event.target.checked};
-    this.wish = wish;
-    if (this.done !== null) this.mend(wish, 'Đang sửa lại…');
+    if (this.done !== null && this.busy === '') this.mend(wish, 'Đang sửa lại…');
+    else this.wish = wish;
   }
 
   async take(as) {
@@ -283,7 +298,7 @@ class Check extends Screen {
       <div class="toolbar">
         <button class="primary" ?disabled=${can === null || all === 0 || this.busy !== ''} @click=${this.mendAll}>
           ${this.wish.text ? 'Sửa tất cả' : 'Sửa tất cả hình thức'}${can === null ? '' : ` (${all} chỗ)`}</button>
-        ${this.done ? html`<button @click=${this.undo}>Trở lại tệp gốc</button>` : nothing}
+        ${this.done ? html`<button ?disabled=${this.busy !== ''} @click=${this.undo}>Trở lại tệp gốc</button>` : nothing}
       </div>
       <label><input type="checkbox" .checked=${this.wish.text} @change=${(event) => this.setWish('text', event)}>
         Sửa cả chữ${can === null ? '' : ` (${letters} chỗ chỉ có một cách đúng)`}</label>
@@ -351,10 +366,15 @@ class Check extends Screen {
 }
 customElements.define('vb-check', Check);
 
+/** Let go of a paper that nobody looks at any more. */
+function forget({id}) {
+  del(`/desk/papers/${id}`).catch(() => {}); // it goes by itself after a while
+}
+
 /** Where a finding stands, with the first of its words. */
 function where({words, text, start = 0, end = 0}) {
   const said = (end ? text.slice(start, end) : text).trim();
-  return said === '' ? words : `${words}: “${said.length > 60 ? `${said.slice(0, 59)}…` : said}”`;
+  return said === '' ? words : `${words}: “${shortened(said, 60)}”`;
 }
 
 /** What was mended, the same done to several places together; every change of letters by itself. */

@@ -2,12 +2,13 @@
 
 import {html, nothing} from '../../vendor/lit.js';
 import {get, post, put, Refused} from '../core/api.js';
-import {save} from '../core/saving.js';
+import {save} from '../core/files.js';
 import {Store} from '../core/store.js';
 import {Sync} from '../core/sync.js';
 import {clientName} from '../core/tab.js';
 import {clock, when} from '../core/times.js';
 import {clearToasts, toast} from '../core/toasts.js';
+import {capital} from '../core/words.js';
 import '../form/form.js';
 import {Keeper} from '../form/kept.js';
 import '../pages/pages.js';
@@ -20,7 +21,6 @@ const TAKEN = [
   {as: 'yaml', words: 'Tệp kế hoạch (.yaml; có ảnh thì .zip)'},
 ];
 const AGAIN = 5000; // milliseconds after which what could not be kept apart is tried again
-const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : '');
 const STATES = {
   saving: 'Đang lưu…',
   offline: 'Mất kết nối – chữ vẫn còn, đang thử lại',
@@ -190,7 +190,7 @@ class Editor extends Screen {
 
   keys(event) {
     const control = event.ctrlKey || event.metaKey;
-    if (!control || event.altKey || event.target.matches('input, textarea, select')) return;
+    if (!control || event.altKey || event.target.matches('textarea, input:not([type=checkbox], [type=radio], [type=file])')) return;
     const key = event.key.toLowerCase();
     if (key === 'z' && !event.shiftKey) this.undo(true);
     else if (key === 'y' || (key === 'z' && event.shiftKey)) this.undo(false);

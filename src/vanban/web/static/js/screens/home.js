@@ -33,6 +33,7 @@ class Home extends Screen {
 
   /** Begin a draft with what `body` says, and go to it. */
   async begin(body, words) {
+    if (this.busy !== '') return; // a second click of the same hand
     this.busy = words;
     this.refused = null;
     try {
@@ -53,13 +54,14 @@ class Home extends Screen {
   }
 
   paste(event) {
-    const data = event.clipboardData;
+    const {clipboardData: data, target: field} = event;
     const rich = data.getData('text/html');
-    if (rich !== '') {
-      event.preventDefault();
-      this.pasted = {html: rich, text: data.getData('text/plain')};
-      event.target.value = this.pasted.text;
-    } else this.pasted = null;
+    const whole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+    this.pasted = null;
+    if (rich === '' || !whole) return; // beside other words it is pasted as the letters it has
+    event.preventDefault();
+    document.execCommand('insertText', false, data.getData('text/plain'));
+    this.pasted = {html: rich, text: field.value};
   }
 
   beginPasted(event) {

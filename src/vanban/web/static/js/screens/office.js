@@ -73,24 +73,26 @@ class Office extends Screen {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.problems = error.problems;
-      this.requestUpdate();
+      this.fail(error);
       return;
     }
+    this.refused = null;
     this.text = '';
     await this.load();
   }
 
   async keep() {
+    this.changed = false; // what is typed while it is saved is not saved with it
     try {
       await put('/desk/office', {data: this.store.data});
     } catch (error) {
+      this.changed = true;
       this.fail(error);
       this.store.tell('problems', error.problems);
       this.putAside();
       return;
     }
     localStorage.removeItem(UNSAVED);
-    this.changed = false;
     this.refused = null;
     this.store.tell('problems', []);
     toast('Đã lưu cơ quan; kế hoạch mới của cơ quan này sẽ điền sẵn');
@@ -104,7 +106,7 @@ class Office extends Screen {
         <button class="primary" ?disabled=${!this.changed} @click=${this.keep}>Lưu cơ quan</button>
       </div>
       ${this.refused ? html`<div class="problem" role="alert"><strong>Chưa lưu được.</strong>
-        ${this.store === null ? this.refused.message : `Còn ${this.refused.problems.length} chỗ phải điền hoặc sửa, xem Cần xem; chữ đã gõ vẫn còn.`}</div>` : nothing}
+        ${this.refused.problems.length === 0 || this.store === null ? `${this.refused.message}.` : `Còn ${this.refused.problems.length} chỗ phải điền hoặc sửa, xem Cần xem; chữ đã gõ vẫn còn.`}</div>` : nothing}
       ${this.store === null && this.text !== '' ? html`<div class="yaml">
         <label for="tep-co-quan">Tệp cơ quan (co-quan.yaml) có lỗi; sửa ở đây</label>
         <textarea id="tep-co-quan" autocomplete="off" spellcheck="false" .value=${this.text}></textarea>
