@@ -58,13 +58,13 @@ class Editor extends Screen {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.end();
+    clearToasts(); // nothing can be taken back in a draft that is closed
   }
 
   end() {
     clearTimeout(this.trying);
     this.sync?.leave();
     this.sync?.close();
-    clearToasts(); // nothing can be taken back in a draft that is closed
   }
 
   async open() {
