@@ -1,23 +1,17 @@
 /** The programme: rows of hours, content and who presents it; sessions and pauses are rows of their own. */
 
 import {html, nothing, repeat} from '../../vendor/lit.js';
+import {COLUMNS, HEADS, keptWords, parted, placed, keptIn} from './agenda_pasting.js';
 import {laidOut} from './clipboard.js';
 import './due.js';
 import {hourFaults, leadingHours, readSpan} from './hours.js';
 import {keysHelp, menu} from './menus.js';
 import {NestedGrid} from './nested.js';
 import {did} from './notice.js';
-import {COUNTED, gathered, gatheredWords, given, notice, numbering} from './placing.js';
+import {COUNTED, given, notice, numbering} from './placing.js';
 
-const COLUMNS = [['presenter', 'Thực hiện'], ['place', 'Địa điểm'], ['remarks', 'Ghi chú']];
 const PART = ['topic', 'title', 'text', 'presenter', 'place', 'remarks'];
-const HEADS = {number: 'TT', label: 'TT', start: 'Thời gian', end: 'Thời gian', time: 'Thời gian', content: 'Nội dung', presenter: 'Thực hiện', place: 'Địa điểm', remarks: 'Ghi chú'};
 const NAMES_A_DAY = /\d{1,2}\/\d{1,2}|ngày\s+(?:\d|thứ|đầu|cuối|sau)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật/i;
-const TIME_WORDS = /\d\s*(?:h|g|giờ|:)|sáng|trưa|chiều|tối|ngày|\d\/\d/i;
-
-/** What is told of hours that could not be read, and stand as they were pasted. */
-const keptWords = (words) => (words.length > 0 ? `giữ nguyên ${words.length} chỗ ghi giờ không đọc được thành giờ: ${words.slice(0, 3).map((each) => `“${each}”`).join(', ')}${words.length > 3 ? '…' : ''}` : '');
-const wordsKept = (entries) => keptWords(entries.flatMap((each) => each?.items ?? [each]).map((each) => each?.time).filter(given));
 
 class AgendaGrid extends NestedGrid {
   static head = 'session';
@@ -183,8 +177,8 @@ class AgendaGrid extends NestedGrid {
 
   /** Hours that a text opens with are the item's hours to whoever reads the plan: they go where they are shown as such. */
   settle(row) {
-    const [item, part] = [this.store.get(row.itemPath), this.store.get(row.cell)];
-    if (typeof part?.text === 'string' && part.text.includes('\t') && !given(part.presenter)) this.tabApart(row);
+    this.tabApart(row);
+    const item = this.store.get(row.itemPath);
     return row.part === undefined && item !== null && typeof item === 'object' && this.hoursApart(row);
   }
 
@@ -203,24 +197,25 @@ class AgendaGrid extends NestedGrid {
 
   /** "work⇥who", as it is written with a tab, into the work and who does it. */
   tabApart(row) {
-    const [text, ...who] = this.store.get([...row.cell, 'text']).split('\t').map((each) => each.trim());
+    const parts = parted(this.store.get(row.cell));
+    if (parts === null) return;
     this.store.together(() => {
-      this.store.set([...row.cell, 'text'], text);
-      this.store.set([...row.cell, 'presenter'], who.filter(given).join(' '));
+      for (const [name, words] of Object.entries(parts)) this.store.set([...row.cell, name], words);
     });
   }
 
   async fill(table, {key, column}) {
     const headed = table.length > 1 ? await this.read('agenda', {rows: table}) : null;
-    if (headed !== null) return notice(`Đã dán ${this.takeIn(headed, key, table.length)} dòng chương trình`, 'dòng đầu được hiểu là tên các cột', numbering(laidOut(table.slice(1))) === 'counted' ? COUNTED : '', wordsKept(headed.agenda));
-    const placed = this.placed(laidOut(table), column, this.rowOf(key)?.group ?? false);
-    const {columns, whole, told} = placed;
+    if (headed !== null) return notice(`Đã dán ${this.takeIn(headed, key, table.length)} dòng chương trình`, 'dòng đầu được hiểu là tên các cột', numbering(laidOut(table.slice(1))) === 'counted' ? COUNTED : '', keptIn(headed.agenda));
+    const {columns, texts, whole, fits, told} = placed(laidOut(table), {
+      column, grouped: this.rowOf(key)?.group ?? false, shown: this.visible.map(([name]) => name), headOf: (name, usual) => this.headOf(name, usual),
+    });
     const titles = columns.map((name) => HEADS[name ?? 'number']);
-    const own = whole && placed.fits && new Set(titles).size === titles.length
+    const own = whole && fits && new Set(titles).size === titles.length
       ? await this.read('agenda', {rows: [titles.map((text) => ({text, bold: true})), ...table]}) : null;
-    if (own !== null) return notice(`Đã dán ${this.takeIn(own, key, table.length)} dòng chương trình`, ...told, wordsKept(own.agenda));
-    const replaced = this.putTexts(placed.texts, key, columns, whole);
-    const unread = placed.texts.flatMap((line) => columns.map((name, at) => (name === 'start' && given(line[at]) && readSpan(line[at]) === null ? line[at] : ''))).filter(given);
+    if (own !== null) return notice(`Đã dán ${this.takeIn(own, key, table.length)} dòng chương trình`, ...told, keptIn(own.agenda));
+    const replaced = this.putTexts(texts, key, columns, whole);
+    const unread = texts.flatMap((line) => columns.map((name, at) => (name === 'start' && given(line[at]) && readSpan(line[at]) === null ? line[at] : ''))).filter(given);
     return notice(`Đã dán ${table.length} dòng`, ...told, replaced > 0 ? `thay chữ của ${replaced} ô` : '', keptWords(unread));
   }
 
@@ -228,68 +223,14 @@ class AgendaGrid extends NestedGrid {
     // Hours that stand already make a row no blank one where what comes has none.
     this.hourless = !JSON.stringify(read.agenda).includes('"start"');
     const apart = (each) => {
-      if (typeof each?.text !== 'string' || !each.text.includes('\t') || given(each.presenter)) return each;
-      const [text, ...who] = each.text.split('\t').map((words) => words.trim());
-      return {...each, text, presenter: who.filter(given).join(' ')};
+      const parts = parted(each);
+      return parts === null ? each : {...each, ...parts};
     };
     const inner = (each) => (each?.parts ? {...each, parts: each.parts.map(apart)} : apart(each));
     const agenda = read.agenda.map((each) => (this.isGroup(each) ? {...each, items: each.items.map(inner)} : inner(each)));
     const taken = super.takeIn({...read, agenda}, key, count);
     this.hourless = false;
     return taken;
-  }
-
-  /**
-   * Where the columns of lines go: {columns, texts (no wider than these), whole (they are whole rows), fits, told}. A column
-   * of hours is the time, wherever the caret stands; so is the first of as many columns as the grid has.
-   */
-  placed(lines, column, grouped) {
-    const wide = lines[0].length;
-    const most = (at, test) => {
-      const filled = at < wide ? lines.map((line) => line[at]).filter(given) : [];
-      return filled.length > 0 && filled.filter(test).length * 2 > filled.length;
-    };
-    const hours = (at) => most(at, (text) => readSpan(text) !== null);
-    const shown = this.visible.map(([name]) => name);
-    const texts = [...shown, ...COLUMNS.map(([name]) => name).filter((name) => !shown.includes(name))];
-    const numbers = numbering(lines);
-    const first = numbers !== null && (hours(1) || (numbers === 'counted' && ['start', 'content'].includes(column))) ? 1 : 0;
-    const atTime = ['start', 'end', 'time'].includes(column);
-    const timely = wide - first >= 2 + shown.length && (most(first, (text) => text.length < 40 && TIME_WORDS.test(text)) || lines.every((line) => !given(line[first])));
-    const time = ((at) => (wide - first === 1 && at !== first ? -1 : at))([first, first + 1, first + 2].find(hours) ?? (timely || column === 'start' ? first : -1));
-    const names = ['content', ...texts];
-    const columns = first === 1 ? [numbers === 'counted' ? null : 'label'] : [];
-    let rest = names;
-    if (time < 0) {
-      const from = ['text', 'topic', 'date', 'label'].includes(column) || grouped ? 'content' : column;
-      rest = atTime ? [column, ...names] : names.slice(names.indexOf(from));
-      if (wide - first > rest.length) rest = names;
-    }
-    rest = rest.slice();
-    while (columns.length < wide && (rest.length > 0 || columns.length === time)) {
-      if (columns.length !== time) columns.push(rest.shift());
-      else columns.push('start', ...(hours(time + 1) ? ['end'] : []));
-    }
-    const into = columns.findLast((name) => name !== null && !['start', 'end', 'label', 'time'].includes(name));
-    const usual = HEADS[into] ?? '';
-    const more = columns.filter((name) => texts.includes(name) && !shown.includes(name));
-    return {
-      columns, texts: into === undefined ? lines : this.withSessions(gathered(lines, columns, into), columns, time), whole: time >= 0 && wide - first > 1, fits: columns.length === wide,
-      told: [
-        columns.includes(null) ? COUNTED : '', more.length > 0 ? `thêm cột ${more.map((name) => `“${HEADS[name]}”`).join(', ')}` : '',
-        gatheredWords(lines, columns, this.headOf(into, usual)),
-      ],
-    };
-  }
-
-  /** A line whose only words stand in the column of hours and are none, is content. */
-  withSessions(lines, columns, time) {
-    const content = columns.indexOf('content');
-    if (time < 0 || content < 0) return lines;
-    return lines.map((line) => {
-      if (line.some((text, at) => at !== time && given(text)) || !given(line[time]) || readSpan(line[time]) !== null) return line;
-      return line.map((_, at) => (at === content ? line[time] : ''));
-    });
   }
 
   takeSettings(read) {
@@ -370,7 +311,7 @@ class AgendaGrid extends NestedGrid {
           this.store.set([...row.cell, 'topic'], this.nextTopic());
           this.focusCell(row.key, 'content');
         })},
-      ...(typeof row.value?.text === 'string' && row.value.text.includes('\t') && !given(row.value.presenter)
+      ...(parted(row.value) !== null
         ? [{words: 'Tách chữ sau dấu tab thành người thực hiện', act: () => { this.tabApart(row); this.focusCell(row.key, 'presenter'); }}] : []),
       {words: 'Song song với mục khác', pressed: item.parallel === true, act: () => set('parallel', item.parallel === true ? undefined : true)},
       {words: item.time === undefined ? 'Chữ ghi giờ riêng' : 'Bỏ chữ ghi giờ riêng', act: () => set('time', item.time === undefined ? '' : undefined, 'time')},
