@@ -94,8 +94,10 @@ def test_a_tab_that_only_looks_opens_every_part_and_writes_when_the_other_is_clo
     assert second.page.evaluate("() => getSelection().toString()") == "An Quang"
     second.part("Nơi nhận").click()
     expect(second.page.get_by_role("heading", name="Nơi nhận")).to_be_focused()
+    expect(second.page.locator(".page-state")).to_contain_text("Đã cập nhật")
     page.close(run_before_unload=False)
     expect(second.page.locator(".state")).to_contain_text("Đã lưu")
+    expect(second.page.locator(".page-state")).to_contain_text("Đã cập nhật")
     second.show(["issuer", "place"])
     second.page.keyboard.type(" Hạ")
     second.saved()

@@ -39,6 +39,8 @@ class Pages extends LitElement {
     this.sheets = [];
     this.places = new Places();
     this.rev = -1;
+    /** The newest revision of which all is shown that is seen. */
+    this.painted = -1;
     this.mapRev = -1;
     this.dpi = 0;
     this.scrolled = 0;
@@ -59,6 +61,8 @@ class Pages extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.resized.disconnect();
+    clearTimeout(this.viewTimer);
+    cancelAnimationFrame(this.framed);
     for (const stop of this.stops) stop();
     this.stops = [];
   }
@@ -86,7 +90,7 @@ class Pages extends LitElement {
     };
     on(this.sync, 'pages', (event) => this.takePages(event.detail));
     on(this.sync, 'map', (event) => this.takeMap(event.detail));
-    on(this.store, 'change', () => { this.busy = true; });
+    on(this.store, 'change', () => { this.busy = this.isBehind; });
     on(this.store, 'told', () => this.mark());
     on(this.store, 'focus', () => this.follow());
     this.findEngines();
@@ -231,7 +235,11 @@ class Pages extends LitElement {
     if (this.painted >= rev) return;
     this.painted = rev;
     performance.mark('vb-picture', {detail: {rev}});
-    this.busy = rev < this.sync.rev || this.sync.unsent;
+    this.busy = this.isBehind;
+  }
+
+  get isBehind() {
+    return this.painted < this.sync.rev || this.sync.unsent;
   }
 
   async spell(sheet) {
