@@ -5,12 +5,10 @@ import '../pages/pages.js';
 import {del, get, post} from '../core/api.js';
 import {choosing, dropping, save} from '../core/files.js';
 import {toast} from '../core/toasts.js';
-import {shortened} from '../core/words.js';
+import {alike, grouped, SEVERITIES, sitesOf, spaced, where} from './found.js';
 import {Screen} from './screen.js';
 
-const SEVERITIES = [['error', 'Lỗi'], ['warning', 'Cảnh báo'], ['info', 'Lưu ý']];
 const WORDS = Object.fromEntries(SEVERITIES);
-const RANK = Object.keys(WORDS);
 const SHOWN_PLACES = 6;
 const LAWS = {nd30: 'Nghị định 30/2020/NĐ-CP', hd36: 'Hướng dẫn 36-HD/VPTW', hd05: 'Hướng dẫn 05-HD/VPTW'};
 
@@ -128,7 +126,7 @@ class Check extends Screen {
       await this.look('fixed');
     } catch (error) {
       if (round !== this.round) return;
-      if (this.done === null) this.wish = before;
+      this.wish = before;
       this.fail(error);
     }
   }
@@ -171,42 +169,12 @@ class Check extends Screen {
     return this.looks[this.view] ?? this.looks.original;
   }
 
-  /** The findings that are not filtered away, those of one rule together, the gravest first. */
-  groups() {
-    const groups = new Map();
-    this.looked.report.findings.forEach((finding, index) => {
-      if (this.hidden.has(finding.severity)) return;
-      const key = `${finding.severity} ${finding.id} ${finding.message}`;
-      const group = groups.get(key) ?? {key, finding, indexes: []};
-      group.indexes.push(index);
-      groups.set(key, group);
-    });
-    return [...groups.values()].toSorted((one, other) => RANK.indexOf(one.finding.severity) - RANK.indexOf(other.finding.severity));
-  }
-
-  /** What is marked on the pages: each place once, with all that is found there that is not filtered away. */
-  sites() {
-    const {report, marks} = this.looked;
-    const sites = new Map();
-    for (const mark of marks) {
-      const {severity, message} = report.findings[mark.finding];
-      if (this.hidden.has(severity)) continue;
-      const key = [mark.page, mark.x, mark.y, mark.w, mark.h].join();
-      const site = sites.get(key) ?? {mark, found: [], severity};
-      site.found.push(mark.finding);
-      if (RANK.indexOf(severity) < RANK.indexOf(site.severity)) site.severity = severity;
-      site.texts = [...(site.texts ?? []), message];
-      sites.set(key, site);
-    }
-    return [...sites.values()];
-  }
-
   /** The paper as the pages take it; the same object as long as nothing of it changed, so that nothing is drawn anew. */
   shownPaper() {
     const made = [this.looked, this.hidden];
     if (this.made?.every((each, at) => each === made[at])) return this.shown;
     this.made = made;
-    this.marked = this.sites();
+    this.marked = sitesOf(this.looked.report.findings, this.looked.marks, this.hidden);
     this.shown = {
       id: `${this.paper.id}/${this.view}`,
       pages: this.looked.pages,
@@ -325,7 +293,7 @@ class Check extends Screen {
   }
 
   renderFindings() {
-    return html`<ul class="findings">${repeat(this.groups(), (group) => group.key, (group) => this.renderGroup(group))}</ul>`;
+    return html`<ul class="findings">${repeat(grouped(this.looked.report.findings, this.hidden), (group) => group.key, (group) => this.renderGroup(group))}</ul>`;
   }
 
   renderGroup({key, finding, indexes}) {
@@ -369,25 +337,4 @@ customElements.define('vb-check', Check);
 /** Let go of a paper that nobody looks at any more. */
 function forget({id}) {
   del(`/desk/papers/${id}`).catch(() => {}); // it goes by itself after a while
-}
-
-/** Where a finding stands, with the first of its words. */
-function where({words, text, start = 0, end = 0}) {
-  const said = (end ? text.slice(start, end) : text).trim();
-  return said === '' ? words : `${words}: “${shortened(said, 60)}”`;
-}
-
-/** What was mended, the same done to several places together; every change of letters by itself. */
-function alike(mended) {
-  const together = new Map();
-  mended.forEach((each, index) => {
-    const key = each.old || each.new ? index : each.done;
-    together.set(key, [...(together.get(key) ?? []), each]);
-  });
-  return [...together.values()];
-}
-
-/** Letters with their blanks to be seen. */
-function spaced(letters) {
-  return letters === '' ? '(không có)' : letters.replace(/^ | $| (?= )|(?<= ) /g, '␣');
 }
