@@ -46,6 +46,8 @@ class Editor extends Screen {
     /** Words that were typed and have no place in the draft any more. */
     this.stray = [];
     this.restoring = false;
+    /** A text of the plan that was typed and neither used nor given up; null where there is none. */
+    this.typed = null;
     /** Whether what was changed here is just put into a draft of its own: nothing more can be added to it. */
     this.parting = false;
   }
@@ -215,7 +217,11 @@ class Editor extends Screen {
     if (tab !== 'form') await this.sync.settled();
     const told = tab === 'form' ? null : await get(`/desk/drafts/${this.draft}/${tab}`);
     if (this.wanted !== tab) return; // somebody went on while it was fetched
-    if (tab === 'yaml') this.text = told;
+    if (this.tab === 'yaml') {
+      const {value} = this.querySelector('#yaml');
+      this.typed = value === this.text.text ? null : value;
+    }
+    if (tab === 'yaml' && this.typed === null) this.text = told;
     if (tab === 'versions') this.versions = told;
     this.textProblems = [];
     this.tab = tab;
@@ -223,6 +229,7 @@ class Editor extends Screen {
 
   /** Back to the form, unless somebody went elsewhere meanwhile. */
   async leave(tab) {
+    if (tab === 'yaml') this.typed = null;
     if (this.tab !== tab) return;
     this.tab = 'form';
     await this.updateComplete;
@@ -318,7 +325,7 @@ class Editor extends Screen {
   yaml() {
     return html`<div class="yaml">
       <label for="yaml">Tệp kế hoạch (YAML)</label>
-      <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.text.text}></textarea>
+      <textarea id="yaml" autocomplete="off" spellcheck="false" .value=${this.typed ?? this.text.text}></textarea>
       ${this.text.pictures.length > 0 ? html`<p class="soft">Chữ này chỉ ghi tên ảnh (${this.text.pictures.join(', ')}). Để dùng ở nơi khác, chọn Lấy tệp › Tệp kế hoạch: tệp .zip lấy về có cả ảnh, mở lại được ở đây.</p>` : nothing}
       ${faultsOfText(this.textProblems)}
       <div class="toolbar"><button class="primary" ?disabled=${this.store.locked} @click=${this.putText}>Dùng chữ này</button>
