@@ -228,9 +228,10 @@ export class Grid extends LitElement {
   /** Scroll a wide table so that the cell that is entered can be seen. */
   bringIn(field) {
     const scroller = field.closest('.grid-scroll');
-    const cell = field.closest('td, th')?.getBoundingClientRect();
-    if (scroller === null || cell === undefined) return;
+    const around = field.closest('td, th')?.getBoundingClientRect();
+    if (scroller === null || around === undefined) return;
     const box = scroller.getBoundingClientRect();
+    const cell = around.width > box.width ? field.getBoundingClientRect() : around; // a group's band is as wide as all columns
     if (cell.right > box.right) scroller.scrollLeft += cell.right - box.right;
     else if (cell.left < box.left) scroller.scrollLeft -= box.left - cell.left;
   }
