@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from support import plan_data
 from vanban.web.forms import describe, expand
@@ -102,6 +102,13 @@ def test_the_editor_keeps_nobody_out_and_stays_within_the_window(page: Page, dra
     page.get_by_role("button", name="Lấy tệp").click()
     faults += [f"menu: {each}" for each in grave(page)]
     page.keyboard.press("Escape")
+    page.set_viewport_size(dict(zip(("width", "height"), WINDOWS["zoomed-to-200"], strict=True)))
+    page.get_by_role("button", name="Các phần").click()
+    faults += [f"parts: {each}" for each in grave(page)]
+    desk.part("Nơi nhận").click()
+    expect(page.get_by_role("heading", name="Nơi nhận")).to_be_focused()
+    expect(page.get_by_role("navigation", name="Các phần của văn bản")).to_be_hidden()
+    page.set_viewport_size(SCREEN)
     for name in ("YAML", "Phiên bản"):
         page.get_by_role("tab", name=name).click()
         page.locator("vb-editor :is(#yaml, h2)").first.wait_for()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import vanban
-from vanban.web.pages.looking import find
+from support import plan_data
+from vanban.web.forms import expand
+from vanban.web.pages.looking import Draft, find, look
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "trien-khai-phan-mem-van-phong-so.yaml"
 
@@ -107,3 +110,11 @@ def test_an_annex_that_names_a_number_the_plan_does_not_have_yet_is_told() -> No
     assert find({**changed, "annexes": [{**annexes[0], "reference": told["expected"]}]}) == [
         each for each in find(changed) if each["id"] != told["id"]
     ]
+
+
+@pytest.mark.parametrize(("typed", "seen"), [("Tổ 👨\u200d👩 mẫu", "Tổ 👨👩 mẫu"), ("Tổ\u200b mẫu\u202e", "Tổ mẫu")])
+def test_letters_that_nobody_sees_are_taken_out_by_one_edit(typed: str, seen: str) -> None:
+    data = {**expand(plan_data("state")), "closing": [typed]}
+    told = [each for each in look(Draft(data, None, dt.date(2026, 11, 28)), (1,), (), 96).problems if each.get("mend")]
+    assert [each["mend"] for each in told] == [[{"op": "set", "path": ["closing", 0], "value": seen}]] * len(told)
+    assert told

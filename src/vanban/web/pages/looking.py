@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vanban.errors import Problem, VanbanError
 from vanban.extras import require_extra
+from vanban.web.pages.problem_mends import mended
 from vanban.web.pages.shortening import Before, cut, elements_needed, is_shown
 from vanban.web.pages.standing import Parts, plan_to_draw
 
@@ -78,7 +79,7 @@ def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float
     from vanban.pdf.showing import open_pages
 
     standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
-    told = [told_problem(problem) for problem in standing.problems]
+    told = [told_problem(problem) | mended(problem, draft.data) for problem in standing.problems]
     if standing.plan is None:
         return Look(told)
     shown = [{"path": each.path, "how": each.how} for each in standing.shown]

@@ -243,9 +243,10 @@ class Form extends LitElement {
     this.labels = allLabels(this.store.data, this.form);
     const pages = [...nodesOf(this.tree)].filter((each) => each.page);
     const index = pages.indexOf(this.page);
-    return html`<vb-outline .store=${this.store} .form=${this.form} .host=${this} .version=${this.version} .at=${this.at[0] === SUMMARY ? this.at : this.page.path}></vb-outline>
+    return html`<vb-outline id="cac-phan" popover .store=${this.store} .form=${this.form} .host=${this} .version=${this.version} .at=${this.at[0] === SUMMARY ? this.at : this.page.path}></vb-outline>
       <div class="column">
         <div class="marks" role="toolbar" aria-label="Kiểu chữ">
+          <button type="button" class="plain small parts" popovertarget="cac-phan">Các phần</button>
           ${[['b', 'Đậm', 'Chữ đậm (Ctrl+B)'], ['i', 'Nghiêng', 'Chữ nghiêng (Ctrl+I)'], ['note', 'Chú thích', 'Chú thích cuối trang']].map(([kind, words, title]) => html`
             <button type="button" class="plain small mark-${kind}" title=${title} ?disabled=${!this.marking && this.last === null}
               @mousedown=${(event) => event.preventDefault()} @click=${() => this.marks(kind)}>${words}</button>`)}

@@ -63,7 +63,11 @@ class Outline extends LitElement {
     const todo = inside.filter((each) => each.grade === 'todo').length;
     const notes = inside.length - faults - others - todo;
     const here = same(node.path, this.at);
-    const go = () => (node.page ? this.host.go(node.path) : node.kind === 'group' ? this.host.go(node.children[0].path) : this.host.show(node.path));
+    const open = () => (node.page ? this.host.go(node.path) : node.kind === 'group' ? this.host.go(node.children[0].path) : this.host.show(node.path));
+    const go = () => {
+      if (this.matches(':popover-open')) this.hidePopover(); // in a narrow window it lies over the part
+      open();
+    };
     const words = [faults && `${faults} lỗi`, todo && `${todo} chỗ còn phải điền`, others && `${others} chỗ nên xem`, notes && `${notes} ghi chú khi nhập`].filter(Boolean).join(', ');
     return html`<li><button type="button" class="node ${here ? 'here' : ''} depth-${depth}" aria-current=${here ? 'true' : nothing} title="${node.label} ${node.title}${words ? ` – ${words}` : ''}" @click=${go}>
         ${node.label ? html`<span class="number">${node.label}</span>` : nothing}<span class="name">${node.title || 'Chưa có tên'}</span>

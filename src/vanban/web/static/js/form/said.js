@@ -53,7 +53,7 @@ export function reworded(form, plan, told, steps) {
   const near = new Map(place?.model.fields.map((field) => [field.name, field.title]));
   const todo = told.code === 'text-empty' && place?.field.required ? 'Cần ghi' : TODO.get(told.code);
   const message = inWords(form, told.message?.replace(FIELD, '$1'), near) ?? '';
-  const short = todo ?? inWords(form, told.message?.replace(FIELD, '').replace(/^: /, ''), near) ?? '';
+  const short = todo ?? inWords(form, told.message?.replace(FIELD, '').replace(/^(?:, phần tử thứ \d+)?: /, ''), near) ?? '';
   const written = WRITE.exec(told.remedy ?? '');
   let {mend} = told;
   if (!mend?.length && written !== null && !written[2].endsWith('…"') && (written[1] === undefined || written[1] === steps.at(-1))) {
