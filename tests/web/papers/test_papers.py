@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
 from vanban import annotate, check, fix
+from vanban.errors import WebError
+from vanban.web.api.folders import WorkFolders
+from vanban.web.papers.papers import Papers
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +120,23 @@ def test_what_was_never_mended_cannot_be_taken_mended(desk: httpx.Client, sloppy
     assert desk.get(f"{own}/take?as=fixed").json()["code"] == "paper-unmended"
     assert desk.delete(own).status_code == 204
     assert desk.get(own).json()["code"] == "paper-unknown"
+
+
+def test_a_paper_let_go_of_while_it_is_looked_at_is_told_as_such(tmp_path: Path) -> None:
+    async def told() -> None:
+        papers = Papers(WorkFolders(tmp_path))
+        paper = await papers.add("a.docx", tmp_path, tmp_path / "goc.docx")
+        with pytest.raises(FileNotFoundError), papers.held(paper):
+            raise FileNotFoundError
+        held = papers.held(paper)
+        held.__enter__()
+        await papers.forget(paper)
+        gone = FileNotFoundError()
+        with pytest.raises(WebError) as refused:
+            held.__exit__(FileNotFoundError, gone, None)
+        assert refused.value.problems[0].code == "paper-unknown"
+
+    anyio.run(told)
 
 
 def test_what_is_no_word_file_is_told_with_the_check_s_code(desk: httpx.Client) -> None:

@@ -8,10 +8,10 @@ from typing import Any, Literal, cast
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from vanban.errors import Problem, WebError
+from vanban.errors import Problem, VanbanError, WebError
 from vanban.web.answers import JSONAnswer, file_answer
 from vanban.web.api.bodies import read_body
 from vanban.web.api.folders import removed
@@ -71,7 +71,13 @@ async def _looked(request: Request, paper: Paper, of: Of, engine: str = "") -> L
     found = paper.looked.get(of)
     if found is not None and (not engine or engine in ("auto", found.engine)):
         return found
-    looked = await request.app.state.room.run(look, file, paper.name, engine or "auto", paper.folder)
+    with _papers(request).held(paper):
+        try:
+            looked = await request.app.state.room.run(look, file, paper.name, engine or "auto", paper.folder)
+        except (OSError, VanbanError):
+            if paper.file(of) == file:
+                raise
+            return await _looked(request, paper, of, engine)  # it was mended anew meanwhile
     if paper.file(of) == file:  # it was not mended anew while it was drawn
         paper.looked[of] = looked
     return cast(Looked, looked)
@@ -81,15 +87,16 @@ async def fix(request: Request) -> Response:
     """Mend a paper: always from the file as it came, as the wish says; a dry run tells what would be done."""
     paper = _paper(request)
     wish, dry = await _wish(request)
-    made = await request.app.state.room.run(mended, paper.original, paper.name, wish)
-    if dry:
-        return JSONAnswer(made.told)
-    before, target = paper.fixed, paper.folder / f"da-sua-{len(list(paper.folder.glob('da-sua-*'))) + 1}.docx"
-    await to_thread.run_sync(target.write_bytes, made.data)
-    paper.fixed, paper.wish = target, wish
-    paper.looked.pop("fixed", None)
-    if before is not None:
-        await to_thread.run_sync(lambda: before.write_bytes(b""))  # its name is not used again
+    with _papers(request).held(paper):
+        made = await request.app.state.room.run(mended, paper.original, paper.name, wish)
+        if dry:
+            return JSONAnswer(made.told)
+        before, target = paper.fixed, paper.folder / f"da-sua-{len(list(paper.folder.glob('da-sua-*'))) + 1}.docx"
+        await to_thread.run_sync(target.write_bytes, made.data)
+        paper.fixed, paper.wish = target, wish
+        paper.looked.pop("fixed", None)
+        if before is not None:
+            await to_thread.run_sync(lambda: before.write_bytes(b""))  # its name is not used again
     return JSONAnswer(made.told)
 
 
@@ -98,21 +105,27 @@ async def take(request: Request) -> Response:
     paper = _paper(request)
     stem = stem_of(paper.name)
     kind = request.query_params.get("as", "fixed")
-    if kind == "annotated":
-        data = await request.app.state.room.run(annotated, paper.original)
-        return file_answer(data, f"{stem}.soat.docx", DOCX)
-    of = _of(kind)
-    name = paper.name if of == "original" else f"{stem}.da-sua.docx"
-    return file_answer(await to_thread.run_sync(paper.file(of).read_bytes), name, DOCX)
+    with _papers(request).held(paper):
+        if kind == "annotated":
+            data = await request.app.state.room.run(annotated, paper.original)
+            return file_answer(data, f"{stem}.soat.docx", DOCX)
+        of = _of(kind)
+        name = paper.name if of == "original" else f"{stem}.da-sua.docx"
+        return file_answer(await to_thread.run_sync(paper.file(of).read_bytes), name, DOCX)
 
 
 async def picture(request: Request) -> Response:
     """The picture of a page."""
     paper, name = _paper(request), request.path_params["hash"]
     path = paper.folder / f"{name}.png"
-    if not _PICTURE.fullmatch(name) or not await to_thread.run_sync(path.is_file):
-        raise WebError([Problem("picture-unknown", "không còn giữ ảnh trang này", remedy="xem lại văn bản")])
-    return FileResponse(path, media_type="image/png", headers={"Cache-Control": "private, max-age=3600, immutable"})
+    unknown = WebError([Problem("picture-unknown", "không còn giữ ảnh trang này", remedy="xem lại văn bản")])
+    if not _PICTURE.fullmatch(name):
+        raise unknown
+    try:
+        data = await to_thread.run_sync(path.read_bytes)
+    except OSError:
+        raise unknown from None
+    return Response(data, media_type="image/png", headers={"Cache-Control": "private, max-age=3600, immutable"})
 
 
 async def letters(request: Request) -> Response:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from vanban.errors import Problem, WebError
+from vanban.errors import Problem, VanbanError, WebError
 from vanban.web.api.folders import WorkFolders, removed
 from vanban.web.papers.looking import Looked
 
@@ -72,6 +73,15 @@ class Papers:
             raise WebError([Problem("paper-unknown", "không còn giữ văn bản này", remedy="mở lại tệp")])
         paper.used = time.monotonic()
         return paper
+
+    @contextmanager
+    def held(self, paper: Paper) -> Iterator[None]:
+        """While a paper's files are worked with; where it is let go of meanwhile, that is what is told."""
+        try:
+            yield
+        except (OSError, VanbanError):
+            self.get(paper.id)
+            raise
 
     async def forget(self, paper: Paper) -> None:
         """Let go of a paper, its files with it."""
