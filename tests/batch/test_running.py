@@ -107,6 +107,16 @@ def test_strict_and_dry_runs_write_no_document(base: Path, tmp_path: Path) -> No
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize("target", ["ra", "ra.zip"])
+def test_a_dry_run_with_a_check_tells_what_is_found_in_each_row(base: Path, tmp_path: Path, target: str) -> None:
+    rows = [commune(1), commune(2, **{"signature.name": "Lê  Văn Mẫu"})]
+    report = render_batch(base, rows, tmp_path / target, dry_run=True, check=True)
+    told = [[(each.row, each.problem.code) for each in outcome.warnings] for outcome in report.outcomes]
+    assert [[each for each in row if each[1] == "vi.text.spaces"] for row in told] == [[], [(2, "vi.text.spaces")]]
+    assert report.outcomes[1].findings["warning"] >= 1
+    assert not (tmp_path / target).exists()
+
+
 def test_only_takes_numbers_conditions_and_functions(base: Path, tmp_path: Path) -> None:
     for only in (
         "1,3-4",

@@ -14,6 +14,7 @@ from vanban.batch.rows import rows_of
 from vanban.batch.sheet import make_sheet, sheet_columns
 from vanban.cli import main
 from vanban.errors import BatchError, ReadError
+from vanban.vietnamese.communes import Commune, communes
 
 from .conftest import BASE, commune, words
 
@@ -32,7 +33,9 @@ def workbook(path: Path, *rows: list[object], more: dict[str, list[list[object]]
 
 
 def warned(report: BatchReport) -> list[tuple[int, str]]:
-    return [(problem.row, problem.code) for problem in report.warnings]
+    """The warnings but those of made-up communes' codes."""
+    told = [(problem.row, problem.code) for problem in report.warnings]
+    return [each for each in told if each[1] != "commune-unknown"]
 
 
 # The heading
@@ -218,7 +221,18 @@ def test_a_row_that_cannot_be_evaluated_warns_of_nothing(tmp_path: Path) -> None
     rows: list[dict[str, Any]] = [commune(1), commune(2) | {"commune": {"code": "2", "type": "xã", "name": None}}]
     report = render_batch(base_of("x"), rows, tmp_path / "a", dry_run=True)
     assert report.counts() == {"ready": 1, "failed": 1}
-    assert report.warnings == ()
+    assert warned(report) == []
+
+
+def test_the_name_of_another_commune_than_the_codes_is_warned_about(tmp_path: Path) -> None:
+    rows = [{"commune": {"code": unit.code, "type": unit.type, "name": name}} for unit, name in _named_amiss()]
+    report = render_batch(base_of("x"), rows, tmp_path / "a", dry_run=True)
+    assert [each for each in warned(report) if each[1] == "commune-other"] == [(2, "commune-other")]
+
+
+def _named_amiss() -> list[tuple[Commune, str]]:
+    one, other = communes()[:2]
+    return [(one, one.name), (other, one.name)]
 
 
 # Lists

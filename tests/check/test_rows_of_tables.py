@@ -48,3 +48,15 @@ def test_all_terms_of_a_column_of_terms_are_judged() -> None:
         {"content": "Tổng kết", "deadline": "Quý I/2026"},
     ]
     assert found("vi.date.deadline", {"tasks": work}) == ["“20/02/2026”", "“25/02/2026”", "“27/02/2026”"]
+
+
+def test_when_what_is_planned_takes_place_is_judged() -> None:
+    issued = {"year": 2026, "month": 9, "day": 5}
+    day = {"title": "Thời gian", "content": ["Ngày 20/8/2026."]}
+    run_in = "Thời gian tổ chức: từ 07 giờ 30 ngày 21/8/2026."
+    assert found("vi.date.deadline", day, run_in, date=issued) == ["“20/8/2026”", "“21/8/2026”"]
+    later = {
+        "title": "Thời gian",
+        "content": ["Từ ngày 20/8/2026 đến ngày 20/9/2026.", "Ngày 20/8/2026 đã họp trù bị."],
+    }
+    assert found("vi.date.deadline", later, date=issued) == []

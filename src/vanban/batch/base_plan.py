@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.batch.columns import covers, problems_of_columns, replaces
+from vanban.batch.commune_checks import CODE
 from vanban.batch.compiling import Compiling
 from vanban.batch.expansion import Expansion, RowError, columns_of
 from vanban.batch.parts import Part
@@ -77,7 +78,12 @@ class BasePlan:
 
     def cell_remarks(self, row: Row) -> tuple[RowProblem, ...]:
         """Cells that this base uses and somebody should look at."""
-        return tuple(row.problem(problem, (column,)) for column, problem in row.remarks.items() if self._reads(column))
+        place = any(covers(name, "commune.name") for name in self.names)
+        return tuple(
+            row.problem(problem, (column,))
+            for column, problem in row.remarks.items()
+            if self._reads(column) or (column == CODE and place)  # its name is that of the code, or another place's
+        )
 
     def varies(self, *path: str) -> bool:
         """Whether a field has something to evaluate; one that is not written has not."""

@@ -69,9 +69,10 @@ def render_batch(
     `executor`: a `concurrent.futures.Executor` or a `dask.distributed.Client`, used with at most `window` shares of
     rows under way and never shut down; without one the work is done here, in `jobs` processes. `name`: pattern of the
     file names, such as `{commune.code}-{commune.name}`; `accents` keeps their marks. `only`: row numbers (`5-10,12`),
-    a condition (`commune.type == "xã"`) or a function. `pdf` makes a PDF beside each document; `one_file` (a path, or
-    True for `in-mot-tep.pdf` in the folder) one PDF of all rows in their order as well. `force` replaces files that
-    are not ours or were edited since.
+    a condition (`commune.type == "xã"`) or a function. `check` counts what is found in each document; in a `dry_run`
+    what is found is a warning of its row. `pdf` makes a PDF beside each document; `one_file` (a path, or True for
+    `in-mot-tep.pdf` in the folder) one PDF of all rows in their order as well. `force` replaces files that are not ours
+    or were edited since.
 
     Raises `ReadError` and `BatchError` when the base or the rows cannot be used, `OutputError` when the target cannot
     be written or another run is in it, `PdfError` when the one file cannot be made, `BatchInterrupted` after Ctrl-C.
@@ -88,7 +89,17 @@ def render_batch(
     folder = Path(out).absolute() if isinstance(out, str | os.PathLike) and not packed else Path()
     steps = Steps(check, pdf or bool(one_file))
     batch = _prepared(
-        base, rows, folder, steps, name=name, accents=accents, sheet=sheet, only=only, template=template, force=force
+        base,
+        rows,
+        folder,
+        steps,
+        name=name,
+        accents=accents,
+        sheet=sheet,
+        only=only,
+        template=template,
+        force=force,
+        dry_run=dry_run,
     )
     carrier = _carrier(executor, jobs, window)
     if packed:
@@ -149,6 +160,7 @@ def _prepared(
     only: str | Callable[[Row], bool] | None,
     template: str | os.PathLike[str] | None,
     force: bool = False,
+    dry_run: bool = False,
 ) -> Batch:
     """A run before its first row is made: the base compiled, the table read and held against it, the rows named."""
     if not isinstance(rows, Table | str | os.PathLike | Iterable):
@@ -157,7 +169,15 @@ def _prepared(
     table = _table(rows, sheet)
     choice = None if template is None else _template(template)
     job = Job(
-        compiled.text, compiled.file_format, compiled.name, compiled.folder, compiled.office, folder, choice, steps
+        compiled.text,
+        compiled.file_format,
+        compiled.name,
+        compiled.folder,
+        compiled.office,
+        folder,
+        choice,
+        steps,
+        dry_run,
     )
     pattern = NamePattern(name or compiled.file_name or default_pattern(compiled.name, table.columns), accents=accents)
     _check_columns(compiled, table, pattern)

@@ -51,6 +51,7 @@ class State:
     replace: bool = False
     entry: Entry | None = None
     made: Entry | None = None
+    told: tuple[RowProblem, ...] = ()
 
 
 @dataclass
@@ -205,7 +206,8 @@ class Batch:
         def keep(results: Sequence[Result]) -> None:
             for result in results:
                 if not result.problems:
-                    self.states[result.index].made = result.entry
+                    state = self.states[result.index]
+                    state.made, state.told = result.entry, result.told
                     spool.put(result.index, result.data)
 
         self._work(carrier, make, "examine", self._pending(), keep, progress)
@@ -358,6 +360,7 @@ class Batch:
     def _outcome(self, state: State, warnings: Sequence[RowProblem], *, dry_run: bool) -> Outcome:
         status: Status = "ready" if dry_run and state.status == "pending" else state.status
         entry = state.entry if status in ("made", "renamed", "unchanged", "edited") else None
+        found = state.made if status == "ready" else entry
         return Outcome(
             number=state.row.number,
             sheet=state.row.sheet,
@@ -365,9 +368,11 @@ class Batch:
             status=status,
             reasons=state.reasons if status in ("made", "renamed", "ready") else (),
             problems=state.problems,
-            warnings=() if status in ("skipped", "failed") else (*self.base.cell_remarks(state.row), *warnings),
+            warnings=()
+            if status in ("skipped", "failed")
+            else (*self.base.cell_remarks(state.row), *warnings, *state.told),
             sha256=entry.output if entry is not None else "",
-            findings=entry.findings if entry is not None else {},
+            findings=found.findings if found is not None else {},
         )
 
     def _notices(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vanban.errors import VanbanError
+from vanban.errors import Problem, VanbanError
 
 if TYPE_CHECKING:
     from vanban.check import Report
@@ -34,10 +34,16 @@ class Steps:
 
     def findings(self, data: bytes, rulebook: str | None) -> Mapping[str, int]:
         """How many findings of each severity a document has by its law; nothing when it is not to be checked."""
+        return self.examined(data, rulebook)[0]
+
+    def examined(self, data: bytes, rulebook: str | None) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
+        """As `findings`, and those that are errors or warnings as problems."""
         if not self.check:
-            return {}
+            return {}, ()
         report = self._check()(data, rulebook=rulebook)
-        return {severity: count for severity, count in report.counts().items() if count}
+        told = (each for each in report if each.severity in ("error", "warning"))
+        problems = tuple(Problem(each.id, each.message, each.expected, each.remedy) for each in told)
+        return {severity: count for severity, count in report.counts().items() if count}, problems
 
     def convert(self, documents: Sequence[Path]) -> Mapping[Path, Exception]:
         """Each document of a worker's share into a PDF beside it, over an older one; what went wrong, by document.

@@ -34,6 +34,8 @@ class Job:
     out: Path
     template: str | None = None
     steps: Steps = field(default_factory=Steps)
+    dry_run: bool = False
+    """Nothing is written; what a check finds is told in words, while there is somebody to mend it."""
 
     def base(self) -> BasePlan:
         """The base plan, compiled once per process."""
@@ -53,12 +55,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a task: its entry and, when it was made, its document; or its problems."""
+    """What became of a task: its entry and, when it was made, its document; or its problems.
+
+    `told` is what a check found in it, in a dry run.
+    """
 
     index: int
     entry: Entry | None = None
     data: bytes = b""
     problems: tuple[RowProblem, ...] = ()
+    told: tuple[RowProblem, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +115,12 @@ def _made(job: Job, task: Task) -> Result:
         version=__version__,
         files=variant.files,
     )
-    return Result(task.index, entry, document.data)
+    if not job.dry_run:
+        return Result(task.index, entry, document.data)
+    findings, told = job.steps.examined(document.data, entry.rulebook.partition(" ")[0])
+    return Result(
+        task.index, replace(entry, findings=findings), told=tuple(task.row.problem(problem) for problem in told)
+    )
 
 
 def _checked(job: Job, task: Task) -> Result:

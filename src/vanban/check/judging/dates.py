@@ -6,6 +6,7 @@ Answers for `date.weekday`, `date.real`, `date.padding`, `date.deadline`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -23,6 +24,12 @@ _TERM = re.compile(
     r"|\b(?:thời gian|ngày) (?:thực hiện|hoàn thành|tổ chức|triển khai)\b|\A\s*thời gian\s*\Z",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\A\W*(?:[\dIVX]{1,4}[.)/-]\s*|[a-zđ]\)\s*)*thời gian(?: (?:tổ chức|thực hiện))?\s*(?::|\Z)", re.IGNORECASE
+)
+"""The label of what says when what is planned takes place."""
+_AHEAD = ("plan", "invitation")
+"""Papers that speak of what is to come; others may tell when something was."""
 _DAY_BEFORE = re.compile(r"(?<![\d/.\-])\d{1,2}\Z")
 
 
@@ -54,7 +61,7 @@ def judge_dates(judge: Judge, text: WholeText, anatomy: Anatomy) -> None:
             if paragraph not in told:
                 tell(judge, "date.deadline", paragraph, finder(paragraph.text, first), words.format, remedy=remedy)
                 told.add(paragraph)
-    for paragraphs in _terms(anatomy):
+    for paragraphs in (*_terms(anatomy), *(_times(anatomy) if judge.kind.code in _AHEAD else ())):
         lines = "\n".join(paragraph.text for paragraph in paragraphs)
         for term in vi.past_terms(lines, first):
             paragraph = next(one for one in paragraphs if term.found in one.text)
@@ -82,6 +89,19 @@ def _terms(anatomy: Anatomy) -> list[list[Paragraph]]:
         elif item.kind == "table_body" and column in columns:
             cells.setdefault((*column, cell.row), []).append(item.paragraph)
     return list(cells.values())
+
+
+def _times(anatomy: Anatomy) -> Iterator[list[Paragraph]]:
+    """The lines that say by their label, or by the heading above them, when what is planned takes place."""
+    below = False
+    for item in anatomy.all_items:
+        if item.paragraph.cell is not None:
+            continue
+        label = _TIME.match(item.paragraph.text)
+        rest = item.paragraph.text[label.end() :].strip() if label is not None else ""
+        if rest or (below and not item.kind.startswith("heading")):
+            yield [item.paragraph]
+        below = label is not None and not rest
 
 
 def _padding(judge: Judge, text: WholeText) -> None:

@@ -168,7 +168,12 @@ operations = (
             Parameter("sheet", "Trang của bảng .xlsx; mặc định trang đầu."),
             Parameter("only", "Chỉ làm các dòng này, hoặc các dòng thỏa điều kiện.", example="1-20"),
             TEMPLATE,
-            Parameter("check", "Soát từng văn bản sau khi làm; số chỗ sai nằm trong báo cáo.", "flag", default=False),
+            Parameter(
+                "check",
+                "Soát từng văn bản; báo cáo ghi số chỗ sai, với as=report thì ghi từng chỗ (warnings).",
+                "flag",
+                default=False,
+            ),
             ENGINE,
         ),
         takes=Takes(

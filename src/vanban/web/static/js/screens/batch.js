@@ -9,6 +9,7 @@ import {Screen} from './screen.js';
 const SHOWN = 200;
 const ENDED = ['done', 'failed', 'cancelled'];
 const ANEW = 3000; // milliseconds after which the stream of a job that was refused is asked for again
+const MOST_ROWS = 8;
 
 class Batch extends Screen {
   static properties = {
@@ -103,7 +104,7 @@ class Batch extends Screen {
     if (this.base === null || this.table === null) return;
     this.busy = 'Đang soạn thử mọi dòng…';
     try {
-      const {report} = await post('/api/batch?as=report', this.body());
+      const {report} = await post('/api/batch?as=report&check=true', this.body());
       if (round !== this.round) return;
       this.report = report;
       this.partly = false;
@@ -233,7 +234,7 @@ class Batch extends Screen {
       <p role="status">${ready} dòng sẵn sàng${failed ? html`, <strong>${failed} dòng có lỗi</strong>` : nothing}${counts.skipped ? `, ${counts.skipped} dòng bỏ qua` : ''}.</p>
       ${notices.map((each) => html`<p class="soft">Lưu ý: ${each}.</p>`)}
       ${problems.length > 0 ? html`<div class="problem"><strong>Sửa các ô này trong bảng rồi chọn lại bảng:</strong>${faults(problems)}</div>` : nothing}
-      ${warnings.length > 0 ? html`<details class="problem warning"><summary>${warnings.length} chỗ nên xem lại</summary>${faults(warnings)}</details>` : nothing}
+      ${warnings.length > 0 ? html`<details class="problem warning"><summary>${warnings.length} chỗ nên xem lại</summary>${faults(together(warnings))}</details>` : nothing}
       <fieldset class="filters"><legend>Kết quả là</legend>
         ${[['zip', 'Các tệp Word trong một tệp zip'], ['pdf', 'Một tệp PDF để in']].map(([value, words]) => html`<label>
           <input type="radio" name="dang" value=${value} .checked=${this.form === value} @change=${() => { this.form = value; }}> ${words}</label>`)}
@@ -270,7 +271,14 @@ function faults(told) {
   </table>${problems.length > SHOWN ? html`<p>và ${problems.length - SHOWN} lỗi nữa</p>` : nothing}`;
 }
 
-function place({sheet, cell, row, column, file, line, path}) {
+/** What is said of several rows, and of no cell of theirs, said once: it is the base plan's. */
+function together(told) {
+  const groups = Map.groupBy(told, (each) => (each.row && !each.cell ? JSON.stringify([each.message, each.expected, each.remedy]) : each));
+  return [...groups.values()].map((these) => (these.length > 1 ? {...these[0], rows: these.map((each) => each.row)} : these[0]));
+}
+
+function place({sheet, cell, row, column, rows, file, line, path}) {
+  if (rows) return `${rows.length} văn bản: dòng ${rows.slice(0, MOST_ROWS).join(', ')}${rows.length > MOST_ROWS ? '…' : ''}`;
   if (row) {
     const where = cell ? `ô ${cell.split(', ').map((letters) => letters + row).join(', ')}` : `dòng ${row}`;
     return [sheet ? `trang ${sheet}` : '', where, column ? `(${column})` : ''].filter(Boolean).join(' ');
