@@ -34,6 +34,17 @@ def test_a_paste_takes_no_others_place_and_a_second_click_begins_nothing(page: P
     expect(field).to_have_value("Điều một. ")  # the browser itself pastes the letters of a paste that nobody stopped
 
 
+def test_a_file_that_misses_its_place_leaves_the_page_as_it_is(page: Page) -> None:
+    page.locator("#chu-dan").wait_for()
+    stopped = page.evaluate("""() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'ke-hoach.pdf'));
+      const dropped = new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true});
+      return !document.querySelector('header').dispatchEvent(dropped);
+    }""")
+    assert stopped
+
+
 def test_a_text_of_the_plan_that_was_typed_is_there_again(page: Page) -> None:
     Desk(page).begin(**{"from": "blank", "family": "state"})
     page.get_by_role("tab", name="YAML").click()

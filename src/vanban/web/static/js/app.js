@@ -3,6 +3,7 @@
 import {html, LitElement, nothing} from '../vendor/lit.js';
 import {toast} from './core/toasts.js';
 import {post, Refused} from './core/api.js';
+import {stayOnDrop} from './core/files.js';
 import {keepFocus} from './core/focus.js';
 import {steadyClicks} from './core/pressing.js';
 
@@ -29,6 +30,7 @@ class App extends LitElement {
     super();
     this.screen = null;
     steadyClicks(document);
+    stayOnDrop(document);
     keepFocus(document, () => this.querySelector('main'));
     window.addEventListener('hashchange', () => this.go());
     window.addEventListener('unhandledrejection', tellRefusal);

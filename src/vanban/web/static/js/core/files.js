@@ -22,6 +22,17 @@ export function dropping(act) {
   };
 }
 
+/** A file that is dropped beside what takes one leaves the page as it is: a browser would go to the file. */
+export function stayOnDrop(root) {
+  for (const type of ['dragover', 'drop']) {
+    root.addEventListener(type, (event) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files') || event.target.matches?.('input[type=file]')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'none';
+    });
+  }
+}
+
 /** A button that lets a file be chosen for `act(file)`, the same one again too. */
 export function choosing(words, accept, act, {primary = false} = {}) {
   const chosen = ({target}) => {

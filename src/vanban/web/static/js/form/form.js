@@ -1,33 +1,26 @@
 /** The form of a plan: the outline of the paper at the left, and one page of fields. */
 
 import {html, LitElement, nothing} from '../../vendor/lit.js';
-import {post} from '../core/api.js';
 import {parsed, same, within, written} from '../core/paths.js';
-import {toast} from '../core/toasts.js';
 import '../grids/grids.js';
 import {sayWhatFollowed} from './announcing.js';
 import {allLabels} from './blocks.js';
 import {placeOf} from './bound.js';
-import {drawField, drawFields, placeFor, under} from './drawing.js';
 import {following} from './following.js';
-import {icons} from './icons.js';
 import {onKey, onPaste} from './keys.js';
-import {saying, takeOut} from './lists.js';
 import {Looking} from './looking.js';
 import {mark} from './marking.js';
+import {drawPage} from './open_page.js';
 import './outline.js';
 import './plain.js';
-import './signers.js';
-import {puttingBack, undoing} from './steps.js';
-import {drawSummary} from './summary.js';
+import {SUMMARY} from './summary.js';
 import {doneBy, spread} from './told.js';
-import {nodesOf, pageOf, plainly, treeOf} from './tree.js';
-import {drawingOf, register} from './widgets.js';
+import {nodesOf, pageOf, treeOf} from './tree.js';
+import {register} from './widgets.js';
 
 const KEYS = 'Enter: thêm dòng · Alt+↑ ↓: đổi chỗ · Alt+Delete: xóa dòng';
 const CALENDAR = 'F4: chọn ngày trên lịch';
 const LOOKS = 'Chỉ xem: mọi phần mở được, chữ chọn và chép được';
-const SUMMARY = '#summary';
 const CONTROLS = 'input, textarea, select';
 
 class Form extends LitElement {
@@ -253,7 +246,7 @@ class Form extends LitElement {
           <span class="grow"></span>
           ${this.turn(pages[index - 1], 'Phần trước', 'closed back')}${this.turn(pages[index + 1], 'Phần sau', 'closed')}
         </div>
-        <div class="scrolls"><div class="page">${this.drawPage()}</div></div>
+        <div class="scrolls"><div class="page">${drawPage(this)}</div></div>
         <p class="hint" aria-hidden="true" title=${this.hint || nothing}>${this.looking ? LOOKS : this.hint || KEYS}</p>
       </div>`;
   }
@@ -267,115 +260,6 @@ class Form extends LitElement {
     await this.updateComplete;
     this.querySelector('.scrolls').scrollTop = 0;
     this.querySelector('.page > header h2').focus({preventScroll: true});
-  }
-
-  head(title, more = nothing) {
-    return html`<header><h2 tabindex="-1">${title}</h2><span class="grow"></span>${more}</header>`;
-  }
-
-  drawPage() {
-    const {page, form} = this;
-    if (this.at[0] === SUMMARY) return html`${this.head('Cần xem')}${drawSummary(this)}`;
-    if (page.fields) {
-      const fields = form.models[form.root].fields.filter((field) => page.fields.includes(field.name));
-      if (fields.length === 1) return this.drawWhole(page, fields[0]);
-      const ordered = page.fields.map((name) => fields.find((field) => field.name === name));
-      const signers = page.fields.includes('signature') ? html`<vb-signers .store=${this.store}></vb-signers>` : nothing;
-      return html`${this.head(page.title)}${signers}${this.drawGroup(ordered.map((field) => (field.widget === 'model' && field.title === page.title ? {...field, unnamed: true} : field)))}`;
-    }
-    if (page.kind === 'outline') return html`${this.head(`${page.label} ${page.title}`.trim(), this.without(page))}${this.drawPart(page)}`;
-    if (page.kind === 'annex' || page.kind === 'cover') return this.drawAnnex(page);
-    return html`<header class="seen-by-readers"><h2 tabindex="-1">${`${page.label} ${plainly(page.title)}`.trim()}</h2></header>${this.drawOne(page.path)}`;
-  }
-
-  /** A group of the plan's own fields: those that are always shown, then the rest on demand. */
-  drawGroup(fields) {
-    const seldom = fields.filter((field) => field.advanced);
-    const all = fields.every((field) => field.advanced);
-    return html`<div class="fields">${fields.filter((field) => all || !field.advanced).map((field) => drawField(this, [field.name], field))}
-      ${all || seldom.length === 0 ? nothing : html`<vb-more class="more wide" .host=${this} .path=${[]} .fields=${seldom} .version=${this.version}></vb-more>`}</div>`;
-  }
-
-  drawWhole(page, field) {
-    const path = [field.name];
-    if (field.widget === 'body') return html`${this.head(page.title)}${this.drawBody(path, field)}`;
-    if (page.kind === 'annexes') return html`${this.head(page.title)}${this.drawAnnexes(path, field)}`;
-    return html`${this.head(page.title)}${field.widget === 'model' ? html`<vb-told data-path=${written(path)}></vb-told>${drawFields(this, path, field.model)}` : drawField(this, path, field)}`;
-  }
-
-  /** One block of a list, alone on its page. */
-  drawOne(path) {
-    const list = path.slice(0, -1);
-    const field = {widget: 'blocks', kinds: this.form.blocks.map((each) => each.kind), title: 'Nội dung', help: ''};
-    return drawingOf({widget: 'one-block'})({...placeFor(this, list, field), at: path.at(-1)});
-  }
-
-  drawBody(path, field) {
-    const {body} = this.store.data;
-    const place = placeFor(this, path, field);
-    if (Array.isArray(body)) {
-      const blocks = field.options.find((each) => each.when === 'list');
-      return html`${under(place, {help: false})}${drawingOf(blocks)(placeFor(this, path, blocks))}`;
-    }
-    const parts = [...nodesOf(this.tree.find((each) => each.kind === 'body').children)].filter((each) => each.kind === 'outline');
-    const {fields} = this.form.models.Outline;
-    const named = fields.filter((each) => ['blocks', 'model'].includes(each.widget) && each.name !== 'titles');
-    const absent = () => named.filter((each) => body?.[each.name] === undefined).map((each) => ({title: each.title, help: each.help, act: () => this.addPart(each)}));
-    return html`${under(place, {help: false})}
-      <p class="soft">Bố cục thường: các phần có tên, in theo thứ tự quen dùng; đề mục và số được tự ghi.</p>
-      <div class="blocks">${parts.map((part) => html`<div class="block row folded"><button type="button" class="opens" @click=${() => this.go(part.path)}><span class="number">${part.label}</span> <span class="called">${part.title}</span><span class="preview">${plainly(saying(this.store.get(part.path)))}</span>
-        <vb-told data-count data-path=${written(part.path)}></vb-told></button></div>`)}</div>
-      <div class="adding"><vb-menu search look="add" name="Thêm phần" .label=${'Thêm phần…'} .items=${absent}></vb-menu>
-        <button type="button" class="add" @click=${() => this.free()}>Đổi thành các mục tự do</button></div>
-      <vb-more class="more wide" .host=${this} .path=${path} .fields=${fields.filter((each) => !named.includes(each))} .version=${this.version}></vb-more>`;
-  }
-
-  addPart(field) {
-    const path = ['body', field.name];
-    const fresh = field.widget === 'blocks' ? [{kind: 'paragraph', text: ''}] : this.form.models[field.model].fresh;
-    this.act(() => this.store.set(path, fresh), path);
-  }
-
-  /** The button that takes a part of the ordinary outline away. */
-  without(page) {
-    const away = () => {
-      const value = structuredClone(this.store.get(page.path));
-      this.act(() => this.store.unset(page.path));
-      this.go(['#body']);
-      toast(`Đã bỏ phần “${page.title}”`, 'Hoàn tác', puttingBack(this.store, this.store.data.body, (now) => this.act(() => this.store.set(now, value), now), page.path.at(-1)));
-    };
-    return html`<button type="button" class="plain small" @click=${away}>Bỏ phần này</button>`;
-  }
-
-  /** The ordinary outline as free sections, which can be ordered and named at will. */
-  async free() {
-    const before = JSON.stringify(this.store.data.body ?? {});
-    const {sections} = await post('/desk/forms/free', JSON.parse(before));
-    if (JSON.stringify(this.store.data.body ?? {}) !== before) return this.free(); // somebody typed meanwhile
-    this.act(() => this.store.set(['body'], sections), ['body']);
-    toast('Nội dung đã thành các mục tự do', 'Hoàn tác', undoing(this.store));
-  }
-
-  /** A part of the ordinary outline: its blocks, or its one block's fields; it is taken away at its head. */
-  drawPart({path, field}) {
-    const place = placeFor(this, path, {...field, unnamed: true, optional: false});
-    return html`<div class="field">${under(place)}${drawingOf(field)(place)}</div>`;
-  }
-
-  drawAnnexes(path, field) {
-    const list = Array.isArray(this.store.get(path)) ? this.store.get(path) : [];
-    const nodes = this.tree.find((each) => each.kind === 'annexes').children;
-    const add = (option) => this.act(() => this.store.insert(path, option.fresh), [...path, list.length]);
-    const place = placeFor(this, path, field);
-    return html`${under(place)}<div class="blocks">${nodes.map((node, at) => html`<div class="block row folded" .row=${{store: this.store, act: place.act, list: path, at, made: null}}>
-        <button type="button" class="opens" @click=${() => this.go(node.path)}><span class="number">${node.label}</span> <span class="grow">${node.title || 'Chưa có tên'}</span>
-          <vb-told data-count data-path=${written(node.path)}></vb-told></button>
-        <button type="button" class="tool away" aria-label="Xóa ${node.label}" title="Xóa" @click=${() => takeOut(place, path, at)}>${icons.away}</button></div>`)}</div>
-      <div class="adding">${field.item.options.map((option) => html`<button type="button" class="add" @click=${() => add(option)}>${icons.add} ${option.title}</button>`)}</div>`;
-  }
-
-  drawAnnex(page) {
-    return html`${this.head(`${page.label} ${page.title}`.trim())}<vb-told data-path=${written(page.path)}></vb-told>${drawFields(this, page.path, page.kind === 'cover' ? 'Cover' : 'Annex')}`;
   }
 }
 customElements.define('vb-form', Form);

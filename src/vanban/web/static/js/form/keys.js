@@ -81,16 +81,18 @@ export function onKey(form, event) {
 }
 
 /** What was copied with its look: bold and italics as marks, lists and tables as parts of their own. */
-async function pasteLook(row, element, text, html) {
-  const {store} = row;
+async function pasteLook(element, text, html) {
+  const {store} = rowAt(element);
   let blocks = null;
   try {
     ({read: blocks} = await post('/desk/reading/blocks', {html, family: store.get(['family']) ?? 'state'}));
   } catch (error) {
     if (!(error instanceof Refused)) throw error; // pasted as the letters it has
   }
+  const row = rowAt(element); // rows above it may have come or gone while it was read
+  if (!element.isConnected || row === null) return toast('Ô để dán không còn; dán lại ở chỗ cần');
   const own = row.made('')?.kind === 'paragraph'; // other parts may stand beside it
-  const plain = blocks?.every((each) => each.kind === 'paragraph' || (each.kind === 'bullets' && !own));
+  const plain = blocks?.length > 0 && blocks.every((each) => each.kind === 'paragraph' || (each.kind === 'bullets' && !own));
   if (blocks?.length > 0 && !plain && own) {
     const blank = element.value.trim() === '';
     const at = row.at + (blank ? 0 : 1);
@@ -116,6 +118,6 @@ export function onPaste(event) {
   const look = event.clipboardData.getData('text/html');
   if ('marks' in event.target.dataset && LOOK.test(look) && look.length < MOST) {
     event.preventDefault();
-    pasteLook(row, event.target, text, look);
+    pasteLook(event.target, text, look);
   } else if (/\r|\n/.test(text.trimEnd()) && pasteLines(row, event.target, text)) event.preventDefault();
 }

@@ -2,6 +2,7 @@
 
 import {html, LitElement, nothing} from '../../vendor/lit.js';
 import {same, within} from '../core/paths.js';
+import {SUMMARY} from './summary.js';
 import {allTold} from './told.js';
 import {treeOf} from './tree.js';
 
@@ -47,8 +48,8 @@ class Outline extends LitElement {
 
   render() {
     const told = allTold(this.store, this.host);
-    const summary = {path: ['#summary'], title: 'Cần xem', label: '', page: true, children: []};
-    return html`<nav aria-label="Các phần của văn bản">${told.length > 0 || this.at[0] === '#summary' ? html`<ul class="summary">${this.node(summary, told, 1)}</ul>` : nothing}${this.list(treeOf(this.store.data, this.form), told, 1)}</nav>`;
+    const summary = {path: [SUMMARY], title: 'Cần xem', label: '', page: true, children: []};
+    return html`<nav aria-label="Các phần của văn bản">${told.length > 0 || this.at[0] === SUMMARY ? html`<ul class="summary">${this.node(summary, told, 1)}</ul>` : nothing}${this.list(treeOf(this.store.data, this.form), told, 1)}</nav>`;
   }
 
   list(nodes, told, depth) {
@@ -57,7 +58,7 @@ class Outline extends LitElement {
 
   node(node, told, depth) {
     const holds = (each, {path, fields, kind, children}) => (kind === 'group' ? children.some((inner) => holds(each, inner)) : fields ? fields.includes(each.steps[0]) : within(each.steps, path));
-    const inside = told.filter((each) => node.path[0] === '#summary' || holds(each, node));
+    const inside = told.filter((each) => node.path[0] === SUMMARY || holds(each, node));
     const faults = inside.filter((each) => each.grade === 'error').length;
     const others = inside.filter((each) => each.grade === 'warning' || each.grade === 'info').length;
     const todo = inside.filter((each) => each.grade === 'todo').length;

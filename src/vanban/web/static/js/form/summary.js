@@ -8,6 +8,9 @@ import {undoing} from './steps.js';
 import {allTold} from './told.js';
 import {whereOf} from './tree.js';
 
+/** The path of the list, as a page of the form. */
+export const SUMMARY = '#summary';
+
 const GROUPS = [
   {holds: (each) => each.lost, title: 'Chữ của văn bản gốc chưa có trong kế hoạch'},
   {holds: (each) => each.grade === 'error' && !each.finding, title: 'Phải sửa mới lấy được tệp'},
