@@ -78,6 +78,8 @@ def test_a_batch_tells_faults_by_row_then_is_made_and_saved(page: Page, server: 
     expect(faults.locator("tbody td").first).to_have_text("dòng 3 (xa)")
     expect(screen.get_by_role("button", name="Làm 1 văn bản")).to_be_disabled()
     files.nth(1).set_input_files(sound)
+    screen.locator("summary", has_text="nên xem lại").click(timeout=LONG)
+    expect(screen.locator(".warning .faults td").first).to_have_text("2 văn bản: dòng 2, 3")  # the base plan's own
     screen.get_by_role("button", name="Làm 2 văn bản").click(timeout=LONG)
     with page.expect_download(timeout=LONG) as download:
         screen.get_by_role("button", name="Tải về").click(timeout=LONG)
