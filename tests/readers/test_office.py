@@ -109,6 +109,17 @@ def test_faults_of_an_office_stand_in_its_own_file(folder: Path) -> None:
     assert {problem.line for problem in caught.value.problems} == {2}
 
 
+def test_recipients_of_an_office_are_as_those_of_a_plan(folder: Path) -> None:
+    (folder / "co-quan.yaml").write_text(OFFICE.replace("[Như trên]", '["- UBND tỉnh;", Như trên, Như trên]'), "utf-8")
+    with pytest.raises(ReadError) as caught:
+        read_office(folder / "co-quan.yaml")
+    assert codes(caught.value) == [
+        ("mark-doubled", "$.distribution.recipients[0]"),
+        ("recipients-punctuation", "$.distribution.recipients[0]"),
+        ("recipients-duplicate", "$.distribution.recipients[2]"),
+    ]
+
+
 def test_a_given_office_stands_in_place_of_the_named_one(folder: Path) -> None:
     other = folder / "khac.yaml"
     other.write_text(OFFICE.replace("An Quang", "Bình Minh"), "utf-8")

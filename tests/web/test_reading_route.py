@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vanban.web.pasted import agenda
+
 from .servers import Server
 
 
@@ -28,3 +30,14 @@ def test_too_much_is_refused(server: Server) -> None:
     with server.api() as client:
         answer = client.post("/desk/reading/recipients", json={"text": "a" * 2_000_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
+
+
+def test_an_hour_that_goes_back_is_read_as_if_it_were_typed() -> None:
+    rows = (("Thời gian", "Nội dung"), ("8h00 - 9h00", "Báo cáo"), ("8h30", "Thảo luận"), ("Chiều", "Kết luận"))
+    read = agenda([[{"text": text} for text in row] for row in rows])
+    assert read is not None
+    assert [{name: item.get(name) for name in ("start", "end", "time")} for item in read["agenda"]] == [
+        {"start": "08:00", "end": "09:00", "time": None},
+        {"start": "08:30", "end": None, "time": None},
+        {"start": None, "end": None, "time": "Chiều"},
+    ]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, model_validator
@@ -45,6 +46,56 @@ _KEPT_COPY = re.compile(
 )
 
 
+def recipient_faults(recipients: Sequence[Recipient], archive: str) -> list[InitErrorDetails]:
+    """The faults of recipients, beside where a copy is kept: marks, archive lines, lines that are there twice.
+
+    Marks are the law's to set: they would be printed twice.
+    """
+    faults: list[InitErrorDetails] = []
+    seen: dict[str, int] = {}
+    for index, recipient in enumerate(recipients):
+        faults += item_fault(recipient.name, ("recipients", index))
+        if _KEPT_COPY.match(recipient.name.lstrip(" -–+*")) or recipient.name.casefold() == f"lưu {archive}".casefold():
+            faults.append(
+                fault(
+                    "recipients-archive",
+                    f"“{recipient.name}” là dòng lưu, sẽ in thêm cạnh dòng lưu của archive",
+                    at=("recipients", index),
+                    remedy=f"bỏ dòng này; chỉ ghi archive: {yaml_text(_whole_archive(archive, recipient.name))}",
+                )
+            )
+        key = unicodedata.normalize("NFC", recipient.name).casefold().strip(" ,;.")
+        if key in seen:
+            faults.append(
+                fault(
+                    "recipients-duplicate",
+                    f"“{recipient.name}” đã ghi ở dòng {seen[key] + 1} của danh sách",
+                    at=("recipients", index),
+                    remedy="bỏ một dòng",
+                )
+            )
+        seen.setdefault(key, index)
+        if recipient.name.rstrip().endswith((",", ";", ".")):
+            faults.append(
+                fault(
+                    "recipients-punctuation",
+                    f"“{recipient.name}” có dấu câu ở cuối",
+                    at=("recipients", index),
+                    remedy="bỏ dấu cuối dòng; dấu được tự đặt theo luật",
+                )
+            )
+    return faults
+
+
+def _whole_archive(archive: str, written: str) -> str:
+    """Where a copy is kept by the archive line and by a line among the recipients, nothing left out."""
+    more = _KEEP.sub("", written.lstrip(" -–+*"), count=1).rstrip(" .;,")
+    known, said = more.casefold(), archive.casefold()
+    if known in ("", "lưu") or known in said:
+        return archive
+    return more if said in known else f"{archive}, {more}"
+
+
 class Distribution(Model):
     """The distribution list (nơi nhận): recipients, archive line, typist code and number of copies."""
 
@@ -71,53 +122,11 @@ class Distribution(Model):
                     expected="ít nhất một nơi nhận",
                 )
             )
-        seen: dict[str, int] = {}
-        for index, recipient in enumerate(self.recipients):
-            faults += item_fault(recipient.name, ("recipients", index))
-            if (
-                _KEPT_COPY.match(recipient.name.lstrip(" -–+*"))
-                or recipient.name.casefold() == f"lưu {self.archive}".casefold()
-            ):
-                faults.append(
-                    fault(
-                        "recipients-archive",
-                        f"“{recipient.name}” là dòng lưu, sẽ in thêm cạnh dòng lưu của archive",
-                        at=("recipients", index),
-                        remedy=f"bỏ dòng này; chỉ ghi archive: {yaml_text(self._whole_archive(recipient.name))}",
-                    )
-                )
-            key = unicodedata.normalize("NFC", recipient.name).casefold().strip(" ,;.")
-            if key in seen:
-                faults.append(
-                    fault(
-                        "recipients-duplicate",
-                        f"“{recipient.name}” đã ghi ở dòng {seen[key] + 1} của danh sách",
-                        at=("recipients", index),
-                        remedy="bỏ một dòng",
-                    )
-                )
-            seen.setdefault(key, index)
-            if recipient.name.rstrip().endswith((",", ";", ".")):
-                faults.append(
-                    fault(
-                        "recipients-punctuation",
-                        f"“{recipient.name}” có dấu câu ở cuối",
-                        at=("recipients", index),
-                        remedy="bỏ dấu cuối dòng; dấu được tự đặt theo luật",
-                    )
-                )
+        faults += recipient_faults(self.recipients, self.archive)
         if self.copies is not None and self.typist is None:
             faults.append(fault("typist-missing", "có số bản mà không có ký hiệu người đánh máy", at=("copies",)))
         raise_faults("Distribution", faults)
         return self
-
-    def _whole_archive(self, written: str) -> str:
-        """Where a copy is kept by the archive line and by a line among the recipients, nothing left out."""
-        more = _KEEP.sub("", written.lstrip(" -–+*"), count=1).rstrip(" .;,")
-        known, said = more.casefold(), self.archive.casefold()
-        if known in ("", "lưu") or known in said:
-            return self.archive
-        return more if said in known else f"{self.archive}, {more}"
 
 
 Capacity = Literal["KT", "TL", "TUQ"]

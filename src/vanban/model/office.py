@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
-from vanban.model.base import Given, Model, described, field
-from vanban.model.ending import Recipient, Signature, kept_copy
+from vanban.model.base import Given, Model, described, field, raise_faults
+from vanban.model.ending import Recipient, Signature, kept_copy, recipient_faults
 from vanban.model.heading import Issuer
 from vanban.model.numbering import Numbering
 from vanban.model.text import Line, OneOrMore, Text, one_or_more, one_per_line
@@ -24,6 +24,11 @@ class UsualDistribution(Model):
         default=None, title="Lưu", description="Nơi lưu: “VT, KT” (nhà nước) hoặc “Văn phòng Thành ủy” (Đảng)."
     )
     typist: Line | None = field(default=None, title="Ký hiệu người đánh máy", description="Ví dụ TTTHO.")
+
+    @model_validator(mode="after")
+    def _check(self) -> "UsualDistribution":
+        raise_faults("UsualDistribution", recipient_faults(self.recipients, self.archive or ""))
+        return self
 
 
 class Office(Model):

@@ -74,11 +74,15 @@ def agenda(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") -
 
 
 def _hours_alone(item: dict[str, Any]) -> dict[str, Any]:
-    """An item without words that say its hours and nothing else."""
-    hours = leading_hours(item["time"]) if isinstance(item, dict) and "start" in item and "time" in item else None
+    """An item without words that say its hours and nothing else: as if they were typed where they belong.
+
+    Hours that go back are words to who reads a finished paper; to who writes one they are a slip, told at their field.
+    """
+    hours = leading_hours(item["time"]) if isinstance(item, dict) and "time" in item else None
     if hours is None or hours.rest:
         return item
-    return {name: each for name, each in item.items() if name != "time"}
+    read = {name: f"{hour:%H:%M}" for name, hour in (("start", hours.start), ("end", hours.end)) if hour is not None}
+    return {**read, **{name: each for name, each in item.items() if name != "time"}}
 
 
 def tasks(rows: Sequence[Sequence[Mapping[str, Any]]], family: str = "state") -> dict[str, Any] | None:

@@ -162,3 +162,12 @@ def test_hours_that_overlap_are_drawn_as_they_are_typed(whole: dict[str, Any]) -
     agenda = standing.plan.body[0]  # type: ignore[index]
     assert [f"{item.start:%H:%M} {item.end:%H:%M}" for item in agenda.agenda] == ["07:45 08:45", "08:30 09:00"]
     assert standing.shown == ()
+
+
+def test_recipients_with_faults_are_drawn_as_they_are_typed(whole: dict[str, Any]) -> None:
+    names = ["- UBND tỉnh (để b/c);", "Các phòng", "Các phòng", "- Lưu: VT."]
+    standing = drawn({**whole, "distribution": {"recipients": [{"name": each} for each in names], "archive": "VT"}})
+    assert standing.plan is not None
+    assert [each.name for each in standing.plan.distribution.recipients] == names
+    assert standing.shown == ()
+    assert {code for code, _ in codes(standing)} >= {"mark-doubled", "recipients-duplicate", "recipients-archive"}

@@ -10,6 +10,7 @@ WIDGETS: Mapping[str, str] = {
     "Plan.body": "body",
     "Basis.citations": "citations",
     "Distribution.recipients": "recipients",
+    "UsualDistribution.recipients": "recipients",
     "Agenda.agenda": "agenda",
     "Assignments.assignments": "assignments",
     "TaskTable.tasks": "tasks",

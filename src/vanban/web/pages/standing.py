@@ -126,6 +126,9 @@ class _Repair:
             if kind in _WHOLE:
                 parts = (*parts, _WHOLE[kind])
                 place = Place(parts, ABSENT)
+            elif kind in _OF_NAME and isinstance(_at(self._tree, (*parts, "name")), str):
+                parts = (*parts, "name")
+                place = Place(parts, ABSENT)
             broken.setdefault(parts, (place, kind))
         done = False
         # From behind, so that what is taken out of a list moves nothing that is still to be mended.
@@ -172,6 +175,7 @@ class _Repair:
         held = kind == "held"
         if not held:
             yield "blank", DOTS
+            yield "blank", DOTS + DOTS[:1] * next((part for part in reversed(parts) if isinstance(part, int)), 0)
             yield "blank", _NAME
         if before is not ABSENT and not empty and before != typed:
             yield "earlier", copy.deepcopy(before)
@@ -223,7 +227,7 @@ class _Repair:
             typed = _at(self._data, parts)
             if typed is ABSENT and (how == "left-out" or any(_within(parts, other) for other in self._tries)):
                 continue  # nothing of the draft's own
-            if how == "blank" and isinstance(typed, str) and typed.strip() and _at(self._tree, parts) in (DOTS, _NAME):
+            if how == "blank" and isinstance(typed, str) and typed.strip() and _stands_for(_at(self._tree, parts)):
                 continue  # drawn as it was typed
             if how == "blank" and _at(self._tree, parts) is ABSENT:
                 continue  # nothing was typed, nothing stands there
@@ -233,7 +237,7 @@ class _Repair:
         """Texts with a fault as they were typed, where dots stood for them while the plan was validated."""
         for parts in self._tries:
             stands = _at(self._tree, parts)
-            if stands not in (DOTS, _NAME):
+            if not _stands_for(stands):
                 continue
             typed = _at(self._data, parts)
             text = typed if isinstance(typed, str) and typed.strip() and _can_be_drawn(typed) else DOTS
@@ -247,6 +251,8 @@ _WHOLE: Mapping[str, str] = {
     "assignment-empty": "text",
 }
 """Faults of a part as a whole, and the field that mends it."""
+_OF_NAME = ("mark-doubled", "recipients-archive", "recipients-duplicate", "recipients-punctuation")
+"""Faults of a part that its name has."""
 _BESIDE: Mapping[str, tuple[str, Any]] = {"agenda-overlap": ("parallel", True)}
 """Faults of a value among others that can be drawn as it is typed, and the field beside it that lets it be."""
 _STARTS: Sequence[Any] = (
@@ -267,6 +273,11 @@ _STARTS: Sequence[Any] = (
     [["……"]],
 )
 """What a part or a list may be begun with."""
+
+
+def _stands_for(value: Any) -> bool:
+    """Whether a value is a text of ours that stands for another."""
+    return isinstance(value, str) and (value == _NAME or (len(value) >= len(DOTS) and not value.strip(DOTS)))
 
 
 def _needed(place: Place) -> bool:

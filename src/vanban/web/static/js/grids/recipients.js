@@ -2,6 +2,7 @@
 
 import {html, repeat} from '../../vendor/lit.js';
 import {shortened} from '../core/words.js';
+import {fieldAt} from '../form/fields.js';
 import {laidOut, pastedTable} from './clipboard.js';
 import {Grid} from './grid.js';
 import {keysHelp} from './menus.js';
@@ -87,7 +88,8 @@ class RecipientsGrid extends Grid {
       this.store.set([...this.block, 'archive'], archive);
       told.push(`nơi lưu là “${archive}”`);
     } else if (archive !== undefined && archive !== kept) told.push(`dòng “Lưu: ${archive}” không lấy, vì đã có “${kept}”`);
-    for (const [name, value] of Object.entries({typist, copies})) {
+    const known = Object.entries({typist, copies}).filter(([name]) => fieldAt(this.place.form, this.store.data, [...this.block, name]) !== null); // an office has no number of copies
+    for (const [name, value] of known) {
       const before = this.store.get([...this.block, name]);
       if (value !== undefined && !given(before)) this.store.set([...this.block, name], value);
       else if (value !== undefined && value !== before) told.push(`“${value}” không lấy, vì đã có “${before}”`);
