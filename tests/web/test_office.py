@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,10 +70,17 @@ def test_an_office_kept_on_its_screen_is_in_a_new_plan_and_its_signers_at_the_si
     assert (desk.kept["issuer"]["name"], desk.kept["signature"]) == ("Ủy ban nhân dân xã Mẫu Giáp", FIRST)
     assert desk.kept["body"] == other["body"]
     expect(page.get_by_role("button", name="Thay bằng cơ quan của tôi")).to_have_count(0)
+    mention = page.get_by_role("button", name="Thay bằng “Mẫu Giáp”")
+    expect(mention).to_have_count(3)
+    mention.first.click()
+    expect(mention).to_have_count(2)
+    desk.saved()
+    assert desk.kept["subject"] == other["subject"].replace("Vĩnh Bảo", "Mẫu Giáp")
     page.get_by_role("button", name="Hoàn tác").last.click()
+    page.get_by_role("button", name="Hoàn tác").first.click()
     desk.saved()
     assert desk.kept == other
     page.evaluate("import('/static/js/core/toasts.js').then(({toast}) => toast('Đã xóa', 'Hoàn tác'))")
-    expect(page.locator(".toast")).to_have_count(1)
+    expect(page.locator(".toast").last).to_have_text(re.compile("Đã xóa"))
     desk.begin(**{"from": "blank", "family": "party"})
     expect(page.locator(".toast")).to_have_count(0)

@@ -108,7 +108,7 @@ def test_a_blank_plan_is_of_this_year_and_of_one_law(family: str, today: dt.date
 def test_a_plan_of_another_office_is_made_ones_own_in_one_step() -> None:
     office = read_office(OFFICE)
     made = from_example("chuyen-doi-so-ubnd-xa").data
-    (note,) = own_office(made, office)
+    note, *mentions = own_office(made, office)
     assert (note["code"], note["path"]) == ("office-other", "$.issuer")
     data = apply(made, note["mend"]).data
     mine = blank("state", dt.date(2026, 11, 28), office).data
@@ -117,6 +117,11 @@ def test_a_plan_of_another_office_is_made_ones_own_in_one_step() -> None:
     }
     assert {name for name in made if made[name] != data.get(name)} <= {"issuer", "signature", "distribution"}
     assert own_office(data, office) == ()
+    swaps = {each["path"]: each["swap"] for each in mentions}
+    assert swaps.keys() == {"$.subject", "$.opening[0]", "$.closing[0]"}
+    old, new = next(iter(swaps["$.subject"].items()))
+    assert old in made["subject"]
+    assert office.values["issuer"]["name"].endswith(new)
 
 
 def test_a_plan_of_another_kind_of_office_or_of_ones_own_is_left_as_it_is() -> None:

@@ -8,6 +8,7 @@ import {typedAt} from './bound.js';
 import {isPut} from './putting.js';
 import {isTodo, reworded} from './said.js';
 import {undoing} from './steps.js';
+import {swapped} from './swapping.js';
 
 const NOTES = 2; // more of them at one place are folded away: they must not push its field out of sight
 const PAUSE = 1500; // nobody is told of a fault in a word that is still being typed
@@ -29,6 +30,11 @@ export function allTold(store, host) {
     if (!known.has(each.path) && (value === undefined || value === '')) add('todo', {...each, message: `Còn thiếu: ${each.what}`}, {gap: true});
   }
   for (const each of store.notes) {
+    if (each.swap) {
+      const value = swapped(store.get(parsed(each.path)), each.swap);
+      if (value !== null) add('note', {...each, mend: [{op: 'set', path: parsed(each.path), value}]}, {note: true});
+      continue;
+    }
     const lost = each.level === 'lost' && typeof each.after === 'string';
     if (!lost) add('note', each, {note: true});
     else if (!isPut(store.data, each.text)) add('warning', each, {note: true, lost, message: 'Văn bản gốc có dòng này, kế hoạch chưa có'});
