@@ -661,3 +661,19 @@ def test_what_is_more_than_a_body_is_pasted_as_its_letters(form: Page) -> None:
     paste_look(form, " x\ty", "<p><b>Căn cứ</b> Luật Thư viện;</p><p>Nơi nhận:</p><p>- Như trên.</p>")
     form.wait_for_function("store.get(['body', 1, 'content', 0, 'text']).includes('x')")
     assert at(form, "body.1.content.0.text") == "Đoạn đầu. x\ty"
+
+
+def test_what_is_pasted_into_a_heading_stands_under_it(form: Page) -> None:
+    show(form, "body.0.title")
+    form.keyboard.press("Control+A")
+    form.keyboard.press("Delete")
+    paste(form, "Đề mục mới\nĐoạn một.\nĐoạn hai.")
+    form.wait_for_function("store.get(['body', 0, 'content']).length === 3")
+    assert at(form, "body.0.title") == "Đề mục mới"
+    assert [each.get("text") for each in at(form, "body.0.content")] == ["Đoạn một.", "Đoạn hai.", None]
+    show(form, "body.1.title")
+    paste_look(form, "A\tB\n1\t2", "<table><tr><td>A</td><td>B</td></tr><tr><td>1</td><td>2</td></tr></table>")
+    form.wait_for_function("store.get(['body', 1, 'content']).length === 3")
+    assert (at(form, "body.1.title"), at(form, "body.1.content.0.kind")) == ("Nội dung", "table")
+    paste(form, " và phần khác")
+    assert len(at(form, "body.1.content")) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .browsers import Watch
 from .desk import Desk
@@ -172,6 +172,9 @@ def test_a_refused_file_leads_to_what_keeps_it_back(page: Page, watch: Watch) ->
     page.get_by_role("menuitem", name="Tệp Word").click()
     refusal = page.locator(".refusal")
     assert refusal.locator("span").inner_text() == "Chưa lấy được tệp: còn 4 chỗ phải điền hoặc sửa trước."
+    page.evaluate("document.querySelector('vb-editor').store.set(['date'], '07/02/2026')")
+    expect(refusal.locator("span")).to_have_text("Chưa lấy được tệp: còn 3 chỗ phải điền hoặc sửa trước.")
+    page.evaluate("document.querySelector('vb-editor').store.undo()")
     refusal.get_by_role("button", name="Xem 4 chỗ").click()
     page.get_by_role("button", name="Đầu văn bản › Ngày ban hành").click()
     assert desk.place(page.locator(":focus"))[0] == "date"

@@ -128,7 +128,7 @@ def name_rows(rows: Sequence[Row], pattern: NamePattern) -> tuple[dict[int, str]
                 f"không đặt được tên tệp: {error.message}"
                 if error.code != "expression-undefined"
                 else f"không đặt được tên tệp: thiếu giá trị ở cột {', '.join(pattern.columns)}",
-                remedy="điền ô, hoặc đổi mẫu tên tệp (--name)",
+                remedy="điền ô, hoặc đổi mẫu tên tệp (--name; trong API: ?name=)",
             )
             faults[index] = row.problem(problem, [name for name in pattern.columns if row.is_empty(name)])
     bare = {_key(stem) for stem in stems.values()}

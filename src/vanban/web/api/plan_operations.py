@@ -93,7 +93,7 @@ def format_of(kind: str, name: str) -> Literal["yaml", "json"]:
 
 def kind_refused(kind: str, known: tuple[str, ...]) -> WebError:
     """The error for a body of a media type that an operation does not take."""
-    words = f"không nhận dữ liệu loại “{kind[:60]}”"
+    words = f"không nhận dữ liệu loại “{kind[:120]}”"
     return WebError([Problem("body-kind", words, " | ".join(known), "ghi đúng Content-Type")])
 
 

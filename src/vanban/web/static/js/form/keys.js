@@ -14,6 +14,9 @@ const MOST = 900_000; // letters that are read with their look; longer ones are 
 /** The row a field stands in. */
 const rowAt = (element) => element.closest('.row')?.row ?? null;
 
+/** Whether a field is where the heading of a part is written that has others under it. */
+const isHeading = (row, place) => row.title === true && place.length === row.list.length + 2 && place.at(-1) !== 'content';
+
 function move(form, event) {
   const row = rowAt(event.target);
   if (row === null) return;
@@ -53,7 +56,7 @@ function enter(form, event) {
   if (row === null || !plain || element.tagName !== 'TEXTAREA') return;
   const place = placeOf(element);
   if (place === null || element.selectionStart !== element.value.length || element.selectionEnd !== element.value.length) return;
-  if (row.title && place.length === row.list.length + 2 && place.at(-1) !== 'content') {
+  if (isHeading(row, place)) {
     event.preventDefault();
     const content = [...row.list, row.at, 'content'];
     if (row.store.get(content)?.length > 0) form.focusAt([...content, 0]);
@@ -80,15 +83,36 @@ export function onKey(form, event) {
   }
 }
 
+const read = async (html, store) => {
+  try {
+    return (await post('/desk/reading/blocks', {html, family: store.get(['family']) ?? 'state'})).read;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error; // pasted as the letters it has
+    return null;
+  }
+};
+
+/** Several lines or a table, pasted where a heading is written: they stand under it; a blank one takes the first line. */
+async function pasteUnder(element, text, html) {
+  const {store} = rowAt(element);
+  const looks = LOOK.test(html) && html.length < MOST ? await read(html, store) : null;
+  const row = rowAt(element); // rows above it may have come or gone while it was read
+  if (!element.isConnected || row === null) return toast('Ô để dán không còn; dán lại ở chỗ cần');
+  const lines = text.split(/\r?\n|\r/).map((line) => line.trim()).filter((line) => line !== '');
+  const blocks = looks?.length > 0 ? looks : lines.map((line) => ({kind: 'paragraph', text: line.normalize('NFC')}));
+  const heads = element.value.trim() === '' && blocks.length > 1 && blocks[0].kind === 'paragraph';
+  const content = [...row.list, row.at, 'content'];
+  row.act(() => {
+    if (heads) store.set(placeOf(element), blocks[0].text);
+    blocks.slice(heads ? 1 : 0).forEach((block, at) => store.insert(content, block, at));
+  }, [...content, 0]);
+  toast(heads ? 'Dòng đầu đã dán thành đề mục, phần còn lại ở dưới đề mục' : `Đã dán thành ${blocks.length} phần dưới đề mục`, 'Hoàn tác', undoing(store));
+}
+
 /** What was copied with its look: bold and italics as marks, lists and tables as parts of their own. */
 async function pasteLook(element, text, html) {
   const {store} = rowAt(element);
-  let blocks = null;
-  try {
-    ({read: blocks} = await post('/desk/reading/blocks', {html, family: store.get(['family']) ?? 'state'}));
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error; // pasted as the letters it has
-  }
+  const blocks = await read(html, store);
   const row = rowAt(element); // rows above it may have come or gone while it was read
   if (!element.isConnected || row === null) return toast('Ô để dán không còn; dán lại ở chỗ cần');
   const own = row.made('')?.kind === 'paragraph'; // other parts may stand beside it
@@ -113,9 +137,17 @@ async function pasteLook(element, text, html) {
 /** What is pasted into a row of a list: several lines become several rows. */
 export function onPaste(event) {
   const row = event.target.tagName === 'TEXTAREA' ? rowAt(event.target) : null;
-  if (row === null || row.made === null || row.made === undefined || placeOf(event.target) === null) return;
+  const place = row === null ? null : placeOf(event.target);
+  if (place === null) return;
   const text = event.clipboardData.getData('text/plain');
   const look = event.clipboardData.getData('text/html');
+  if (isHeading(row, place)) {
+    if (!/\r|\n/.test(text.trim()) && !/<table\b/i.test(look)) return;
+    event.preventDefault();
+    pasteUnder(event.target, text, look);
+    return;
+  }
+  if (row.made === null || row.made === undefined) return;
   if ('marks' in event.target.dataset && LOOK.test(look) && look.length < MOST) {
     event.preventDefault();
     pasteLook(event.target, text, look);

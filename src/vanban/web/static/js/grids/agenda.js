@@ -73,6 +73,7 @@ class AgendaGrid extends NestedGrid {
   joinAbove(row) {
     const above = this.store.get([...row.list, row.at - 1]);
     if (!above || this.isGroup(above)) return;
+    const own = [row.item.label, [row.item.start, row.item.end].filter(given).join(' - '), row.item.time].filter(given).join(', ');
     this.store.together(() => {
       const path = [...row.list, row.at - 1];
       if (!Array.isArray(above.parts) || above.parts.length === 0) {
@@ -84,6 +85,7 @@ class AgendaGrid extends NestedGrid {
     });
     const last = this.rows().findLast((each) => String(each.itemPath) === String([...row.list, row.at - 1]));
     this.focusCell(last.key, 'content');
+    if (own !== '') did(this.store, `Đã gộp vào dòng trên; bỏ “${own}” của dòng này`, this.path);
   }
 
   partOf(item) {

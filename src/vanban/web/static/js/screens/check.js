@@ -91,7 +91,7 @@ class Check extends Screen {
     const told = await post(`/desk/papers/${id}/fix`, {text: true, dry: true});
     if (this.paper?.id !== id) return;
     const can = {form: new Set(), letters: new Set(), why: new Map(), formCount: 0, letterCount: 0};
-    for (const each of told.mended) {
+    for (const each of told.mended.filter(({parts}) => parts.length > 0)) { // others only go with these
       if (each.old || each.new) can.letters.add(each.id);
       else can.form.add(each.id);
       can[each.old || each.new ? 'letterCount' : 'formCount'] += 1;

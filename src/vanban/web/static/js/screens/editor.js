@@ -82,12 +82,20 @@ class Editor extends Screen {
       this.sync.addEventListener('changed', () => this.refresh());
       this.sync.addEventListener('free', () => this.freed());
       this.store.addEventListener('change', () => this.requestUpdate());
+      this.store.addEventListener('told', ({detail}) => this.heard(detail.kind));
       if (left !== null) await this.restore(left);
       if (this.told.held !== null) this.sync.look();
       this.requestUpdate();
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** What kept a file back is gone, or less. */
+  heard(kind) {
+    if (kind !== 'problems' || !this.refused?.problems.some((each) => each.path)) return;
+    if (this.store.problems.length === 0) this.refused = null;
+    else this.requestUpdate();
   }
 
   /** Changes that had not come to the server when the tab was loaded anew: sent, and shown. */
@@ -297,7 +305,7 @@ class Editor extends Screen {
 
   /** Why no file was made; faults of the plan are all in the list of what is to be looked at. */
   untaken() {
-    const faults = this.refused.problems.filter((each) => each.path).length;
+    const faults = this.refused.problems.some((each) => each.path) ? this.store.problems.length || this.refused.problems.length : 0;
     const close = () => { this.refused = null; };
     if (faults === 0) {
       return html`<div class="problem" role="alert"><strong>Chưa lấy được tệp.</strong>
