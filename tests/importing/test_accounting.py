@@ -136,3 +136,15 @@ def test_changes_nobody_accepted_and_remarks_are_told_where_they_stand() -> None
     }
     assert "Nắm số lượng. và sổ" in str(made.data["body"])
     assert "cũ" not in str(made.data["body"])
+
+
+def test_items_printed_with_another_sign_are_told() -> None:
+    made = import_text(
+        _PLAN.format(title="TỔ CHỨC THỰC HIỆN", end="./.", mark=";").replace(
+            "- Nắm số lượng.\n\n- Ghi sổ./.",
+            "1. Văn phòng\n\n+ Nắm số lượng.\n\n+ Ghi sổ.\n\n2. Phòng Kinh tế\n\n+ Kiểm tra./.",
+        )
+    )
+    assert "assignments" in str(made.data["body"])
+    (note,) = (note for note in made.notes if note.code == "import-signs")
+    assert note.message.startswith("dấu đầu dòng “+” của bản gốc in thành “-”: “Nắm số lượng.” và 2 dòng nữa")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.web.pasted import agenda
+from vanban.web.pasted import agenda, blocks
 
 from .servers import Server
 
@@ -40,4 +40,27 @@ def test_an_hour_that_goes_back_is_read_as_if_it_were_typed() -> None:
         {"start": "08:00", "end": "09:00", "time": None},
         {"start": "08:30", "end": None, "time": None},
         {"start": None, "end": None, "time": "Chiều"},
+    ]
+
+
+def test_comments_and_what_was_struck_out_in_word_are_not_pasted() -> None:
+    html = (
+        "<p>Rà soát <b>phòng học</b><a class=msocomanchor href='#_msocom_1'>[A1]</a><del>cũ</del><ins> mới</ins>;</p>"
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Xem lại</p></div></div>"
+    )
+    assert blocks(html) == [{"kind": "paragraph", "text": "Rà soát **phòng học** mới;"}]
+
+
+def test_a_page_of_the_web_keeps_its_headings_lists_and_bold() -> None:
+    html = (
+        "<h3>Nhiệm vụ trọng tâm</h3><p>Năm 2026 các đơn vị:</p><ul><li>Rà soát <b>hồ sơ</b><ul><li>hồ sơ giấy</li></ul></li>"
+        "<li>Báo cáo</li></ul><img src=x>"
+    )
+    read = blocks(html)
+    assert read is not None
+    (section,) = read
+    assert (section["title"], section["content"][0]["text"]) == ("Nhiệm vụ trọng tâm", "Năm 2026 các đơn vị:")
+    assert section["content"][1]["bullets"] == [
+        {"text": "Rà soát **hồ sơ**", "bullets": [{"text": "hồ sơ giấy"}]},
+        {"text": "Báo cáo"},
     ]

@@ -312,6 +312,7 @@ def table_of(paragraphs: Sequence[Paragraph], reader: Reader) -> Table:
         header = bool(cells) and all(cell.header_row for cell, _ in cells)
         row: list[TableCell] = []
         at = 0
+        left = cells[0][0].left_mm  # the others stand beside it, as wide as they say, whatever the grid says
         for cell, inside in cells:
             grid = cell.grid if cell.grid >= at else at
             if grid > at:
@@ -322,8 +323,9 @@ def table_of(paragraphs: Sequence[Paragraph], reader: Reader) -> Table:
             row.append(
                 TableCell(tuple(lines) or ((),), kind, cell.span, cell.merge, _ALIGNS.get(first.layout.align, ""))
             )
-            edges.setdefault(grid, cell.left_mm)
-            edges.setdefault(grid + cell.span, cell.left_mm + cell.width_mm)
+            edges.setdefault(grid, left)
+            left = max(left, edges[grid]) + cell.width_mm
+            edges.setdefault(grid + cell.span, left)
             at = grid + cell.span
         made.append(TableRow(tuple(row), header))
     width = max((sum(cell.span for cell in row.cells) for row in made), default=1)
@@ -360,7 +362,8 @@ def _widths(edges: Mapping[int, float], width: int) -> tuple[float, ...]:
         share = max(0.0, edges[right] - edges[left]) / (right - left)
         for at in range(left, right):
             widths[at] = round(share, 1)
-    return tuple(each or 1.0 for each in widths)
+    crossed = any(edges[right] < edges[left] for left, right in pairwise(known))
+    return (1.0,) * width if crossed else tuple(each or 1.0 for each in widths)  # such edges tell nothing
 
 
 def _merged_rightly(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:

@@ -5,6 +5,7 @@ Nothing here is lost; a clerk who knows the source letter by letter is told what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ _SHOWN = 4
 _LONGEST = 60
 _AROUND = 24
 _END_MARK = "./."
+_SIGN = re.compile(r"\s*([-–—+*•●○▪])\s*(?=[^\W_])")
 _SAID_ANYHOW = ("recipients_title",)
 """Components whose words the law has word for word."""
 _PATHS: Mapping[str, str] = MappingProxyType(
@@ -50,7 +52,8 @@ def reworded(anatomy: Anatomy, data: Mapping[str, Any], notes: Sequence[Note]) -
     """Notes of lines whose marks, blanks or capitals are printed otherwise, with both wordings; `notes` say some of
     them already. Of data that are no plan, what can be laid out is looked at.
     """
-    pairs = [pair for pair in _pairs(anatomy, data) if not any(_told(pair, note) for note in notes)]
+    texts = _printed(data)
+    pairs = [pair for pair in _pairs(anatomy, texts) if not any(_told(pair, note) for note in notes)]
     for what in dict.fromkeys(pair.what for pair in pairs):
         capitals = [pair for pair in pairs if pair.what == what and pair.written.casefold() == pair.printed.casefold()]
         yield from _note("import-capitals", "chữ hoa, chữ thường in theo quy định", capitals)
@@ -63,20 +66,49 @@ def reworded(anatomy: Anatomy, data: Mapping[str, Any], notes: Sequence[Note]) -
             if pair.what == what and pair not in ends and pair.written.casefold() != pair.printed.casefold()
         ]
         yield from _note("import-reworded", "dấu câu, dấu cách in khác bản gốc", others)
+    yield from _signs(anatomy, texts)
 
 
-def _pairs(anatomy: Anatomy, data: Mapping[str, Any]) -> Iterator[_Pair]:
+def _printed(data: Mapping[str, Any]) -> list[str]:
+    """The lines that data of a plan print, as far as they can be laid out."""
     plan = sound(dict(data), Plan, lambda value: value if isinstance(value, str) and value.strip() else "…")
     if plan is None:
-        return
+        return []
     try:
-        composition = compose(plan)
+        return [line for text in composition_texts(compose(plan)) for line in text.splitlines()]
     except VanbanError:
-        return
+        return []
+
+
+def _signs(anatomy: Anatomy, texts: Sequence[str]) -> Iterator[Note]:
+    """A note of the items of lists that are printed with another sign before them."""
+    printed: dict[str, set[str]] = {}
+    for line in texts:
+        printed.setdefault(_key(line), set()).add(_sign(line))
+    found: dict[tuple[str, str], list[str]] = {}
+    for piece in account(anatomy):
+        if piece.item is None or piece.paper > 1:
+            continue
+        label = piece.item.paragraph.label if piece.line.start == 0 else ""
+        sign, ours = _sign(f"{label} {piece.line.text}"), printed.get(_key(piece.line.text), set())
+        if sign and ours and "" not in ours and sign not in ours:
+            found.setdefault((sign, min(ours)), []).append(_plain(piece.line.text))
+    for (one, other), lines in found.items():
+        more = f" và {len(lines) - 1} dòng nữa" if len(lines) > 1 else ""
+        words = f"dấu đầu dòng “{one}” của bản gốc in thành “{other}”: “{lines[0][:_LONGEST]}”{more}"
+        yield Note("import-signs", words, text=lines[0])
+
+
+def _sign(text: str) -> str:
+    """The sign a line opens with; dashes of all lengths are one."""
+    found = _SIGN.match(text)
+    return "" if found is None else "-" if found[1] in "-–—" else found[1]
+
+
+def _pairs(anatomy: Anatomy, texts: Sequence[str]) -> Iterator[_Pair]:
     printed: dict[str, list[str]] = {}
-    for text in composition_texts(composition):
-        for line in text.splitlines():
-            printed.setdefault(_key(line), []).append(_plain(line))
+    for line in texts:
+        printed.setdefault(_key(line), []).append(_plain(line))
     for piece in account(anatomy):
         written = _plain(piece.line.text)
         key = _key(written)

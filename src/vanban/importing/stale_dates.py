@@ -55,7 +55,8 @@ _DAY = (
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}) năm (?P<y2>\d{4}))(?!\d)"
 )
 _DAYS_BEFORE = re.compile(
-    r"(?<![\w/.,-])(?:\d{1,2}(?:/\d{1,2})?(?: và (?:ngày )?|, (?:ngày )?| ?[-–] ?| đến (?:hết )?(?:ngày )?)){1,6}\Z"
+    r"(?<![\w/.,-])(?<!giờ )"
+    r"(?:\d{1,2}(?:/\d{1,2})?(?: và (?:ngày )?|, (?:ngày )?| ?[-–] ?| đến (?:hết )?(?:ngày )?)){1,6}\Z"
 )
 """The days of a list whose month, or year, is told by its last: "18 và 19/8/2026"."""
 _FULL = re.compile(_DAY, re.IGNORECASE)

@@ -39,7 +39,7 @@ def settled(table: Table) -> Table:
         return table
     rows = [_over(row, new) for row in table.rows]
     if any(row is None for row in rows):
-        return table
+        return replace(table, widths_mm=(1.0,) * columns)  # words stand in a column that is too narrow to be meant
     ends = [*meant[:-1], columns]
     widths = tuple(round(places[right] - places[left], 1) for left, right in pairwise(ends))
     return replace(table, widths_mm=widths, rows=tuple(row for row in rows if row is not None))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
-from vanban.anatomy.model import place_of
 from vanban.importing.notes import Note
 from vanban.wordfile import WordFile
 
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "changes": (
-        "import-changes",
-        "văn bản gốc còn sửa đổi chưa duyệt (Track Changes): lấy như đã chấp nhận, chữ bị xóa không lấy; "
-        "muốn khác thì duyệt trong Word rồi mở lại",
-    ),
-    "comments": ("import-comments", "nhận xét (comment) trong văn bản gốc không chép"),
-}
+CHANGES = Note(
+    "import-changes",
+    "văn bản gốc còn sửa đổi chưa duyệt (Track Changes): lấy như đã chấp nhận, chữ bị xóa không lấy; "
+    "muốn khác thì duyệt trong Word rồi mở lại",
+    level="left",
+)
+COMMENTS = Note("import-comments", "nhận xét (comment) trong văn bản gốc không chép", level="left")
+_KINDS = {"changes": CHANGES, "comments": COMMENTS}
 _NAMED = 5
 
 
 def unsettled(file: WordFile) -> Iterator[Note]:
     """Notes of tracked changes and comments, with the paragraphs that have them."""
-    places: dict[str, dict[str, None]] = {kind: {} for kind in _WORDS}
+    from vanban.anatomy.model import place_of
+
+    places: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
     for part, paragraphs in ((file.main, file.paragraphs), *file.others.items()):
         numbered = {paragraph.number: paragraph for paragraph in paragraphs}
         for sign in file.unfinished.get(part, ()):
@@ -32,5 +34,4 @@ def unsettled(file: WordFile) -> Iterator[Note]:
         if found:
             named = [place for place in found if place]
             more = f" và {len(named) - _NAMED} chỗ nữa" if len(named) > _NAMED else ""
-            code, words = _WORDS[kind]
-            yield Note(code, words, "; ".join(named[:_NAMED]) + more, level="left")
+            yield replace(_KINDS[kind], where="; ".join(named[:_NAMED]) + more)

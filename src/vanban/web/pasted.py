@@ -26,6 +26,10 @@ from vanban.readers.writing import plain_value
 from vanban.rulebook import load_rulebook
 from vanban.vietnamese import leading_hours, to_nfc
 
+_OF_A_BODY = ("family", "date", "opening", "body", "numbering")
+"""What an import makes of a text that is no more than part of a body; its year is guessed."""
+_NOT_PASTED = ("import-picture", "import-changes", "import-comments")
+"""What stands beside the words that were copied."""
 MAX_ROWS = 500
 """Rows of a pasted table that are looked at; a longer one fills the cells as they stand."""
 _LAWS = {"state": "nd30", "party": "hd36"}
@@ -102,17 +106,24 @@ def blocks(html: str, family: str = "state") -> list[dict[str, Any]] | None:
     except ReadError:
         return None
     data = made.data
-    lost = any(note.level in ("lost", "left") for note in made.notes)  # then it is pasted letter for letter
-    if lost or any(value for name, value in data.items() if name not in ("family", "opening", "body")):
-        return None
+    lost = any(note.level in ("lost", "left") and note.code not in _NOT_PASTED for note in made.notes)
+    if lost or any(value for name, value in data.items() if name not in _OF_A_BODY):
+        return None  # then it is pasted letter for letter
     body, opening = data.get("body", []), data.get("opening", [])
     if not isinstance(body, list):
         return None
     whole = expand({"family": family, "body": [*([opening] if isinstance(opening, str) else opening), *body]})
     found: list[dict[str, Any]] = whole["body"]
-    for item in (item for block in found for item in block.get("bullets", ()) if block["kind"] == "bullets"):
-        item.pop("marker", None)  # the mark of a list is the program's it was copied from
+    _unmark(found)
     return found
+
+
+def _unmark(value: Any) -> None:
+    """Take the marks of all lists' items away: they are the program's they were copied from."""
+    if isinstance(value, dict):
+        value.pop("marker", None)
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _unmark(each)
 
 
 def deadline(text: str) -> dict[str, Any] | None:

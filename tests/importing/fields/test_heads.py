@@ -244,6 +244,11 @@ def test_a_family_that_was_asked_for_is_kept_and_the_other_evidence_told() -> No
     assert "import-family-other" in [note.code for note in read.notes]
 
 
+def test_the_symbol_of_another_kind_of_paper_is_that_of_its_body() -> None:
+    read = head(f"UBND TỈNH MẪU\nSỞ Y TẾ\nSố: 12/QĐ-SYT\n{STATE}\nMẫu, ngày 02/3/2026\n\nQUYẾT ĐỊNH\nVề việc trồng cây")
+    assert read.data["issuer"]["symbol"] == "SYT"
+
+
 def test_a_title_that_is_of_no_family_known_is_told_and_no_part_of_the_issuer() -> None:
     read = head(
         "TỈNH ĐOÀN MẪU\nBAN CHẤP HÀNH ĐOÀN XÃ MẪU\n***\nSố: 12-KH/ĐTN\nĐOÀN TNCS HỒ CHÍ MINH\nMẫu, ngày 02/3/2026\n\n"

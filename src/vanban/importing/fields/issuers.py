@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from vanban.anatomy import Anatomy, Line
@@ -13,6 +14,7 @@ from vanban.importing.fields.reading import Reading
 from vanban.importing.fields.runs import words
 from vanban.importing.fields.symbols import Numbered, numbered
 from vanban.importing.proof import Setting
+from vanban.rulebook.kinds import KINDS
 from vanban.vietnamese import to_nfc, upper
 
 _JOINT_KIND = "KHLT"
@@ -59,6 +61,9 @@ def read_number(anatomy: Anatomy, reading: Reading) -> Numbered | None:
             level="fault",
             path="$.issuer.symbol",
         )
+        first, _, rest = read.symbol.partition("-")
+        if rest and any(first in kind.symbols for kind in KINDS.values()):
+            read = replace(read, symbol=rest)  # of another kind of paper: “QĐ-UBND”
     return read
 
 

@@ -11,7 +11,7 @@ from vanban.check.report import Finding, Report
 from vanban.readers.source import path_of
 
 Parts = tuple[str | int, ...]
-_OF_WORD = re.compile(r"\bWord\b|\bCtrl\b|\bFile,")
+_OF_WORD = re.compile(r"\bWord\b|\bCtrl\b|\bShift\b|\bFile,")
 """Advice for who has the finished document in Word before him, who writes on the page has not."""
 _OWN_FIELDS: Mapping[str, Parts] = {"basis.end": ("basis", "last_separator")}
 """Rules whose departure comes from a field that holds no words of the paper; without it the law's own stands there."""

@@ -170,12 +170,10 @@ def find(data: Mapping[str, Any], files: Path | None = None) -> list[dict[str, A
     plan = Plan.model_validate(data, context=reading_context(files))
     report = check(plan)
     told = told_findings(report, data)
-    known = {each["path"] for each in told}
     rule = load_rulebook(report.rulebook).rule("annex.reference_agrees")
-    for each in stale_references(plan, rule):
-        if each["path"] not in known:
-            told.append({**each, "number": len(told)})
-    return told
+    own = {each["path"]: each for each in stale_references(plan, rule)}
+    told = [each for each in told if each["id"] != rule.id or each["path"] not in own]  # these say how to mend it too
+    return [{**each, "number": number} for number, each in enumerate([*told, *own.values()])]
 
 
 def engines_here() -> list[Engine]:

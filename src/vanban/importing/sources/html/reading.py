@@ -16,6 +16,7 @@ from vanban.importing.sources.looks import with_looks
 from vanban.importing.sources.old_encodings import refuse_old_encodings, texts_of
 from vanban.importing.sources.source import Source, refused, too_large
 from vanban.importing.sources.styled import Grid, Piece, Styled, Words, cut_out, joined
+from vanban.importing.unsettled import CHANGES, COMMENTS
 from vanban.vietnamese import to_nfc
 
 MAX_HTML = 6_000_000
@@ -43,6 +44,7 @@ def from_html(text: str, name: str = "") -> Source:
     refuse_old_encodings(texts_of(pieces), name)
     if walker.pictures:
         notes.append(Note("import-picture", f"bỏ {walker.pictures} ảnh: bảng tạm không giữ ảnh", level="left"))
+    notes += [note for note, found in ((CHANGES, walker.deleted), (COMMENTS, walker.remarks)) if found]
     if not any(isinstance(piece, Words) and piece.align == "center" for piece in pieces):
         pieces = with_looks(pieces)
     builder = Builder(name)

@@ -40,6 +40,7 @@ _BLOCKS = frozenset(
         ),
     }
 )
+_REMARKS = ("comment-list", "comment")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 100
 
@@ -68,7 +69,10 @@ class _Open:
 
 
 class Walker:
-    """Walks a page; `pieces` are what it found, `anchors` the links between places of the page."""
+    """Walks a page; `pieces` are what it found, `anchors` the links between places of the page.
+
+    `deleted` and `remarks`: whether a change that nobody accepted, or a comment, was left out.
+    """
 
     def __init__(self, sheet: StyleSheet, name: str) -> None:
         self.sheet = sheet
@@ -77,6 +81,7 @@ class Walker:
         self.pieces: list[Piece] = []
         self.anchors: list[Anchor] = []
         self.pictures = 0
+        self.deleted = self.remarks = False
         self._open = _Open()
         self._style = Style()
         self._outline = 9
@@ -99,7 +104,11 @@ class Walker:
         own = laid_over(style, said)
         if own.hidden:
             return
-        if tag == "br":
+        if tag == "del":  # in a page of Word's: what somebody wishes to be gone
+            self.deleted = self.deleted or bool(_all_text(element).strip())
+        elif said.get("mso-element") in _REMARKS or element.get("class", "").lower().startswith("msocom"):
+            self.remarks = True
+        elif tag == "br":
             self._break(said)
         elif tag == "img" or tag == "v:imagedata":
             self.pictures += 1

@@ -25,7 +25,7 @@ class TasksGrid extends NestedGrid {
     const headings = this.store.get([...this.block, 'headings']) ?? {};
     const order = this.store.get([...this.block, 'order']);
     const cells = this.rows().filter((row) => !row.group).map((row) => row.value);
-    const shown = COLUMNS.filter(([name]) => ALWAYS.includes(name) || this.shown.has(name) || headings[name] !== undefined || cells.some((cell) => given(cell?.[name])));
+    const shown = COLUMNS.filter(([name]) => ALWAYS.includes(name) || this.shown.has(name) || headings[name] !== undefined || cells.some((cell) => cell?.[name] !== undefined && cell[name] !== null));
     if (!Array.isArray(order)) return shown;
     const place = ([name]) => (order.includes(name) ? order.indexOf(name) : order.length + COLUMNS.findIndex(([each]) => each === name));
     return shown.toSorted((one, other) => place(one) - place(other));
