@@ -8,9 +8,9 @@ import vanban
 from support import plan
 
 
-def found(rule: str, *blocks: dict[str, Any], **changes: Any) -> list[str]:
+def found(rule: str, *blocks: dict[str, Any] | str, **changes: Any) -> list[str]:
     """What a check finds of a rule in a plan with these blocks."""
-    report = vanban.check(plan("state", body=list(blocks), **changes))
+    report = vanban.check(plan("state", body=list(blocks) or ["Một."], **changes))
     return [each.found for each in report.findings if each.id == rule]
 
 
@@ -60,3 +60,10 @@ def test_when_what_is_planned_takes_place_is_judged() -> None:
         "content": ["Từ ngày 20/8/2026 đến ngày 20/9/2026.", "Ngày 20/8/2026 đã họp trù bị."],
     }
     assert found("vi.date.deadline", later, date=issued) == []
+
+
+def test_what_explains_an_annexes_table_is_no_end_of_a_text() -> None:
+    table = rows(("Tháng", "Việc"), ("9", "Khai giảng"))
+    ends = [found("nd30.annex.end_mark", annexes=[{"title": "Lịch", "content": [table, text]}]) for text in (
+        "Ghi chú: lịch có thể thay đổi.", "Các khối lớp theo lịch này.")]  # fmt: skip
+    assert ends == [[], ["“.”"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -87,3 +88,11 @@ def test_what_is_taken_away_leaves_the_focus_beside_it(desk: Desk) -> None:
     pressed("^Bỏ ")
     expect(page.get_by_text("Đã bỏ")).to_be_visible()
     expect(page.get_by_role("main").locator(":focus")).to_have_count(1)
+    bin_of = page.locator("details.trash")
+    held = int(re.sub(r"\D", "", bin_of.locator("summary").inner_text()))
+    drafts = page.locator(".list > li > button", has_text="Chép ra bản mới")
+    before = drafts.count()
+    bin_of.locator("summary").click()
+    bin_of.get_by_role("button", name=re.compile("^Lấy lại")).first.click()
+    expect(drafts).to_have_count(before + 1)
+    expect(bin_of.locator("li")).to_have_count(held - 1)

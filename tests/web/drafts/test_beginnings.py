@@ -40,7 +40,11 @@ def test_an_example_is_the_plan_it_was(path: Path, tmp_path: Path) -> None:
     made = from_example(path.stem)
     assert made.data == expand(made.data)
     assert read_plan(made.data, tmp_path) == plan_of(path)
-    assert made.notes == made.missing == ()
+    assert made.missing == ()
+    assert {each["code"] for each in made.notes} <= {"example-number", "example-date", "example-basis"}
+    open_ = apply(made.data, [op for each in made.notes for op in each.get("mend", ())]).data
+    assert open_.get("number") is None
+    assert read_plan(open_, tmp_path).date.day is None
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -222,6 +222,7 @@ _WITHOUT_END = (
 )
 
 
+_LEGEND = re.compile(r"[\s(*]*(?:Ghi chú|Chú thích|Chú giải|Lưu ý)\b\s*:?", re.IGNORECASE)
 _ATTACHED = re.compile(r"[(*]?\s*(?:Đính kèm|Gửi kèm|Kèm theo|Có .{1,60} kèm theo)\b|\(.*\)\s*[.;]?$", re.DOTALL)
 
 
@@ -235,6 +236,8 @@ def _end_mark(judge: Judge, anatomy: Anatomy, prop: str, items: Sequence[Item]) 
     last = next((item for item in reversed(items) if _may_end(item)), None)
     if last is None or last.kind in _WITHOUT_END or last.paragraph.layout.outline < 9:
         return
+    if prop == "annex.end_mark" and _LEGEND.match(last.paragraph.text):
+        return  # what explains a table is no end of a text
     rule = judge.rule(prop)
     if rule is None:
         return

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -58,7 +58,25 @@ def from_example(name: str) -> Beginning:
             "example-unknown", f"“{name}” không phải kế hoạch mẫu", remedy="chọn một kế hoạch trong danh sách"
         )
         raise ReadError([problem])
-    return from_plan_text(example.content().decode(), source=f"Kế hoạch mẫu: {example.about}", name=example.path.name)
+    text, source = example.content().decode(), f"Kế hoạch mẫu: {example.about}"
+    made = from_plan_text(text, source=source, name=example.path.name)
+    return made.with_notes(tuple(_of_example(made.data)))
+
+
+def _of_example(data: Mapping[str, Any]) -> Iterator[Note]:
+    """What of an example is its own, and nobody else's: its number and day give way to blanks by one click."""
+    from vanban.importing.notes import Note
+
+    if data.get("number") is not None:
+        note = Note("example-number", "số này của kế hoạch mẫu", level="stale", path="$.number").as_dict()
+        yield {**note, "act": "Để trống", "mend": [{"op": "unset", "path": ["number"]}]}
+    if data.get("date") is not None:
+        open_ = _date(str(data.get("family")), dt.datetime.now().astimezone().date())
+        note = Note("example-date", "ngày này của kế hoạch mẫu", level="stale", path="$.date").as_dict()
+        yield {**note, "act": "Để trống", "mend": [{"op": "set", "path": ["date"], "value": open_}]}
+    if data.get("basis"):
+        words = "căn cứ của kế hoạch mẫu; thời hạn, tên đơn vị trong lời văn cũng của mẫu: thay bằng của cơ quan mình"
+        yield Note("example-basis", words, level="stale", path="$.basis").as_dict()
 
 
 def blank(family: str, today: dt.date, office: OfficeFile | None = None) -> Beginning:

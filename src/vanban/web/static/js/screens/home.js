@@ -11,11 +11,12 @@ import {Screen} from './screen.js';
 const READABLE = '.docx,.doc,.odt,.pdf,.txt,.md,.html,.htm,.yaml,.yml,.json,.rtf,.zip';
 
 class Home extends Screen {
-  static properties = {home: {state: true}, pasted: {state: true}, pictured: {state: true}};
+  static properties = {home: {state: true}, thrown: {state: true}, pasted: {state: true}, pictured: {state: true}};
 
   constructor() {
     super();
     this.home = null;
+    this.thrown = [];
     this.pasted = null;
     this.pictured = 1;
     this.year = new Date().getFullYear();
@@ -25,7 +26,7 @@ class Home extends Screen {
 
   async load() {
     try {
-      this.home = await get('/desk/home');
+      [this.home, this.thrown] = await Promise.all([get('/desk/home'), get('/desk/trash')]);
     } catch (error) {
       this.fail(error);
     }
@@ -75,10 +76,12 @@ class Home extends Screen {
 
   async discard(draft) {
     await del(`/desk/drafts/${draft.id}`);
-    toast(`Đã bỏ “${called(draft)}” vào thùng rác`, 'Lấy lại', async () => {
-      await post(`/desk/trash/${draft.id}/restore`);
-      this.load();
-    });
+    toast(`Đã bỏ “${called(draft)}” vào thùng rác`, 'Lấy lại', () => this.recover(draft));
+    this.load();
+  }
+
+  async recover(draft) {
+    await post(`/desk/trash/${draft.id}/restore`);
     this.load();
   }
 
@@ -109,6 +112,7 @@ class Home extends Screen {
       <div role="status">${this.busy}</div>
       ${this.problem()}
       ${this.drafts()}
+      ${this.trash()}
       ${this.examples()}
     </div>`;
   }
@@ -119,10 +123,21 @@ class Home extends Screen {
     return html`<section aria-labelledby="ban-nhap"><h2 id="ban-nhap">Làm tiếp</h2>
       <ul class="list">${repeat(drafts, (each) => each.id, (each) => html`<li>
         <span class="grow"><a href="#/ban-nhap/${each.id}">${called(each)}</a>
-          <br><span class="soft">${each.issuer ? `${each.issuer} · ` : ''}sửa ${when(each.changed)}</span></span>
+          <br><span class="soft">${each.issuer ? `${each.issuer} · ` : ''}${each.source.startsWith('Bản sao') ? 'bản sao · ' : ''}sửa ${when(each.changed)}</span></span>
         <button @click=${() => this.begin({from: 'draft', id: each.id}, 'Đang chép…')}>Chép ra bản mới</button>
         <button @click=${() => this.discard(each)} aria-label="Bỏ ${called(each)}">Bỏ</button>
       </li>`)}</ul></section>`;
+  }
+
+  /** What was thrown away, until it goes for good. */
+  trash() {
+    if (this.thrown.length === 0) return nothing;
+    return html`<details class="trash"><summary>Thùng rác (${this.thrown.length})</summary>
+      <p class="soft">Bản nháp đã bỏ còn ở đây 30 ngày.</p>
+      <ul class="list">${repeat(this.thrown, (each) => each.id, (each) => html`<li>
+        <span class="grow">${called(each)}<br><span class="soft">${each.issuer ? `${each.issuer} · ` : ''}bỏ ${when(each.thrown)}</span></span>
+        <button @click=${() => this.recover(each)} aria-label="Lấy lại ${called(each)}">Lấy lại</button>
+      </li>`)}</ul></details>`;
   }
 
   /** One picture after another: a browser has few connections to a server, and other things wait for them. */
