@@ -24,7 +24,9 @@ from vanban.vietnamese import (
     upper_first,
     weekday,
 )
-from vanban.vietnamese.place_units import place_name
+from vanban.vietnamese.place_units import UnitGround, place_name, unit_grounds
+
+_WITH_CAPITAL = {UnitGround.PERSON, UnitGround.NUMBER, UnitGround.EVENT}
 
 
 def _date(value: Any) -> dt.date:
@@ -64,6 +66,13 @@ def _join(value: Any, separator: str = ", ") -> str:
     return separator.join(_text(item) for item in value)
 
 
+def _unit(value: Any, kind: Any) -> str:
+    """A name with its unit in a sentence: “xã Vĩnh Bảo”, but “Phường Lê Chân” (NĐ 30/2020/NĐ-CP, Phụ lục II)."""
+    name, unit = _text(value), _text(kind)
+    capital = _WITH_CAPITAL & unit_grounds(f"{unit} {name}")
+    return f"{upper_first(unit) if capital else unit} {name}"
+
+
 def _long_date(value: Any) -> str:
     day = _date(value)
     return document_date(day.year, day.month, day.day)
@@ -80,6 +89,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "hoa_dau": lambda value: upper_first(_text(value)),
     "thuong_dau": lambda value: lower_first(_text(value)),
     "dia_danh": lambda value, unit: place_name(_text(value), _text(unit)),
+    "don_vi": _unit,
     "gon": lambda value: SPACES.sub(" ", _text(value)).strip(),
     "noi": _join,
     "tung_dong": lambda value: value if isinstance(value, list) else lines_of(_text(value)),
@@ -104,6 +114,7 @@ FILTERS: Mapping[str, str] = {
     "hoa_dau": "Chữ đầu viết hoa",
     "thuong_dau": "chữ đầu viết thường",
     "dia_danh": "tên, kèm cấp khi luật đòi (Phường Lê Chân; Kiến An); `dia_danh(commune.type)`",
+    "don_vi": "tên kèm cấp trong lời văn (xã Vĩnh Bảo; Phường Lê Chân); `don_vi(commune.type)`",
     "gon": "bỏ dấu cách thừa",
     "noi": "nối danh sách bằng dấu phẩy; `noi('; ')` để chọn dấu",
     "tung_dong": 'danh sách, mỗi dòng của ô một ý; đặt vào chỗ mà cả câu chỉ là `"{{ tên | tung_dong }}"`',
