@@ -105,7 +105,7 @@ def test_the_server_killed_while_somebody_types_costs_no_letter(
     page: Page, server: Server, watch: Watch, request: pytest.FixtureRequest
 ) -> None:
     watch.allow(r"ERR_|request:|404|console error: Failed to load resource|EventSource")
-    rounds = 50 if request.config.getoption("--run-bench") else 2
+    rounds = 50 if request.config.getoption("--run-bench") else 1
     chance = random.Random(20261128)
     desk = Desk(page).begin(**{"from": "blank", "family": "state"})
     desk.show(["subject"])

@@ -118,3 +118,10 @@ def test_letters_that_nobody_sees_are_taken_out_by_one_edit(typed: str, seen: st
     told = [each for each in look(Draft(data, None, dt.date(2026, 11, 28)), (1,), (), 96).problems if each.get("mend")]
     assert [each["mend"] for each in told] == [[{"op": "set", "path": ["closing", 0], "value": seen}]] * len(told)
     assert told
+
+
+def test_a_place_to_fill_in_is_told_as_one() -> None:
+    data = {**expand(plan_data("state")), "number": "{{ so }}"}
+    (told,) = look(Draft(data, None, dt.date(2026, 11, 28)), (1,), (), 96).problems
+    assert (told["path"], told["code"]) == ("$.number", "number-expected")
+    assert told["remedy"].startswith("“{{ so }}” là chỗ điền cho Nhiều văn bản")

@@ -20,9 +20,10 @@ import anyio
 from anyio.abc import TaskGroup
 
 from vanban.errors import Problem, VanbanError
-from vanban.web.pages.looking import Draft, Engine, Look, Map, begun, find, look, put_down, rest, told_problem
+from vanban.web.pages.looking import Draft, Engine, Look, Map, begun, find, look, put_down, rest
 from vanban.web.pages.pictures import Pictures
 from vanban.web.pages.shortening import Before
+from vanban.web.pages.telling import told_problem
 from vanban.web.room import Lane
 
 if TYPE_CHECKING:

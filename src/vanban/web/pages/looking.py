@@ -11,15 +11,15 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from vanban.errors import Problem, VanbanError
 from vanban.extras import require_extra
-from vanban.web.pages.problem_mends import mended
 from vanban.web.pages.shortening import Before, cut, elements_needed, is_shown
 from vanban.web.pages.standing import Parts, plan_to_draw
+from vanban.web.pages.telling import told_problem
 
 if TYPE_CHECKING:
     from vanban.model import Plan
@@ -79,7 +79,7 @@ def look(draft: Draft, wanted: Sequence[int], known: Collection[str], dpi: float
     from vanban.pdf.showing import open_pages
 
     standing = plan_to_draw(draft.data, draft.earlier, draft.today, draft.files)
-    told = [told_problem(problem) | mended(problem, draft.data) for problem in standing.problems]
+    told = [told_problem(problem, draft.data) for problem in standing.problems]
     if standing.plan is None:
         return Look(told)
     shown = [{"path": each.path, "how": each.how} for each in standing.shown]
@@ -267,11 +267,3 @@ def _path(parts: Parts, left_out: Sequence[Parts]) -> str:
         if parts[:depth] == gone[:-1] and isinstance(here, int) and isinstance(at, int) and here >= at:
             parts = (*parts[:depth], here + 1, *parts[depth + 1 :])
     return path_of(parts)
-
-
-def told_problem(problem: Problem) -> dict[str, Any]:
-    """A problem of a draft as plain data."""
-    told = asdict(problem)
-    for name in ("file", "line", "column"):
-        del told[name]
-    return told
