@@ -24,12 +24,9 @@ def unsettled(file: WordFile) -> Iterator[Note]:
     from vanban.anatomy.model import place_of
 
     places: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
-    for part, paragraphs in ((file.main, file.paragraphs), *file.others.items()):
-        numbered = {paragraph.number: paragraph for paragraph in paragraphs}
-        for sign in file.unfinished.get(part, ()):
-            paragraph = numbered.get(sign.paragraph)
-            if sign.kind in places:
-                places[sign.kind][str(place_of(paragraph)) if paragraph is not None else ""] = None
+    for sign, paragraph, _ in file.signs():
+        if sign.kind in places:
+            places[sign.kind][str(place_of(paragraph)) if paragraph is not None else ""] = None
     for kind, found in places.items():
         if found:
             named = [place for place in found if place]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -262,6 +262,13 @@ class WordFile:
     tables: list[TableShape]
     default_tab: int
     unfinished: dict[str, tuple[Unfinished, ...]] = field(default_factory=dict)
+
+    def signs(self) -> Iterator[tuple[Unfinished, Paragraph | None, str]]:
+        """Each sign that the text is not final, with its paragraph where one is known, and its part."""
+        for part, paragraphs in ((self.main, self.paragraphs), *self.others.items()):
+            signs = self.unfinished.get(part, ())
+            numbered = {paragraph.number: paragraph for paragraph in paragraphs} if signs else {}
+            yield from ((sign, numbered.get(sign.paragraph), part) for sign in signs)
 
 
 @dataclass(frozen=True, slots=True)

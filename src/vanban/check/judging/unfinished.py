@@ -43,13 +43,11 @@ _DEAD = re.compile(
 
 def judge_unfinished(judge: Judge, anatomy: Anatomy) -> None:
     """One finding for each kind of sign, at its first place, with how many paragraphs have it."""
-    stories = [(anatomy.file.main, anatomy.file.paragraphs), *anatomy.file.others.items()]
     signs: dict[str, list[tuple[Unfinished, Paragraph | None, str]]] = {}
     dead: list[tuple[Paragraph, re.Match[str]]] = []
-    for part, paragraphs in stories:
-        numbered = {paragraph.number: paragraph for paragraph in paragraphs}
-        for sign in anatomy.file.unfinished.get(part, ()):
-            signs.setdefault(sign.kind, []).append((sign, numbered.get(sign.paragraph), part))
+    for told in anatomy.file.signs():
+        signs.setdefault(told[0].kind, []).append(told)
+    for paragraphs in (anatomy.file.paragraphs, *anatomy.file.others.values()):
         dead += ((each, match) for each in paragraphs if (match := _DEAD.search(each.text)) is not None)
     for kind, found in signs.items():
         sign, paragraph, part = found[0]

@@ -85,7 +85,7 @@ def read_head(anatomy: Anatomy, *, family: str = "", office: Office | None = Non
         reading.data["date"] = dated.date
     else:
         reading.lack("$.date", "ngày ban hành: 07/02/2026; 11/2026 hoặc 2026 nếu để trống chờ ký")
-    _computed(anatomy, reading)
+    _computed(anatomy, reading, chosen.law)
     read_marks(anatomy, reading)
     items = read_subject(anatomy, Reader(anatomy.file, chosen.law), reading)
     if items < len(anatomy.items) and read_draft_below(anatomy.items[items], reading):
@@ -108,13 +108,13 @@ def _padded(found: Found, dated: PlaceDate, reading: Reading) -> None:
         )
 
 
-def _computed(anatomy: Anatomy, reading: Reading) -> None:
+def _computed(anatomy: Anatomy, reading: Reading, law: Rulebook) -> None:
     """National title and motto, which the law sets; another title than the law's own is told."""
     for name in ("national_title", "motto"):
         if name in anatomy.components:
             reading.take(anatomy.components[name].lines, "", "computed")
     title = anatomy.components.get("national_title")
-    own = _TITLES[reading.data["family"]]
+    own = law.text("national_title.text")
     if title is not None and not resembles(fold(title.text), fold(own)):
         reading.tell(
             "import-title",
@@ -155,5 +155,4 @@ def _family(anatomy: Anatomy, family: str, office: Office | None, reading: Readi
     return chosen
 
 
-_TITLES = {"state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "party": "ĐẢNG CỘNG SẢN VIỆT NAM"}
 _NAMES = {"state": "nhà nước", "party": "Đảng"}

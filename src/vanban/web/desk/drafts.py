@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any, TypeVar
@@ -73,7 +73,7 @@ async def _from_upload(request: Request) -> Beginning:
         content, name, year = file.read(), file.name, year_of(said.read().decode("utf-8", "replace") if said else "")
     office, told = await to_thread.run_sync(_office)
     beginning: Beginning = await request.app.state.room.run(from_file, content, name, year, office)
-    return beginning.with_notes((*told, *own_office(beginning.data, office)))
+    return await _with_office(beginning, office, told)
 
 
 @asynccontextmanager
@@ -91,7 +91,7 @@ async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
         case "example":
             office, told = await to_thread.run_sync(_office)
             example: Beginning = await to_thread.run_sync(from_example, member(body, "name", str))
-            return example.with_notes((*told, *own_office(example.data, office)))
+            return await _with_office(example, office, told)
         case "blank":
             office, told = await to_thread.run_sync(_office)
             today = dt.datetime.now().astimezone().date()
@@ -101,7 +101,7 @@ async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
             office, told = await to_thread.run_sync(_office)
             year = year_of(body.get("year"))
             read: Beginning = await request.app.state.room.run(from_text, text, html, year, office)
-            return read.with_notes((*told, *own_office(read.data, office)))
+            return await _with_office(read, office, told)
         case "data":
             data = member(body, "data", dict)
             if "like" not in body:
@@ -110,6 +110,11 @@ async def _from_body(request: Request, body: dict[str, Any]) -> Beginning:
             return await to_thread.run_sync(from_data, data, like.unread, like.files)
         case _:
             raise wrong("“from” không phải cách bắt đầu nào")
+
+
+async def _with_office(made: Beginning, office: OfficeFile | None, told: Sequence[Mapping[str, Any]]) -> Beginning:
+    """A beginning with what is told of the office's file, and of the office it names where that is another."""
+    return made.with_notes((*told, *await to_thread.run_sync(own_office, made.data, office)))
 
 
 def _office() -> tuple[OfficeFile | None, tuple[Mapping[str, Any], ...]]:

@@ -9,6 +9,7 @@ import {carry, inward, outward} from './nesting.js';
 import {undoing} from './steps.js';
 
 const LOOK = /<(?:b|strong|i|em|table)\b|font-weight|font-style/i;
+const BESIDE = [[/<del\b/i, 'chữ đã xóa mà chưa duyệt (Track Changes)'], [/msocom|mso-element:\s*comment/i, 'nhận xét (comment)'], [/<img\b/i, 'ảnh']];
 const MOST = 900_000; // letters that are read with their look; longer ones are pasted as text
 
 /** The row a field stands in. */
@@ -83,9 +84,13 @@ export function onKey(form, event) {
   }
 }
 
+/** What was copied with its look as parts of a plan, null where it can be none; what stands beside the words is told. */
 const read = async (html, store) => {
   try {
-    return (await post('/desk/reading/blocks', {html, family: store.get(['family']) ?? 'state'})).read;
+    const {read: blocks} = await post('/desk/reading/blocks', {html, family: store.get(['family']) ?? 'state'});
+    const beside = BESIDE.filter(([found]) => found.test(html)).map(([, words]) => words);
+    if (blocks !== null && beside.length > 0) toast(`Không dán: ${beside.join(', ')}`);
+    return blocks;
   } catch (error) {
     if (!(error instanceof Refused)) throw error; // pasted as the letters it has
     return null;

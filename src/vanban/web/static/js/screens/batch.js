@@ -36,6 +36,7 @@ class Batch extends Screen {
     super.disconnectedCallback();
     this.round += 1;
     this.events?.close();
+    this.leaveExamining();
   }
 
   async load() {
@@ -100,11 +101,15 @@ class Batch extends Screen {
     this.report = null;
     this.job = null;
     this.refused = null;
+    this.leaveExamining();
     const round = (this.round += 1);
     if (this.base === null || this.table === null) return;
     this.busy = 'Đang soạn thử mọi dòng…';
     try {
-      const {report} = await post('/api/batch?as=report&check=true', this.body());
+      const job = await begun('report&check=true', this.body()); // thousands of rows take longer than one request may
+      if (round !== this.round) return await forget(job);
+      await this.examined(job);
+      const {report} = await get(job.links.result);
       if (round !== this.round) return;
       this.report = report;
       this.partly = false;
@@ -112,6 +117,32 @@ class Batch extends Screen {
     } catch (error) {
       if (round === this.round) this.fail(error);
     }
+  }
+
+  /** Wait until a job has ended, and say how far it is; whoever asks for another one lets go of it. */
+  examined(job) {
+    return new Promise((resolve) => {
+      const events = new EventSource(job.links.events);
+      this.examining = {job, events};
+      const end = () => {
+        events.close();
+        this.examining = null;
+        resolve();
+      };
+      events.addEventListener('progress', (event) => {
+        const {progress} = JSON.parse(event.data);
+        if (progress.of > 0) this.busy = `Đang soạn thử mọi dòng: ${progress.done}/${progress.of}`;
+      });
+      events.addEventListener('end', end);
+      events.addEventListener('error', () => events.readyState === EventSource.CLOSED && end()); // its result says why
+    });
+  }
+
+  leaveExamining() {
+    if (!this.examining) return;
+    this.examining.events.close();
+    forget(this.examining.job);
+    this.examining = null;
   }
 
   // ---- making
@@ -122,9 +153,8 @@ class Batch extends Screen {
     this.busy = 'Đang bắt đầu…';
     this.refused = null;
     try {
-      const query = `?as=${this.form}${this.partly ? '&partly=true' : ''}`;
-      const job = await post(`/api/batch${query}`, this.body(), {headers: {Prefer: 'respond-async'}});
-      if (round !== this.round) return await del(`/api/jobs/${job.id}`); // of another base or table
+      const job = await begun(`${this.form}${this.partly ? '&partly=true' : ''}`, this.body());
+      if (round !== this.round) return await forget(job); // of another base or table
       this.busy = '';
       this.job = job;
       this.watch();
@@ -260,6 +290,11 @@ class Batch extends Screen {
   }
 }
 customElements.define('vb-batch', Batch);
+
+/** A job that makes of a base and rows what is asked for. */
+const begun = (as, body) => post(`/api/batch?as=${as}`, body, {headers: {Prefer: 'respond-async'}});
+
+const forget = ({id}) => del(`/api/jobs/${id}`).catch(() => {}); // it ends by itself, and goes after a while
 
 /** Faults as a table: in which sheet, in which cell, what is wrong, how to mend it. */
 function faults(told) {
